@@ -1,0 +1,77 @@
+"""What one request gave: the `Fetch` and the taxonomy of failures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Failure(StrEnum):
+    """Why a request gave no readable page. `permanent` ones say something about the site, the others may pass."""
+
+    DNS = "dns"  # 域名无法解析
+    REFUSED = "refused"  # 拒绝连接
+    TIMEOUT = "timeout"  # 超时
+    TLS = "tls"  # 证书或加密协商失败
+    CONNECTION_LOST = "connection_lost"  # 传输中断
+    BLOCKED = "blocked"  # 被防护设备拦截（401/403/412/521）
+    HTTP_CLIENT_ERROR = "http_client_error"  # 4xx
+    HTTP_SERVER_ERROR = "http_server_error"  # 5xx
+    ROBOTS = "robots"  # robots.txt 不允许
+    REDIRECT_LOOP = "redirect_loop"  # 循环跳转
+    REDIRECTED_AWAY = "redirected_away"  # 跳转到其他网站
+    UNSAFE_ADDRESS = "unsafe_address"  # 指向非公网地址或非 http(s)
+    TOO_LARGE = "too_large"  # 超过大小上限
+    NOT_HTML = "not_html"  # 不是网页
+    NOT_COPIED = "not_copied"  # 镜像未收录（仅回放镜像时）
+    INTERNAL = "internal"  # 程序自身故障
+
+
+class Purpose(StrEnum):
+    """Why an address was asked for."""
+
+    PAGE = "page"  # to read it
+    LINK = "link"  # only to know whether it opens
+    RENDER = "render"  # the browser's DOM of a page fetched before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarcPosition:
+    """Where a response lies in the dossier's WARC: byte offset of its (compressed) record, and the record's id."""
+
+    offset: int
+    length: int
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timings:
+    """Seconds, as the downloader measured them."""
+
+    latency: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """One request and what became of it. `fetched_at` is UTC. `sha256` is that of the decoded body."""
+
+    id: int
+    url: str
+    final_url: str
+    purpose: Purpose
+    fetched_at: datetime
+    redirects: tuple[str, ...] = ()
+    status: int | None = None
+    failure: Failure | None = None
+    detail: str = ""
+    content_type: str = ""
+    size: int = 0
+    sha256: str | None = None
+    timings: Timings | None = None
+    warc: WarcPosition | None = None
+    found_on: str | None = None
+    depth: int = 0
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a page came of it that can be read."""
+        return self.failure is None and self.sha256 is not None

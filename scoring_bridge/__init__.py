@@ -1,0 +1,1 @@
+"""Layer 3: maps findings to provisional scores under a rulebook that the office edits."""
