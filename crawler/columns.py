@@ -1,0 +1,196 @@
+"""Recognises columns (栏目) on their own contents: which page is the portal's 依申请公开, 年报, 政策解读 …
+
+Pure: facts and `config/columns.toml` in, acceptances with their reasons out. The frontier uses it to choose where to look;
+`checks.site.Site` computes it again when judging.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crawler.config_file import ConfigError, place_of, read_toml
+from crawler.reading.facts import Link, PageFacts, PageKind, Region
+
+_DECORATION = re.compile(r"[\s\u00a0\u3000·•●■◆★☆▪>»›》＞→|｜\[\]【】（）()《<«:：—_-]+")
+_MORE = re.compile(r"^(?:更多|查看更多|more|MORE)|(?:更多|more|MORE)$")
+_ORGAN = re.compile(r"(?:省|市|县|区|州|旗|厅|局|委|办|政府|本站|我[省市县区州局厅委])$")
+_UNREADABLE = frozenset({PageKind.NOT_FOUND, PageKind.CHALLENGE, PageKind.REDIRECT_STUB})
+_ACCEPT_AT = 60
+_CANDIDATE_AT = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnSpec:
+    """One column (栏目) that a norm asks for, as `config/columns.toml` describes it.
+
+    `names`: what it goes by, the norm's own term first. `not_words`: a text with one of them is another thing.
+    `address_words`: parts of addresses that hint at it. `page_words`: a page must show one of each group to be accepted
+    on a link's word alone. `priority` (1 to 100): how early the walk looks for it.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    not_words: tuple[str, ...] = ()
+    address_words: tuple[str, ...] = ()
+    page_words: tuple[tuple[str, ...], ...] = ()
+    priority: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ColumnsFile:
+    column: tuple[ColumnSpec, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A link that may lead to a column. `score` is 0 to 100."""
+
+    column: str
+    url: str
+    text: str
+    found_on: str
+    region: Region
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """A page accepted as a column, with its reasons (Chinese), strongest first."""
+
+    url: str
+    score: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnReading:
+    """What is known of one column: pages accepted as it (best first), and likely links to it that were not read."""
+
+    column: str
+    accepted: tuple[Acceptance, ...]
+    unread: tuple[Candidate, ...]
+
+
+def load_columns(path: Path) -> tuple[ColumnSpec, ...]:
+    """Reads `config/columns.toml`. Raises `ConfigError`."""
+    columns = read_toml(path, _ColumnsFile).column
+    rows = {"column": [{"name": c.name} for c in columns]}
+    for index, column in enumerate(columns):
+        place = place_of(rows, ("column", index))
+        if not column.names:
+            raise ConfigError(path, f"{place} 键 names", "没有列出任何名称", "至少写一个")
+        if not 1 <= column.priority <= 100:
+            raise ConfigError(path, f"{place} 键 priority", f"优先级 {column.priority} 越界", "取 1 到 100")
+        if any(column.name == other.name for other in columns[:index]):
+            raise ConfigError(path, f"{place} 键 name", f"栏目 {column.name} 重复", "合并为一个")
+    return columns
+
+
+def plain_text(text: str) -> str:
+    """A link's or heading's text without decoration (`【政策解读】 >>` → `政策解读`)."""
+    return _MORE.sub("", _DECORATION.sub("", text))
+
+
+def names_column(text: str, spec: ColumnSpec) -> int:
+    """How surely a short text names the column: 100 for a name itself, 70 for a name led by an organ's, 0 for none."""
+    plain = plain_text(text)
+    if not plain or len(plain) > 30 or any(word in plain for word in spec.not_words):
+        return 0
+    best = 0
+    for name in spec.names:
+        if plain == name:
+            return 100
+        if plain.endswith(name) and _ORGAN.search(plain[: -len(name)]):
+            best = 70
+        elif plain.startswith(name) and plain[len(name) :] in ("专栏", "栏目", "栏", "列表", "平台", "系统", "目录"):
+            best = 90
+    return best
+
+
+def candidates(facts: PageFacts, columns: Sequence[ColumnSpec]) -> Iterator[Candidate]:
+    """Every link of a page that may lead to a column."""
+    dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None}
+    for link in facts.links:
+        if link.url is None or not link.text or link.url in dated:
+            continue
+        for spec in columns:
+            if (score := _link_score(link, spec)) >= _CANDIDATE_AT:
+                yield Candidate(
+                    column=spec.name, url=link.url, text=link.text, found_on=facts.url, region=link.region, score=score
+                )
+
+
+def recognise(pages: Sequence[PageFacts], columns: Sequence[ColumnSpec]) -> dict[str, ColumnReading]:
+    """Recognises every column among the pages of one visit. The order of `pages` does not matter."""
+    by_url = {page.url: page for page in pages}
+    leads: dict[str, list[Candidate]] = {spec.name: [] for spec in columns}
+    for page in pages:
+        for candidate in candidates(page, columns):
+            leads[candidate.column].append(candidate)
+    return {spec.name: _reading(spec, by_url, leads[spec.name]) for spec in columns}
+
+
+def _reading(spec: ColumnSpec, by_url: dict[str, PageFacts], leads: list[Candidate]) -> ColumnReading:
+    best_lead: dict[str, Candidate] = {}
+    for lead in sorted(leads, key=lambda c: (-c.score, c.found_on, c.text)):
+        best_lead.setdefault(lead.url, lead)
+    accepted = [a for url, page in by_url.items() if (a := _acceptance(spec, page, best_lead.get(url))) is not None]
+    unread = [lead for url, lead in best_lead.items() if url not in by_url]
+    return ColumnReading(
+        column=spec.name,
+        accepted=tuple(sorted(accepted, key=lambda a: (-a.score, len(a.url), a.url))),
+        unread=tuple(sorted(unread, key=lambda c: (-c.score, c.url))),
+    )
+
+
+def _acceptance(spec: ColumnSpec, page: PageFacts, lead: Candidate | None) -> Acceptance | None:
+    if page.kind in _UNREADABLE or page.kind is PageKind.HOME:
+        return None
+    reasons = sorted(_own_words(spec, page), reverse=True)
+    if lead is not None:
+        reasons.append((lead.score // 2, f"“{lead.text}”链接指向本页"))
+    missing = [group for group in spec.page_words if not any(word in page.text for word in group)]
+    if missing and not any(points >= 60 for points, _ in reasons):
+        return None
+    if not missing and spec.page_words:
+        reasons.append((20, f"正文含有“{'”“'.join(_shown(spec, page))}”"))
+    score = min(100, sum(points for points, _ in reasons))
+    if score < _ACCEPT_AT or not any(points >= 30 for points, _ in reasons):
+        return None
+    return Acceptance(url=page.url, score=score, reasons=tuple(reason for _, reason in sorted(reasons, reverse=True)))
+
+
+def _own_words(spec: ColumnSpec, page: PageFacts) -> Iterable[tuple[int, str]]:
+    """What the page says of itself. An article that stands in the column names it in its trail too, but is not it."""
+    if page.article is not None and page.kind is PageKind.ARTICLE:
+        return
+    if (name := page.meta("columnname")) and names_column(name, spec):
+        yield 60, f"ColumnName 标签为“{name}”"
+    if page.breadcrumb and names_column(page.breadcrumb[-1], spec):
+        yield 60, f"当前位置为“{' > '.join(page.breadcrumb)}”"
+    segment = next((part for part in re.split(r"[-_—|－ ]+", page.title) if part.strip()), "")
+    if names_column(segment, spec):
+        yield 60, f"网页标题以“{segment.strip()}”开头"
+    if (heading := next((h for h in page.headings if names_column(h, spec)), None)) is not None:
+        yield 40, f"页内标题“{heading}”"
+    if any(word in urlsplit(page.url).path.lower() for word in spec.address_words):
+        yield 15, "网址含有该栏目常用的字母缩写"
+
+
+def _shown(spec: ColumnSpec, page: PageFacts) -> Iterator[str]:
+    for group in spec.page_words:
+        yield next(word for word in group if word in page.text)
+
+
+def _link_score(link: Link, spec: ColumnSpec) -> int:
+    named = names_column(link.text, spec)
+    if not named:
+        return 0
+    score = named * 6 // 10
+    if link.region in (Region.NAV, Region.HEADER, Region.MAIN, Region.SIDEBAR):
+        score += 15
+    if link.url is not None and any(word in urlsplit(link.url).path.lower() for word in spec.address_words):
+        score += 15
+    return min(100, score - 30 if link.is_hidden else score)
