@@ -36,11 +36,15 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarcPosition:
-    """Where a response lies in the dossier's WARC: byte offset of its (compressed) record, and the record's id."""
+    """Where a response lies in the dossier's WARC: byte offset of its (compressed) record, and the record's id.
+
+    `body_offset`: where the body lies when this is a revisit record of the same bytes seen before.
+    """
 
     offset: int
     length: int
     record_id: str
+    body_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

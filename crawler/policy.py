@@ -1,0 +1,78 @@
+"""How fast and how far the crawl may go: `config/crawl.toml` as records. Numbers are the office's, mechanism is here."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from crawler.config_file import ConfigError, read_toml
+
+_MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]{2,}", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """What one visit of one unit may cost at most. `depth` counts links from the home page."""
+
+    pages: int = 120
+    minutes: float = 20
+    megabytes: float = 100
+    depth: int = 6
+    link_checks: int = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Manners towards one unit's servers. `delay` and `timeout` are seconds; `jitter` is a share of the delay."""
+
+    delay: float = 1.0
+    jitter: float = 0.3
+    timeout: float = 30
+    retries: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What no single response may exceed."""
+
+    megabytes: float = 8
+    redirects: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlPolicy:
+    """All of `config/crawl.toml`. Without `contact` (an e-mail address, sent in the User-Agent) no real host is visited."""
+
+    contact: str = ""
+    product: str = "xunjian/0.1"
+    units_at_once: int = 8
+    render: bool = True
+    pace: Pace = field(default=Pace())
+    limits: Limits = field(default=Limits())
+    budget: Budget = field(default=Budget())
+
+    @property
+    def user_agent(self) -> str:
+        """An honest name with an address for complaints."""
+        return f"{self.product} (+mailto:{self.contact or 'not-set'}; government website compliance monitoring)"
+
+
+def load_policy(path: Path) -> CrawlPolicy:
+    """Reads `config/crawl.toml`. Raises `ConfigError`."""
+    policy = read_toml(path, CrawlPolicy)
+    if policy.contact and not _MAIL.fullmatch(policy.contact):
+        raise ConfigError(path, "键 contact", f"{policy.contact!r} 不是电子邮箱", "填写负责人的邮箱，供网站管理员联系")
+    if policy.units_at_once < 1:
+        raise ConfigError(path, "键 units_at_once", "同时访问的单位数小于 1", "取 1 到 50")
+    for key, value in (
+        ("budget.pages", policy.budget.pages),
+        ("budget.minutes", policy.budget.minutes),
+        ("budget.megabytes", policy.budget.megabytes),
+        ("pace.timeout", policy.pace.timeout),
+        ("limits.megabytes", policy.limits.megabytes),
+    ):
+        if value <= 0:
+            table, _, name = key.rpartition(".")
+            raise ConfigError(path, f"[{table}] 键 {name}", f"{value} 不是正数", "取大于 0 的数")
+    if policy.pace.delay < 0 or policy.pace.jitter < 0:
+        raise ConfigError(path, "[pace] 键 delay", "间隔或抖动为负数", "取不小于 0 的数")
+    return policy

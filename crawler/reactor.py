@@ -1,0 +1,43 @@
+"""Starts the process's one asyncio reactor and runs a coroutine on it."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
+
+from crawler.safety import FixtureResolver, PublicOnlyResolver, install
+
+T = TypeVar("T")
+Resolver = PublicOnlyResolver | FixtureResolver
+
+
+def run_on_reactor(main: Callable[[Resolver], Awaitable[T]], fixture_hosts: Mapping[str, str] | None = None) -> T:
+    """Runs `main(resolver)` to its end. A process can do this once: a reactor cannot be started again."""
+    if "twisted.internet.reactor" in sys.modules:
+        raise RuntimeError("the reactor of this process was started before; one process visits many units, in one call")
+    from twisted.internet import asyncioreactor
+
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    asyncioreactor.install(loop)
+    from twisted.internet import reactor  # the name exists only after install()
+
+    resolver = install(reactor, fixture_hosts)  # type: ignore[arg-type]  # a module posing as an object
+    outcome: list[T] = []
+    fault: list[BaseException] = []
+
+    async def guarded() -> None:
+        try:
+            outcome.append(await main(resolver))
+        except BaseException as error:  # handed to the caller below, whatever it is
+            fault.append(error)
+        finally:
+            reactor.callLater(0, reactor.stop)  # type: ignore[attr-defined]
+
+    reactor.callWhenRunning(lambda: loop.create_task(guarded()))  # type: ignore[attr-defined]
+    reactor.run()  # type: ignore[attr-defined]
+    if fault:
+        raise fault[0]
+    if not outcome:
+        raise KeyboardInterrupt
+    return outcome[0]
