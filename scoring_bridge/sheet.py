@@ -39,7 +39,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StruckFinding:
-    """A finding that deducts elsewhere (同一事项不重复扣分): `counted_in` is the id of the clause where it costs most."""
+    """A finding that deducts elsewhere (同一事项不重复扣分): `counted_in` is the id of the clause where it costs most.
+
+    It keeps its verdict and counts as passed in the clause that shows it struck out.
+    """
 
     finding: Finding
     counted_in: str
@@ -47,7 +50,11 @@ class StruckFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseScore:
-    """One clause. `suggestion` is what the machine would give; None where it cannot say. `note`: why it is as it is (Chinese)."""
+    """One clause. `suggestion` is what the machine would give; None where it cannot say.
+
+    `note` (Chinese) says why it is as it is. `findings` and `struck` share no finding; both come in a fixed order.
+    An inapplicable clause has a maximum of 0: its points went to its sisters.
+    """
 
     clause: str
     text: str
@@ -86,7 +93,11 @@ class BlockScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreSheet:
-    """The whole table of one unit. `bonus` (加减分项) stands apart and is for people."""
+    """The whole table of one unit. `interval` is that of the 100 points.
+
+    `bonus` (加减分项, from -maximum to +maximum) and `annexes` (附件2 公文办理) stand apart and are for people.
+    `notes` (注) are the table's own, word for word.
+    """
 
     unit: str
     unit_name: str
@@ -97,3 +108,5 @@ class ScoreSheet:
     interval: Interval
     blocks: tuple[BlockScore, ...]
     bonus: IndicatorScore
+    annexes: tuple[BlockScore, ...] = ()
+    notes: tuple[str, ...] = ()
