@@ -41,7 +41,7 @@ class ArchiveWriter:
     def write_exchange(
         self, *, method: str, url: str, request: Headers, status: str, response: Headers, body: bytes, at: datetime
     ) -> WarcPosition:
-        """Writes request and response; returns where the response lies. `status` is like `200 OK`; `body` is decoded."""
+        """Writes request and response; says where the response lies. `status` is like `200 OK`; `body` is decoded."""
         stamp = at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         kept = [(name, value) for name, value in response if name.lower() not in _TRANSFER]
         kept += [(f"X-Archive-Orig-{name}", value) for name, value in response if name.lower() in _TRANSFER]

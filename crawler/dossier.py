@@ -1,4 +1,4 @@
-"""The dossier (卷宗) of one visit as plain, read-only records. Where they are kept is `crawler.dossier_store`'s matter."""
+"""The dossier (卷宗) of one visit as plain, read-only records; `crawler.dossier_store` keeps them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,7 +28,10 @@ class FirstSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitContext:
-    """What judging needs and no page says, frozen when the visit ends. `as_of` is the day of the visit in Asia/Shanghai."""
+    """What judging needs and no page says, frozen when the visit ends.
+
+    `as_of` is the day of the visit in Asia/Shanghai; `parent` the record of the unit that this one answers to.
+    """
 
     run: str
     unit: Unit
@@ -56,7 +59,10 @@ class WalkEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """How the walk went: why it ended, and the addresses that it knew and did not visit (at most 1,000; `left_count` counts all)."""
+    """How the walk went: why it ended, and which addresses it knew and did not visit.
+
+    `left` holds at most 1,000 of them, `left_count` counts all; `depth_cut` counts those beyond the depth limit.
+    """
 
     end: WalkEnd
     left: tuple[str, ...] = ()

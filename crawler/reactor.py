@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from crawler.safety import FixtureResolver, PublicOnlyResolver, install
 
@@ -19,10 +19,10 @@ def run_on_reactor(main: Callable[[Resolver], Awaitable[T]], fixture_hosts: Mapp
 
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    asyncioreactor.install(loop)
+    cast(Any, asyncioreactor).install(loop)
     from twisted.internet import reactor  # the name exists only after install()
 
-    resolver = install(reactor, fixture_hosts)  # type: ignore[arg-type]  # a module posing as an object
+    resolver = install(cast(Any, reactor), fixture_hosts)
     outcome: list[T] = []
     fault: list[BaseException] = []
 
@@ -32,10 +32,10 @@ def run_on_reactor(main: Callable[[Resolver], Awaitable[T]], fixture_hosts: Mapp
         except BaseException as error:  # handed to the caller below, whatever it is
             fault.append(error)
         finally:
-            reactor.callLater(0, reactor.stop)  # type: ignore[attr-defined]
+            reactor.callLater(0, reactor.stop)
 
-    reactor.callWhenRunning(lambda: loop.create_task(guarded()))  # type: ignore[attr-defined]
-    reactor.run()  # type: ignore[attr-defined]
+    reactor.callWhenRunning(lambda: loop.create_task(guarded()))
+    reactor.run()
     if fault:
         raise fault[0]
     if not outcome:

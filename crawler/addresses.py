@@ -1,0 +1,59 @@
+"""Identity and scope of addresses: which ones are the same page, which are the unit's own, which are no pages."""
+
+import re
+from urllib.parse import urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url
+
+from crawler.units import Unit
+
+_SESSION = re.compile(r";jsessionid=[^?#/]*", re.I)
+_SESSION_QUERY = re.compile(
+    r"(?:^|&)(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|sid|_t|t|timestamp|random|rnd)=[^&]*", re.I
+)
+_DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|gz|tar|exe|apk|jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|wmv|flv|mov|swf"
+    r"|rm|rmvb|css|js|json|rss|iso|dmg|cer|crt)$",
+    re.I,
+)
+_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|aspx?|jsp|php)$", re.I)
+
+
+def address_key(url: str) -> str:
+    """What two addresses of the same page have in common: no scheme, default port, `www.`-free case, session id or fragment."""
+    try:
+        parts = urlsplit(canonicalize_url(_SESSION.sub("", url)))
+        port = parts.port
+    except ValueError:
+        return url
+    host = parts.hostname or ""
+    if port is not None and port != {"http": 80, "https": 443}.get(parts.scheme):
+        host = f"{host}:{port}"
+    query = _SESSION_QUERY.sub("", parts.query).lstrip("&")
+    path = _INDEX.sub("/", parts.path or "/") if not query else parts.path or "/"
+    return urlunsplit(("", host, path, query, ""))
+
+
+def shape_of(url: str) -> str:
+    """The address with its numbers blotted out: pages of one make share it, and so do the steps of an endless trap."""
+    parts = urlsplit(url)
+    names = "&".join(sorted(part.partition("=")[0] for part in parts.query.split("&") if part))
+    return f"{parts.hostname}{re.sub(r'[0-9]+', '#', parts.path)}?{names}"
+
+
+def is_own(url: str, unit: Unit) -> bool:
+    """Whether an address belongs to the unit's portal: one of its hosts, and below its path on a shared host."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if host not in unit.own_hosts and not any(_differ_by_www(host, own) for own in unit.own_hosts):
+        return False
+    return host != unit.host or (parts.path or "/").startswith(unit.path_prefix)
+
+
+def is_document(url: str) -> bool:
+    """Whether the address names a file that is no page (PDF, picture, script …)."""
+    return bool(_DOCUMENT.search(urlsplit(url).path))
+
+
+def _differ_by_www(one: str, other: str) -> bool:
+    return one.removeprefix("www.") == other.removeprefix("www.")

@@ -1,0 +1,226 @@
+"""Keeps a dossier (卷宗) as a folder: `pages.warc.gz`, `visit.db`, `shots/`.
+
+It is built beside its final name and renamed when whole, so a killed run leaves nothing that reads as whole.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import sqlite_utils
+
+from crawler.archive import ArchiveWriter, Headers, read_body
+from crawler.clock import utc_now
+from crawler.dossier import Dossier, Event, ReadPage, VisitContext, Walk
+from crawler.evidence import Fetch
+from crawler.reading import stored
+from crawler.reading.facts import READER_VERSION, PageFacts
+
+_ARCHIVE, _DATABASE, _SHOTS = "pages.warc.gz", "visit.db", "shots"
+T = TypeVar("T")
+
+
+class DossierError(Exception):
+    """A dossier cannot be read. The message (Chinese) says which and why."""
+
+
+class DossierWriter:
+    """Writes one visit's dossier. Call `finish` to make it whole or `abandon` to leave nothing."""
+
+    def __init__(self, folder: Path, software: str) -> None:
+        self._final = folder
+        self._folder = folder.with_name(folder.name + ".partial")
+        shutil.rmtree(self._folder, ignore_errors=True)
+        (self._folder / _SHOTS).mkdir(parents=True, mode=0o700)
+        self._archive = ArchiveWriter(self._folder / _ARCHIVE, software)
+        self._db = sqlite_utils.Database(self._folder / _DATABASE)
+        _create_tables(self._db)
+        self._next_id = 1
+
+    def response(
+        self, fetch: Fetch, *, method: str, request: Headers, reason: str, response: Headers, body: bytes
+    ) -> Fetch:
+        """Archives an answered request; returns its record with id, digest and WARC position."""
+        position = self._archive.write_exchange(
+            method=method,
+            url=fetch.final_url,
+            request=request,
+            status=reason,
+            response=response,
+            body=body,
+            at=fetch.fetched_at,
+        )
+        digest = hashlib.sha256(body).hexdigest() if body else None
+        return self._store(replace(fetch, sha256=digest, size=len(body), warc=position))
+
+    def failure(self, fetch: Fetch) -> Fetch:
+        """Records a request that got no answer."""
+        return self._store(fetch)
+
+    def rendered(self, fetch: Fetch, dom: bytes, of: Fetch) -> Fetch:
+        """Archives a browser's DOM of a page fetched before, as a record of its own."""
+        position = self._archive.write_document(
+            url=fetch.final_url,
+            content_type="text/html; charset=utf-8",
+            body=dom,
+            at=fetch.fetched_at,
+            of=of.warc.record_id if of.warc else None,
+        )
+        digest = hashlib.sha256(dom).hexdigest()
+        return self._store(replace(fetch, sha256=digest, size=len(dom), warc=position))
+
+    def page(self, fetch: Fetch, facts: PageFacts, *, rendered: bool = False) -> ReadPage:
+        """Keeps what a page says, once per content, address, header charset and reader version."""
+        key = f"{fetch.sha256}:{fetch.final_url}:{fetch.content_type}:{READER_VERSION}"
+        facts_key = hashlib.sha256(key.encode()).hexdigest()
+        with self._db.atomic():
+            self._db.table("facts").insert(
+                {"key": facts_key, "reader_version": READER_VERSION, "facts": stored.encode(facts).decode()},
+                ignore=True,
+            )
+            self._db.table("pages").insert(
+                {
+                    "fetch": fetch.id,
+                    "url": facts.url,
+                    "kind": facts.kind.value,
+                    "title": facts.title,
+                    "rendered": int(rendered),
+                    "facts": facts_key,
+                }
+            )
+        return ReadPage(fetch=fetch, facts=facts, rendered=rendered)
+
+    def screenshot(self, name: str, png: bytes) -> None:
+        """Keeps a picture of a page as `shots/<name>.png`."""
+        (self._folder / _SHOTS / f"{name}.png").write_bytes(png)
+
+    def event(self, kind: str, message: str, url: str | None = None) -> None:
+        """Records what happened and is no fetch. `message` is Chinese."""
+        self._db.table("events").insert({"at": utc_now().isoformat(), "kind": kind, "message": message, "url": url})
+
+    def finish(self, context: VisitContext, walk: Walk) -> Path:
+        """Freezes context and walk and gives the dossier its name."""
+        with self._db.atomic():
+            for name, record in (("context", context), ("walk", walk)):
+                self._db.table(name).insert({"id": 1, "record": msgspec.json.encode(record).decode()})
+        self._archive.close()
+        self._db.close()
+        if self._final.exists():
+            shutil.rmtree(self._final)
+        self._folder.rename(self._final)
+        return self._final
+
+    def abandon(self) -> None:
+        """Removes the unfinished dossier."""
+        self._archive.close()
+        self._db.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _store(self, fetch: Fetch) -> Fetch:
+        fetch = replace(fetch, id=self._next_id)
+        self._next_id += 1
+        self._db.table("fetches").insert(
+            {
+                "id": fetch.id,
+                "url": fetch.url,
+                "purpose": fetch.purpose.value,
+                "status": fetch.status,
+                "failure": fetch.failure.value if fetch.failure else None,
+                "detail": fetch.detail,
+                "fetched_at": fetch.fetched_at.isoformat(),
+                "size": fetch.size,
+                "sha256": fetch.sha256,
+                "record": msgspec.json.encode(fetch).decode(),
+            }
+        )
+        return fetch
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a finished dossier lies there."""
+    return (folder / _DATABASE).is_file() and (folder / _ARCHIVE).is_file()
+
+
+def read_dossier(folder: Path) -> Dossier:
+    """Reads a finished dossier. Raises `DossierError`."""
+    if not is_whole(folder):
+        raise DossierError(f"{folder} 不是完整的卷宗（缺少 {_DATABASE} 或 {_ARCHIVE}）；请重新访问该单位")
+    db = sqlite_utils.Database(folder / _DATABASE)
+    try:
+        fetches = _records(db, "select record from fetches order by id", Fetch)
+        by_id = {fetch.id: fetch for fetch in fetches}
+        pages = [
+            ReadPage(
+                fetch=by_id[row["fetch"]], facts=stored.decode(row["facts"].encode()), rendered=bool(row["rendered"])
+            )
+            for row in db.query(
+                "select p.fetch, p.rendered, f.facts from pages p join facts f on f.key = p.facts order by p.fetch"
+            )
+        ]
+        events = tuple(
+            Event(at=datetime.fromisoformat(row["at"]), kind=row["kind"], message=row["message"], url=row["url"])
+            for row in db.query("select * from events order by rowid")
+        )
+        return Dossier(
+            context=_records(db, "select record from context", VisitContext)[0],
+            walk=_records(db, "select record from walk", Walk)[0],
+            fetches=tuple(fetches),
+            pages=_without_superseded(pages),
+            events=events,
+        )
+    except (IndexError, KeyError, msgspec.MsgspecError, ValueError) as error:
+        raise DossierError(
+            f"{folder / _DATABASE} 的内容不合格式（{error}）；请用写出它的版本读取，或重新访问"
+        ) from error
+    finally:
+        db.close()
+
+
+def body_of(folder: Path, fetch: Fetch) -> bytes:
+    """The archived body of a fetch; empty when it has none."""
+    return read_body(folder / _ARCHIVE, fetch.warc) if fetch.warc else b""
+
+
+def _records(db: sqlite_utils.Database, query: str, schema: type[T]) -> list[T]:
+    return [msgspec.json.decode(row["record"], type=schema) for row in db.query(query)]
+
+
+def _without_superseded(pages: Sequence[ReadPage]) -> tuple[ReadPage, ...]:
+    """A rendered page takes the place of the plain one of the same address."""
+    by_url: dict[str, ReadPage] = {}
+    for page in pages:
+        if page.rendered or page.facts.url not in by_url:
+            by_url[page.facts.url] = page
+    return tuple(by_url.values())
+
+
+def _create_tables(db: sqlite_utils.Database) -> None:
+    # A dossier that was not finished is thrown away, so there is nothing for a journal to save.
+    db.execute("pragma synchronous = off")
+    db.table("fetches").create(
+        {
+            "id": int,
+            "url": str,
+            "purpose": str,
+            "status": int,
+            "failure": str,
+            "detail": str,
+            "fetched_at": str,
+            "size": int,
+            "sha256": str,
+            "record": str,
+        },
+        pk="id",
+    )
+    db.table("facts").create({"key": str, "reader_version": int, "facts": str}, pk="key")
+    db.table("pages").create(
+        {"fetch": int, "url": str, "kind": str, "title": str, "rendered": int, "facts": str}, pk="fetch"
+    )
+    db.table("events").create({"at": str, "kind": str, "message": str, "url": str})
+    db.table("context").create({"id": int, "record": str}, pk="id")
+    db.table("walk").create({"id": int, "record": str}, pk="id")
