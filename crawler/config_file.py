@@ -1,23 +1,42 @@
 """Reads the TOML files that the office edits into typed records.
 
-Every mistake becomes a `ConfigError` that names the file, the table and the key, so that nothing runs on half a configuration.
+Every mistake becomes a `ConfigError` that names the file, the table and the key: nothing runs on half a configuration.
 """
 
-import dataclasses
 import re
 import tomllib
-import types
-import typing
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from crawler.config_schema import Mistake, Steps, mistakes
+
 T = TypeVar("T")
 _AT = re.compile(r" - at `(?:key in )?\$?(?P<place>[^`]*)`")
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+|\.\.\.)\]")
-_LINE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
-_MISSING = re.compile(r"Object missing required field `([^`]+)`")
+_LINE = re.compile(r" *\(at (?:line (\d+), column (\d+)|end of document)\)")
+
+# What tomllib says, by the beginning of its message.
+_SYNTAX: tuple[tuple[str, str], ...] = (
+    ("Expected '=' after a key", "键名之后缺少等号"),
+    ("Expected newline or end of document", "一行里写了多余的内容"),
+    ("Expected ']]' at the end of an array declaration", "表头缺少 ]]"),
+    ("Expected ']' at the end of a table declaration", "表头缺少 ]"),
+    ("Invalid initial character for a key part", "键名以不允许的字符开头（键名不能含中文或全角符号）"),
+    ("Invalid statement", "不是“键 = 值”或 [表名]"),
+    ("Invalid value", "值不合 TOML 写法（文本须加英文引号）"),
+    ("Unclosed array", "数组缺少逗号或右方括号"),
+    ("Unclosed inline table", "表缺少逗号或右花括号"),
+    ("Unterminated string", "文本缺少结束的引号"),
+    ("Illegal character", "文本缺少结束的引号，或含有不允许的字符"),
+    ("Unescaped '\\'", "文本里的反斜杠须写成 \\\\"),
+    ("Cannot overwrite a value", "同一个键写了两次"),
+    ("Duplicate inline table key", "同一个键写了两次"),
+    ("Cannot declare", "同一个表头写了两次（多个单位请用双方括号）"),
+    ("Invalid date or datetime", "日期不存在"),
+)
 
 
 class ConfigError(Exception):
@@ -26,86 +45,74 @@ class ConfigError(Exception):
     def __init__(self, path: Path, place: str, problem: str, remedy: str = "") -> None:
         self.path, self.place, self.problem, self.remedy = path, place, problem, remedy
         where = f" {place}" if place else ""
-        super().__init__(f"{path}{where}：{problem}。{remedy}")
+        super().__init__(f"{path}{where}：{problem}" + (f"。{remedy}" if remedy else ""))
+
+    @property
+    def errors(self) -> "tuple[ConfigError, ...]":
+        """Every single mistake, in the order of the file."""
+        return (self,)
+
+
+class JointConfigError(ConfigError):
+    """Several mistakes of one file; the message has one a line, `path` to `remedy` are those of the first."""
+
+    def __init__(self, errors: tuple[ConfigError, ...]) -> None:
+        first = errors[0]
+        super().__init__(first.path, first.place, first.problem, first.remedy)
+        self.args = ("\n".join(str(error) for error in errors),)
+        self._errors = errors
+
+    @property
+    def errors(self) -> tuple[ConfigError, ...]:
+        """Every single mistake, in the order of the file."""
+        return self._errors
 
 
 def read_toml(path: Path, schema: type[T]) -> T:
-    """Reads the file at `path` as `schema`, a tree of dataclasses. Raises `ConfigError`; an unknown key is an error."""
+    """Reads the file at `path` as `schema`, a tree of dataclasses.
+
+    Raises `ConfigError` (with all mistakes of form at once); an unknown key is a mistake.
+    """
     tree = _parsed(path)
-    _refuse_unknown_keys(path, tree, tree, schema, ())
+    raise_mistakes(path, tree, mistakes(tree, schema))
     try:
         return msgspec.convert(tree, schema, strict=True)
     except msgspec.ValidationError as error:
-        raise _explained(path, tree, str(error)) from None
+        raise_mistakes(path, tree, [_of_msgspec(str(error))])
+        raise
 
 
-def place_of(tree: Any, steps: tuple[str | int, ...]) -> str:
-    """Names a spot of a TOML tree as its editor sees it: `[[unit]] 第 3 个（id = "x"） 键 hosts`."""
+def raise_mistakes(path: Path, tree: Any, found: Iterable[Mistake]) -> None:
+    """Raises one `ConfigError` for all that was found in the file at `path`, parsed as `tree`."""
+    errors = tuple(ConfigError(path, place_of(tree, m.steps), m.problem, m.remedy) for m in found)
+    if errors:
+        raise errors[0] if len(errors) == 1 else JointConfigError(errors)
+
+
+def place_of(tree: Any, steps: Steps) -> str:
+    """Names a spot of a TOML tree as its editor sees it: `[[unit]] 第 3 个（id = "x"） 键 hosts 第 2 项`."""
     names: list[str] = []
     node = tree
     for step in steps:
-        node = _child(node, step)
+        inside = _child(node, step)
         if isinstance(step, int):
-            identity = next((f'{k} = "{node[k]}"' for k in ("id", "name", "title") if isinstance(node, dict) and k in node), "")
-            names[-1] = f"[[{names[-1]}]] 第 {step + 1} 个" + (f"（{identity}）" if identity else "")
-        elif isinstance(node, dict):
+            _number(names, step, inside)
+        elif isinstance(inside, dict):
             names.append(f"[{step}]")
-        elif isinstance(node, list) and node and isinstance(node[0], dict):
-            names.append(step)
+        elif isinstance(inside, (list, tuple)) and inside and isinstance(inside[0], dict):
+            names.append(f"[[{step}]]")
         else:
             names.append(f"键 {step}")
+        node = inside
     return " ".join(names)
 
 
-def _parsed(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise ConfigError(path, "", "文件不存在", "请检查 --config 所指的目录") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(path, f"第 {error.start} 字节", "不是 UTF-8 编码", "请另存为 UTF-8") from None
-    except OSError as error:
-        raise ConfigError(path, "", f"无法读取（{error.strerror}）", "请检查文件权限") from None
-    except tomllib.TOMLDecodeError as error:
-        at = _LINE.search(str(error))
-        line = f"第 {at[1]} 行第 {at[2]} 列" if at and at[1] else "文件末尾"
-        raise ConfigError(path, line, f"TOML 语法错误（{_LINE.sub('', str(error)).strip()}）", "请改正该处") from None
-
-
-def _refuse_unknown_keys(path: Path, whole: Any, node: Any, schema: Any, steps: tuple[str | int, ...]) -> None:
-    schema = _record_type(schema)
-    if isinstance(node, list):
-        for index, item in enumerate(node):
-            _refuse_unknown_keys(path, whole, item, schema, (*steps, index))
-    elif isinstance(node, dict) and dataclasses.is_dataclass(schema):
-        hints = typing.get_type_hints(schema)
-        for key, value in node.items():
-            if key not in hints:
-                known = "、".join(sorted(hints))
-                raise ConfigError(path, place_of(whole, (*steps, key)), f"没有名为 {key} 的键", f"可用的键：{known}")
-            _refuse_unknown_keys(path, whole, value, hints[key], (*steps, key))
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            _refuse_unknown_keys(path, whole, value, schema, (*steps, key))
-
-
-def _record_type(schema: Any) -> Any:
-    """The dataclass inside `X | None`, `tuple[X, ...]`, `dict[str, X]`; the schema itself when there is none."""
-    if dataclasses.is_dataclass(schema):
-        return schema
-    origin = typing.get_origin(schema)
-    if origin in (typing.Union, types.UnionType, tuple, list, dict):
-        return next((r for a in typing.get_args(schema) if dataclasses.is_dataclass(r := _record_type(a))), schema)
-    return schema
-
-
-def _explained(path: Path, tree: Any, message: str) -> ConfigError:
-    at = _AT.search(message)
-    steps = tuple(name or (int(index) if index.isdigit() else 0) for name, index in _STEP.findall(at["place"])) if at else ()
-    problem = message[: at.start()] if at else message
-    if missing := _MISSING.search(problem):
-        return ConfigError(path, place_of(tree, steps), f"缺少必填的键 {missing[1]}", "请补上")
-    return ConfigError(path, place_of(tree, steps), f"值不合要求（{problem}）", "请改正该键的值")
+def _number(names: list[str], index: int, inside: Any) -> None:
+    if not isinstance(inside, dict):
+        names.append(f"第 {index + 1} 项")
+        return
+    name = next((f'{k} = "{inside[k]}"' for k in ("id", "name", "title") if isinstance(inside.get(k), str)), "")
+    names.append(f"第 {index + 1} 个" + (f"（{name}）" if name else ""))
 
 
 def _child(node: Any, step: str | int) -> Any:
@@ -113,3 +120,49 @@ def _child(node: Any, step: str | int) -> Any:
         return node[step]
     except (KeyError, IndexError, TypeError):
         return None
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    content = _content(path)
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigError(path, f"第 {line} 行", "不是 UTF-8 编码", "请用编辑器另存为 UTF-8") from None
+    except RecursionError:
+        raise ConfigError(path, "", "嵌套过深", "请减少括号的层数") from None
+    except ValueError as error:  # tomllib also lets those of int() through
+        raise _of_syntax(path, content, str(error)) from None
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ConfigError(path, "", "文件不存在", "请检查 --config 所指的目录") from None
+    except IsADirectoryError:
+        raise ConfigError(path, "", "是目录，不是文件", "请指明文件") from None
+    except PermissionError:
+        raise ConfigError(path, "", "没有读取权限", "请检查文件权限") from None
+    except OSError as error:
+        raise ConfigError(path, "", f"无法读取（{error.strerror}）", "请检查磁盘与文件") from None
+
+
+def _of_syntax(path: Path, content: bytes, message: str) -> ConfigError:
+    at = _LINE.search(message)
+    said = _LINE.sub("", message)
+    meaning = next((chinese for beginning, chinese in _SYNTAX if said.startswith(beginning)), "")
+    problem = f"TOML 语法错误：{meaning}（{said}）" if meaning else f"TOML 语法错误（{said}）"
+    last = f"文件末尾（第 {len(content.splitlines())} 行）" if at else ""
+    return ConfigError(
+        path, f"第 {at[1]} 行第 {at[2]} 列" if at and at[1] else last, problem, "请改正该处，或看它的上一行"
+    )
+
+
+def _of_msgspec(message: str) -> Mistake:
+    at = _AT.search(message)
+    place = _STEP.findall(at["place"]) if at else []
+    steps = tuple(name or (int(index) if index.isdigit() else 0) for name, index in place)
+    return Mistake(
+        steps=steps, problem=f"值不合要求（{message[: at.start()] if at else message}）", remedy="请改正该键的值"
+    )

@@ -7,9 +7,14 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawler.config_file import ConfigError, place_of, read_toml
+import msgspec
+
+from crawler.config_file import ConfigError, raise_mistakes, read_toml
+from crawler.config_schema import Mistake
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_SITE_CODE = re.compile(r"\d{10}|bm\d{8}", re.ASCII)
+_DIVISION = re.compile(r"\d{6}", re.ASCII)
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]*[a-z0-9]", re.I)
 
 # The 19 key areas (重点领域) of 湘政办函〔2017〕44号, by the ids that `areas` may name.
@@ -65,7 +70,10 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One unit and its public portal. `verified = False`: the address is a recollection, so nothing found there may fail."""
+    """One unit and its public portal.
+
+    `verified = False`: the address is a recollection, so nothing found there may fail.
+    """
 
     id: str
     name: str
@@ -107,45 +115,113 @@ class _UnitsFile:
 
 
 def load_units(path: Path) -> tuple[Unit, ...]:
-    """Reads and validates a unit file, in the order of the file. Raises `ConfigError` at the first mistake."""
+    """Reads and validates a unit file, in the order of the file. Raises `ConfigError` that holds all mistakes."""
     units = read_toml(path, _UnitsFile).unit
-    rows = {"unit": [{"id": unit.id} for unit in units]}
-    seen: dict[str, int] = {}
+    if not units:
+        raise ConfigError(path, "", "文件里没有任何单位", "请至少写一段 [[unit]]")
+    tree = {"unit": msgspec.to_builtins(units)}
+    by_id = {unit.id: unit for unit in units}
+    first: dict[str, int] = {}
+    found: list[Mistake] = []
     for index, unit in enumerate(units):
-        for key, problem, remedy in _mistakes(unit, seen, {u.id for u in units}):
-            raise ConfigError(path, f"{place_of(rows, ('unit', index))} 键 {key}", problem, remedy)
-        seen[unit.id] = index
+        mistakes = (*_of_identity(unit, first), *_of_addresses(unit), *_of_parent(unit, by_id, first), *_of_lists(unit))
+        found += (Mistake(steps=("unit", index, *m.steps), problem=m.problem, remedy=m.remedy) for m in mistakes)
+        first.setdefault(unit.id, index)
+    raise_mistakes(path, tree, found)
     return units
 
 
-def _mistakes(unit: Unit, seen: dict[str, int], ids: set[str]) -> Iterator[tuple[str, str, str]]:
+def _wrong(problem: str, remedy: str, *steps: str | int) -> Mistake:
+    return Mistake(steps=steps, problem=problem, remedy=remedy)
+
+
+def _of_identity(unit: Unit, first: dict[str, int]) -> Iterator[Mistake]:
     if not _ID.fullmatch(unit.id):
-        yield "id", f"单位编号 {unit.id!r} 不合规", "只用小写字母、数字和连字符"
-    if unit.id in seen:
-        yield "id", f"编号 {unit.id} 与第 {seen[unit.id] + 1} 个单位重复", "每个单位的编号须唯一"
-    for key, address in (("portal_url", unit.portal_url), *(("seeds", seed) for seed in unit.seeds)):
-        if problem := _bad_address(address):
-            yield key, f"网址 {address!r} {problem}", "请写完整的网址，如 https://www.example.gov.cn/"
-    for host in unit.hosts:
-        if problem := _bad_address(f"http://{host}/"):
-            yield "hosts", f"域名 {host!r} {problem}", "只写域名，如 ysqgk.example.gov.cn"
-    if unit.parent is not None and (unit.parent == unit.id or unit.parent not in ids):
-        yield "parent", f"上级单位 {unit.parent} 不存在或是自身", "请填写本文件中另一单位的编号"
-    for area in unit.areas.ids if unit.areas else ():
-        if area not in AREAS:
-            yield "areas.ids", f"没有名为 {area} 的重点领域", f"可用：{'、'.join(AREAS)}"
-    if not unit.path_prefix.startswith("/"):
-        yield "path_prefix", f"路径前缀 {unit.path_prefix!r} 不以 / 开头", "如 /bumen/"
+        yield _wrong(f"单位编号 {unit.id!r} 不合规", "只用小写字母、数字和连字符，以字母或数字开头", "id")
+    if unit.id in first:
+        yield _wrong(f"编号 {unit.id} 与第 {first[unit.id] + 1} 个单位重复", "每个单位的编号须唯一", "id")
+    if not unit.name.strip():
+        yield _wrong("单位名称是空的", "请写现行全称", "name")
+    for index, alias in enumerate(unit.aliases):
+        if not alias.strip():
+            yield _wrong("别名是空的", "请写名称，或删去此项", "aliases", index)
+    if unit.site_code is not None and not _SITE_CODE.fullmatch(unit.site_code):
+        yield _wrong(
+            f"网站标识码 {unit.site_code!r} 不合规", "应为 10 位数字，或 bm 加 8 位数字；不详请删去", "site_code"
+        )
+    if unit.division is not None and not _DIVISION.fullmatch(unit.division):
+        yield _wrong(f"行政区划代码 {unit.division!r} 不合规", "应为 6 位数字；没有代码的请删去", "division")
+
+
+def _of_addresses(unit: Unit) -> Iterator[Mistake]:
+    full = "请写完整的网址，如 https://www.example.gov.cn/"
+    if problem := _bad_address(unit.portal_url):
+        yield _wrong(f"网址 {unit.portal_url!r} {problem}", full, "portal_url")
+    elif not _reaches(unit.portal_url, unit.path_prefix):
+        yield _wrong(
+            f"门户首页不在路径前缀 {unit.path_prefix!r} 之下",
+            "前缀以 / 开头，且门户首页须在其下；独用域名的请删去",
+            "path_prefix",
+        )
+    for index, seed in enumerate(unit.seeds):
+        if problem := _bad_address(seed):
+            yield _wrong(f"网址 {seed!r} {problem}", full, "seeds", index)
+    for index, host in enumerate(unit.hosts):
+        if not _HOST.fullmatch(host):
+            yield _wrong(
+                f"域名 {host!r} 不合规",
+                "只写域名，不带 http://、端口和路径，如 ysqgk.example.gov.cn；中文域名写成 xn-- 形式",
+                "hosts",
+                index,
+            )
+
+
+def _of_parent(unit: Unit, by_id: dict[str, Unit], first: dict[str, int]) -> Iterator[Mistake]:
+    if unit.parent is None:
+        return
+    if unit.parent not in by_id:
+        yield _wrong(f"上级单位 {unit.parent} 不存在", "请填写本文件中另一单位的编号", "parent")
+        return
+    chain = [unit.id]
+    above: str | None = unit.parent
+    while above in by_id and above not in chain:
+        chain.append(above)
+        above = by_id[above].parent
+    told_before = any(member in first for member in chain[1:])
+    if above == unit.id and not told_before:
+        yield _wrong(f"上级关系成环：{' → '.join([*chain, above])}", "请改正其中一个 parent", "parent")
+
+
+def _of_lists(unit: Unit) -> Iterator[Mistake]:
+    if unit.areas is not None:
+        if not unit.areas.source.strip():
+            yield _wrong("没有写明依据", "请写文件名称和文号；没有依据的请删去 areas", "areas", "source")
+        if not unit.areas.ids:
+            yield _wrong("没有列出任何重点领域", "请列出；分工不详的请删去 areas", "areas", "ids")
+        for index, area in enumerate(unit.areas.ids):
+            if area not in AREAS:
+                yield _wrong(f"没有名为 {area} 的重点领域", f"可用：{'、'.join(AREAS)}", "areas", "ids", index)
+    for index, exemption in enumerate(unit.exemptions):
+        for key, text in (("check", exemption.check), ("reason", exemption.reason)):
+            if not text.strip():
+                yield _wrong("内容是空的", "豁免须写明检查编号和理由", "exemptions", index, key)
+
+
+def _reaches(address: str, prefix: str) -> bool:
+    within = f"{(urlsplit(address).path or '/').rstrip('/')}/"
+    return prefix.startswith("/") and within.startswith(f"{prefix.rstrip('/')}/")
 
 
 def _bad_address(address: str) -> str | None:
+    if any(character.isspace() for character in address):
+        return "含有空白"
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        return f"无法解析（{error}）"
+    except ValueError:
+        return "无法解析，请检查端口和括号"
     if parts.scheme not in ("http", "https"):
         return "不是 http 或 https 网址"
     if not host or not _HOST.fullmatch(host) or parts.username or parts.path.startswith("//"):
-        return "没有合法的域名"
+        return "没有合法的域名（中文域名写成 xn-- 形式）"
     return None

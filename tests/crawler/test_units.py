@@ -1,0 +1,235 @@
+"""The unit file: what is refused, and that the shipped file holds Hunan as it is."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from crawler.config_file import ConfigError
+from crawler.units import AREAS, Unit, UnitKind, load_units
+
+GOOD = """
+[[unit]]
+id = "changsha"
+name = "长沙市人民政府"
+kind = "city"
+portal_url = "http://www.changsha.gov.cn/"
+"""
+FIRST = '[[unit]] 第 1 个（id = "changsha"）'
+SECOND = '[[unit]] 第 2 个（id = "b"）'
+
+
+def _second(**keys: str) -> str:
+    rows = {"id": '"b"', "name": '"乙"', "kind": '"county"', "portal_url": '"http://b.gov.cn/"'} | keys
+    return GOOD + "[[unit]]\n" + "\n".join(f"{key} = {value}" for key, value in rows.items())
+
+
+def _load(tmp_path: Path, content: str) -> tuple[Unit, ...]:
+    path = tmp_path / "units.toml"
+    path.write_text(content, encoding="utf-8")
+    return load_units(path)
+
+
+BAD = {
+    "no unit at all": ("# 空\n", "", "没有任何单位", "[[unit]]"),
+    "an unknown key": (GOOD + "protal = 'x'", f"{FIRST} 键 protal", "没有名为 protal 的键", "portal_url"),
+    "an unknown key in areas": (
+        GOOD + "areas = {ids = ['ppp'], source = '某文', note = 'x'}",
+        f"{FIRST} [areas] 键 note",
+        "没有名为 note 的键",
+        "ids、source",
+    ),
+    "an unknown key in an exemption": (
+        GOOD + "exemptions = [{check = 'a', why = 'b', reason = 'c'}]",
+        f"{FIRST} [[exemptions]] 第 1 个 键 why",
+        "没有名为 why 的键",
+        "check、reason",
+    ),
+    "a missing name": ("[[unit]]\nid='a'\nkind='city'\nportal_url='http://a.gov.cn/'", "键 name", "缺少必填", "请补上"),
+    "a kind that is none": (
+        _second(kind='"town"'),
+        f"{SECOND} 键 kind",
+        "不能是 “town”",
+        "province、city、county、zone",
+    ),
+    "a number for a name": (_second(name="3"), f"{SECOND} 键 name", "应为文本，却是整数", "引号"),
+    "a text for hosts": (_second(hosts='"a.gov.cn"'), f"{SECOND} 键 hosts", "应为数组，却是文本", "方括号"),
+    "an id in capitals": (_second(id='"Csx"'), '（id = "Csx"） 键 id', "不合规", "小写字母"),
+    "an id given twice": (_second(id='"changsha"'), '第 2 个（id = "changsha"） 键 id', "与第 1 个单位重复", "唯一"),
+    "an empty name": (_second(name='" "'), f"{SECOND} 键 name", "是空的", "全称"),
+    "an empty alias": (_second(aliases='["甲", ""]'), f"{SECOND} 键 aliases 第 2 项", "是空的", "删去"),
+    "a short site code": (_second(site_code='"4301"'), f"{SECOND} 键 site_code", "'4301' 不合规", "10 位"),
+    "a division of five digits": (_second(division='"43010"'), f"{SECOND} 键 division", "'43010' 不合规", "6 位"),
+    "an address without a scheme": (
+        _second(portal_url='"www.b.gov.cn"'),
+        f"{SECOND} 键 portal_url",
+        "http",
+        "完整的网址",
+    ),
+    "an ftp address": (_second(portal_url='"ftp://b.gov.cn/"'), f"{SECOND} 键 portal_url", "不是 http", "完整的网址"),
+    "an address with a blank": (_second(portal_url='"http://b.gov.cn/ "'), f"{SECOND} 键 portal_url", "空白", "完整"),
+    "an address without a host": (_second(portal_url='"http:///x"'), f"{SECOND} 键 portal_url", "域名", "完整的网址"),
+    "an address with a full-width dot": (_second(portal_url='"http://b。gov。cn/"'), "键 portal_url", "域名", "完整"),
+    "an address with a password": (_second(portal_url='"http://u:p@b.gov.cn/"'), "键 portal_url", "域名", "完整"),
+    "an address with a wrong port": (_second(portal_url='"http://b.gov.cn:x/"'), "键 portal_url", "无法解析", "完整"),
+    "a bad seed": (_second(seeds='["http://b.gov.cn/x", "/y"]'), f"{SECOND} 键 seeds 第 2 项", "'/y'", "完整的网址"),
+    "a host with a scheme": (_second(hosts='["http://b.gov.cn"]'), f"{SECOND} 键 hosts 第 1 项", "不合规", "只写域名"),
+    "a host with a port": (_second(hosts='["b.gov.cn:80"]'), f"{SECOND} 键 hosts 第 1 项", "不合规", "端口"),
+    "a prefix without a slash": (_second(path_prefix='"x/"'), f"{SECOND} 键 path_prefix", "'x/'", "以 / 开头"),
+    "a portal outside its prefix": (_second(path_prefix='"/x/"'), f"{SECOND} 键 path_prefix", "不在", "在其下"),
+    "a parent that is not there": (_second(parent='"hunan"'), f"{SECOND} 键 parent", "hunan 不存在", "另一单位的编号"),
+    "a parent that is itself": (_second(parent='"b"'), f"{SECOND} 键 parent", "成环：b → b", "改正"),
+    "an area that is none": (
+        GOOD + "areas = {ids = ['ppp', 'air'], source = '某文'}",
+        f"{FIRST} [areas] 键 ids 第 2 项",
+        "没有名为 air 的重点领域",
+        "environment",
+    ),
+    "areas without a source": (GOOD + "areas = {ids = ['ppp'], source = ''}", "[areas] 键 source", "依据", "文号"),
+    "areas without a key source": (GOOD + "areas = {ids = ['ppp']}", "[areas] 键 source", "缺少必填", "请补上"),
+    "areas that name none": (GOOD + "areas = {ids = [], source = '某文'}", "[areas] 键 ids", "没有列出", "删去 areas"),
+    "an exemption without a reason": (
+        GOOD + "exemptions = [{check = 'domain_structure', reason = ''}]",
+        f"{FIRST} [[exemptions]] 第 1 个 键 reason",
+        "是空的",
+        "理由",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "place", "problem", "remedy"), BAD.values(), ids=BAD)
+def test_a_mistake_is_told_with_file_table_key_and_remedy(
+    tmp_path: Path, content: str, place: str, problem: str, remedy: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, content)
+    message = str(caught.value)
+    assert message.startswith(str(tmp_path / "units.toml"))
+    assert place in caught.value.place
+    assert problem in caught.value.problem
+    assert remedy in caught.value.remedy
+    assert "\n" not in message
+
+
+def test_a_ring_of_parents_is_told_once(tmp_path: Path) -> None:
+    content = _second(parent='"c"') + _second(id='"c"', parent='"b"').removeprefix(GOOD).replace("[[", "\n[[", 1)
+    with pytest.raises(ConfigError, match=r"成环：b → c → b") as caught:
+        _load(tmp_path, content)
+    assert len(caught.value.errors) == 1
+
+
+def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, _second(id='"changsha"', portal_url='"x"', parent='"y"', hosts='["z"]', site_code='"0"'))
+    places = [error.place.rsplit("） ", 1)[-1] for error in caught.value.errors]
+    assert places == ["键 id", "键 site_code", "键 portal_url", "键 hosts 第 1 项", "键 parent"]
+    assert len(str(caught.value).splitlines()) == 5
+
+
+def test_a_right_file_is_read_in_its_order(tmp_path: Path) -> None:
+    extra = {
+        "aliases": '["乙县"]',
+        "parent": '"changsha"',
+        "portal_url": '"https://Share.gov.cn:8443/b/index.html"',
+        "path_prefix": '"/b/"',
+        "hosts": '["HD.b.gov.cn"]',
+        "site_code": '"bm12345678"',
+        "seeds": '["http://b.gov.cn/x?y=1"]',
+        "areas": "{ids = ['ppp'], source = '某文'}",
+    }
+    city, county = _load(tmp_path, _second(**extra))
+    assert (city.id, city.kind, city.verified, city.areas) == ("changsha", UnitKind.CITY, True, None)
+    assert county.own_hosts == {"share.gov.cn", "hd.b.gov.cn"}
+    assert county.names == ("乙", "乙县")
+    assert county.areas is not None
+    assert county.areas.ids == ("ppp",)
+
+
+def test_the_key_areas_are_nineteen() -> None:
+    assert len(AREAS) == 19
+
+
+@pytest.fixture(scope="module")
+def hunan(root: Path) -> tuple[Unit, ...]:
+    return load_units(root / "config" / "units.toml")
+
+
+# Hunan's counties, districts and county-level cities, counted by hand from the division codes of 2021.
+COUNTIES = {
+    "430100": 9,
+    "430200": 9,
+    "430300": 5,
+    "430400": 12,
+    "430500": 12,
+    "430600": 9,
+    "430700": 9,
+    "430800": 4,
+    "430900": 6,
+    "431000": 11,
+    "431100": 11,
+    "431200": 12,
+    "431300": 5,
+    "433100": 8,
+}
+
+
+def test_the_shipped_file_has_all_cities_and_counties(hunan: tuple[Unit, ...]) -> None:
+    kinds = Counter(unit.kind for unit in hunan)
+    assert (kinds[UnitKind.PROVINCE], kinds[UnitKind.CITY], kinds[UnitKind.COUNTY]) == (1, 14, 122)
+    by_id = {unit.id: unit for unit in hunan}
+    parents = [by_id[unit.parent] for unit in hunan if unit.kind is UnitKind.COUNTY and unit.parent]
+    assert Counter(parent.division for parent in parents) == COUNTIES
+
+
+def test_a_county_lies_in_the_city_whose_code_it_carries(hunan: tuple[Unit, ...]) -> None:
+    by_id = {unit.id: unit for unit in hunan}
+    counties = [unit for unit in hunan if unit.kind is UnitKind.COUNTY]
+    codes = [(c.division or "", by_id[c.parent or ""].division or "") for c in counties]
+    assert [pair for pair in codes if pair[0][:4] != pair[1][:4]] == []
+    assert len({code for code, _ in codes}) == 122
+
+
+def test_cities_and_departments_are_assessed_and_lie_under_the_province(hunan: tuple[Unit, ...]) -> None:
+    judged = [unit for unit in hunan if unit.kind in (UnitKind.CITY, UnitKind.DEPARTMENT)]
+    assert {unit.parent for unit in judged} == {"hunan"}
+    # Merged into the agriculture department by the reform of 2023.
+    assert [unit.name for unit in judged if not unit.assessed] == ["湖南省乡村振兴局"]
+    assert [unit.name for unit in hunan if unit.assessed and unit not in judged] == []
+
+
+def test_every_recollected_address_is_unverified(hunan: tuple[Unit, ...]) -> None:
+    recollected = {unit.id for unit in hunan if unit.source == "recollection"}
+    assert {unit.id for unit in hunan if not unit.verified} == recollected
+    assert len(recollected) == 25
+    assert {"kjt", "czt", "swt", "xfj", "chinatax"} <= recollected
+
+
+def test_every_address_names_its_source(hunan: tuple[Unit, ...]) -> None:
+    assert [unit.id for unit in hunan if not unit.source] == []
+
+
+def test_no_assignment_of_areas_is_invented(hunan: tuple[Unit, ...]) -> None:
+    assert [unit.id for unit in hunan if unit.areas is not None] == []
+
+
+def test_units_under_a_ministry_keep_the_domain_of_their_ministry(hunan: tuple[Unit, ...]) -> None:
+    exempt = {unit.name for unit in hunan for e in unit.exemptions if e.check == "domain_structure"}
+    assert exempt == {"国家税务总局湖南省税务局", "湖南省气象局", "湖南省通信管理局", "湖南省地震局"}
+
+
+def test_business_sites_are_no_units(hunan: tuple[Unit, ...]) -> None:
+    sites = {"bidding.fgw.hunan.gov.cn", "www.ccgp-hunan.gov.cn", "ydyl.hunan.gov.cn", "zwfw-new.hunan.gov.cn"}
+    assert sites & {unit.host for unit in hunan} == set()
+
+
+def test_the_prefecture_of_xiangxi_is_entered_by_its_home_page(hunan: tuple[Unit, ...]) -> None:
+    (xiangxi,) = (unit for unit in hunan if unit.division == "433100")
+    assert xiangxi.portal_url == "http://www.xxz.gov.cn/"
+    assert "湘西土家族苗族自治州人民政府" in xiangxi.aliases
+
+
+def test_no_two_units_share_a_host_or_a_name(hunan: tuple[Unit, ...]) -> None:
+    hosts = Counter(host for unit in hunan for host in unit.own_hosts)
+    names = Counter(name for unit in hunan for name in unit.names)
+    assert [host for host, count in hosts.items() if count > 1] == []
+    assert [name for name, count in names.items() if count > 1] == []
