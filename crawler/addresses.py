@@ -20,7 +20,7 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|aspx?|jsp|php)$", re.I)
 
 
 def address_key(url: str) -> str:
-    """What two addresses of the same page have in common: no scheme, default port, `www.`-free case, session id or fragment."""
+    """What two addresses of one page have in common: without scheme, default port, session id, fragment, index name."""
     try:
         parts = urlsplit(canonicalize_url(_SESSION.sub("", url)))
         port = parts.port

@@ -1,0 +1,98 @@
+"""What became of a request, in the words of `Failure`."""
+
+import re
+from typing import Any
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    NotSupported,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.http import Response
+
+from crawler.evidence import Failure
+
+# A shield (防护设备) answers with these; whatever stands behind it was not seen, so the page is neither down nor empty.
+_SHIELD_STATUS = frozenset({401, 403, 405, 406, 412, 429, 521})
+_HTML_TYPE = re.compile(r"text/|html|xml|^$", re.I)
+_BINARY_START = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"Rar!",
+    b"\x1f\x8b",
+    b"MZ",
+)
+NOT_COPIED_HEADER = "X-Fixture-Not-Copied"  # sent by the loopback server of a mirror for an address that it lacks
+
+
+def failure_of_response(response: Response, *, from_fixtures: bool) -> tuple[Failure | None, str]:
+    """Why an answer holds no readable page (None: it does), with a detail for people. Redirects are the caller's."""
+    if from_fixtures and response.headers.get(NOT_COPIED_HEADER):
+        return Failure.NOT_COPIED, "镜像未收录该地址"
+    status = response.status
+    if status in _SHIELD_STATUS:
+        return Failure.BLOCKED, f"HTTP {status}"
+    if 400 <= status < 500:
+        return Failure.HTTP_CLIENT_ERROR, f"HTTP {status}"
+    if status >= 500:
+        return Failure.HTTP_SERVER_ERROR, f"HTTP {status}"
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    if not _HTML_TYPE.search(content_type) or _is_binary(response.body):
+        return Failure.NOT_HTML, content_type or "二进制内容"
+    if not response.body.strip():
+        return Failure.NOT_HTML, "响应为空"
+    return None, ""
+
+
+def failure_of_exception(error: BaseException, host: str, refused_hosts: set[str]) -> tuple[Failure, str]:
+    """Why a request got no answer, with a detail for people."""
+    if host in refused_hosts:
+        return Failure.UNSAFE_ADDRESS, f"{host} 解析到非公网地址，拒绝访问"
+    text = str(error) or type(error).__name__
+    if isinstance(error, IgnoreRequest):
+        if "robots" in text:
+            return Failure.ROBOTS, "robots.txt 不允许"
+        return Failure.TOO_LARGE, "解压后超过大小上限"
+    if isinstance(error, DownloadCancelledError):
+        return Failure.TOO_LARGE, "超过大小上限"
+    if isinstance(error, DownloadFailedError | ResponseDataLossError) and _is_tls(error):
+        return Failure.TLS, text[:200]
+    return _EXCEPTIONS.get(type(error), Failure.INTERNAL), text[:200]
+
+
+_EXCEPTIONS: dict[type[BaseException], Failure] = {
+    CannotResolveHostError: Failure.DNS,
+    DownloadTimeoutError: Failure.TIMEOUT,
+    DownloadConnectionRefusedError: Failure.REFUSED,
+    DownloadFailedError: Failure.CONNECTION_LOST,
+    ResponseDataLossError: Failure.CONNECTION_LOST,
+    UnsupportedURLSchemeError: Failure.UNSAFE_ADDRESS,
+    NotSupported: Failure.UNSAFE_ADDRESS,
+}
+
+
+def _is_binary(body: bytes) -> bool:
+    start = body[:1024]
+    is_utf16 = start[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return start.startswith(_BINARY_START) or (b"\x00" in start and not is_utf16)
+
+
+def _is_tls(error: BaseException) -> bool:
+    cause: Any = error
+    for _ in range(5):
+        if "OpenSSL" in type(cause).__module__ or "SSL" in str(cause) or "certificate" in str(cause):
+            return True
+        cause = cause.__cause__
+        if cause is None:
+            return False
+    return False

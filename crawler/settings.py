@@ -1,0 +1,54 @@
+"""Scrapy's settings for a visit, made from the crawl policy."""
+
+from typing import Any
+
+from crawler.policy import CrawlPolicy
+
+_MEGABYTE = 1 << 20
+
+
+def slot_of(unit_id: str) -> str:
+    """The download slot that all hosts of a unit share, so that they are asked one after the other."""
+    return f"unit:{unit_id}"
+
+
+def scrapy_settings(policy: CrawlPolicy, unit_id: str) -> dict[str, Any]:
+    """Settings of one unit's crawler. The spider follows redirects itself, so that every hop is kept as evidence."""
+    pace = policy.pace
+    slot = {"concurrency": 1, "delay": pace.delay, "jitter": pace.jitter}
+    return {
+        "USER_AGENT": policy.user_agent,
+        "ROBOTSTXT_OBEY": True,
+        "DOWNLOADER_MIDDLEWARES": {
+            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+            "crawler.politeness.RobotsOnce": 100,
+            "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+        },
+        "DOWNLOAD_HANDLERS": {"file": None, "data": None, "ftp": None, "s3": None},
+        "DOWNLOAD_MAXSIZE": int(policy.limits.megabytes * _MEGABYTE),
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_TIMEOUT": pace.timeout,
+        "DOWNLOAD_DELAY": pace.delay,
+        "DOWNLOAD_DELAY_JITTER": pace.jitter,
+        "DOWNLOAD_SLOTS": {slot_of(unit_id): slot},
+        "CONCURRENT_REQUESTS": 8,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "RETRY_TIMES": pace.retries,
+        "RETRY_HTTP_CODES": [502, 503, 504],
+        "RETRY_PRIORITY_ADJUST": 1,
+        "REDIRECT_ENABLED": False,
+        "METAREFRESH_ENABLED": False,
+        "HTTPERROR_ALLOW_ALL": True,
+        "HTTPPROXY_ENABLED": False,
+        "DEPTH_STATS_VERBOSE": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "LOGSTATS_INTERVAL": 0,
+        "LOG_ENABLED": False,
+        "MEMUSAGE_ENABLED": False,
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Language": "zh-CN,zh;q=0.9",
+        },
+        "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
+    }

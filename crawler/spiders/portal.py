@@ -1,0 +1,265 @@
+"""The focused walk of one unit's portal. Every request and every hop of a redirect becomes a `Fetch` in the dossier."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from crawler.addresses import address_key, is_own
+from crawler.clock import utc_now
+from crawler.dossier import Walk, WalkEnd
+from crawler.dossier_store import DossierWriter
+from crawler.evidence import Failure, Fetch, Purpose, Timings
+from crawler.frontier import Frontier, Rank, Target
+from crawler.linkcheck import links_to_verify
+from crawler.outcomes import failure_of_exception, failure_of_response
+from crawler.policy import Budget, Limits
+from crawler.reading.facts import PageFacts, PageKind
+from crawler.reading.page import read_page
+from crawler.render import Renderer, needs_browser
+from crawler.settings import slot_of
+from crawler.units import Unit
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_ELSEWHERE_TIMEOUT = 15  # seconds; other people's sites are only asked whether a link opens
+_REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 403: "Forbidden", 404: "Not Found"}
+
+
+@dataclass(slots=True, kw_only=True)
+class VisitJob:
+    """Everything a spider needs for one visit, and what it counts. `on_page` is told of each page, for progress."""
+
+    unit: Unit
+    frontier: Frontier
+    writer: DossierWriter
+    budget: Budget
+    limits: Limits
+    refused_hosts: set[str]
+    knows_host: Callable[[str], bool] | None = None  # set while fixtures are in force
+    renderer: Renderer | None = None
+    on_page: Callable[[], None] = lambda: None
+    pages: int = 0
+    size: int = 0
+    problems: int = 0
+    walk: Walk = field(default_factory=lambda: Walk(end=WalkEnd.INTERRUPTED))
+
+    @property
+    def from_fixtures(self) -> bool:
+        """Whether the fixture resolver is in force."""
+        return self.knows_host is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One request under way: the target it serves, the address asked now, and the addresses that redirected to it."""
+
+    target: Target
+    url: str
+    purpose: Purpose
+    redirects: tuple[str, ...] = ()
+    method: str = "GET"
+
+
+class PortalSpider(Spider):
+    """Visits the home page, then best first what the frontier offers, then verifies the home page's links."""
+
+    name = "portal"
+
+    def __init__(self, job: VisitJob, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._job = job
+        self._home: PageFacts | None = None
+        self._deadline = 0.0
+        self._asked: dict[str, Fetch] = {}
+        self._links: Iterator[str] | None = None
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Begins with the portal's address."""
+        self._deadline = asyncio.get_running_loop().time() + self._job.budget.minutes * 60
+        for request in self._next():
+            yield request
+
+    async def answered(self, response: Response, hop: Hop) -> AsyncIterator[Request]:
+        """Takes an answer in and asks for what comes next."""
+        fetch = self._fetch(hop, response.status, latency=response.meta.get("download_latency"))
+        location = response.headers.get("Location")
+        if response.status in _REDIRECTS and location:
+            for request in self._redirected(response, fetch, hop, location.decode("utf-8", "replace")):
+                yield request
+            return
+        failure, detail = failure_of_response(response, from_fixtures=self._job.from_fixtures)
+        if hop.purpose is Purpose.LINK and failure is Failure.BLOCKED and hop.method == "HEAD":
+            self._archive(fetch, hop, response, failure, detail)
+            yield self._request(replace(hop, method="GET"))
+            return
+        if hop.purpose is Purpose.LINK and failure is Failure.NOT_HTML:
+            failure, detail = None, ""
+        fetch = self._archive(fetch, hop, response, failure, detail)
+        if hop.purpose is Purpose.PAGE and failure is None:
+            facts = read_page(response.body, fetch.final_url, fetch.content_type)
+            if (there := self._stub_target(facts, hop)) is not None:
+                yield self._request(replace(hop, url=there, redirects=(*hop.redirects, hop.url)))
+                return
+            await self._take_in(fetch, facts, hop.target)
+        for request in self._next():
+            yield request
+
+    async def failed(self, twisted_failure: TwistedFailure) -> AsyncIterator[Request]:
+        """Records a request that got no answer and goes on."""
+        hop: Hop = twisted_failure.request.cb_kwargs["hop"]
+        host = urlsplit(hop.url).hostname or ""
+        failure, detail = failure_of_exception(twisted_failure.value, host, self._job.refused_hosts)
+        fetch = replace(self._fetch(hop, None), failure=failure, detail=detail)
+        self._remember(self._job.writer.failure(fetch))
+        for request in self._next():
+            yield request
+
+    def _next(self) -> Iterator[Request]:
+        if (end := self._budget_end()) is None and (target := self._job.frontier.take()) is not None:
+            self._job.on_page()
+            yield self._request(Hop(target=target, url=target.url, purpose=Purpose.PAGE))
+            return
+        if self._links is None:
+            self._job.walk = self._job.frontier.walk(end or WalkEnd.EXHAUSTED)
+            self._links = links_to_verify(self._home, self._asked, self._job.budget.link_checks)
+        for url in self._links:
+            if self._job.knows_host is not None and not self._job.knows_host(urlsplit(url).hostname or ""):
+                self._not_copied(url)
+                continue
+            target = Target(url=url, depth=1, rank=Rank.OTHER, found_on=self._home.url if self._home else None)
+            yield self._request(Hop(target=target, url=url, purpose=Purpose.LINK, method="HEAD"))
+            return
+
+    def _budget_end(self) -> WalkEnd | None:
+        job = self._job
+        if job.pages >= job.budget.pages and len(job.frontier):
+            return WalkEnd.PAGE_BUDGET
+        if job.size >= job.budget.megabytes * (1 << 20):
+            return WalkEnd.BYTE_BUDGET
+        if asyncio.get_running_loop().time() > self._deadline:
+            return WalkEnd.TIME_BUDGET
+        return None
+
+    def _redirected(self, response: Response, fetch: Fetch, hop: Hop, location: str) -> Iterator[Request]:
+        job = self._job
+        there = urljoin(hop.url, location.strip()).partition("#")[0]
+        chain = (*hop.redirects, hop.url)
+        failure: Failure | None = None
+        if hop.purpose is Purpose.LINK:
+            self._archive(fetch, hop, response, None, f"跳转到 {there}")
+        elif there in chain or len(chain) > job.limits.redirects:
+            failure = Failure.REDIRECT_LOOP
+        elif urlsplit(there).scheme not in ("http", "https"):
+            failure = Failure.UNSAFE_ADDRESS
+        elif not is_own(there, job.unit):
+            failure = Failure.REDIRECTED_AWAY
+        else:
+            self._archive(fetch, hop, response, None, f"跳转到 {there}")
+            if job.frontier.reach(there) or address_key(there) == address_key(hop.url):
+                yield self._request(replace(hop, url=there, redirects=chain))
+                return
+        if failure is not None:
+            self._archive(fetch, hop, response, failure, f"跳转到 {there}")
+        yield from self._next()
+
+    def _stub_target(self, facts: PageFacts, hop: Hop) -> str | None:
+        """Where a page that only redirects (meta refresh, script) leads, when that is the portal's own and new."""
+        there = facts.refresh_url
+        if facts.kind is not PageKind.REDIRECT_STUB or there is None or not is_own(there, self._job.unit):
+            return None
+        is_new = there not in (*hop.redirects, hop.url) and len(hop.redirects) < self._job.limits.redirects
+        return there if is_new and (self._job.frontier.reach(there) or hop.target.depth == 0) else None
+
+    async def _take_in(self, fetch: Fetch, facts: PageFacts, target: Target) -> None:
+        job = self._job
+        job.pages += 1
+        job.writer.page(fetch, facts)
+        if job.renderer is not None and (self._home is None or needs_browser(facts)):
+            facts = await self._render(fetch, facts, is_home=self._home is None)
+        if self._home is None:
+            self._home = facts
+        job.frontier.learn(facts, target)
+
+    async def _render(self, fetch: Fetch, facts: PageFacts, *, is_home: bool) -> PageFacts:
+        """What a browser sees of a page; the plain facts where it sees nothing."""
+        job = self._job
+        assert job.renderer is not None
+        rendering = await job.renderer.render(fetch.final_url, picture=is_home)
+        if rendering.problem:
+            job.writer.event("render", f"浏览器未能读取：{rendering.problem}", fetch.final_url)
+            return facts
+        if is_home and rendering.screenshot:
+            job.writer.screenshot("home", rendering.screenshot)
+        if not needs_browser(facts):
+            return facts
+        dom = rendering.dom.encode("utf-8", "replace")
+        shown = replace(fetch, purpose=Purpose.RENDER, fetched_at=utc_now(), content_type="text/html; charset=utf-8")
+        shown = job.writer.rendered(shown, dom, of=fetch)
+        rendered_facts = read_page(dom, fetch.final_url, shown.content_type)
+        job.writer.page(shown, rendered_facts, rendered=True)
+        return rendered_facts
+
+    def _request(self, hop: Hop) -> Request:
+        own = is_own(hop.url, self._job.unit)
+        return Request(
+            hop.url,
+            method=hop.method,
+            callback=self.answered,
+            errback=self.failed,
+            dont_filter=True,
+            cb_kwargs={"hop": hop},
+            meta={"download_slot": slot_of(self._job.unit.id)} if own else {"download_timeout": _ELSEWHERE_TIMEOUT},
+        )
+
+    def _fetch(self, hop: Hop, status: int | None, latency: float | None = None) -> Fetch:
+        return Fetch(
+            id=0,
+            url=hop.target.url,
+            final_url=hop.url,
+            purpose=hop.purpose,
+            fetched_at=utc_now(),
+            redirects=hop.redirects,
+            status=status,
+            timings=Timings(latency=latency) if latency is not None else None,
+            found_on=hop.target.found_on,
+            depth=hop.target.depth,
+        )
+
+    def _archive(self, fetch: Fetch, hop: Hop, response: Response, failure: Failure | None, detail: str) -> Fetch:
+        self._job.size += len(response.body)
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        sent = response.request.headers if response.request is not None else {}
+        return self._remember(
+            self._job.writer.response(
+                replace(fetch, failure=failure, detail=detail, content_type=content_type),
+                method=hop.method,
+                request=_pairs(sent),
+                reason=f"{response.status} {_REASONS.get(response.status, 'Status')}",
+                response=_pairs(response.headers),
+                body=response.body,
+            )
+        )
+
+    def _not_copied(self, url: str) -> None:
+        target = Target(url=url, depth=1, rank=Rank.OTHER, found_on=self._home.url if self._home else None)
+        fetch = self._fetch(Hop(target=target, url=url, purpose=Purpose.LINK, method="HEAD"), None)
+        self._remember(
+            self._job.writer.failure(replace(fetch, failure=Failure.NOT_COPIED, detail="站外地址，回放时不访问"))
+        )
+
+    def _remember(self, fetch: Fetch) -> Fetch:
+        self._asked[fetch.url] = self._asked[fetch.final_url] = fetch
+        if fetch.failure is not None and fetch.purpose is Purpose.PAGE:
+            self._job.problems += 1
+        return fetch
+
+
+def _pairs(headers: Any) -> list[tuple[str, str]]:
+    return [
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values or ()
+    ]
