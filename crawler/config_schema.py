@@ -17,7 +17,7 @@ Steps = tuple[str | int, ...]
 
 _NAMES: dict[type, str] = {
     str: "文本",
-    bool: "true 或 false",
+    bool: "布尔值",
     int: "整数",
     float: "数",
     Decimal: "数",
@@ -69,7 +69,7 @@ def mistakes(node: Any, schema: Any, steps: Steps = ()) -> Iterator[Mistake]:
 
 def kind_of(node: Any) -> str:
     """What a TOML value is, in Chinese."""
-    return "布尔值" if isinstance(node, bool) else "小数" if isinstance(node, float) else _NAMES.get(type(node), "其他")
+    return "小数" if isinstance(node, float) else _NAMES.get(type(node), "其他")
 
 
 def _is(node: Any, expected: type) -> bool:

@@ -70,7 +70,7 @@ FORM = {
     ),
     "a text for an integer": (ONE + "spare = {size = '3'}", ["[spare] 键 size", "应为整数，却是文本", "不加引号"]),
     "a boolean for an integer": (ONE + "spare = {size = true}", ["[spare] 键 size", "应为整数，却是布尔值"]),
-    "a text for a boolean": (ONE + "sold = 'yes'", [f"{PLACE} 键 sold", "应为true 或 false，却是文本", "不加引号"]),
+    "a text for a boolean": (ONE + "sold = 'yes'", [f"{PLACE} 键 sold", "应为布尔值，却是文本", "不加引号"]),
     "a text for a number": (ONE + "weight = '3'", [f"{PLACE} 键 weight", "应为数，却是文本"]),
     "a boolean for an amount": (ONE + "price = true", [f"{PLACE} 键 price", "应为数，却是布尔值"]),
     "an integer for a date": (ONE + "since = 2017", [f"{PLACE} 键 since", "应为日期，却是整数", "2017-12-31"]),
