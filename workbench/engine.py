@@ -1,0 +1,87 @@
+"""Visits many units in one process: one reactor, one browser, a bounded number of portals at once."""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from crawler.columns import ColumnSpec
+from crawler.policy import CrawlPolicy
+from crawler.reactor import Resolver, run_on_reactor
+from crawler.render import Renderer
+from crawler.visit import VisitOrder, VisitSurroundings, visit
+
+_log = logging.getLogger(__name__)
+
+
+class Progress(Protocol):
+    """Is told how the visits go."""
+
+    def started(self, unit: str) -> None:
+        """A visit began."""
+        ...
+
+    def page(self, unit: str) -> None:
+        """A page of the unit is being asked for."""
+        ...
+
+    def finished(self, unit: str, pages: int, problems: int, fault: str) -> None:
+        """A visit ended; `fault` (Chinese) when no dossier came of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitResult:
+    """What became of one order. `fault` is empty when a whole dossier was written."""
+
+    unit: str
+    pages: int = 0
+    problems: int = 0
+    fault: str = ""
+
+
+def visit_all(
+    orders: Sequence[VisitOrder],
+    *,
+    policy: CrawlPolicy,
+    columns: Sequence[ColumnSpec],
+    chromium: Path | None,
+    fixture_hosts: Mapping[str, str] | None,
+    progress: Progress,
+) -> tuple[VisitResult, ...]:
+    """Carries out all orders. Can be called once per process. A fault in one visit leaves the others whole."""
+
+    async def main(resolver: Resolver) -> tuple[VisitResult, ...]:
+        renderer = None
+        if chromium is not None and policy.render:
+            renderer = Renderer(
+                chromium, fixture_hosts=fixture_hosts, user_agent=policy.user_agent, timeout=policy.pace.timeout
+            )
+        around = VisitSurroundings(policy=policy, columns=columns, resolver=resolver, renderer=renderer)
+        gate = asyncio.Semaphore(policy.units_at_once)
+        try:
+            return tuple(await asyncio.gather(*(_visit_one(order, around, gate, progress) for order in orders)))
+        finally:
+            if renderer is not None:
+                await renderer.close()
+
+    return run_on_reactor(main, fixture_hosts)
+
+
+async def _visit_one(
+    order: VisitOrder, around: VisitSurroundings, gate: asyncio.Semaphore, progress: Progress
+) -> VisitResult:
+    unit = order.unit.id
+    async with gate:
+        progress.started(unit)
+        try:
+            job = await visit(order, around, lambda: progress.page(unit))
+            result = VisitResult(unit=unit, pages=job.pages, problems=job.problems)
+        except Exception as error:  # one unit's fault must not touch the others; it is told and logged
+            _log.error("visit of %s failed\n%s", unit, traceback.format_exc())
+            result = VisitResult(unit=unit, fault=f"访问中断：{type(error).__name__}：{error}")
+        progress.finished(unit, result.pages, result.problems, result.fault)
+        return result

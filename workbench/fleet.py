@@ -1,0 +1,161 @@
+"""Portals served on loopback under their own host names: those written for the project, and saved mirrors.
+
+A portal written for the project is described by its `site.toml`; a saved mirror is a bare folder.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from crawler.config_file import ConfigError, read_toml
+from crawler.outcomes import NOT_COPIED_HEADER
+from crawler.units import Unit
+from workbench.loopback import Answer, Host
+
+_PAGES = frozenset({".html", ".htm", ".shtml", ".aspx", ".jsp", ""})
+_TYPES = {
+    ".css": "text/css",
+    ".js": "application/javascript",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".gif": "image/gif",
+    ".svg": "image/svg+xml",
+    ".ico": "image/x-icon",
+    ".txt": "text/plain",
+    ".xml": "text/xml",
+    ".pdf": "application/pdf",
+    ".doc": "application/msword",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostEntry:
+    """`[[host]]` of a `site.toml`: a host name, its folder, its index page."""
+
+    name: str
+    root: str
+    index: str = "index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteEntry:
+    """`[[route]]` of a `site.toml`: an address that no file name can express."""
+
+    address: str
+    file: str | None = None
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFile:
+    """`site.toml` of a portal written for the project."""
+
+    unit: Unit
+    host: tuple[HostEntry, ...]
+    route: tuple[RouteEntry, ...] = ()
+    content_type: str = "text/html"
+    not_found: str | None = None
+    not_found_status: int = 404
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FleetFile:
+    """`fleet.toml`: the day that the embedded portals show, and units that they refer to."""
+
+    as_of: date
+    assessment_year: int
+    unit: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fleet:
+    """Portals to serve: their units, other units these refer to, and who answers for which host."""
+
+    as_of: date
+    assessment_year: int
+    units: tuple[Unit, ...]
+    others: tuple[Unit, ...]
+    hosts: dict[str, Host]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteHost:
+    """Answers for one host of a portal written for the project."""
+
+    folder: Path
+    site: SiteFile
+    entry: HostEntry
+
+    def answer(self, target: str) -> Answer:
+        """A route, else a file, else the portal's own page for missing addresses."""
+        address = f"http://{self.entry.name}{target}"
+        for route in self.site.route:
+            if route.address == address:
+                return self._file(self.folder / route.file if route.file else None, route.status, route.headers)
+        path = _file_below(self.folder / self.entry.root, target, self.entry.index)
+        if path is not None:
+            return self._file(path, 200, {})
+        missing = self.folder / self.site.not_found if self.site.not_found else None
+        return self._file(missing, self.site.not_found_status, {})
+
+    def _file(self, path: Path | None, status: int, headers: dict[str, str]) -> Answer:
+        suffix = path.suffix.lower() if path else ""
+        kind = self.site.content_type if suffix in _PAGES else _TYPES.get(suffix, "application/octet-stream")
+        body = path.read_bytes() if path else b""
+        return Answer(status=status, headers={"Content-Type": kind, **headers}, body=body)
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorHost:
+    """Answers from a saved mirror. An address that the copier did not save is said to be not copied: no dead link."""
+
+    folder: Path
+
+    def answer(self, target: str) -> Answer:
+        """The saved file, whatever the query."""
+        path = _file_below(self.folder, target, "index.html")
+        if path is None:
+            return Answer(status=404, headers={"Content-Type": "text/plain", NOT_COPIED_HEADER: "1"}, body=b"")
+        suffix = path.suffix.lower()
+        kind = "text/html" if suffix in _PAGES else _TYPES.get(suffix, "application/octet-stream")
+        return Answer(status=200, headers={"Content-Type": kind}, body=path.read_bytes())
+
+
+def load_fleet(folder: Path) -> Fleet:
+    """Reads the embedded portals. Raises `ConfigError`."""
+    fleet = read_toml(folder / "fleet.toml", FleetFile)
+    hosts: dict[str, Host] = {}
+    units: list[Unit] = []
+    for file in sorted(folder.glob("*/site.toml")):
+        site = read_toml(file, SiteFile)
+        units.append(site.unit)
+        for entry in site.host:
+            if not (file.parent / entry.root).is_dir():
+                raise ConfigError(file, f"[[host]] {entry.name} 键 root", f"目录 {entry.root} 不存在", "请改正")
+            hosts[entry.name] = SiteHost(file.parent, site, entry)
+    return Fleet(
+        as_of=fleet.as_of,
+        assessment_year=fleet.assessment_year,
+        units=tuple(units),
+        others=fleet.unit,
+        hosts=hosts,
+    )
+
+
+def mirror_fleet(folder: Path, unit: Unit, as_of: date) -> Fleet:
+    """A saved mirror as a fleet of one portal."""
+    hosts: dict[str, Host] = {host: MirrorHost(folder) for host in unit.own_hosts}
+    return Fleet(as_of=as_of, assessment_year=as_of.year, units=(unit,), others=(), hosts=hosts)
+
+
+def _file_below(root: Path, target: str, index: str) -> Path | None:
+    names: Sequence[str] = [part for part in unquote(urlsplit(target).path).split("/") if part]
+    if any(name in ("..", ".") or "\x00" in name for name in names):
+        return None
+    path = root.joinpath(*names)
+    if path.is_dir():
+        path = path / index
+    return path if path.is_file() else None

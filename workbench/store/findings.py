@@ -1,0 +1,75 @@
+"""Findings over time, as spans: a quiet year moves only `last_seen`."""
+
+from collections.abc import Sequence
+
+import msgspec
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from checks.check import Finding
+
+migrations = Migrations("findings")
+
+_KEY = ("unit", "check_id", "check_version", "rulebook", "subject", "outcome")
+
+
+@migrations()
+def create_findings(db: sqlite_utils.Database) -> None:
+    """First table: one row for each time that a thing was so, from `first_seen` to `last_seen` (days)."""
+    db.table("findings").create(
+        {
+            "id": int,
+            "unit": str,
+            "check_id": str,
+            "check_version": int,
+            "rulebook": str,
+            "subject": str,
+            "outcome": str,
+            "norm": str,
+            "veto": int,
+            "message": str,
+            "citations": str,
+            "first_seen": str,
+            "last_seen": str,
+            "run": str,
+        },
+        pk="id",
+    )
+    db.table("findings").create_index(_KEY)
+    db.table("findings").create_index(["unit", "last_seen"])
+
+
+def record(db: sqlite_utils.Database, run: str, rulebook: str, findings: Sequence[Finding]) -> None:
+    """Adds findings: extends the span that each continues, else opens one. Judging a run again changes nothing."""
+    with db.atomic():
+        for finding in findings:
+            _record_one(db, run, rulebook, finding)
+
+
+def _record_one(db: sqlite_utils.Database, run: str, rulebook: str, finding: Finding) -> None:
+    day = finding.as_of.isoformat()
+    thing = (finding.unit, finding.check, finding.check_version, rulebook, finding.subject)
+    spans = list(
+        db.query(
+            "select id, outcome, first_seen, last_seen from findings where unit = ? and check_id = ?"
+            " and check_version = ? and rulebook = ? and subject = ? order by first_seen desc, id desc",
+            thing,
+        )
+    )
+    if any(s["outcome"] == finding.outcome.value and s["first_seen"] <= day <= s["last_seen"] for s in spans):
+        return
+    if spans and spans[0]["outcome"] == finding.outcome.value and spans[0]["last_seen"] < day:
+        db.table("findings").update(spans[0]["id"], {"last_seen": day})
+        return
+    db.table("findings").insert(
+        {
+            **dict(zip(_KEY, (*thing, finding.outcome.value), strict=True)),
+            "norm": finding.norm,
+            "veto": int(finding.veto),
+            "message": finding.message,
+            "citations": msgspec.json.encode(finding.citations).decode(),
+            "first_seen": day,
+            "last_seen": day,
+            "run": run,
+        }
+    )

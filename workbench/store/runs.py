@@ -1,0 +1,96 @@
+"""Runs and their visits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from crawler.units import Unit
+
+migrations = Migrations("runs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run: what is visited, and the day it is of. Units are frozen when it begins, so that it can be resumed."""
+
+    id: str
+    as_of: date
+    assessment_year: int
+    is_sample: bool
+    units: tuple[Unit, ...]
+    others: tuple[Unit, ...] = ()  # units that these refer to as parents
+
+    def parent_of(self, unit: Unit) -> Unit | None:
+        """The record of a unit's parent."""
+        return next((u for u in (*self.units, *self.others) if u.id == unit.parent), None)
+
+
+@migrations()
+def create_runs(db: sqlite_utils.Database) -> None:
+    """First tables."""
+    db.table("runs").create(
+        {"id": str, "as_of": str, "assessment_year": int, "is_sample": int, "started_at": str, "record": str}, pk="id"
+    )
+    db.table("units").create({"id": str, "name": str, "kind": str, "portal_url": str, "record": str}, pk="id")
+    db.table("visits").create(
+        {
+            "run": str,
+            "unit": str,
+            "judgeable": int,
+            "reason": str,
+            "pages": int,
+            "fetches": int,
+            "failures": int,
+            "finished_at": str,
+        },
+        pk=("run", "unit"),
+        foreign_keys=[("run", "runs"), ("unit", "units")],
+    )
+
+
+def begin(db: sqlite_utils.Database, run: Run, started_at: str) -> None:
+    """Records a run that starts, and its units as they are now."""
+    with db.atomic():
+        db.table("runs").insert(
+            {
+                "id": run.id,
+                "as_of": run.as_of.isoformat(),
+                "assessment_year": run.assessment_year,
+                "is_sample": int(run.is_sample),
+                "started_at": started_at,
+                "record": msgspec.json.encode(run).decode(),
+            },
+            replace=True,
+        )
+        db.table("units").upsert_all([_unit_row(unit) for unit in run.units], pk="id")
+
+
+def find(db: sqlite_utils.Database, run_id: str) -> Run | None:
+    """A run that began before."""
+    row = next(iter(db.query("select record from runs where id = ?", [run_id])), None)
+    return msgspec.json.decode(row["record"], type=Run) if row else None
+
+
+def newest(db: sqlite_utils.Database) -> str | None:
+    """The id of the run that began last."""
+    row = next(iter(db.query("select id from runs order by started_at desc, id desc limit 1")), None)
+    return str(row["id"]) if row else None
+
+
+def record_visits(db: sqlite_utils.Database, rows: Sequence[dict[str, object]]) -> None:
+    """Records what came of the visits of a run."""
+    db.table("visits").upsert_all(rows, pk=("run", "unit"))
+
+
+def _unit_row(unit: Unit) -> dict[str, object]:
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "kind": unit.kind.value,
+        "portal_url": unit.portal_url,
+        "record": msgspec.json.encode(unit).decode(),
+    }
