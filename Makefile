@@ -1,0 +1,52 @@
+# xunjian (巡检). `make help` lists the targets; `make demo` and `make test` do all the set-up themselves.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BROWSER := $(VENV)/.browser
+CODE := crawler checks scoring_bridge workbench tests
+
+.PHONY: help setup demo test check serve new-check lock format clean
+
+help: ## this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+setup: $(READY) ## the virtual environment in .venv, from requirements.lock
+
+$(READY): requirements.lock pyproject.toml scripts/make-venv
+	@scripts/make-venv $(VENV)
+	@touch $@
+
+# Asked anew until one is found: a machine without a browser today may have one tomorrow.
+$(BROWSER): $(READY)
+	@scripts/find-browser $(BIN) && touch $@ || true
+
+demo: $(READY) $(BROWSER) ## set up, visit the embedded portals, write the score sheets
+	@$(BIN)/xunjian demo
+
+test: $(READY) $(BROWSER) check ## set up, then format check, lint, types, import contracts and tests
+	@$(BIN)/python -m pytest -n 2
+
+check: $(READY) ## format check, lint, types and import contracts, without the tests
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+serve: $(READY) ## the last run's page on http://127.0.0.1:8000
+	@$(BIN)/xunjian serve
+
+new-check: $(READY) ## make new-check NAME=site_map THEME=identity: a check and its fixtures, to be filled in
+	@test -n "$(NAME)" || { echo "用法：make new-check NAME=编号 [THEME=主题]"; exit 2; }
+	@$(BIN)/xunjian checks new "$(NAME)" $(if $(THEME),--theme "$(THEME)")
+
+lock: $(READY) ## requirements.lock anew from pyproject.toml; it names no index
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-emit-index-url --no-header --upgrade -q -o requirements.lock
+
+format: $(READY) ## formats the code
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+clean: ## removes the environment and caches; out/ stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
