@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from checks.check import Outcome
 from scoring_bridge.apportion import CENT, part_of
@@ -12,6 +11,7 @@ from scoring_bridge.notes import (
     UNVERIFIED,
     decided_note,
     inapplicable_note,
+    open_note,
     suggestion_note,
     unknown_note,
     veto_note,
@@ -76,13 +76,13 @@ def _decided(
         note = f"{UNVERIFIED}。{note}"
     if case.clause.mode is ClauseMode.ASSISTED or not is_verified:
         return replace(score, suggestion=suggestion, note=suggestion_note(suggestion, note))
-    interval = Interval(low=low, high=high)
-    return replace(score, interval=interval, suggestion=suggestion, note=note, state=_state(tally, suggestion))
-
-
-def _state(tally: Tally, suggestion: Decimal | None) -> ClauseState:
+    score = replace(score, interval=Interval(low=low, high=high), suggestion=suggestion)
     if suggestion is None:
-        return ClauseState.OPEN
+        return replace(score, note=open_note(note))
+    return replace(score, note=note, state=_state(tally))
+
+
+def _state(tally: Tally) -> ClauseState:
     if not tally.failed:
         return ClauseState.MET
     return ClauseState.PARTIAL if tally.passed else ClauseState.NOT_MET

@@ -41,12 +41,15 @@ def decided_note(case: Case, tally: Tally, elsewhere: Iterable[str]) -> str:
     parts = [_counts(tally, case)]
     if tally.failed and tally.passed + tally.unknown and case.clause.partial:
         parts.append(_RULE[case.clause.partial])
-    if tally.unknown:
-        parts.append("待人工判定")
     if tally.struck:
         places = "、".join(f"“{label}”" for label in elsewhere)
         parts.append(f"{tally.struck} 项不符合已在{places}扣分，不重复扣，此处按符合计")
     return "，".join(parts)
+
+
+def open_note(note: str) -> str:
+    """Some of it is unknown, and the rest does not settle the points."""
+    return f"{note}，待人工判定"
 
 
 def suggestion_note(suggestion: Decimal | None, note: str) -> str:
