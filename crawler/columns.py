@@ -1,22 +1,27 @@
 """Recognises columns (栏目) on their own contents: which page is the portal's 依申请公开, 年报, 政策解读 …
 
-Pure: facts and `config/columns.toml` in, acceptances with their reasons out. The frontier uses it to choose where to look;
-`checks.site.Site` computes it again when judging.
+Pure: facts and `config/columns.toml` in, acceptances with their reasons out. The frontier uses it to choose where to
+look; `checks.site.Site` computes it again when judging.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from crawler.addresses import address_key
 from crawler.config_file import ConfigError, place_of, read_toml
 from crawler.reading.facts import Link, PageFacts, PageKind, Region
 
 _DECORATION = re.compile(r"[\s\u00a0\u3000·•●■◆★☆▪>»›》＞→|｜\[\]【】（）()《<«:：—_-]+")
 _MORE = re.compile(r"^(?:更多|查看更多|more|MORE)|(?:更多|more|MORE)$")
 _ORGAN = re.compile(r"(?:省|市|县|区|州|旗|厅|局|委|办|政府|本站|我[省市县区州局厅委])$")
+_GENERIC_CRUMBS = frozenset({"列表", "列表页", "信息列表", "栏目列表", "首页"})
+_NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _UNREADABLE = frozenset({PageKind.NOT_FOUND, PageKind.CHALLENGE, PageKind.REDIRECT_STUB})
+_HEADINGS_THAT_COUNT = 2  # further down, a heading names a block of the page and no longer the page
 _ACCEPT_AT = 60
 _CANDIDATE_AT = 40
 
@@ -65,12 +70,28 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A heading that names a column on a page that is not that column: a block of a hub or of the home page."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnReading:
-    """What is known of one column: pages accepted as it (best first), and likely links to it that were not read."""
+    """What is known of one column, and what speaks against calling it absent.
+
+    `accepted`: pages accepted as it, best first. `unread`: likely links to it that were not read. `refused`: links that
+    name it and lead to a page which does not show it. `unfollowable`: links that name it and have no http(s) address
+    (`url` is then the link's href). `mentions`: headings that name it elsewhere.
+    """
 
     column: str
     accepted: tuple[Acceptance, ...]
     unread: tuple[Candidate, ...]
+    refused: tuple[Candidate, ...] = ()
+    unfollowable: tuple[Candidate, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 def load_columns(path: Path) -> tuple[ColumnSpec, ...]:
@@ -110,70 +131,111 @@ def names_column(text: str, spec: ColumnSpec) -> int:
 
 
 def candidates(facts: PageFacts, columns: Sequence[ColumnSpec]) -> Iterator[Candidate]:
-    """Every link of a page that may lead to a column."""
-    dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None}
+    """Every link of a page that may lead to a column. Entries of dated lists are articles and never count."""
+    return (candidate for candidate in _leads(facts, columns) if candidate.url.startswith(("http://", "https://")))
+
+
+def recognise(
+    pages: Sequence[PageFacts], columns: Sequence[ColumnSpec], aliases: Mapping[str, str] = _NO_ALIASES
+) -> dict[str, ColumnReading]:
+    """Recognises every column among the pages of one visit. The order of `pages` does not matter.
+
+    `aliases`: further addresses of a page (it was redirected from them), from `address_key` to the page's own.
+    """
+    by_key = {address_key(page.url): page for page in sorted(pages, key=lambda p: p.url)}
+    for alias, url in aliases.items():
+        if alias not in by_key and address_key(url) in by_key:
+            by_key[alias] = by_key[address_key(url)]
+    leads: dict[str, list[Candidate]] = {spec.name: [] for spec in columns}
+    for page in by_key.values():
+        for candidate in _leads(page, columns):
+            leads[candidate.column].append(candidate)
+    return {spec.name: _reading(spec, by_key, leads[spec.name]) for spec in columns}
+
+
+def _leads(facts: PageFacts, columns: Sequence[ColumnSpec]) -> Iterator[Candidate]:
+    dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None and item.url}
     for link in facts.links:
-        if link.url is None or not link.text or link.url in dated:
+        if not link.text or link.url in dated:
             continue
         for spec in columns:
             if (score := _link_score(link, spec)) >= _CANDIDATE_AT:
                 yield Candidate(
-                    column=spec.name, url=link.url, text=link.text, found_on=facts.url, region=link.region, score=score
+                    column=spec.name,
+                    url=link.url or link.href,
+                    text=link.text,
+                    found_on=facts.url,
+                    region=link.region,
+                    score=score,
                 )
 
 
-def recognise(pages: Sequence[PageFacts], columns: Sequence[ColumnSpec]) -> dict[str, ColumnReading]:
-    """Recognises every column among the pages of one visit. The order of `pages` does not matter."""
-    by_url = {page.url: page for page in pages}
-    leads: dict[str, list[Candidate]] = {spec.name: [] for spec in columns}
-    for page in pages:
-        for candidate in candidates(page, columns):
-            leads[candidate.column].append(candidate)
-    return {spec.name: _reading(spec, by_url, leads[spec.name]) for spec in columns}
-
-
-def _reading(spec: ColumnSpec, by_url: dict[str, PageFacts], leads: list[Candidate]) -> ColumnReading:
-    best_lead: dict[str, Candidate] = {}
+def _reading(spec: ColumnSpec, by_key: Mapping[str, PageFacts], leads: Sequence[Candidate]) -> ColumnReading:
+    best_lead: dict[str, Candidate] = {}  # by the page it leads to, under whichever of its addresses
+    lost: dict[str, Candidate] = {}
     for lead in sorted(leads, key=lambda c: (-c.score, c.found_on, c.text)):
-        best_lead.setdefault(lead.url, lead)
-    accepted = [a for url, page in by_url.items() if (a := _acceptance(spec, page, best_lead.get(url))) is not None]
-    unread = [lead for url, lead in best_lead.items() if url not in by_url]
+        if not lead.url.startswith(("http://", "https://")):
+            lost.setdefault(lead.url, lead)
+            continue
+        page = by_key.get(address_key(lead.url))
+        best_lead.setdefault(address_key(page.url if page else lead.url), lead)
+    pages = {address_key(page.url): page for page in by_key.values()}
+    accepted = [a for key, page in pages.items() if (a := _acceptance(spec, page, best_lead.get(key))) is not None]
+    shown = {a.url for a in accepted}
     return ColumnReading(
         column=spec.name,
         accepted=tuple(sorted(accepted, key=lambda a: (-a.score, len(a.url), a.url))),
-        unread=tuple(sorted(unread, key=lambda c: (-c.score, c.url))),
+        unread=_by_score(lead for key, lead in best_lead.items() if key not in pages),
+        refused=_by_score(lead for key, lead in best_lead.items() if key in pages and pages[key].url not in shown),
+        unfollowable=_by_score(lost.values()),
+        mentions=tuple(m for _, page in sorted(pages.items()) if page.url not in shown for m in _mentions(spec, page)),
     )
+
+
+def _by_score(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(sorted(found, key=lambda c: (-c.score, c.url)))
+
+
+def _mentions(spec: ColumnSpec, page: PageFacts) -> Iterator[Mention]:
+    if page.kind is PageKind.ARTICLE:
+        return
+    for text in dict.fromkeys((*page.headings, *(listing.heading for listing in page.listings))):
+        if names_column(text, spec):
+            yield Mention(url=page.url, text=text)
 
 
 def _acceptance(spec: ColumnSpec, page: PageFacts, lead: Candidate | None) -> Acceptance | None:
     if page.kind in _UNREADABLE or page.kind is PageKind.HOME:
         return None
     reasons = sorted(_own_words(spec, page), reverse=True)
+    says_so = any(points >= 60 for points, _ in reasons)
     if lead is not None:
         reasons.append((lead.score // 2, f"“{lead.text}”链接指向本页"))
     missing = [group for group in spec.page_words if not any(word in page.text for word in group)]
-    if missing and not any(points >= 60 for points, _ in reasons):
+    if (missing or lead is None) and not says_so:
         return None
     if not missing and spec.page_words:
-        reasons.append((20, f"正文含有“{'”“'.join(_shown(spec, page))}”"))
+        reasons.append((20, f"正文含有{'、'.join(f'“{word}”' for word in _shown(spec, page))}"))
     score = min(100, sum(points for points, _ in reasons))
-    if score < _ACCEPT_AT or not any(points >= 30 for points, _ in reasons):
+    if score < _ACCEPT_AT:
         return None
     return Acceptance(url=page.url, score=score, reasons=tuple(reason for _, reason in sorted(reasons, reverse=True)))
 
 
-def _own_words(spec: ColumnSpec, page: PageFacts) -> Iterable[tuple[int, str]]:
+def _own_words(spec: ColumnSpec, page: PageFacts) -> Iterator[tuple[int, str]]:
     """What the page says of itself. An article that stands in the column names it in its trail too, but is not it."""
-    if page.article is not None and page.kind is PageKind.ARTICLE:
+    if page.kind is PageKind.ARTICLE:
         return
     if (name := page.meta("columnname")) and names_column(name, spec):
         yield 60, f"ColumnName 标签为“{name}”"
-    if page.breadcrumb and names_column(page.breadcrumb[-1], spec):
+    crumb = next((c for c in reversed(page.breadcrumb) if plain_text(c) not in _GENERIC_CRUMBS), "")
+    if names_column(crumb, spec):
         yield 60, f"当前位置为“{' > '.join(page.breadcrumb)}”"
     segment = next((part for part in re.split(r"[-_—|－ ]+", page.title) if part.strip()), "")
     if names_column(segment, spec):
         yield 60, f"网页标题以“{segment.strip()}”开头"
-    if (heading := next((h for h in page.headings if names_column(h, spec)), None)) is not None:
+    headings = [*page.headings[:_HEADINGS_THAT_COUNT], *(m.heading for m in page.listings if m.is_main)]
+    if (heading := next((h for h in headings if names_column(h, spec)), None)) is not None:
         yield 40, f"页内标题“{heading}”"
     if any(word in urlsplit(page.url).path.lower() for word in spec.address_words):
         yield 15, "网址含有该栏目常用的字母缩写"

@@ -1,0 +1,149 @@
+"""When is a column that was not found really absent (何时可认定“没有”)?
+
+Only when nothing that could hold it was left unread.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from checks.check import Citation
+from checks.page import REGION_NAMES, Page
+from checks.visit import Visit
+from crawler.columns import ColumnReading
+from crawler.dossier import WalkEnd
+from crawler.evidence import Failure, Purpose
+from crawler.reading.facts import LinkVia, ListingState, PageKind, Region
+
+SITE_MAP = "站点地图"
+HUB = "政府信息公开"
+_NAVIGATION = (Region.NAV, Region.HEADER)
+_GONE = (404, 410)
+_NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
+_CANNOT_HOLD_A_COLUMN = re.compile(
+    r"weather|tianqi|date|time|clock|calendar|count|visit|share|search|login|float|lunar|天气|日期|时间|访问", re.I
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Whether a column is certainly absent, where one looked, and what stands against certainty (Chinese)."""
+
+    is_certain: bool
+    looked_at: tuple[Citation, ...]
+    why_unsure: tuple[str, ...]
+
+
+def absence_of(visit: Visit, reading: ColumnReading) -> Absence:
+    """Judges the absence of a column by the rules of the scoring policy."""
+    doubts = tuple(dict.fromkeys(_doubts(visit, reading)))
+    return Absence(is_certain=not doubts, looked_at=tuple(_looked_at(visit)), why_unsure=doubts)
+
+
+def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
+    if not visit.health.is_judgeable:
+        yield f"本次访问不宜用于评判：{visit.health.reason}"
+    if reading.accepted:
+        yield "已识别出该栏目"
+    if visit.home is None:
+        yield "未能读取首页"
+        return
+    if not any(link.region in _NAVIGATION and link.url for link in visit.home.facts.links):
+        yield "首页导航未能读取"
+    yield from _clues(reading)
+    yield from _site_map_doubts(visit)
+    yield from _hub_doubts(visit)
+    for name, page in _places(visit):
+        yield from _unread_parts(visit, name, page)
+
+
+def _clues(reading: ColumnReading) -> Iterator[str]:
+    if reading.unread:
+        lead = reading.unread[0]
+        yield f"有 {len(reading.unread)} 个可能的入口未能读取，如“{lead.text}”（{lead.url}）"
+    if reading.refused:
+        lead = reading.refused[0]
+        yield f"“{lead.text}”链接指向的页面（{lead.url}）未能认定是该栏目"
+    if reading.unfollowable:
+        yield f"“{reading.unfollowable[0].text}”入口由脚本打开，未能进入"
+    if reading.mentions:
+        mention = reading.mentions[0]
+        yield f"页面 {mention.url} 上有“{mention.text}”板块，未能认定是否为该栏目"
+
+
+def _site_map_doubts(visit: Visit) -> Iterator[str]:
+    reading = visit.readings.get(SITE_MAP)
+    if reading is not None and reading.accepted:
+        return
+    if reading is not None and (reading.unread or reading.refused or reading.unfollowable):
+        yield "站点地图未能读取"
+        return
+    walk = visit.dossier.walk
+    if walk.end is not WalkEnd.EXHAUSTED or walk.left_count or walk.depth_cut:
+        yield "门户未链接站点地图，且未能走完全部页面"
+    broken = [
+        f for f in visit.dossier.fetches if f.purpose is Purpose.PAGE and f.failure and not _is_settled(visit, f.url)
+    ]
+    if broken:
+        yield f"门户未链接站点地图，且有 {len(broken)} 个页面未能打开，如 {broken[0].url}"
+
+
+def _is_settled(visit: Visit, url: str) -> bool:
+    """Whether a failed request leaves nothing unknown: opened at another try, gone, or no page at all."""
+    tries = visit.fetches_of(url)
+    return any(f.is_read or f.status in _GONE or f.failure in _NO_PAGE for f in tries) or not visit.is_own(url)
+
+
+def _hub_doubts(visit: Visit) -> Iterator[str]:
+    reading = visit.readings.get(HUB)
+    if reading is None:
+        return
+    own_unread = [lead for lead in reading.unread if visit.is_own(lead.url)]
+    if own_unread or (not reading.accepted and (reading.unread or reading.refused or reading.unfollowable)):
+        yield "政府信息公开栏目页未能读取，该栏目可能在其中"
+
+
+def _places(visit: Visit) -> Iterator[tuple[str, Page]]:
+    """The pages from which a column is reached, each once."""
+    seen: set[str] = set()
+    homes = (visit.home,) if visit.home else ()
+    for name, pages in (("首页", homes), (SITE_MAP, visit.accepted(SITE_MAP)), (f"{HUB}栏目", visit.accepted(HUB))):
+        for page in pages:
+            if page.url not in seen:
+                seen.add(page.url)
+                yield name, page
+
+
+def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:
+    facts = page.facts
+    if facts.kind is PageKind.EMPTY_SHELL:
+        yield f"{name}内容由脚本生成，未能读取"
+    if facts.link_count > len(facts.links):
+        yield f"{name}链接过多，未能全部读取"
+    for fill in facts.script_fills:
+        if fill.region is not Region.FOOTER and not _CANNOT_HOLD_A_COLUMN.search(fill.container):
+            yield f"{name}{REGION_NAMES[fill.region]}有脚本填充的区域（{fill.container}），未能读取"
+    if any(li.state is ListingState.SCRIPT_FILLED and not li.heading for li in facts.listings):
+        yield f"{name}有脚本填充的列表，未能读取"
+    frames = [link.url for link in facts.links if link.via is LinkVia.FRAME and link.url and _may_hold(visit, link.url)]
+    if frames:
+        yield f"{name}内嵌页面 {frames[0]} 未能读取"
+    pictures = [i.links_to for i in facts.images if i.links_to and not i.alt.strip() and _may_hold(visit, i.links_to)]
+    named = {link.url for link in facts.links if link.text}
+    if blind := [url for url in pictures if url not in named]:
+        yield f"{name}有 {len(blind)} 个只有图片、没有文字的入口未打开，如 {blind[0]}"
+
+
+def _may_hold(visit: Visit, url: str) -> bool:
+    """Whether an address could be a column of this portal and was not read."""
+    if not url.startswith(("http://", "https://")) or visit.page(url) is not None:
+        return False
+    return visit.is_own(url) or (urlsplit(url).hostname or "").endswith(".gov.cn")
+
+
+def _looked_at(visit: Visit) -> Iterator[Citation]:
+    for name, page in _places(visit):
+        links = [link for link in page.facts.links if link.text and (name != "首页" or link.region in _NAVIGATION)]
+        shown = "、".join(dict.fromkeys(link.text for link in links)) or page.title or page.url
+        yield page.cite(shown, "导航" if name == "首页" else name)

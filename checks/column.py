@@ -1,0 +1,176 @@
+"""`Column`: a column (栏目) of the portal, the entries of its lists, and what of them was not read."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from checks.absence import Absence, absence_of
+from checks.check import Citation
+from checks.page import Entry, Page
+from checks.visit import Visit
+from crawler.addresses import address_key, is_document
+from crawler.columns import ColumnReading, ColumnSpec
+from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
+
+_PAGER = re.compile(r"^(?:上一?页|下一?页|首页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
+_ONE_PAGE = re.compile(r"共\s*1\s*页|页次[:：]?\s*1\s*/\s*1|1\s*/\s*1\s*页")
+_FULL_PAGE = 10  # a list of so many entries may have a pager that only a script shows
+_ASIDE = (Region.SIDEBAR, Region.HEADER, Region.NAV, Region.FOOTER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnListing:
+    """What the column lists, over its list pages and sub-columns. `gaps` (Chinese) says what of it was not read."""
+
+    entries: tuple[Entry, ...]
+    pages: tuple[Page, ...]
+    gaps: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that the column lists was read."""
+        return not self.gaps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column as recognised in this visit."""
+
+    name: str
+    visit: Visit
+    reading: ColumnReading
+    spec: ColumnSpec
+
+    @property
+    def page(self) -> Page | None:
+        """The page most surely recognised as it; None when there is none."""
+        return next(iter(self.pages), None)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page recognised as it, the surest first."""
+        return self.visit.accepted(self.name)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why `page` was recognised (Chinese)."""
+        return self.reading.accepted[0].reasons if self.reading.accepted else ()
+
+    @property
+    def absence(self) -> Absence:
+        """Whether the column is certainly absent."""
+        return absence_of(self.visit, self.reading)
+
+    def cite(self) -> Citation:
+        """Cites the recognised page with its reasons. Raises `LookupError` when the column was not found."""
+        if self.page is None:
+            raise LookupError(f"未找到栏目 {self.name}，无从引用")
+        return self.page.cite(self.page.title or self.name, f"栏目页（{'；'.join(self.reasons)}）")
+
+    @property
+    def listing(self) -> ColumnListing:
+        """The entries of all its list pages and sub-columns, and what could not be read of them."""
+        walk = _ListWalk(self)
+        return ColumnListing(
+            entries=tuple(walk.entries()), pages=tuple(walk.pages), gaps=tuple(dict.fromkeys(walk.gaps))
+        )
+
+
+class _ListWalk:
+    """Follows pagers and sub-columns among the pages read."""
+
+    def __init__(self, column: Column) -> None:
+        self._column, self._visit = column, column.visit
+        self.pages: list[Page] = []
+        self.gaps: list[str] = [
+            f"可能的栏目入口“{lead.text}”（{lead.url}）未能读取" for lead in column.reading.unread[:1]
+        ]
+        waiting = list(column.pages)
+        seen: set[str] = set()
+        while waiting:
+            page = waiting.pop(0)
+            if (key := address_key(page.facts.url)) in seen:
+                continue
+            seen.add(key)
+            self.pages.append(page)
+            waiting.extend(self._further(page))
+
+    def entries(self) -> Iterator[Entry]:
+        """Entries of the lists that the pages exist for; sidebars are another matter."""
+        for page in self.pages:
+            for listing in _lists(page):
+                yield from page.entries(listing)
+
+    def _further(self, page: Page) -> Iterator[Page]:
+        self.gaps.extend(_gaps_of(page))
+        for url, what in self._leads(page):
+            further = self._visit.page(url)
+            if further is None:
+                self.gaps.append(f"{what}（{url}）未读")
+            elif further.kind is PageKind.ARTICLE:
+                continue
+            else:
+                yield further
+
+    def _leads(self, page: Page) -> Iterator[tuple[str, str]]:
+        items = {item.url for listing in page.facts.listings for item in listing.items}
+        for link in page.facts.links:
+            if link.url is None or is_document(link.url) or not self._visit.is_own(link.url):
+                continue
+            if address_key(link.url) == address_key(page.facts.url) or self._is_home(link.url):
+                continue
+            if _is_pager(link):
+                yield link.url, f"列表的“{link.text.strip()}”"
+            elif link.url not in items and self._is_sub_column(link):
+                yield link.url, f"子栏目“{link.text.strip()}”"
+        for listing in _lists(page):
+            if listing.more_url and self._visit.is_own(listing.more_url):
+                yield listing.more_url, f"“{listing.heading}”的更多"
+
+    def _is_home(self, url: str) -> bool:
+        home = self._visit.home
+        return home is not None and address_key(url) == address_key(home.facts.url)
+
+    def _is_sub_column(self, link: Link) -> bool:
+        text = link.text.strip()
+        if link.url is None or not 2 <= len(text) <= 12 or link.region in (Region.HEADER, Region.FOOTER):
+            return False
+        if text.endswith((self._column.name, *self._column.spec.names[:1])) and link.region is not Region.NAV:
+            return True
+        return any(_lies_below(link.url, page.facts.url) for page in self._column.pages)
+
+
+def _lists(page: Page) -> tuple[Listing, ...]:
+    main = page.facts.main_listing
+    others = (li for li in page.facts.listings if li.region not in _ASIDE and li is not main)
+    return ((main,) if main else ()) + tuple(others)
+
+
+def _gaps_of(page: Page) -> Iterator[str]:
+    facts = page.facts
+    lists = _lists(page)
+    if facts.kind is PageKind.EMPTY_SHELL or any(li.state is ListingState.SCRIPT_FILLED for li in lists):
+        yield f"列表由脚本填充（{page.url}）"
+    elif any(fill.region is Region.MAIN for fill in facts.script_fills):
+        yield f"内容区有脚本填充的部分（{page.url}）"
+    elif facts.main_listing is None:
+        yield f"未能识别列表（{page.url}）"
+    if any(True for _ in page.unread_frames()):
+        yield f"内容在内嵌页面中（{page.url}）"
+    if facts.link_count > len(facts.links):
+        yield f"链接过多，未能全部读取（{page.url}）"
+    shown = max((len(li.items) for li in lists), default=0)
+    if shown >= _FULL_PAGE and not any(_is_pager(link) for link in facts.links) and not _ONE_PAGE.search(facts.text):
+        yield f"列表有 {shown} 条而未见翻页链接，可能还有下一页（{page.url}）"
+
+
+def _is_pager(link: Link) -> bool:
+    return link.region not in (Region.HEADER, Region.NAV) and bool(_PAGER.fullmatch(link.text.strip()))
+
+
+def _lies_below(url: str, column: str) -> bool:
+    """Whether an address lies in the column's own folder; the root is no folder of a column."""
+    one, other = urlsplit(url), urlsplit(column)
+    folder = other.path.rpartition("/")[0] + "/"
+    return folder != "/" and one.hostname == other.hostname and one.path.startswith(folder)

@@ -1,0 +1,169 @@
+"""`Page`: one page of the visit as a check reads it, and how it is cited."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checks.check import Citation
+from checks.dating import DatedAddress, resolve_list
+from crawler.dossier import ReadPage
+from crawler.evidence import Fetch
+from crawler.health import cause
+from crawler.reading.facts import (
+    Image,
+    LabelledText,
+    Link,
+    Listing,
+    ListItem,
+    Mark,
+    Meta,
+    PageFacts,
+    PageKind,
+    PartialDate,
+    Region,
+    ScriptFill,
+)
+
+REGION_NAMES = {
+    Region.HEADER: "头部标识区",
+    Region.NAV: "导航",
+    Region.MAIN: "正文",
+    Region.SIDEBAR: "侧栏",
+    Region.FOOTER: "页脚",
+}
+_LONGEST_QUOTE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a list, on the page that shows it. `listed_on` is the list's date, resolved within the list."""
+
+    item: ListItem
+    page: "Page"
+    listing: Listing
+    listed_on: date | None
+
+    @property
+    def title(self) -> str:
+        return self.item.title
+
+    @property
+    def url(self) -> str | None:
+        return self.item.url
+
+    def cite(self) -> Citation:
+        """The entry as shown, under its list's heading."""
+        heading = self.listing.heading or REGION_NAMES[self.listing.region]
+        return self.page.cite(self.item, f"列表“{heading}”" if self.listing.heading else f"{heading}列表")
+
+
+Quotable = Entry | Image | LabelledText | Link | ListItem | Mark | Meta | PartialDate | ScriptFill | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page that was fetched and read."""
+
+    read: ReadPage
+    as_of: date
+
+    @property
+    def facts(self) -> PageFacts:
+        return self.read.facts
+
+    @property
+    def fetch(self) -> Fetch:
+        return self.read.fetch
+
+    @property
+    def url(self) -> str:
+        """The address it was read at, after redirects."""
+        return self.fetch.final_url
+
+    @property
+    def kind(self) -> PageKind:
+        return self.facts.kind
+
+    @property
+    def title(self) -> str:
+        return self.facts.title
+
+    @property
+    def is_rendered(self) -> bool:
+        """Whether the facts are those of the browser's DOM."""
+        return self.read.rendered
+
+    def cite(self, what: Quotable, place: str | None = None) -> Citation:
+        """Quotes something of this page. `place` (Chinese) says where it stands; by default its region."""
+        return cite_fetch(self.fetch, quote_of(what), place or _place_of(what))
+
+    def entries(self, listing: Listing) -> tuple[Entry, ...]:
+        """A list's entries with their dates resolved within the list."""
+        dates = resolve_list([DatedAddress(shown=i.date, url=i.url) for i in listing.items], self.as_of)
+        return tuple(
+            Entry(item=item, page=self, listing=listing, listed_on=on)
+            for item, on in zip(listing.items, dates, strict=True)
+        )
+
+    def unread_frames(self) -> Iterator[Link]:
+        """Frames of this page, whoever serves them."""
+        return (link for link in self.facts.links if link.via.value == "frame" and link.url)
+
+
+def cite_fetch(fetch: Fetch, quote: str, place: str) -> Citation:
+    """Cites a request that was made, also one that failed."""
+    return Citation(
+        url=fetch.final_url,
+        fetched_at=fetch.fetched_at,
+        quote=_shortened(quote),
+        place=place,
+        sha256=fetch.sha256,
+        warc_record_id=fetch.warc.record_id if fetch.warc else None,
+        status=fetch.status,
+    )
+
+
+def cite_answer(fetch: Fetch) -> Citation:
+    """Cites what became of a request: its status, or why it failed."""
+    said = f"HTTP {fetch.status}" if fetch.status is not None else ""
+    why = cause(fetch.failure) if fetch.failure else ""
+    detail = f"（{fetch.detail}）" if fetch.detail else ""
+    return cite_fetch(fetch, " ".join(part for part in (said, why) if part) + detail or "已打开", "响应")
+
+
+def quote_of(what: Quotable) -> str:
+    """The text that a citation of it quotes."""
+    match what:
+        case str():
+            return what
+        case Entry():
+            return what.item.quote
+        case Mark() | LabelledText() | ListItem():
+            return what.quote
+        case Link():
+            return what.text or what.href
+        case Image():
+            return what.alt or what.url
+        case Meta():
+            return f'<meta name="{what.name}" content="{what.content}">'
+        case PartialDate():
+            return what.raw
+        case ScriptFill():
+            return f"{what.container}（{what.reason}）"
+
+
+def _place_of(what: Quotable) -> str:
+    match what:
+        case Mark() | Link() | Image() | ScriptFill():
+            return REGION_NAMES[what.region]
+        case Entry():
+            return REGION_NAMES[what.listing.region]
+        case Meta():
+            return "网页标签"
+        case _:
+            return "正文"
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST_QUOTE else f"{flat[:_LONGEST_QUOTE]}…"

@@ -1,0 +1,130 @@
+"""`Site`: the portal as a check reads it. Read-only, made of plain records; it looks nothing up outside the dossier."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from checks.check import Input
+from checks.column import Column
+from checks.dating import ResolvedDate, whole_date
+from checks.norms import Norm, Norms
+from checks.page import Entry, Page
+from checks.visit import Visit, open_visit
+from crawler.columns import ColumnSpec
+from crawler.dossier import Dossier
+from crawler.evidence import Fetch, Purpose
+from crawler.health import Health
+from crawler.reading.facts import PageKind
+from crawler.units import Unit
+
+_DISPUTE = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What a check may know. Make one with `Site.of`."""
+
+    visit: Visit
+    norms: Norms
+
+    @classmethod
+    def of(cls, dossier: Dossier, columns: Sequence[ColumnSpec], norms: Norms) -> "Site":
+        """The view of a finished visit."""
+        return cls(visit=open_visit(dossier, columns), norms=norms)
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.visit.dossier
+
+    @property
+    def unit(self) -> Unit:
+        return self.visit.unit
+
+    @property
+    def parent(self) -> Unit | None:
+        """The unit's parent (上级单位); None when unknown."""
+        return self.dossier.context.parent
+
+    @property
+    def as_of(self) -> date:
+        """The day of the visit in Asia/Shanghai."""
+        return self.visit.as_of
+
+    @property
+    def year(self) -> int:
+        """The assessment year (考核年度)."""
+        return self.dossier.context.assessment_year
+
+    @property
+    def year_begins(self) -> date:
+        """1 January of the assessment year."""
+        return date(self.year, 1, 1)
+
+    @property
+    def health(self) -> Health:
+        """Whether this visit may be judged."""
+        return self.visit.health
+
+    @property
+    def home(self) -> Page:
+        """The home page. Raises `LookupError` when it was not read (the runner asks before)."""
+        if self.visit.home is None:
+            raise LookupError("未能读取首页")
+        return self.visit.home
+
+    @property
+    def all_pages(self) -> tuple[Page, ...]:
+        """Every page read, in the order of the visit."""
+        return self.visit.pages
+
+    def pages(self, kind: PageKind) -> tuple[Page, ...]:
+        """Every page of a kind."""
+        return tuple(page for page in self.visit.pages if page.kind is kind)
+
+    def page(self, url: str) -> Page | None:
+        """The page at an address, also at one it was redirected from; None when it was not read."""
+        return self.visit.page(url)
+
+    def fetches(self, url: str) -> tuple[Fetch, ...]:
+        """Every request for an address."""
+        return self.visit.fetches_of(url)
+
+    def column(self, name: str) -> Column:
+        """A column of `config/columns.toml`. Raises `KeyError` for one that is not listed there."""
+        if name not in self.visit.specs:
+            raise KeyError(f"config/columns.toml 中没有栏目 {name}")
+        return Column(name=name, visit=self.visit, reading=self.visit.readings[name], spec=self.visit.specs[name])
+
+    def norm(self, norm: str) -> Norm:
+        """The version of a norm in force on the day of the visit. Raises `KeyError` or `NormNotInForceError`."""
+        return self.norms.in_force(norm, self.as_of)
+
+    def has(self, needed: Input) -> bool:
+        """Whether something that a check needs was read."""
+        if needed is Input.HOME:
+            return self.visit.home is not None
+        return any(f.purpose is Purpose.LINK for f in self.dossier.fetches)
+
+    def dated(self, entry: Entry) -> ResolvedDate | None:
+        """When an entry was published: by its own page when that was read, else by its list; None when unknown.
+
+        A date after the day of the visit is suspicious, so unknown.
+        """
+        shown = entry.item.date
+        listed = None
+        if shown is not None and entry.listed_on is not None:
+            listed = ResolvedDate(on=entry.listed_on, raw=shown.raw, place="列表")
+        own = self._by_article(entry)
+        if own is None or listed is None:
+            return own or listed
+        disputed = abs(own.on - listed.on) > _DISPUTE
+        return ResolvedDate(on=own.on, raw=own.raw, place=own.place, is_disputed=disputed)
+
+    def _by_article(self, entry: Entry) -> ResolvedDate | None:
+        page = self.page(entry.url) if entry.url else None
+        if page is None or page.kind is not PageKind.ARTICLE or page.facts.article is None:
+            return None
+        for shown in page.facts.article.dates:
+            if (on := whole_date(shown, self.as_of)) is not None:
+                return ResolvedDate(on=on, raw=shown.raw, place="文章页")
+        return None

@@ -1,0 +1,92 @@
+"""`Visit`: look-ups over a dossier's pages and requests by the identity of addresses. `Site` and `Column` use it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checks.page import Page
+from crawler.addresses import address_key, is_own
+from crawler.columns import ColumnReading, ColumnSpec, recognise
+from crawler.dossier import Dossier, ReadPage
+from crawler.evidence import Fetch
+from crawler.health import Health, assess
+from crawler.reading.facts import PageKind
+from crawler.units import Unit
+
+_POOR = frozenset({PageKind.CHALLENGE, PageKind.NOT_FOUND, PageKind.EMPTY_SHELL, PageKind.REDIRECT_STUB})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A finished visit, indexed. Every page stands here once, in its best reading."""
+
+    dossier: Dossier
+    health: Health
+    home: Page | None
+    pages: tuple[Page, ...]
+    readings: Mapping[str, ColumnReading]
+    specs: Mapping[str, ColumnSpec]
+    by_key: Mapping[str, Page]
+    fetches: Mapping[str, tuple[Fetch, ...]]
+
+    @property
+    def unit(self) -> Unit:
+        return self.dossier.context.unit
+
+    @property
+    def as_of(self) -> date:
+        return self.dossier.context.as_of
+
+    def page(self, url: str) -> Page | None:
+        """The page read at an address, also one it was redirected from."""
+        return self.by_key.get(address_key(url))
+
+    def fetches_of(self, url: str) -> tuple[Fetch, ...]:
+        """Every request for an address, in order."""
+        return self.fetches.get(address_key(url), ())
+
+    def accepted(self, column: str) -> tuple[Page, ...]:
+        """Pages recognised as a column, best first; none for a column that is not configured."""
+        reading = self.readings.get(column)
+        found = (self.page(a.url) for a in reading.accepted) if reading else ()
+        return tuple(page for page in found if page is not None)
+
+    def is_own(self, url: str) -> bool:
+        """Whether an address is the unit's own."""
+        return is_own(url, self.unit)
+
+
+def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
+    """Indexes a dossier and recognises its columns."""
+    as_of = dossier.context.as_of
+    best = {address_key(p.facts.url): p for p in sorted(dossier.pages, key=_rank)}
+    pages = {key: Page(read=read, as_of=as_of) for key, read in best.items()}
+    aliases = dict(_aliases(dossier.pages))
+    by_key = pages | {k: pages[address_key(u)] for k, u in aliases.items() if k not in pages}
+    fetches: dict[str, tuple[Fetch, ...]] = {}
+    for fetch in dossier.fetches:
+        key = address_key(fetch.url)
+        fetches[key] = (*fetches.get(key, ()), fetch)
+    home = dossier.home
+    return Visit(
+        dossier=dossier,
+        health=assess(dossier),
+        home=pages[address_key(home.facts.url)] if home else None,
+        pages=tuple(pages[key] for key in dict.fromkeys(address_key(p.facts.url) for p in dossier.pages)),
+        readings=recognise([page.facts for page in pages.values()], columns, aliases),
+        specs={spec.name: spec for spec in columns},
+        by_key=by_key,
+        fetches=fetches,
+    )
+
+
+def _rank(read: ReadPage) -> tuple[bool, bool, int]:
+    """The best reading of an address sorts last: what is no shell, then the browser's, then the latest."""
+    return (read.facts.kind not in _POOR, read.rendered, read.fetch.id)
+
+
+def _aliases(pages: Sequence[ReadPage]) -> Iterator[tuple[str, str]]:
+    for read in pages:
+        for url in (read.fetch.url, *read.fetch.redirects, read.fetch.final_url):
+            if address_key(url) != address_key(read.facts.url):
+                yield address_key(url), read.facts.url
