@@ -1,14 +1,15 @@
 """Runs and their visits."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from crawler.health import Health
 from crawler.units import Unit
+from workbench.reports.run import VisitSummary
 
 migrations = Migrations("runs")
 
@@ -43,9 +44,8 @@ def create_runs(db: sqlite_utils.Database) -> None:
             "judgeable": int,
             "reason": str,
             "pages": int,
-            "fetches": int,
+            "requests": int,
             "failures": int,
-            "finished_at": str,
         },
         pk=("run", "unit"),
         foreign_keys=[("run", "runs"), ("unit", "units")],
@@ -81,9 +81,28 @@ def newest(db: sqlite_utils.Database) -> str | None:
     return str(row["id"]) if row else None
 
 
-def record_visits(db: sqlite_utils.Database, rows: Sequence[dict[str, object]]) -> None:
-    """Records what came of the visits of a run."""
-    db.table("visits").upsert_all(rows, pk=("run", "unit"))
+def started_at(db: sqlite_utils.Database, run_id: str) -> datetime:
+    """When a run began. Raises `KeyError` for a run that never did."""
+    row = next(iter(db.query("select started_at from runs where id = ?", [run_id])), None)
+    if row is None:
+        raise KeyError(run_id)
+    return datetime.fromisoformat(row["started_at"])
+
+
+def record_visit(db: sqlite_utils.Database, run: Run, unit: Unit, health: Health, summary: VisitSummary) -> None:
+    """Records what came of the visit of a unit."""
+    db.table("visits").upsert(
+        {
+            "run": run.id,
+            "unit": unit.id,
+            "judgeable": int(health.is_judgeable),
+            "reason": health.reason,
+            "pages": summary.pages,
+            "requests": summary.requests,
+            "failures": sum(failure.count for failure in summary.failures),
+        },
+        pk=("run", "unit"),
+    )
 
 
 def _unit_row(unit: Unit) -> dict[str, object]:

@@ -1,0 +1,35 @@
+"""The command line, `xunjian`. Exit statuses: `workbench.commands.exits.Exit`."""
+
+import sys
+import traceback
+
+import typer
+
+from workbench.commands import checks, units
+from workbench.commands.demo import demo
+from workbench.commands.exits import Exit, errors
+from workbench.commands.machine import doctor, serve
+from workbench.commands.runs import judge, nightly, score, visit
+
+_EPILOG = "退出码：0 完成；1 程序故障；2 命令或配置有误，未执行；3 已完成，但有单位未能评测；130 被中断，可续跑。"
+
+app = typer.Typer(
+    help="巡检：政府网站合规监测。访问门户、对照规范评测、预填考核得分，每一分都可追溯到存档网页的原文。",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for command in (nightly, demo, visit, judge, score, serve, doctor):
+    app.command()(command)
+app.add_typer(units.app, name="units")
+app.add_typer(checks.app, name="checks")
+
+
+def main() -> None:
+    """Runs the command line; a fault of our own is told in a line, its trace goes to stderr below it."""
+    try:
+        app()
+    except Exception as error:  # the last resort: whatever was not foreseen ends here, with status 1
+        errors.print(f"程序故障：{type(error).__name__}：{error}", markup=False, highlight=False)
+        traceback.print_exc(file=sys.stderr)
+        sys.exit(Exit.FAULT)

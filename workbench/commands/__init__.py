@@ -1,0 +1,1 @@
+"""The commands of `xunjian`, a module for each family."""

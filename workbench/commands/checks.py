@@ -1,0 +1,77 @@
+"""`checks`: what is judged, and how."""
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from checks.handbook import chapter
+from workbench.commands.exits import console, refuse, telling_mistakes
+from workbench.commands.options import ConfigOption
+from workbench.new_check import NewCheckError, create
+from workbench.setup import Setup, load_setup
+from workbench.workspace import default_config
+
+app = typer.Typer(help="检查项", no_args_is_help=True)
+
+
+@app.command("list")
+def list_checks(config: ConfigOption = None) -> None:
+    """列出全部检查：编号、标题、对应指标、依据、所需材料、状态。"""
+    with telling_mistakes():
+        setup = load_setup(config or default_config())
+        table = Table("编号", "标题", "对应指标", "依据", "所需材料", "状态", box=None, pad_edge=False)
+        for check in setup.checks:
+            table.add_row(
+                check.id,
+                check.title,
+                "、".join(_indicators(setup, check.id)) or "—",
+                "、".join(check.norms),
+                "、".join(_INPUTS[kind.value] for kind in check.inputs) or "卷宗",
+                "试行" if check.preview else "计分",
+            )
+        console.print(table)
+
+
+@app.command()
+def show(
+    check_id: Annotated[str, typer.Argument(metavar="编号", help="检查的编号")], config: ConfigOption = None
+) -> None:
+    """显示一项检查的依据、判定和局限。"""
+    with telling_mistakes():
+        setup = load_setup(config or default_config())
+        found = next((check for check in setup.checks if check.id == check_id), None)
+        if found is None:
+            known = "、".join(check.id for check in setup.checks)
+            raise refuse(f"没有编号为 {check_id} 的检查。可用：{known}")
+        console.print(chapter(found, setup.norms), markup=False, highlight=False)
+        console.print(f"对应指标：{'、'.join(_indicators(setup, check_id)) or '—'}", markup=False, highlight=False)
+
+
+@app.command()
+def new(
+    check_id: Annotated[str, typer.Argument(metavar="编号", help="新检查的编号，如 site_map")],
+    theme: Annotated[str, typer.Option("--theme", help="主题目录，如 identity")] = "content",
+) -> None:
+    """生成一项新检查的骨架：检查文件和样例目录。"""
+    try:
+        created = create(check_id, theme)
+    except NewCheckError as error:
+        raise refuse(str(error)) from None
+    for path in created:
+        console.print(f"已生成 {path}", markup=False, highlight=False)
+
+
+_INPUTS = {"home": "首页", "links": "链接核验"}
+
+
+def _indicators(setup: Setup, check_id: str) -> list[str]:
+    """Names of the indicators that the newest rulebook lets the check decide, in its order."""
+    names = (
+        indicator.name
+        for table in setup.rulebooks[-1].tables
+        for block in table.blocks
+        for indicator in block.indicators
+        if any(check_id in clause.checks for clause in indicator.clauses)
+    )
+    return list(dict.fromkeys(names))

@@ -1,0 +1,76 @@
+"""`demo`: the main job on portals served on loopback. Nothing reaches the net, and no score is one of record."""
+
+import hashlib
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crawler.units import Unit, UnitKind
+from workbench import pipeline
+from workbench.commands.exits import refuse, telling_mistakes
+from workbench.commands.options import AsOfOption, ConfigOption, OutOption, RulebookOption, RunOption, workspace_of
+from workbench.commands.runs import choose_rulebook, run_through
+from workbench.fleet import Fleet, load_fleet, mirror_fleet
+from workbench.loopback import FleetServer
+from workbench.setup import load_setup
+from workbench.store.runs import Run
+from workbench.workspace import embedded_sites
+
+
+def demo(
+    config: ConfigOption = None,
+    out: OutOption = Path("out"),
+    run: RunOption = None,
+    mirror: Annotated[
+        Path | None,
+        typer.Option("--mirror", help="改为回放一个已保存的网站镜像（目录）", file_okay=False, show_default=False),
+    ] = None,
+    host: Annotated[str | None, typer.Option("--host", help="镜像原来的域名", show_default=False)] = None,
+    kind: Annotated[UnitKind, typer.Option("--kind", help="镜像所属单位的类别")] = UnitKind.CITY,
+    name: Annotated[
+        str | None, typer.Option("--name", help="镜像所属单位的名称，不给则不评名称", show_default=False)
+    ] = None,
+    as_of: AsOfOption = None,
+    rulebook: RulebookOption = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="丢弃上次演示的卷宗，重新访问")] = False,
+) -> None:
+    """在本机的示例站群上演示全过程：访问、评测、预评分。不联网，得分只作示例。"""
+    with telling_mistakes():
+        workspace = workspace_of(config, out)
+        setup = load_setup(workspace.config)
+        setup = replace(setup, policy=replace(setup.policy, pace=replace(setup.policy.pace, delay=0, jitter=0)))
+        if mirror is not None:
+            fleet, run_id = _mirror(mirror, host, kind, name, as_of)
+        else:
+            if host or name or as_of:
+                raise refuse("--host、--name、--as-of 要与 --mirror 同用。")
+            fleet, run_id = load_fleet(embedded_sites()), "demo"
+        plan = pipeline.begin(
+            workspace,
+            Run(
+                id=run or run_id,
+                as_of=fleet.as_of,
+                assessment_year=fleet.assessment_year,
+                is_sample=True,
+                units=fleet.units,
+                others=fleet.others,
+            ),
+        )
+        if fresh:
+            shutil.rmtree(workspace.visit_folder(plan.id, "x").parent, ignore_errors=True)
+        with FleetServer(fleet.hosts) as server:
+            run_through(workspace, setup, plan, choose_rulebook(setup, rulebook, plan), server.fixture_hosts)
+
+
+def _mirror(mirror: Path, host: str | None, kind: UnitKind, name: str | None, as_of: date | None) -> tuple[Fleet, str]:
+    if host is None or as_of is None:
+        raise refuse("回放镜像要同时给出 --host（原来的域名）和 --as-of（镜像保存之日，如 2018-07-27）。")
+    if not mirror.is_dir():
+        raise refuse(f"{mirror} 不是目录。--mirror 要指向保存镜像的文件夹。")
+    unit = Unit(id=host.replace(".", "-"), name=name or host, kind=kind, portal_url=f"http://{host}/", assessed=True)
+    fingerprint = hashlib.sha256(f"{mirror.resolve()} {kind} {name}".encode()).hexdigest()[:6]
+    return mirror_fleet(mirror, unit, as_of), f"demo-{host}-{as_of:%Y-%m-%d}-{fingerprint}"

@@ -1,0 +1,44 @@
+"""Exit statuses of every command, and how faults of the user's making are told."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
+import typer
+from rich.console import Console
+
+from crawler.config_file import ConfigError
+from workbench.judging import JudgementMissingError
+
+console = Console(soft_wrap=True)
+errors = Console(stderr=True, soft_wrap=True)
+
+
+class Exit(IntEnum):
+    """What a command's exit status means."""
+
+    DONE = 0  # 全部完成
+    FAULT = 1  # 程序自身故障
+    USAGE = 2  # 命令或配置有误，什么也没有执行
+    INCOMPLETE = 3  # 已完成，但有单位未能评测
+    INTERRUPTED = 130  # 被中断；同一运行编号再次执行即可续上
+
+
+def refuse(message: str) -> typer.Exit:
+    """Tells a mistake of the user's on stderr; raise what this returns."""
+    errors.print(message, markup=False, highlight=False)
+    return typer.Exit(Exit.USAGE)
+
+
+@contextmanager
+def telling_mistakes() -> Iterator[None]:
+    """Turns mistakes of configuration and use into a message and exit status 2."""
+    try:
+        yield
+    except (ConfigError, JudgementMissingError) as error:
+        raise refuse(str(error)) from None
+    except PermissionError as error:
+        raise refuse(f"{error.filename}：没有权限。请检查该目录的属主和权限，或用 --out 另选目录。") from None
+    except KeyboardInterrupt:
+        errors.print("已中断。用同一运行编号再次执行，只访问尚无完整卷宗的单位。")
+        raise typer.Exit(Exit.INTERRUPTED) from None

@@ -1,0 +1,69 @@
+"""`doctor` and `serve`: this machine, and the last run's page on it."""
+
+import functools
+import http.server
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crawler.clock import utc_now
+from crawler.config_file import ConfigError
+from crawler.policy import CrawlPolicy, load_policy
+from workbench.commands.exits import Exit, console, refuse, telling_mistakes
+from workbench.commands.options import ConfigOption, OutOption, RunOption, workspace_of
+from workbench.commands.runs import find_run
+from workbench.doctor import Condition, examine
+from workbench.publishing import PAGE
+from workbench.surroundings import look_around
+
+_SIGNS = {Condition.OK: "[green]✓ 正常[/]", Condition.WARN: "[yellow]! 注意[/]", Condition.BAD: "[red]✗ 缺失[/]"}
+
+
+def doctor(config: ConfigOption = None, out: OutOption = Path("out")) -> None:
+    """体检：本机缺什么、有什么影响、怎样补上。有缺失时退出码 3。"""
+    workspace = workspace_of(config, out)
+    policy = CrawlPolicy()
+    try:
+        policy = load_policy(workspace.config / "crawl.toml")
+    except ConfigError as error:
+        console.print(f"{_SIGNS[Condition.BAD]} 抓取配置：", end="")
+        console.print(str(error), markup=False, highlight=False)
+    symptoms = examine(look_around(workspace.out, utc_now()), contact=policy.contact, render=policy.render)
+    for symptom in symptoms:
+        console.print(f"{_SIGNS[symptom.condition]} ", end="")
+        console.print(f"{symptom.name}：{symptom.message}", markup=False, highlight=False)
+    if any(symptom.condition is Condition.BAD for symptom in symptoms):
+        raise typer.Exit(Exit.INCOMPLETE)
+
+
+def serve(
+    config: ConfigOption = None,
+    out: OutOption = Path("out"),
+    run: RunOption = None,
+    port: Annotated[int, typer.Option("--port", help="端口", min=1, max=65535)] = 8000,
+) -> None:
+    """在本机 127.0.0.1 上打开最近一次运行的结果页。按 Ctrl+C 结束。"""
+    with telling_mistakes():
+        workspace = workspace_of(config, out)
+        plan = find_run(workspace, run)
+        folder = workspace.run_folder(plan.id)
+        if not (folder / PAGE).is_file():
+            raise refuse(f"运行 {plan.id} 还没有结果页。请先执行 xunjian judge 和 xunjian score。")
+        handler = functools.partial(_Quiet, directory=str(folder))
+        try:
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+        except OSError as error:
+            raise refuse(f"端口 {port} 无法使用（{error.strerror}）。请用 --port 另选一个。") from None
+        console.print(f"运行 {plan.id} 的结果页：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）", highlight=False)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            console.print("已结束。")
+        finally:
+            server.server_close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """The reader of a page has no use for a log of its parts."""

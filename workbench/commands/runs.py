@@ -1,0 +1,194 @@
+"""`visit`, `judge`, `score`, `nightly`: the main job and its stages."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from checks.check import Outcome
+from crawler.units import Unit, load_units
+from scoring_bridge.rulebook import Rulebook
+from workbench import pipeline
+from workbench.clock import today
+from workbench.commands.exits import Exit, console, refuse, telling_mistakes
+from workbench.commands.options import (
+    AsOfOption,
+    ConfigOption,
+    OutOption,
+    RulebookOption,
+    RunOption,
+    UnitsOption,
+    workspace_of,
+)
+from workbench.publishing import PAGE, RESULTS
+from workbench.reports.run import RunReport
+from workbench.setup import Setup, load_setup, refuse_unknown_exemptions
+from workbench.store import runs as run_store
+from workbench.store.database import open_store
+from workbench.store.runs import Run
+from workbench.workspace import Workspace
+
+_OUTCOMES = {
+    Outcome.PASSED: "符合",
+    Outcome.FAILED: "不符合",
+    Outcome.CANT_TELL: "存疑",
+    Outcome.INAPPLICABLE: "不适用",
+    Outcome.UNTESTED: "未能评测",
+}
+
+
+def visit(
+    config: ConfigOption = None,
+    out: OutOption = Path("out"),
+    run: RunOption = None,
+    unit: UnitsOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """访问门户，写成卷宗（不评测）。已有完整卷宗的单位不再访问。"""
+    with telling_mistakes():
+        workspace, setup = _prepared(config, out)
+        plan = _planned(workspace, setup, run, unit, as_of)
+        results = pipeline.visit_run(workspace, setup, plan, console)
+        console.print(f"运行 {plan.id}：本次访问 {len(results)} 个单位。", highlight=False)
+        if any(result.fault for result in results):
+            raise typer.Exit(Exit.INCOMPLETE)
+
+
+def judge(
+    config: ConfigOption = None, out: OutOption = Path("out"), run: RunOption = None, rulebook: RulebookOption = None
+) -> None:
+    """评测已有的卷宗（不联网）。规则或检查改动后可重新执行。"""
+    with telling_mistakes():
+        workspace, setup = _prepared(config, out)
+        plan = find_run(workspace, run)
+        tell_findings(pipeline.judge_run(workspace, setup, plan, choose_rulebook(setup, rulebook, plan)))
+
+
+def score(
+    config: ConfigOption = None, out: OutOption = Path("out"), run: RunOption = None, rulebook: RulebookOption = None
+) -> None:
+    """把评测结果换算为预评分，写出结果页。"""
+    with telling_mistakes():
+        workspace, setup = _prepared(config, out)
+        plan = find_run(workspace, run)
+        tell_report(workspace, pipeline.score_run(workspace, setup, plan, choose_rulebook(setup, rulebook, plan)))
+
+
+def nightly(
+    config: ConfigOption = None,
+    out: OutOption = Path("out"),
+    run: RunOption = None,
+    unit: UnitsOption = None,
+    as_of: AsOfOption = None,
+    rulebook: RulebookOption = None,
+) -> None:
+    """夜间监测：访问、评测、预评分一次完成。中断后用同一运行编号再次执行即可续上。"""
+    with telling_mistakes():
+        workspace, setup = _prepared(config, out)
+        plan = _planned(workspace, setup, run, unit, as_of)
+        run_through(workspace, setup, plan, choose_rulebook(setup, rulebook, plan), None)
+
+
+def run_through(
+    workspace: Workspace, setup: Setup, plan: Run, rulebook: Rulebook, fixture_hosts: Mapping[str, str] | None
+) -> None:
+    """Visit, judge, score and tell. Raises `typer.Exit` with status 3 when a unit could not be judged."""
+    console.print(
+        f"运行 {plan.id}：{len(plan.units)} 个单位，评测日 {plan.as_of:%Y-%m-%d}，规则《{rulebook.title}》。",
+        highlight=False,
+    )
+    pipeline.visit_run(workspace, setup, plan, console, fixture_hosts)
+    tell_findings(pipeline.judge_run(workspace, setup, plan, rulebook))
+    report = pipeline.score_run(workspace, setup, plan, rulebook)
+    tell_report(workspace, report)
+    if pipeline.unhealthy(report):
+        raise typer.Exit(Exit.INCOMPLETE)
+
+
+def choose_rulebook(setup: Setup, rulebook_id: str | None, plan: Run) -> Rulebook:
+    """The rulebook asked for, else that of the run's assessment year or the nearest before it."""
+    if rulebook_id is None:
+        chosen = setup.rulebook_for(plan.assessment_year)
+        if chosen.year != plan.assessment_year:
+            console.print(
+                f"注意：没有 {plan.assessment_year} 年度的评分规则，暂用 {chosen.year} 年度的《{chosen.title}》。",
+                highlight=False,
+            )
+        return chosen
+    found = setup.rulebook(rulebook_id)
+    if found is None:
+        known = "、".join(book.id for book in setup.rulebooks)
+        raise refuse(f"没有编号为 {rulebook_id} 的评分规则。可用：{known}")
+    return found
+
+
+def find_run(workspace: Workspace, run_id: str | None) -> Run:
+    """The run asked for, else the newest."""
+    if workspace.database.is_file():
+        db = open_store(workspace.database)
+        try:
+            wanted = run_id or run_store.newest(db)
+            if wanted is not None and (found := run_store.find(db, wanted)) is not None:
+                return found
+        finally:
+            db.close()
+    raise refuse(f"{workspace.out} 中没有{f'编号为 {run_id} 的' if run_id else ''}运行记录。请先执行 xunjian visit。")
+
+
+def tell_findings(counts: Mapping[Outcome, int]) -> None:
+    """One line of how many findings there are."""
+    console.print(
+        "评测完成：" + "，".join(f"{_OUTCOMES[o]} {n}" for o, n in counts.items() if n) + "。", highlight=False
+    )
+
+
+def tell_report(workspace: Workspace, report: RunReport) -> None:
+    """Where the results lie, and which units could not be judged."""
+    for unit in pipeline.unhealthy(report):
+        console.print(f"未能评测：{unit.unit.name}（{unit.health.reason}）", markup=False, highlight=False)
+    folder = workspace.run_folder(report.run)
+    console.print(f"结果页：{folder / PAGE}", markup=False, highlight=False)
+    console.print(f"数据：{folder / RESULTS}、{workspace.database}", markup=False, highlight=False)
+    console.print(f"卷宗：{workspace.visit_folder(report.run, '').parent / report.run}", markup=False, highlight=False)
+
+
+def _prepared(config: Path | None, out: Path) -> tuple[Workspace, Setup]:
+    workspace = workspace_of(config, out)
+    return workspace, load_setup(workspace.config)
+
+
+def _planned(
+    workspace: Workspace, setup: Setup, run_id: str | None, wanted: list[str] | None, as_of: date | None
+) -> Run:
+    if not setup.policy.contact:
+        raise refuse(
+            f"{workspace.config / 'crawl.toml'} 键 contact：未填写联系邮箱，不访问真实网站。"
+            "请填写负责人的邮箱（会写进 User-Agent，供网站管理员联系）。试用请执行 xunjian demo。"
+        )
+    file = workspace.config / "units.toml"
+    units = load_units(file)
+    refuse_unknown_exemptions(file, units, setup.checks)
+    chosen = _chosen(units, wanted)
+    day = as_of or today()
+    others = tuple(unit for unit in units if unit.id in {u.parent for u in chosen} and unit not in chosen)
+    return pipeline.begin(
+        workspace,
+        Run(
+            id=run_id or f"nightly-{day:%Y-%m-%d}",
+            as_of=day,
+            assessment_year=day.year,
+            is_sample=False,
+            units=chosen,
+            others=others,
+        ),
+    )
+
+
+def _chosen(units: tuple[Unit, ...], wanted: list[str] | None) -> tuple[Unit, ...]:
+    if not wanted:
+        return tuple(unit for unit in units if unit.assessed)
+    by_id = {unit.id: unit for unit in units}
+    if unknown := [name for name in wanted if name not in by_id]:
+        raise refuse(f"units.toml 中没有编号为 {'、'.join(unknown)} 的单位。用 xunjian units list 查看全部编号。")
+    return tuple(by_id[name] for name in dict.fromkeys(wanted))

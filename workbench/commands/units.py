@@ -1,0 +1,50 @@
+"""`units`: the unit file."""
+
+import typer
+from rich.table import Table
+
+from checks.registry import all_checks
+from crawler.units import UnitKind, load_units
+from workbench.commands.exits import console, telling_mistakes
+from workbench.commands.options import ConfigOption
+from workbench.setup import refuse_unknown_exemptions
+from workbench.workspace import default_config
+
+app = typer.Typer(help="单位名录（units.toml）", no_args_is_help=True)
+KINDS = {
+    UnitKind.PROVINCE: "省",
+    UnitKind.CITY: "市州",
+    UnitKind.COUNTY: "县市区",
+    UnitKind.ZONE: "开发区、管理区",
+    UnitKind.DEPARTMENT: "省直单位",
+    UnitKind.SUBORDINATE: "下属单位网站",
+}
+
+
+@app.command()
+def check(config: ConfigOption = None) -> None:
+    """核对单位名录；有误时逐条指明文件、段落和键，退出码 2。"""
+    with telling_mistakes():
+        file = (config or default_config()) / "units.toml"
+        units = load_units(file)
+        refuse_unknown_exemptions(file, units, all_checks())
+        counts = {kind: sum(unit.kind is kind for unit in units) for kind in UnitKind}
+        told = "，".join(f"{KINDS[kind]} {count}" for kind, count in counts.items() if count)
+        console.print(f"{file}：{len(units)} 个单位，没有错误（{told}）。", markup=False, highlight=False)
+        console.print(
+            f"其中被考核 {sum(u.assessed for u in units)} 个；网址未经核对 {sum(not u.verified for u in units)} 个，"
+            "其问题只作提示，不判为不符合。",
+            highlight=False,
+        )
+
+
+@app.command("list")
+def list_units(config: ConfigOption = None) -> None:
+    """列出全部单位的编号、名称和网址。"""
+    with telling_mistakes():
+        table = Table("编号", "名称", "类别", "被考核", "网址", box=None)
+        for unit in load_units((config or default_config()) / "units.toml"):
+            assessed = "是" if unit.assessed else ""
+            doubt = "" if unit.verified else "（未核对）"
+            table.add_row(unit.id, unit.name, KINDS[unit.kind], assessed, unit.portal_url + doubt)
+        console.print(table)

@@ -1,0 +1,154 @@
+"""The main job: visit, judge, score, report. Each stage can be run alone and again; nothing is visited twice in a run."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+from rich.console import Console
+
+from checks.check import Outcome
+from crawler.browser_binary import find_chromium
+from crawler.clock import utc_now
+from crawler.dossier_store import is_whole
+from crawler.visit import VisitOrder
+from scoring_bridge.rulebook import Rulebook
+from scoring_bridge.scoring import NoTableError, score
+from workbench.engine import VisitResult, visit_all
+from workbench.judging import judge_unit, load_visit, read_findings, summarise, write_findings
+from workbench.progress import progress_on
+from workbench.publishing import publish
+from workbench.reports.run import RunReport, Term, UnitReport
+from workbench.setup import Setup
+from workbench.store import findings as finding_store
+from workbench.store import runs as run_store
+from workbench.store import scores as score_store
+from workbench.store.database import open_store
+from workbench.store.runs import Run
+from workbench.workspace import Workspace
+
+
+def begin(workspace: Workspace, run: Run) -> Run:
+    """Records a run, or finds the one of that id that began before: its day and its units then stand."""
+    workspace.prepare()
+    db = open_store(workspace.database)
+    try:
+        if (known := run_store.find(db, run.id)) is not None:
+            return known
+        run_store.begin(db, run, utc_now().isoformat())
+        return run
+    finally:
+        db.close()
+
+
+def visit_run(
+    workspace: Workspace,
+    setup: Setup,
+    run: Run,
+    console: Console,
+    fixture_hosts: Mapping[str, str] | None = None,
+) -> tuple[VisitResult, ...]:
+    """Visits the units of a run that have no whole dossier yet. Can be called once per process."""
+    missing = [unit for unit in run.units if not is_whole(workspace.visit_folder(run.id, unit.id))]
+    if len(missing) < len(run.units):
+        console.print(f"已有 {len(run.units) - len(missing)} 个单位的完整卷宗，不再访问。")
+    if not missing:
+        return ()
+    chromium = find_chromium() if setup.policy.render else None
+    if chromium is None:
+        console.print("没有可用的 Chromium：不作浏览器渲染，由脚本写入的内容记为未能读取。")
+    _log_to(workspace.log_file(run.id))
+    orders = [
+        VisitOrder(
+            run=run.id,
+            unit=unit,
+            parent=run.parent_of(unit),
+            as_of=run.as_of,
+            assessment_year=run.assessment_year,
+            folder=workspace.visit_folder(run.id, unit.id),
+            product_version=version("xunjian"),
+            is_sample=run.is_sample,
+        )
+        for unit in missing
+    ]
+    with progress_on(console, len(orders)) as progress:
+        return visit_all(
+            orders,
+            policy=setup.policy,
+            columns=setup.columns,
+            chromium=chromium,
+            fixture_hosts=fixture_hosts,
+            progress=progress,
+        )
+
+
+def judge_run(workspace: Workspace, setup: Setup, run: Run, rulebook: Rulebook) -> Mapping[Outcome, int]:
+    """Judges every dossier of a run; needs no network. Returns how many findings there are of each outcome."""
+    counts = dict.fromkeys(Outcome, 0)
+    db = open_store(workspace.database)
+    try:
+        for unit in run.units:
+            dossier, health = load_visit(workspace, run, unit)
+            findings = judge_unit(setup, run, unit, dossier, health)
+            write_findings(workspace.run_folder(run.id), unit.id, findings)
+            finding_store.record(db, run.id, rulebook.id, findings)
+            run_store.record_visit(db, run, unit, health, summarise(dossier))
+            for finding in findings:
+                counts[finding.outcome] += 1
+    finally:
+        db.close()
+    return counts
+
+
+def score_run(workspace: Workspace, setup: Setup, run: Run, rulebook: Rulebook) -> RunReport:
+    """Scores a judged run and writes its page, its evidence pages and its JSON."""
+    folder = workspace.run_folder(run.id)
+    db = open_store(workspace.database)
+    reports: list[UnitReport] = []
+    try:
+        for unit in run.units:
+            dossier, health = load_visit(workspace, run, unit)
+            report = UnitReport(unit=unit, sheet=None, health=health, visit=summarise(dossier))
+            try:
+                sheet = score(rulebook, unit, run.as_of, read_findings(folder, unit.id))
+            except NoTableError as error:
+                reports.append(replace(report, note=str(error)))
+                continue
+            score_store.record(db, run.id, sheet)
+            reports.append(replace(report, sheet=sheet))
+        started_at = run_store.started_at(db, run.id)
+    finally:
+        db.close()
+    whole = RunReport(
+        run=run.id,
+        as_of=run.as_of,
+        assessment_year=run.assessment_year,
+        is_sample=run.is_sample,
+        rulebook_title=rulebook.title,
+        rulebook_version=rulebook.version,
+        started_at=started_at,
+        finished_at=utc_now(),
+        units=tuple(reports),
+        terms=_terms(setup),
+    )
+    return publish(workspace, run, whole)
+
+
+def unhealthy(report: RunReport) -> Sequence[UnitReport]:
+    """The units of a run that could not be judged (未能评测)."""
+    return [unit for unit in report.units if not unit.health.is_judgeable]
+
+
+def _terms(setup: Setup) -> tuple[Term, ...]:
+    checks = [Term(id=check.id, title=check.title) for check in setup.checks]
+    norms = {norm.id: Term(id=norm.id, title=f"{norm.title}，{norm.cited_as}") for norm in setup.norms.versions}
+    return (*checks, *norms.values())
+
+
+def _log_to(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)

@@ -1,0 +1,66 @@
+"""Writes what people open: the run page, the evidence pages it links to, the JSON."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from crawler.dossier import Dossier
+from crawler.dossier_store import DossierError, body_of, read_dossier
+from crawler.evidence import Fetch
+from workbench.reports import evidence_page, results, run_page
+from workbench.reports.evidence_index import cited_pages
+from workbench.reports.run import EvidencePage, RunReport, UnitReport
+from workbench.store.runs import Run
+from workbench.workspace import Workspace
+
+PAGE, RESULTS = "index.html", "results.json"
+
+
+def publish(workspace: Workspace, run: Run, report: RunReport) -> RunReport:
+    """Writes page, evidence and JSON into the run's folder; returns the report with the evidence that was written."""
+    folder = workspace.run_folder(run.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    units = tuple(_with_evidence(workspace, run, folder, unit) for unit in report.units)
+    whole = replace(report, units=units)
+    (folder / RESULTS).write_bytes(results.encode(whole))
+    (folder / PAGE).write_text(run_page.render(whole), "utf-8")
+    return whole
+
+
+def _with_evidence(workspace: Workspace, run: Run, folder: Path, unit: UnitReport) -> UnitReport:
+    if unit.sheet is None:
+        return unit
+    dossier_folder = workspace.visit_folder(run.id, unit.unit.id)
+    try:
+        dossier = read_dossier(dossier_folder)
+    except DossierError:
+        return unit
+    pages = cited_pages(unit.unit.id, unit.sheet)
+    written = tuple(_write_pages(dossier_folder, dossier, folder, pages))
+    return replace(unit, evidence=written)
+
+
+def _write_pages(
+    dossier_folder: Path, dossier: Dossier, folder: Path, pages: tuple[EvidencePage, ...]
+) -> Iterator[EvidencePage]:
+    fetches = {(fetch.sha256, fetch.final_url): fetch for fetch in dossier.fetches if fetch.warc is not None}
+    for page in pages:
+        fetch = fetches.get((page.sha256, page.url)) or _by_digest(dossier, page.sha256)
+        if fetch is None:
+            continue
+        html = evidence_page.rewrite(
+            body_of(dossier_folder, fetch),
+            page.url,
+            page.citations,
+            fetch.fetched_at,
+            sha256=page.sha256,
+            archived=pages,
+        )
+        target = folder / page.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(html, "utf-8")
+        yield page
+
+
+def _by_digest(dossier: Dossier, digest: str) -> Fetch | None:
+    return next((fetch for fetch in dossier.fetches if fetch.sha256 == digest and fetch.warc is not None), None)
