@@ -37,7 +37,7 @@ def score_clause(case: Case, charged: Mapping[str, Case], *, is_verified: bool) 
         return _open(case, veto_note(case.vetoes))
     elsewhere = {s: home for s, home in charged.items() if home.clause.id != case.clause.id}
     tally = tally_of(case, frozenset(elsewhere))
-    if tally.total == tally.unknown:
+    if tally.total == tally.unknown and not tally.struck:
         return _open(case, unknown_note(case, tally))
     return _decided(_with_struck(_open(case, ""), case, elsewhere), case, tally, elsewhere, is_verified)
 

@@ -1,0 +1,329 @@
+"""Each sentence of the scoring policy, with points worked out by hand."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checks.check import Finding
+from crawler.units import AssignedAreas, Unit, UnitKind
+from scoring_bridge.rulebook import Rulebook
+from scoring_bridge.scoring import NoTableError, score
+from scoring_bridge.sheet import ClauseScore, IndicatorScore, ScoreSheet
+
+Said = Callable[..., Finding]
+Small = Callable[..., Rulebook]
+Clauses = dict[str, ClauseScore]
+
+DAY = date(2017, 12, 1)
+AUTO = '{ id = "%s", mode = "auto", weight = 1, partial = "%s", checks = ["%s"], text = "条款%s" },'
+P, F, C, U, N = "passed", "failed", "cant_tell", "untested", "inapplicable"
+
+
+def auto(clause: str, partial: str, check: str) -> str:
+    return AUTO % (clause, partial, check, clause)
+
+
+def indicators(sheet: ScoreSheet) -> dict[str, IndicatorScore]:
+    return {i.indicator: i for block in sheet.blocks for i in block.indicators}
+
+
+def clauses(sheet: ScoreSheet) -> Clauses:
+    return {clause.clause: clause for i in indicators(sheet).values() for clause in i.clauses}
+
+
+def points(part: ClauseScore | IndicatorScore) -> tuple[str, str, str | None]:
+    suggestion = part.suggestion
+    return str(part.interval.low), str(part.interval.high), None if suggestion is None else str(suggestion)
+
+
+# 一条款 10 分，三种部分计分办法；结论依次为各对象的结论。
+MIXES = [
+    ("share", P, ("10.00", "10.00", "10.00"), "met"),
+    ("share", F, ("0.00", "0.00", "0.00"), "not_met"),
+    ("share", C, ("0.00", "10.00", None), "open"),
+    ("share", U, ("0.00", "10.00", None), "open"),
+    ("share", f"{P} {F} {F}", ("3.33", "3.33", "3.33"), "partial"),  # 10 × 1/3
+    ("share", f"{P} {P} {F}", ("6.67", "6.67", "6.67"), "partial"),
+    ("share", f"{P} {F} {C}", ("3.33", "6.67", None), "open"),  # 存疑者不符合 1/3，符合 2/3
+    ("share", f"{P} {P} {U}", ("6.67", "10.00", None), "open"),
+    ("share", f"{F} {C}", ("0.00", "5.00", None), "open"),
+    ("share", f"{C} {U} {C}", ("0.00", "10.00", None), "open"),
+    ("share", f"{P} {F} {N}", ("5.00", "5.00", "5.00"), "partial"),  # 不适用的不计入
+    ("none", f"{P} {P}", ("10.00", "10.00", "10.00"), "met"),
+    ("none", f"{P} {F}", ("0.00", "0.00", "0.00"), "partial"),
+    ("none", f"{F} {F}", ("0.00", "0.00", "0.00"), "not_met"),
+    ("none", f"{P} {C}", ("0.00", "10.00", None), "open"),
+    ("none", f"{F} {C}", ("0.00", "0.00", "0.00"), "not_met"),  # 已有不符合，存疑无关紧要
+    ("half", f"{P} {F} {F}", ("5.00", "5.00", "5.00"), "partial"),
+    ("half", f"{F} {F}", ("0.00", "0.00", "0.00"), "not_met"),
+    ("half", f"{P} {C}", ("5.00", "10.00", None), "open"),
+    ("half", f"{F} {C}", ("0.00", "5.00", None), "open"),
+    ("half", f"{P} {F} {C}", ("5.00", "5.00", "5.00"), "partial"),
+]
+
+
+@pytest.mark.parametrize(("partial", "outcomes", "expected", "state"), MIXES)
+def test_verdicts_become_an_interval_and_perhaps_a_suggestion(
+    small: Small, said: Said, city: Unit, partial: str, outcomes: str, expected: tuple[str, str, str | None], state: str
+) -> None:
+    findings = [said("a", f"s{n}", outcome) for n, outcome in enumerate(outcomes.split())]
+    clause = clauses(score(small((10, auto("x", partial, "a"))), city, DAY, findings))["i1.x"]
+    assert points(clause) == expected
+    assert clause.state == state
+    assert len(clause.findings) == len(findings)
+
+
+def test_a_subject_that_two_verdicts_fail_in_one_clause_deducts_once(small: Small, said: Said, city: Unit) -> None:
+    clause = '{ id = "x", mode = "auto", weight = 1, partial = "share", checks = ["a", "b"], text = "甲" },'
+    findings = [said("a", "s", F), said("b", "s", F), said("a", "t", P), said("b", "t", P)]
+    assert points(clauses(score(small((10, clause)), city, DAY, findings))["i1.x"]) == ("5.00", "5.00", "5.00")
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "suggestion"),
+    [(P, "10.00"), (F, "0.00"), (f"{P} {F}", "5.00"), (C, None), (f"{P} {C}", None), ("", None)],
+)
+def test_an_assisted_clause_stays_open_and_carries_a_suggestion(
+    small: Small, said: Said, city: Unit, outcomes: str, suggestion: str | None
+) -> None:
+    clause = '{ id = "x", mode = "assisted", weight = 1, partial = "share", checks = ["a"], text = "甲" },'
+    findings = [said("a", f"s{n}", outcome) for n, outcome in enumerate(outcomes.split())]
+    scored = clauses(score(small((10, clause)), city, DAY, findings))["i1.x"]
+    assert points(scored) == ("0.00", "10.00", suggestion)
+    assert scored.state == "open"
+    assert ("待人工确认" if findings and outcomes != C else "待人工评定") in scored.note
+
+
+def test_a_human_clause_is_open_and_makes_its_indicator_have_no_suggestion(
+    small: Small, said: Said, city: Unit
+) -> None:
+    rows = auto("x", "none", "a") + '\n{ id = "h", mode = "human", weight = 3, text = "人工" },'
+    sheet = score(small((8, rows)), city, DAY, [said("a", "s", P)])
+    assert points(clauses(sheet)["i1.x"]) == ("2.00", "2.00", "2.00")
+    assert points(clauses(sheet)["i1.h"]) == ("0.00", "6.00", None)
+    assert clauses(sheet)["i1.h"].note == "网上看不到，由人工评定"
+    assert points(indicators(sheet)["i1"]) == ("2.00", "8.00", None)
+    assert (sheet.interval.low, sheet.interval.high) == (Decimal(2), Decimal(100))
+
+
+def test_an_indicator_is_the_sum_of_its_clauses(small: Small, said: Said, city: Unit) -> None:
+    rows = auto("x", "none", "a") + "\n" + auto("y", "none", "b") + "\n" + auto("z", "none", "c")
+    sheet = score(small((1, rows)), city, DAY, [said("a", "1", P), said("b", "2", F), said("c", "3", P)])
+    assert [str(c.maximum) for c in indicators(sheet)["i1"].clauses] == ["0.34", "0.33", "0.33"]
+    assert points(indicators(sheet)["i1"]) == ("0.67", "0.67", "0.67")
+
+
+@pytest.mark.parametrize(
+    ("extra", "findings", "interval", "note"),
+    [
+        ('checks = ["a"]', [], ("0.00", "10.00", None), "检查未给出结果，待人工评定"),
+        ('checks = ["a"]', [("z", "s", P)], ("0.00", "10.00", None), "检查未给出结果，待人工评定"),
+        ('planned = ["later"]', [], ("0.00", "10.00", None), "自动检查尚未实现，待人工评定"),
+        ('checks = ["a"]', [("a", "s", U)], ("0.00", "10.00", None), "共 1 项：1 项存疑或未能评测，待人工评定"),
+        (
+            'checks = ["a"], planned = ["later"]',
+            [("a", "s", P)],
+            ("5.00", "10.00", None),
+            "共 2 项：1 项符合、1 项的检查尚未实现，待人工判定",
+        ),
+        (
+            'checks = ["a", "b"]',
+            [("a", "s", F)],
+            ("0.00", "5.00", None),
+            "共 2 项：1 项不符合、1 项未给出结果，按符合的比例计分，待人工判定",
+        ),
+        ('checks = ["a"]', [("a", "s", P)], ("10.00", "10.00", "10.00"), "共 1 项：1 项符合"),
+        (
+            'checks = ["a"]',
+            [("a", "s", P), ("a", "t", F)],
+            ("5.00", "5.00", "5.00"),
+            "共 2 项：1 项符合、1 项不符合，按符合的比例计分",
+        ),
+    ],
+)
+def test_a_check_that_has_not_spoken_is_unknown_and_the_note_says_so(
+    small: Small,
+    said: Said,
+    city: Unit,
+    extra: str,
+    findings: list[tuple[str, str, str]],
+    interval: tuple[str, str, str | None],
+    note: str,
+) -> None:
+    clause = f'{{ id = "x", mode = "auto", weight = 1, partial = "share", {extra}, text = "甲" }},'
+    scored = clauses(score(small((10, clause)), city, DAY, [said(*finding) for finding in findings]))["i1.x"]
+    assert points(scored) == interval
+    assert scored.note == note
+
+
+def test_an_inapplicable_clause_goes_out_and_its_sisters_share_its_points(small: Small, said: Said, city: Unit) -> None:
+    rows = "\n".join(auto(name, "none", check) for name, check in (("x", "a"), ("y", "b"), ("z", "c"), ("w", "d")))
+    findings = [said("a", "1", N, message="没有此项业务"), said("b", "2", P), said("c", "3", P), said("d", "4", F)]
+    sheet = score(small((1, rows)), city, DAY, findings)
+    scored = clauses(sheet)
+    # 1 分原为四条各 0.25；余三条重新分为 0.34、0.33、0.33。
+    assert [str(scored[f"i1.{name}"].maximum) for name in "xyzw"] == ["0.00", "0.34", "0.33", "0.33"]
+    assert scored["i1.x"].state == "inapplicable"
+    assert scored["i1.x"].note == "不适用：没有此项业务。分值由其余条款分担"
+    assert points(indicators(sheet)["i1"]) == ("0.67", "0.67", "0.67")
+
+
+def test_an_indicator_of_which_nothing_applies_is_for_people(small: Small, said: Said, city: Unit) -> None:
+    sheet = score(small((4, auto("x", "none", "a"))), city, DAY, [said("a", "s", N)])
+    assert points(indicators(sheet)["i1"]) == ("0.00", "4.00", None)
+
+
+@pytest.mark.parametrize("mode", ["auto", "assisted"])
+def test_a_veto_found_by_machine_waits_for_a_person(small: Small, said: Said, city: Unit, mode: str) -> None:
+    clause = f'{{ id = "x", mode = "{mode}", weight = 1, partial = "share", checks = ["a"], text = "甲" }},'
+    findings = [said("a", "home", F, veto=True, message="首页两周未更新"), said("a", "t", P), said("a", "v", F)]
+    scored = clauses(score(small((10, clause)), city, DAY, findings))["i1.x"]
+    assert points(scored) == ("0.00", "10.00", None)
+    assert scored.note == "单项否决待人工确认：首页两周未更新"
+    assert len(scored.findings) == 3
+
+
+def test_a_veto_that_passed_counts_as_passed(small: Small, said: Said, city: Unit) -> None:
+    sheet = score(small((10, auto("x", "none", "a"))), city, DAY, [said("a", "home", P, veto=True)])
+    assert points(clauses(sheet)["i1.x"]) == ("10.00", "10.00", "10.00")
+
+
+def test_a_veto_seen_only_as_evidence_is_shown_where_it_would_cost(small: Small, said: Said, city: Unit) -> None:
+    clause = '{ id = "x", mode = "assisted", weight = 1, evidence = ["a"], text = "甲" },'
+    scored = clauses(score(small((10, clause)), city, DAY, [said("a", "home", F, veto=True, message="否决")]))["i1.x"]
+    assert points(scored) == ("0.00", "10.00", None)
+    assert scored.note == "单项否决待人工确认：否决"
+
+
+def test_evidence_is_shown_and_decides_nothing(small: Small, said: Said, city: Unit) -> None:
+    clause = '{ id = "x", mode = "auto", weight = 1, partial = "none", checks = ["a"], evidence = ["b"], text = "甲" },'
+    scored = clauses(score(small((10, clause)), city, DAY, [said("a", "s", P), said("b", "t", F)]))["i1.x"]
+    assert points(scored) == ("10.00", "10.00", "10.00")
+    assert [f.subject for f in scored.findings] == ["s", "t"]
+    assert scored.struck == ()
+
+
+def test_a_clause_takes_only_the_subjects_that_it_names(small: Small, said: Said, city: Unit) -> None:
+    clause = AUTO.replace("text", 'subjects = ["area:one"], text') % ("x", "share", "a", "x")
+    findings = [said("a", "area:one", P), said("a", "area:one:new", F), said("a", "area:one2", F)]
+    scored = clauses(score(small((10, clause)), city, DAY, findings))["i1.x"]
+    assert [f.subject for f in scored.findings] == ["area:one", "area:one:new"]
+    assert points(scored) == ("5.00", "5.00", "5.00")
+
+
+# 同一事项不重复扣分，以最高分单项扣除。
+def test_a_subject_deducts_once_where_it_costs_most(small: Small, said: Said, city: Unit) -> None:
+    sheet = score(
+        small((10, auto("x", "none", "a")), (20, auto("y", "none", "b"))),
+        city,
+        DAY,
+        [said("a", "column:政策解读", F), said("b", "column:政策解读", F)],
+    )
+    dear, cheap = clauses(sheet)["i2.y"], clauses(sheet)["i1.x"]
+    assert points(dear) == ("0.00", "0.00", "0.00")
+    assert dear.struck == ()
+    assert points(cheap) == ("10.00", "10.00", "10.00")
+    assert cheap.state == "met"
+    assert cheap.findings == ()
+    assert [(s.finding.subject, s.finding.outcome, s.counted_in) for s in cheap.struck] == [
+        ("column:政策解读", F, "i2.y")
+    ]
+    assert cheap.note == "共 1 项：1 项符合，1 项不符合已在“指标2：条款y”扣分，不重复扣，此处按符合计"
+
+
+def test_what_counts_is_the_cost_and_not_the_maximum(small: Small, said: Said, city: Unit) -> None:
+    # 甲 20 分按比例、五个对象：一项值 4 分；乙 10 分须全部符合：一项值 10 分。
+    findings = [said("a", f"s{n}", P) for n in range(4)] + [said("a", "s", F), said("b", "s", F)]
+    scored = clauses(score(small((20, auto("x", "share", "a")), (10, auto("y", "none", "b"))), city, DAY, findings))
+    assert points(scored["i1.x"]) == ("20.00", "20.00", "20.00")
+    assert [s.counted_in for s in scored["i1.x"].struck] == ["i2.y"]
+    assert points(scored["i2.y"]) == ("0.00", "0.00", "0.00")
+
+
+def test_of_equal_costs_the_first_in_the_rulebook_deducts(small: Small, said: Said, city: Unit) -> None:
+    rulebook = small((10, auto("x", "none", "b")), (10, auto("y", "none", "a")))
+    for findings in ([said("a", "s", F), said("b", "s", F)], [said("b", "s", F), said("a", "s", F)]):
+        scored = clauses(score(rulebook, city, DAY, findings))
+        assert points(scored["i1.x"]) == ("0.00", "0.00", "0.00")
+        assert points(scored["i2.y"]) == ("10.00", "10.00", "10.00")
+
+
+def test_a_struck_subject_passes_among_its_sisters(small: Small, said: Said, city: Unit) -> None:
+    # 甲按比例三项：s 在乙扣分，t 不符合，u 符合：2/3 × 9 = 6。
+    findings = [said("a", "s", F), said("a", "t", F), said("a", "u", P), said("b", "s", F)]
+    scored = clauses(score(small((9, auto("x", "share", "a")), (10, auto("y", "none", "b"))), city, DAY, findings))
+    assert points(scored["i1.x"]) == ("6.00", "6.00", "6.00")
+    assert [f.subject for f in scored["i1.x"].findings] == ["t", "u"]
+
+
+def test_a_clause_that_waits_for_a_veto_takes_no_deduction_from_another(small: Small, said: Said, city: Unit) -> None:
+    findings = [said("a", "home", F, veto=True), said("a", "s", F), said("b", "s", F)]
+    scored = clauses(score(small((20, auto("x", "none", "a")), (10, auto("y", "none", "b"))), city, DAY, findings))
+    assert points(scored["i1.x"]) == ("0.00", "20.00", None)
+    assert points(scored["i2.y"]) == ("0.00", "0.00", "0.00")
+
+
+def test_what_is_found_at_an_unverified_address_may_suggest_but_never_fail(
+    small: Small, said: Said, city: Unit
+) -> None:
+    unit = replace(city, verified=False)
+    scored = clauses(score(small((10, auto("x", "none", "a"))), unit, DAY, [said("a", "s", F)]))["i1.x"]
+    assert points(scored) == ("0.00", "10.00", "0.00")
+    assert scored.state == "open"
+    assert scored.note == "门户网址未经核实，结果只作建议。共 1 项：1 项不符合。建议 0.00 分，待人工确认"
+
+
+@pytest.mark.parametrize(
+    ("kind", "areas", "applying"),
+    [
+        (UnitKind.DEPARTMENT, None, 19),
+        (UnitKind.DEPARTMENT, AssignedAreas(ids=("environment", "housing"), source="分工表"), 2),
+        (UnitKind.CITY, AssignedAreas(ids=("environment",), source="分工表"), 19),
+    ],
+)
+def test_only_a_cited_assignment_takes_key_areas_from_a_department(
+    hunan: Rulebook, city: Unit, kind: UnitKind, areas: AssignedAreas | None, applying: int
+) -> None:
+    sheet = score(hunan, replace(city, kind=kind, areas=areas), DAY, [])
+    indicator = indicators(sheet)["key_areas"]
+    applied = [clause for clause in indicator.clauses if clause.state != "inapplicable"]
+    assert len(applied) == applying * 3
+    assert sum(clause.maximum for clause in applied) == indicator.maximum
+    assert all("分工表未将该重点领域分工给本单位" in c.note for c in indicator.clauses if c not in applied)
+
+
+@pytest.mark.parametrize(("has_services", "maxima"), [(True, ["0.60"] * 4), (False, ["0.71", "0.71", "0.70", "0.00"])])
+def test_a_department_without_public_services_leaves_them_out(
+    hunan: Rulebook, city: Unit, has_services: bool, maxima: list[str]
+) -> None:
+    # 4 分：有办事服务时每项 4 × 15/100。没有时每项 4 × 15/85 = 0.70|588，检索 0.23|529，无差错 1.64|706；
+    # 舍去后余 0.03 分，依余数大小给无差错和前两项。
+    unit = replace(city, kind=UnitKind.DEPARTMENT, public_services=has_services)
+    indicator = indicators(score(hunan, unit, DAY, []))["functions"]
+    assert [str(clause.maximum) for clause in indicator.clauses[:4]] == maxima
+
+
+@pytest.mark.parametrize("kind", [UnitKind.CITY, UnitKind.DEPARTMENT])
+def test_a_sheet_without_findings_knows_nothing_and_is_complete(hunan: Rulebook, city: Unit, kind: UnitKind) -> None:
+    sheet = score(hunan, replace(city, kind=kind), DAY, [])
+    assert (str(sheet.interval.low), str(sheet.interval.high)) == ("0.00", "100.00")
+    assert all(clause.suggestion is None and clause.note for clause in clauses(sheet).values())
+    assert points(sheet.bonus) == ("-5.00", "5.00", "0.00")
+    assert sheet.bonus.text.startswith("每年至少按计划完成12条信息报送")
+    (annex,) = sheet.annexes
+    assert (str(annex.interval.low), str(annex.interval.high)) == ("0.00", "100.00")
+    assert sheet.notes[1].startswith("2、同一事项不重复加分")
+    assert sheet.rulebook_version == hunan.version
+
+
+def test_units_without_a_table_are_refused_in_chinese(hunan: Rulebook, city: Unit) -> None:
+    with pytest.raises(NoTableError, match="没有适用于某市人民政府（类别 zone）的评分表"):
+        score(hunan, replace(city, kind=UnitKind.ZONE), DAY, [])
+
+
+def test_findings_of_another_unit_are_refused(hunan: Rulebook, city: Unit, said: Said) -> None:
+    with pytest.raises(ValueError, match="不能计入"):
+        score(hunan, replace(city, id="other"), DAY, [said("footer_marks", "mark:icp", P)])
