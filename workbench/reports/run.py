@@ -1,0 +1,73 @@
+"""The result of one run as plain records: the pipeline fills them, the run page and the JSON are made of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from checks.check import Citation
+from crawler.evidence import Failure
+from crawler.health import Health
+from crawler.units import Unit
+from scoring_bridge.sheet import ScoreSheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureCount:
+    """How many requests of a visit failed in one way."""
+
+    failure: Failure
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitSummary:
+    """The visit in numbers: pages read, requests made, requests that failed by kind."""
+
+    pages: int
+    requests: int
+    failures: tuple[FailureCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidencePage:
+    """An archived page (存档页面) beside the run page, at the relative `path`; citation `n` (from 1) is its `#c<n>`."""
+
+    path: str
+    url: str
+    sha256: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitReport:
+    """One unit in a run. `sheet` is None when nothing was judged; `evidence`: the archived pages really written."""
+
+    unit: Unit
+    sheet: ScoreSheet | None
+    health: Health
+    visit: VisitSummary
+    note: str = ""
+    evidence: tuple[EvidencePage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """The Chinese title of a check or a norm, by its id."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """A run, its units in the order of the unit file. Times are UTC. `is_sample`: 示例, never a score of record."""
+
+    run: str
+    as_of: date
+    assessment_year: int
+    is_sample: bool
+    rulebook_title: str
+    rulebook_version: str
+    started_at: datetime
+    finished_at: datetime
+    units: tuple[UnitReport, ...]
+    terms: tuple[Term, ...] = ()
