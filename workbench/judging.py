@@ -38,7 +38,7 @@ def judge_unit(setup: Setup, run: Run, unit: Unit, dossier: Dossier | None, heal
     """All findings on one unit. Without a dossier every check is `untested`, with the reason."""
     if dossier is None:
         return judge_nothing(unit, setup.checks, as_of=run.as_of, reason=health.reason)
-    site = Site(dossier, columns=setup.columns, norms=setup.norms)
+    site = Site.of(dossier, setup.columns, setup.norms)
     return judge(site, setup.checks)
 
 
@@ -60,7 +60,7 @@ def summarise(dossier: Dossier | None) -> VisitSummary:
     """The visit in numbers."""
     if dossier is None:
         return VisitSummary(pages=0, requests=0)
-    counts = {failure: 0 for failure in Failure}
+    counts = dict.fromkeys(Failure, 0)
     for fetch in dossier.fetches:
         if fetch.failure is not None:
             counts[fetch.failure] += 1

@@ -1,4 +1,4 @@
-"""The main job: visit, judge, score, report. Each stage can be run alone and again; nothing is visited twice in a run."""
+"""The main job: visit, judge, score, report. Each stage can run alone and again; no unit is visited twice in a run."""
 
 import logging
 from collections.abc import Mapping, Sequence

@@ -3,9 +3,9 @@
 from typing import Annotated
 
 import typer
+from checks.handbook import chapter
 from rich.table import Table
 
-from checks.handbook import chapter
 from workbench.commands.exits import console, refuse, telling_mistakes
 from workbench.commands.options import ConfigOption
 from workbench.new_check import NewCheckError, create

@@ -96,7 +96,7 @@ def groups(units: Iterable[UnitReport]) -> tuple[Group, ...]:
 
 
 def places(sheet: ScoreSheet) -> tuple[Place, ...]:
-    """Every indicator of a sheet with its anchor (`zean/政府信息公开.依申请公开`); 加减分项 comes last."""
+    """Every indicator of a sheet with its anchor (`zean/政府信息公开.依申请公开`): main blocks first, 加减分项 last."""
     used: Counter[str] = Counter()
     found = []
     for block, indicator in _indicators(sheet):
@@ -146,7 +146,7 @@ def _table(report: UnitReport) -> str:
 
 
 def _indicators(sheet: ScoreSheet) -> Iterator[tuple[str, IndicatorScore]]:
-    for block in sheet.blocks:
+    for block in sorted(sheet.blocks, key=lambda block: block.name not in MAIN_BLOCKS):
         for indicator in block.indicators:
             yield block.name, indicator
     yield sheet.bonus.name, sheet.bonus

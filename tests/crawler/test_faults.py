@@ -1,0 +1,116 @@
+"""Bad portals: the run finishes, the dossier says what happened, and no other unit is touched."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import pytest
+from fault_server import FaultServer
+
+from crawler.dossier import Dossier
+from crawler.dossier_store import read_dossier
+from crawler.evidence import Failure
+from crawler.health import assess
+from crawler.units import Unit, UnitKind
+
+# What each host does is written in fault_server.py; what must be said of it follows from the taxonomy of failures.
+EXPECTED = {
+    "www.unknown.gov.cn": Failure.DNS,
+    "www.refusing.gov.cn": Failure.REFUSED,
+    "www.silent.gov.cn": Failure.TIMEOUT,
+    "www.broken.gov.cn": Failure.HTTP_SERVER_ERROR,
+    "www.shield.gov.cn": Failure.BLOCKED,
+    "www.loop.gov.cn": Failure.REDIRECT_LOOP,
+    "www.endless.gov.cn": Failure.REDIRECT_LOOP,
+    "www.away.gov.cn": Failure.REDIRECTED_AWAY,
+    "www.inside.gov.cn": Failure.REDIRECTED_AWAY,
+    "www.metadata.gov.cn": Failure.REDIRECTED_AWAY,
+    "www.decimal.gov.cn": Failure.REDIRECTED_AWAY,
+    "www.file.gov.cn": Failure.UNSAFE_ADDRESS,
+    "www.huge.gov.cn": Failure.TOO_LARGE,
+    "www.bomb.gov.cn": Failure.TOO_LARGE,
+    "www.binary.gov.cn": Failure.NOT_HTML,
+    "www.cut.gov.cn": Failure.CONNECTION_LOST,
+    "www.forbids.gov.cn": Failure.ROBOTS,
+}
+INSIDE = {
+    "127.0.0.1": Failure.UNSAFE_ADDRESS,
+    "2130706433": Failure.UNSAFE_ADDRESS,
+    "localhost": Failure.UNSAFE_ADDRESS,
+}
+
+
+@dataclass(frozen=True)
+class Crawled:
+    dossiers: dict[str, Dossier]
+    server: FaultServer
+
+
+def _unit(host: str) -> Unit:
+    return Unit(id=host.replace(".", "-"), name=host, kind=UnitKind.CITY, portal_url=f"http://{host}/")
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Crawled]:
+    server = FaultServer()
+    folder = tmp_path_factory.mktemp("faults")
+    hosts = ["www.well.gov.cn", *EXPECTED, *INSIDE]
+    order = {
+        "out": str(folder / "visits"),
+        "columns": str(root / "config" / "columns.toml"),
+        "units": [_unit(host) for host in hosts],
+        "fixture_hosts": server.fixture_hosts,
+    }
+    (folder / "order.json").write_bytes(msgspec.json.encode(order))
+    script = root / "tests" / "crawler" / "crawl_process.py"
+    done = subprocess.run(
+        [sys.executable, str(script), str(folder / "order.json")],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    dossiers = {host: read_dossier(folder / "visits" / host.replace(".", "-")) for host in hosts}
+    yield Crawled(dossiers=dossiers, server=server)
+    server.close()
+
+
+@pytest.mark.parametrize(("host", "failure"), [*EXPECTED.items(), *INSIDE.items()])
+def test_the_dossier_says_what_happened(crawled: Crawled, host: str, failure: Failure) -> None:
+    dossier = crawled.dossiers[host]
+    assert failure in {fetch.failure for fetch in dossier.fetches}
+    assert not assess(dossier).is_judgeable
+    assert assess(dossier).reason
+
+
+def test_a_healthy_unit_beside_them_is_whole(crawled: Crawled) -> None:
+    dossier = crawled.dossiers["www.well.gov.cn"]
+    assert assess(dossier).is_judgeable
+    assert {page.facts.url for page in dossier.pages} >= {
+        f"http://www.well.gov.cn/{name}" for name in ("", "a.html", "b.html", "c.html")
+    }
+
+
+def test_nothing_inside_is_ever_asked(crawled: Crawled) -> None:
+    assert [host for host, _ in crawled.server.asked if not host.startswith("www.")] == []
+
+
+def test_a_forbidden_portal_is_asked_only_for_robots(crawled: Crawled) -> None:
+    assert {path for host, path in crawled.server.asked if host == "www.forbids.gov.cn"} == {"/robots.txt"}
+
+
+def test_an_offsite_redirect_is_kept_as_evidence(crawled: Crawled) -> None:
+    fetch = crawled.dossiers["www.away.gov.cn"].fetches[0]
+    assert fetch.status == 302
+    assert fetch.warc is not None
+    assert "www.elsewhere.gov.cn" in fetch.detail
+
+
+def test_a_page_is_asked_for_once(crawled: Crawled) -> None:
+    pages = {k: n for k, n in crawled.server.asked.items() if k[0] == "www.well.gov.cn"}
+    assert pages
+    assert set(pages.values()) == {1}
