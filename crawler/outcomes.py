@@ -67,7 +67,8 @@ def failure_of_exception(error: BaseException, host: str, refused_hosts: set[str
         return Failure.TOO_LARGE, "超过大小上限"
     if isinstance(error, DownloadFailedError | ResponseDataLossError) and _is_tls(error):
         return Failure.TLS, text[:200]
-    return _EXCEPTIONS.get(type(error), Failure.INTERNAL), text[:200]
+    failure = _EXCEPTIONS.get(type(error))
+    return (failure, "") if failure is not None else (Failure.INTERNAL, f"{type(error).__name__}：{text[:200]}")
 
 
 _EXCEPTIONS: dict[type[BaseException], Failure] = {

@@ -20,7 +20,7 @@ class Order(msgspec.Struct):
     columns: str
     units: list[Unit]
     fixture_hosts: dict[str, str]
-    timeout: float = 1.0
+    timeout: float = 3.0
     pages: int = 10
     megabytes: float = 1.0
 

@@ -34,6 +34,11 @@ def _status(code: int, reason: str, body: bytes = b"<html><body>x</body></html>"
     return "\r\n".join(head).encode() + b"\r\n\r\n" + body
 
 
+# Made once: making them at each request would slow the hosts that are well.
+_HUGE = _ok(b"<p>x</p>" * (50 << 17))
+_BOMB = _ok(gzip.compress(b"\0" * (200 << 20), 6), "Content-Encoding: gzip")
+
+
 def healthy(path: str) -> bytes:
     """A small well portal."""
     if path == "/robots.txt":
@@ -60,8 +65,8 @@ class FaultServer:
             "www.metadata.gov.cn": lambda path: _moved("http://169.254.169.254/latest/"),
             "www.decimal.gov.cn": lambda path: _moved("http://2130706433/"),
             "www.file.gov.cn": lambda path: _moved("file:///etc/passwd"),
-            "www.huge.gov.cn": lambda path: _ok(b"<p>x</p>" * (50 << 17)),
-            "www.bomb.gov.cn": lambda path: _ok(gzip.compress(b"\0" * (200 << 20), 9), "Content-Encoding: gzip"),
+            "www.huge.gov.cn": lambda path: _HUGE,
+            "www.bomb.gov.cn": lambda path: _BOMB,
             "www.binary.gov.cn": lambda path: _ok(bytes(range(256)) * 400),
             "www.cut.gov.cn": lambda path: _ok(b"<html><body>half", length=100_000),
             "www.forbids.gov.cn": self._forbidding,

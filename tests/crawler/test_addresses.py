@@ -1,0 +1,81 @@
+"""Identity and scope of addresses."""
+
+import pytest
+
+from crawler.addresses import address_key, is_document, is_own, shape_of
+from crawler.units import Unit, UnitKind
+
+CITY = Unit(
+    id="zean",
+    name="泽安市人民政府",
+    kind=UnitKind.CITY,
+    portal_url="http://www.zean.gov.cn/",
+    hosts=("ysqgk.zean.gov.cn",),
+)
+BUREAU = Unit(
+    id="czj",
+    name="泽安市财政局",
+    kind=UnitKind.SUBORDINATE,
+    portal_url="http://www.zean.gov.cn/czj/",
+    path_prefix="/czj/",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.zean.gov.cn/", "https://www.zean.gov.cn"),
+        ("http://www.zean.gov.cn/index.html", "http://www.zean.gov.cn/"),
+        ("http://www.zean.gov.cn:80/a", "http://www.zean.gov.cn/a"),
+        ("http://www.zean.gov.cn/a#top", "http://www.zean.gov.cn/a"),
+        ("http://WWW.Zean.gov.cn/a", "http://www.zean.gov.cn/a"),
+        ("http://www.zean.gov.cn/a;jsessionid=12AB", "http://www.zean.gov.cn/a"),
+        ("http://www.zean.gov.cn/a?id=1&jsessionid=9", "http://www.zean.gov.cn/a?id=1"),
+        ("http://www.zean.gov.cn/a?x=1&y=2", "http://www.zean.gov.cn/a?y=2&x=1"),
+    ],
+)
+def test_two_addresses_of_one_page_have_one_key(one: str, other: str) -> None:
+    assert address_key(one) == address_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.zean.gov.cn/list?id=1", "http://www.zean.gov.cn/list?id=2"),
+        ("http://www.zean.gov.cn/a/", "http://www.zean.gov.cn/b/"),
+        ("http://www.zean.gov.cn/", "http://xxgk.zean.gov.cn/"),
+        ("http://www.zean.gov.cn/", "http://www.zean.gov.cn:8080/"),
+        ("http://www.zean.gov.cn/index.html?link=a", "http://www.zean.gov.cn/index.html?link=b"),
+    ],
+)
+def test_two_pages_have_two_keys(one: str, other: str) -> None:
+    assert address_key(one) != address_key(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "own"),
+    [
+        ("http://www.zean.gov.cn/x", True),
+        ("https://zean.gov.cn/x", True),
+        ("http://ysqgk.zean.gov.cn/", True),
+        ("http://czj.zean.gov.cn/", False),
+        ("http://www.zean.gov.cn.evil.com/", False),
+        ("http://www.gov.cn/", False),
+    ],
+)
+def test_only_listed_hosts_are_a_units_own(url: str, own: bool) -> None:
+    assert is_own(url, CITY) is own
+
+
+def test_on_a_shared_host_a_unit_owns_what_lies_below_its_path() -> None:
+    assert is_own("http://www.zean.gov.cn/czj/a.html", BUREAU)
+    assert not is_own("http://www.zean.gov.cn/mzj/a.html", BUREAU)
+
+
+def test_files_are_no_pages() -> None:
+    assert is_document("http://a.gov.cn/f/年报.PDF")
+    assert not is_document("http://a.gov.cn/f/list.aspx?file=a.pdf")
+
+
+def test_pages_of_one_make_share_a_shape() -> None:
+    assert shape_of("http://a.gov.cn/t2017/1.html?page=2") == shape_of("http://a.gov.cn/t2016/77.html?page=9")

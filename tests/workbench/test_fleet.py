@@ -1,0 +1,53 @@
+"""The loopback server answers under each host's own name, and says what a mirror lacks."""
+
+import http.client
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from crawler.outcomes import NOT_COPIED_HEADER
+from crawler.units import Unit, UnitKind
+from workbench.fleet import mirror_fleet
+from workbench.loopback import FleetServer
+
+
+@pytest.fixture
+def mirror(tmp_path: Path) -> Path:
+    (tmp_path / "site" / "xxgk").mkdir(parents=True)
+    (tmp_path / "site" / "index.html").write_text("首页", "utf-8")
+    (tmp_path / "site" / "xxgk" / "index.html").write_text("公开", "utf-8")
+    (tmp_path / "secret.txt").write_text("outside", "utf-8")
+    return tmp_path / "site"
+
+
+def _get(server: FleetServer, host: str, path: str) -> tuple[int, bytes, str | None]:
+    address, _, port = server.fixture_hosts["www.a.gov.cn:80"].rpartition(":")
+    connection = http.client.HTTPConnection(address, int(port), timeout=5)
+    connection.request("GET", path, headers={"Host": host})
+    answer = connection.getresponse()
+    return answer.status, answer.read(), answer.getheader(NOT_COPIED_HEADER)
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "status", "body"),
+    [
+        ("www.a.gov.cn", "/", 200, "首页"),
+        ("www.a.gov.cn", "/index.html?link=zwgk", 200, "首页"),
+        ("www.a.gov.cn", "/xxgk/", 200, "公开"),
+        ("www.a.gov.cn", "/../secret.txt", 404, ""),
+        ("www.a.gov.cn", "/%2e%2e/secret.txt", 404, ""),
+        ("www.other.gov.cn", "/", 404, ""),
+    ],
+)
+def test_a_mirror_answers_under_its_name(mirror: Path, host: str, path: str, status: int, body: str) -> None:
+    unit = Unit(id="a", name="a", kind=UnitKind.CITY, portal_url="http://www.a.gov.cn/")
+    with FleetServer(mirror_fleet(mirror, unit, date(2018, 7, 27)).hosts) as server:
+        assert _get(server, host, path)[:2] == (status, body.encode())
+
+
+def test_what_the_copier_did_not_save_is_marked(mirror: Path) -> None:
+    unit = Unit(id="a", name="a", kind=UnitKind.CITY, portal_url="http://www.a.gov.cn/")
+    with FleetServer(mirror_fleet(mirror, unit, date(2018, 7, 27)).hosts) as server:
+        assert _get(server, "www.a.gov.cn", "/missing.html")[2] == "1"
+        assert _get(server, "www.a.gov.cn", "/")[2] is None
