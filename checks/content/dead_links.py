@@ -1,0 +1,135 @@
+"""首页失效链接。
+
+依据：D-LINK（国办发〔2015〕15号 评分表）。
+判定：首页链接逐个核验，返回 404 或 410 的为失效（站内、站外分别说明）；全部打开的为通过。
+局限：超时、拒绝、拦截、5xx、假 404 页面等只是疑似，汇总存疑；未及核验的只报数量；镜像未收录的不算失效；图片不在其内。
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.page import REGION_NAMES, cite_answer
+from checks.site import Site
+from crawler.addresses import address_key
+from crawler.evidence import Failure, Fetch, Purpose
+from crawler.health import cause
+from crawler.reading.facts import Link, PageKind
+
+_GONE = (404, 410)
+_NOT_TRIED = (Failure.NOT_COPIED, Failure.ROBOTS, Failure.UNSAFE_ADDRESS, Failure.INTERNAL)
+_NO_FAULT = (Failure.NOT_HTML, Failure.TOO_LARGE, Failure.REDIRECTED_AWAY)
+_SHOWN = 5
+
+
+class _State(Enum):
+    GOOD = "good"
+    DEAD = "dead"
+    SUSPECTED = "suspected"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checked:
+    """A link of the home page and what its verification gave. `answer` decides; None when none was made."""
+
+    link: Link
+    url: str
+    state: _State
+    answer: Fetch | None = None
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    links = [_checked(site, link, link.url) for link in _distinct(site)]
+    dead = [one for one in links if one.state is _State.DEAD]
+    suspected = [one for one in links if one.state is _State.SUSPECTED]
+    unverified = sum(one.state is _State.UNVERIFIED for one in links)
+    facts = site.home.facts
+    unverified += max(0, facts.link_count - len(facts.links))
+    good = sum(one.state is _State.GOOD for one in links)
+    for one in dead:
+        yield _dead(site, one)
+    if suspected:
+        yield _suspected(site, suspected)
+    if unverified:
+        cite = site.home.cite(f"{len(links)} 个链接", "首页")
+        message = f"首页有 {unverified} 个链接本次未能核验（已核验 {len(links) - unverified} 个），待核"
+        yield cant_tell(message, cite, subject="links:unverified")
+    if not (dead or suspected or unverified):
+        cite = site.home.cite(f"{good} 个链接", "首页")
+        yield passed(f"首页 {good} 个链接均能打开", cite, subject="links:home")
+
+
+def _distinct(site: Site) -> Iterator[Link]:
+    seen: set[str] = set()
+    for link in site.home.facts.links:
+        if link.url is not None and (key := address_key(link.url)) not in seen:
+            seen.add(key)
+            yield link
+
+
+def _checked(site: Site, link: Link, url: str | None) -> _Checked:
+    address = url or ""
+    tries = [f for f in site.fetches(address) if f.failure not in _NOT_TRIED and f.purpose is not Purpose.RENDER]
+    page = site.page(address)
+    if page is not None and page.kind is PageKind.NOT_FOUND and not any(f.status in _GONE for f in tries):
+        return _Checked(link=link, url=address, state=_State.SUSPECTED, answer=page.fetch)
+    if not tries:
+        state = _State.GOOD if page is not None else _State.UNVERIFIED
+        return _Checked(link=link, url=address, state=state)
+    if all(f.status in _GONE for f in tries):
+        return _Checked(link=link, url=address, state=_State.DEAD, answer=tries[-1])
+    if any(_opened(f) for f in tries) and not any(f.status in _GONE for f in tries):
+        return _Checked(link=link, url=address, state=_State.GOOD)
+    return _Checked(link=link, url=address, state=_State.SUSPECTED, answer=tries[-1])
+
+
+def _opened(fetch: Fetch) -> bool:
+    is_ok = fetch.status is None or fetch.status < 400
+    return is_ok and (fetch.failure is None or fetch.failure in _NO_FAULT)
+
+
+def _dead(site: Site, one: _Checked) -> Verdict:
+    where = "站内" if site.visit.is_own(one.url) else "站外"
+    shown = one.link.text or one.link.href
+    status = one.answer.status if one.answer else ""
+    place = REGION_NAMES[one.link.region]
+    message = (
+        f"首页{place}的{where}链接“{shown}”已失效（{one.url} 返回 {status}）；"
+        f"依据{site.norm('D-LINK').cited_as}，请更正或删除"
+    )
+    return failed(message, *_cites(site, one), subject=f"url:{one.url}")
+
+
+def _suspected(site: Site, suspected: list[_Checked]) -> Verdict:
+    listed = "；".join(f"“{one.link.text or one.link.href}” {one.url}（{_why(one)}）" for one in suspected[:_SHOWN])
+    more = "等" if len(suspected) > _SHOWN else ""
+    message = f"首页有 {len(suspected)} 个链接疑似失效：{listed}{more}，请人工核对"
+    cites = [cite for one in suspected[:_SHOWN] for cite in _cites(site, one)]
+    return cant_tell(message, *cites, subject="links:suspected")
+
+
+def _why(one: _Checked) -> str:
+    answer = one.answer
+    if answer is None:
+        return "未知"
+    if answer.failure is not None:
+        return cause(answer.failure)
+    return f"返回 {answer.status}" if (answer.status or 0) >= 400 else "内容显示页面不存在"
+
+
+def _cites(site: Site, one: _Checked) -> Iterator[Citation]:
+    yield site.home.cite(one.link)
+    if one.answer is not None:
+        yield cite_answer(one.answer)
+
+
+CHECK = Check(
+    id="dead_links",
+    title="首页失效链接",
+    norms=("D-LINK",),
+    inputs=(Input.HOME, Input.LINKS),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+)

@@ -1,0 +1,45 @@
+"""依申请公开栏目。
+
+依据：D-REQ（2017年度政务公开政务服务工作考核指标“依申请公开”）。
+判定：按栏目自身的标题、当前位置和正文认出依申请公开栏目的为通过；
+首页导航、站点地图、信息公开栏目均已读取而没有可能的入口的为不通过；有入口未能读取或未能认定的存疑。
+局限：只看栏目是否设立，不看受理渠道、程序和时限；入口由脚本打开或开在其他平台时，机器进不去，存疑交人工。
+"""
+
+from collections.abc import Iterator
+
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.site import Site
+
+_COLUMN = "依申请公开"
+_SUBJECT = f"column:{_COLUMN}"
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    column = site.column(_COLUMN)
+    if column.page is not None:
+        yield passed(f"已设依申请公开栏目：{column.page.url}", column.cite(), subject=_SUBJECT)
+        return
+    absence = column.absence
+    if absence.is_certain:
+        yield failed(
+            f"首页导航、站点地图和信息公开栏目中均未见依申请公开栏目；依据{site.norm('D-REQ').cited_as}，应在门户网站设立该栏目",
+            *absence.looked_at,
+            subject=_SUBJECT,
+        )
+    else:
+        yield cant_tell(
+            f"未找到依申请公开栏目，但不能认定没有：{'；'.join(absence.why_unsure)}。请人工核对",
+            *absence.looked_at,
+            subject=_SUBJECT,
+        )
+
+
+CHECK = Check(
+    id="on_request_column",
+    title="依申请公开栏目",
+    norms=("D-REQ",),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+)

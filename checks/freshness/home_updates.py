@@ -1,0 +1,183 @@
+"""首页更新。
+
+依据：V-HOME（国办发〔2015〕15号 评分表，单项否决）、D-HNEW（同上，更新数量）。
+判定：数首页各列表中发布日期在访问当日之前两周内的不同信息；一条以上为有更新，十条以上为数量达标。
+各条均有日期、没有脚本填充的列表而两周内一条也没有的，为首页不更新；首页仅为导航页时看二级栏目。
+局限：未标日期或日期有疑的不算作不更新，存疑交人工；首页列表只列最新几条，全部在两周内时实际数量可能更多；
+机器查出的单项否决须经人工确认。
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.dating import ResolvedDate
+from checks.page import Entry, Page
+from checks.site import Site
+from crawler.addresses import address_key
+from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
+
+_UPDATES = "home:updates_2weeks"
+_NEW_ITEMS = "home:new_items"
+_FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
+_HARMLESS_FILLS = (Region.HEADER, Region.FOOTER)
+_SHOWN = 3
+_HEADLINE = 12  # shorter texts name columns and services
+_NO_NEWS = (PageKind.COLUMN, PageKind.HOME, PageKind.NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Count:
+    """What the lists of some pages show. `unknown`: entries without a sure date; `doubts`: what was not read."""
+
+    fresh: tuple[tuple[Entry, ResolvedDate], ...]
+    stale: tuple[tuple[Entry, ResolvedDate], ...]
+    unknown: tuple[Entry, ...]
+    doubts: tuple[str, ...]
+    may_hold_more: bool
+
+    @property
+    def newest(self) -> tuple[Entry, ResolvedDate] | None:
+        return max((*self.fresh, *self.stale), key=lambda pair: pair[1].on, default=None)
+
+    @property
+    def is_sure(self) -> bool:
+        return not self.unknown and not self.doubts
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    where, pages = _where(site)
+    since = site.as_of - timedelta(weeks=site.norm("V-HOME").threshold("weeks"))
+    count = _count(site, pages, since)
+    yield _updates(site, count, where, since)
+    yield _new_items(site, count, where, since)
+
+
+def _where(site: Site) -> tuple[str, tuple[Page, ...]]:
+    """The home page; where it only navigates, the second-level columns that it links to."""
+    home = site.home
+    if any(_counts(listing) for listing in home.facts.listings) or home.facts.script_fills:
+        return "首页", (home,)
+    linked = (site.page(link.url) for link in home.facts.links if link.url and link.region is not Region.FOOTER)
+    columns = {page.url: page for page in linked if page is not None and page.kind is PageKind.COLUMN}
+    return ("二级栏目", tuple(columns.values())) if columns else ("首页", (home,))
+
+
+def _updates(site: Site, count: _Count, where: str, since: date) -> Verdict:
+    period = f"{since:%Y-%m-%d} 至 {site.as_of:%Y-%m-%d}"
+    if count.fresh:
+        entry, on = max(count.fresh, key=lambda pair: pair[1].on)
+        message = f"{where}在 {period} 内有信息更新，最新一条为 {on.on:%Y-%m-%d}"
+        return passed(message, entry.cite(), subject=_UPDATES, norm="V-HOME")
+    if count.is_sure and count.newest is not None and where == "首页":
+        entry, on = count.newest
+        law = site.norm("V-HOME").cited_as
+        return failed(
+            f"首页在 {period} 内没有信息更新，最新一条为 {on.on:%Y-%m-%d}；依据{law}属单项否决，请人工确认并尽快更新",
+            entry.cite(),
+            subject=_UPDATES,
+            norm="V-HOME",
+            veto=True,
+        )
+    message = f"{where}在 {period} 内未见标明日期的更新，但{_why(count)}，请人工核对"
+    return cant_tell(message, *_shown(site, count), subject=_UPDATES, norm="V-HOME")
+
+
+def _new_items(site: Site, count: _Count, where: str, since: date) -> Verdict:
+    law = site.norm("D-HNEW")
+    needed, seen = law.threshold("items"), len(count.fresh)
+    period = f"{since:%Y-%m-%d} 至 {site.as_of:%Y-%m-%d}"
+    cites = [entry.cite() for entry, _ in count.fresh[:_SHOWN]] or list(_shown(site, count))
+    if seen >= needed:
+        message = f"{where}在 {period} 内更新 {seen} 条，达到 {needed} 条"
+        return passed(message, *cites, subject=_NEW_ITEMS, norm="D-HNEW")
+    possible = seen + len(count.unknown)
+    is_sure = not count.doubts and not count.may_hold_more and possible < needed and where == "首页"
+    if is_sure and (count.fresh or count.stale):
+        more = f"（另有 {len(count.unknown)} 条日期不明，全部计入也不足）" if count.unknown else ""
+        message = f"首页在 {period} 内只更新 {seen} 条{more}，少于 {needed} 条；依据{law.cited_as}，应增加更新"
+        return failed(message, *cites, subject=_NEW_ITEMS, norm="D-HNEW")
+    why = _why(count, "列表只列出最新几条，更早的已看不到" if count.may_hold_more else "")
+    message = f"{where}在 {period} 内可认定的更新为 {seen} 条，不足 {needed} 条，但{why}，请人工核对"
+    return cant_tell(message, *cites, subject=_NEW_ITEMS, norm="D-HNEW")
+
+
+def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
+    fresh, stale = list[tuple[Entry, ResolvedDate]](), list[tuple[Entry, ResolvedDate]]()
+    unknown, seen, full = list[Entry](), set[str](), False
+    for entries in (page.entries(li) for page in pages for li in page.facts.listings if _counts(li)):
+        dates = [(entry, site.dated(entry)) for entry in entries]
+        full = full or (bool(dates) and all(on is not None and on.on >= since for _, on in dates))
+        for entry, on in dates:
+            if (key := _identity(entry)) in seen:
+                continue
+            seen.add(key)
+            if on is None or on.is_disputed:
+                unknown.append(entry)
+            else:
+                (fresh if on.on >= since else stale).append((entry, on))
+    return _Count(
+        fresh=tuple(fresh),
+        stale=tuple(stale),
+        unknown=tuple(unknown),
+        doubts=tuple(dict.fromkeys(doubt for page in pages for doubt in _doubts(site, page))),
+        may_hold_more=full,
+    )
+
+
+def _counts(listing: Listing) -> bool:
+    return listing.region not in _FRAME and (bool(listing.items) or listing.state is ListingState.SCRIPT_FILLED)
+
+
+def _identity(entry: Entry) -> str:
+    return address_key(entry.url) if entry.url else entry.title
+
+
+def _doubts(site: Site, page: Page) -> Iterator[str]:
+    facts = page.facts
+    if loose := sum(1 for _ in _loose_titles(site, page)):
+        yield f"有 {loose} 个标题不在任何列表中，日期不明"
+    if any(listing.state is ListingState.SCRIPT_FILLED for listing in facts.listings):
+        yield "有脚本填充的列表未能读取"
+    if any(fill.region not in _HARMLESS_FILLS for fill in facts.script_fills):
+        yield "有脚本填充的区域未能读取"
+    if any(True for _ in page.unread_frames()):
+        yield "有内嵌页面未计入"
+    if facts.kind is PageKind.EMPTY_SHELL:
+        yield "页面内容由脚本生成，未能读取"
+
+
+def _loose_titles(site: Site, page: Page) -> Iterator[Link]:
+    """Headlines that stand outside every list, and whose own page does not date them."""
+    listed = {item.url for listing in page.facts.listings for item in listing.items}
+    for link in page.facts.links:
+        if link.region is not Region.MAIN or link.url is None or len(link.text.strip()) < _HEADLINE:
+            continue
+        target = site.page(link.url)
+        article = target.facts.article if target else None
+        if link.url not in listed and not (
+            target is not None and (target.kind in _NO_NEWS or (article and article.dates))
+        ):
+            yield link
+
+
+def _why(count: _Count, further: str = "") -> str:
+    undated = f"有 {len(count.unknown)} 条信息的日期无法认定" if count.unknown else ""
+    empty = "" if count.newest or count.unknown or count.doubts else "没有读到信息列表"
+    return "；".join(part for part in (undated, *count.doubts, empty, further) if part) or "只看到了部分栏目"
+
+
+def _shown(site: Site, count: _Count) -> tuple[Citation, ...]:
+    entries = [*count.unknown[:_SHOWN], *(entry for entry, _ in count.stale[:_SHOWN])]
+    return tuple(entry.cite() for entry in entries[:_SHOWN]) or (site.home.cite(site.home.title or "首页", "首页"),)
+
+
+CHECK = Check(
+    id="home_updates",
+    title="首页更新",
+    norms=("V-HOME", "D-HNEW"),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+)

@@ -1,0 +1,119 @@
+"""底部功能区标识。
+
+依据：P-FOOT（国办发〔2017〕47号）；站点地图依 P-FOOT-MAP，未经核对，只作提示。
+判定：逐项查找党政机关网站标识、找错入口、网站标识码、主办单位及联系方式、ICP备案编号、公安机关备案标识、站点地图；
+首页上读到的为通过，底部功能区已读到而没有的为不通过。
+局限：底部功能区未能识别、由脚本或内嵌页面写入、有可能承载该标识而无替代文字的图片时存疑；
+网站标识码只见于网页标签或脚本的存疑；不核对标识的真伪。
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.page import REGION_NAMES, Page
+from checks.site import Site
+from crawler.reading.facts import Image, LinkVia, Mark, MarkForm, MarkKind, Region
+
+_UNSEEN = (MarkForm.META, MarkForm.SCRIPT)  # forms that show a visitor nothing by themselves
+_KNOWN_PICTURES = (
+    (MarkKind.CONAC, re.compile(r"conac|bszs|ideconac", re.I)),
+    (MarkKind.FIND_ERROR, re.compile(r"jiucuo|kaipuyun|zfwzgl|zfwzxx|pucha", re.I)),
+    (MarkKind.POLICE, re.compile(r"beian\.gov\.cn|beian\.mps|recordcode|ghs\.png|gongan|jinghui", re.I)),
+    (MarkKind.ICP, re.compile(r"miit|miibeian", re.I)),
+    (MarkKind.SITE_MAP, re.compile(r"sitemap|wzdt", re.I)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Required:
+    """One thing that the footer must show: all of `kinds`, each with the name that a message gives it."""
+
+    subject: str
+    title: str
+    kinds: tuple[tuple[MarkKind, str], ...]
+    norm: str = "P-FOOT"
+
+
+_REQUIRED = (
+    _Required(subject="conac", title="党政机关网站标识", kinds=((MarkKind.CONAC, "党政机关网站标识"),)),
+    _Required(subject="find_error", title="找错入口", kinds=((MarkKind.FIND_ERROR, "“我为政府网站找错”入口"),)),
+    _Required(subject="site_code", title="网站标识码", kinds=((MarkKind.SITE_CODE, "网站标识码"),)),
+    _Required(
+        subject="sponsor",
+        title="主办单位及联系方式",
+        kinds=((MarkKind.SPONSOR, "主办单位"), (MarkKind.CONTACT, "联系方式")),
+    ),
+    _Required(subject="icp", title="ICP备案编号", kinds=((MarkKind.ICP, "ICP备案编号"),)),
+    _Required(subject="police", title="公安机关备案标识", kinds=((MarkKind.POLICE, "公安机关备案标识"),)),
+    _Required(subject="site_map", title="站点地图", kinds=((MarkKind.SITE_MAP, "站点地图"),), norm="P-FOOT-MAP"),
+)
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    for required in _REQUIRED:
+        yield _verdict(site, required)
+
+
+def _verdict(site: Site, required: _Required) -> Verdict:
+    page, subject = site.home, f"mark:{required.subject}"
+    found = {kind: mark for kind, _ in required.kinds if (mark := _shown(page, kind)) is not None}
+    missing = [(kind, name) for kind, name in required.kinds if kind not in found]
+    if not missing:
+        values = "，".join(dict.fromkeys(mark.value or mark.quote for mark in found.values()))
+        cites = [page.cite(mark) for mark in found.values()]
+        return passed(f"已列明{required.title}：{values}", *cites, subject=subject, norm=required.norm)
+    lacking = "、".join(name for _, name in missing)
+    doubts = list(dict.fromkeys(doubt for kind, _ in missing for doubt in _doubts(page, kind)))
+    if doubts:
+        why = "；".join(doubts)
+        cite = _cite_footer(page)
+        return cant_tell(f"首页未读到{lacking}，但{why}，请人工核对", cite, subject=subject, norm=required.norm)
+    law = site.norm(required.norm).cited_as
+    message = f"首页底部功能区未列明{lacking}；依据{law}，应在底部功能区列明"
+    return failed(message, _cite_footer(page), subject=subject, norm=required.norm)
+
+
+def _shown(page: Page, kind: MarkKind) -> Mark | None:
+    """The reading of a mark that a visitor sees, in the footer before elsewhere."""
+    unseen = _UNSEEN if kind is MarkKind.SITE_CODE else (MarkForm.META,)
+    readings = [mark for mark in page.facts.marks if mark.kind is kind and mark.form not in unseen]
+    return min(readings, key=lambda mark: mark.region is not Region.FOOTER, default=None)
+
+
+def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
+    facts = page.facts
+    if any(mark.kind is kind for mark in facts.marks):
+        yield "只在网页标签或脚本中见到，页面上是否显示待核"
+    if not facts.footer_text.strip():
+        yield "底部功能区未能识别"
+    if any(fill.region is Region.FOOTER for fill in facts.script_fills):
+        yield "底部功能区由脚本填充，未能读取"
+    if any(link.via is LinkVia.FRAME and link.region is Region.FOOTER for link in facts.links):
+        yield "底部功能区在内嵌页面中"
+    if any(_may_hold(image, kind) for image in facts.images):
+        yield "底部有无替代文字的图片，机器读不到"
+
+
+def _may_hold(image: Image, kind: MarkKind) -> bool:
+    if image.region is not Region.FOOTER or image.alt.strip():
+        return False
+    where = f"{image.url} {image.links_to or ''}"
+    known = [held for held, pattern in _KNOWN_PICTURES if pattern.search(where)]
+    return kind in known if known else True
+
+
+def _cite_footer(page: Page) -> Citation:
+    text = page.facts.footer_text.strip()
+    return page.cite(text, REGION_NAMES[Region.FOOTER]) if text else page.cite(page.title or page.url, "首页")
+
+
+CHECK = Check(
+    id="footer_marks",
+    title="底部功能区标识",
+    norms=("P-FOOT", "P-FOOT-MAP"),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+)

@@ -1,0 +1,88 @@
+"""网站名称。
+
+依据：G-NAME（国办发〔2017〕47号）。
+判定：首页头部文字、头部图片的替代文字、SiteName 标签或网页标题中含有单位名称或其简称的为通过；
+头部文字可读、头部没有无替代文字的图片、标题和 SiteName 均有而都不含的为不通过；其余存疑。
+局限：名称只写在图片里的读不到；单位名称未知（只给了网址）时无从比对；是否“醒目”由人判断。
+"""
+
+from collections.abc import Iterator
+
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.names import bare, is_government, is_unnamed, place_of
+from checks.page import Page
+from checks.site import Site
+from crawler.reading.facts import Region
+from crawler.units import Unit
+
+_SUBJECT = "site:name"
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    page, shown = site.home, dict(_shown(site.home))
+    if is_unnamed(site.unit):
+        title = page.cite(page.title or page.url, "网页标题")
+        yield cant_tell("单位名称未知，无从比对网站名称，请在 units.toml 中写明", title, subject=_SUBJECT)
+        return
+    names = _names(site.unit)
+    for place, text in shown.items():
+        found = next((name for name in names if name in bare(text)), None)
+        if found is not None:
+            yield passed(f"{place}显示网站名称“{found}”", page.cite(text, place), subject=_SUBJECT)
+            return
+    cites = _citations(page, shown)
+    unread = _unread(page, shown)
+    wanted = "、".join(site.unit.names)
+    if unread:
+        yield cant_tell(f"未见单位名称（{wanted}），但{'、'.join(unread)}，请人工核对", *cites, subject=_SUBJECT)
+    else:
+        yield failed(
+            f"首页头部、SiteName 标签和网页标题均未见单位名称（{wanted}）；"
+            f"依据{site.norm('G-NAME').cited_as}，应以机构名称命名并在头部标识区醒目展示",
+            *cites,
+            subject=_SUBJECT,
+        )
+
+
+def _shown(page: Page) -> Iterator[tuple[str, str]]:
+    """Where a name may stand, the most prominent place first."""
+    if page.facts.header_text.strip():
+        yield "头部标识区", page.facts.header_text
+    logos = [image.alt for image in page.facts.images if image.region is Region.HEADER and image.alt.strip()]
+    if logos:
+        yield "头部图片替代文字", " ".join(logos)
+    if name := page.facts.meta("SiteName"):
+        yield "SiteName 标签", name
+    if page.title.strip():
+        yield "网页标题", page.title
+
+
+def _names(unit: Unit) -> tuple[str, ...]:
+    """The forms of the unit's name, long before short; a government may go by its place (“柳泉市”)."""
+    forms = {bare(name) for name in unit.names}
+    if is_government(unit):
+        forms |= {place_of(name) for name in unit.names}
+    return tuple(sorted((form for form in forms if len(form) >= 2), key=lambda form: (-len(form), form)))
+
+
+def _unread(page: Page, shown: dict[str, str]) -> list[str]:
+    missing = [f"没有读到{place}" for place in ("头部标识区", "SiteName 标签", "网页标题") if place not in shown]
+    if any(i.region is Region.HEADER and not i.alt.strip() for i in page.facts.images):
+        missing.append("头部有无替代文字的图片")
+    if any(fill.region is Region.HEADER for fill in page.facts.script_fills):
+        missing.append("头部由脚本填充")
+    return missing
+
+
+def _citations(page: Page, shown: dict[str, str]) -> tuple[Citation, ...]:
+    return tuple(page.cite(text, place) for place, text in shown.items()) or (page.cite(page.url, "首页"),)
+
+
+CHECK = Check(
+    id="site_name",
+    title="网站名称",
+    norms=("G-NAME",),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+)

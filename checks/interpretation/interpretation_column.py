@@ -1,0 +1,86 @@
+"""政策解读栏目及其更新。
+
+依据：D-INT（2017年度考核指标“网站功能”“政策解读”）；空白栏目依 P-BLANK（国办发〔2017〕47号）。
+判定：认出政策解读栏目的为设立；栏目列表最新一条的日期在考核年度 1 月 1 日至访问当日之间的为已更新；
+列表已读全、各条均有日期而最新一条更早的为未更新；列表读全而一条也没有的为空白栏目。
+局限：列表由脚本填充、日期未标明或前后不一时无法认定，存疑交人工；不看解读的内容和形式。
+"""
+
+from collections.abc import Iterator
+
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.column import Column
+from checks.site import Site
+
+_COLUMN = "政策解读"
+_EXISTS = f"column:{_COLUMN}"
+_UPDATED = f"column:{_COLUMN}:updated"
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    column = site.column(_COLUMN)
+    if column.page is not None:
+        yield passed(f"已设政策解读栏目：{column.page.url}", column.cite(), subject=_EXISTS)
+        yield _update(site, column)
+        return
+    absence = column.absence
+    if absence.is_certain:
+        yield failed(
+            f"首页导航、站点地图和信息公开栏目中均未见政策解读栏目；"
+            f"{site.norm('D-INT').cited_as}要求网站具备解读回应功能，请设立该栏目",
+            *absence.looked_at,
+            subject=_EXISTS,
+        )
+        return
+    why = "；".join(absence.why_unsure)
+    yield cant_tell(f"未找到政策解读栏目，但不能认定没有：{why}。请人工核对", *absence.looked_at, subject=_EXISTS)
+    yield cant_tell("未找到政策解读栏目，更新情况待核", *absence.looked_at, subject=_UPDATED)
+
+
+def _update(site: Site, column: Column) -> Verdict:
+    listing = column.listing
+    dates = [(entry, site.dated(entry)) for entry in listing.entries]
+    sure = [(entry, on) for entry, on in dates if on is not None and not on.is_disputed]
+    newest = max(sure, key=lambda pair: pair[1].on, default=None)
+    since = f"{site.year_begins:%Y-%m-%d} 至 {site.as_of:%Y-%m-%d}"
+    if newest is not None and newest[1].on >= site.year_begins:
+        return passed(
+            f"政策解读栏目在 {since} 内有更新，最新一条为 {newest[1].on:%Y-%m-%d}（{newest[1].place}日期）",
+            newest[0].cite(),
+            subject=_UPDATED,
+        )
+    if listing.gaps:
+        return cant_tell(
+            f"政策解读栏目未能读全，更新情况待核：{'；'.join(listing.gaps)}", column.cite(), subject=_UPDATED
+        )
+    if not dates:
+        return failed(
+            f"政策解读栏目 {listing.pages[0].url} 一条信息也没有，是空白栏目；"
+            f"依据{site.norm('P-BLANK').cited_as}，应补充内容或撤并",
+            *(page.cite(page.title, "栏目页，列表为空") for page in listing.pages),
+            subject=_UPDATED,
+            norm="P-BLANK",
+        )
+    if newest is None or len(sure) < len(dates):
+        return cant_tell(
+            f"政策解读栏目 {len(dates)} 条信息中有 {len(dates) - len(sure)} 条的日期无法认定，"
+            f"其余均早于 {site.year_begins:%Y-%m-%d}，更新情况待核",
+            *(entry.cite() for entry, on in dates[:3]),
+            subject=_UPDATED,
+        )
+    return failed(
+        f"政策解读栏目在 {since} 内没有更新，最新一条为 {newest[1].on:%Y-%m-%d}；"
+        f"依据{site.norm('D-INT').cited_as}，应及时更新",
+        newest[0].cite(),
+        subject=_UPDATED,
+    )
+
+
+CHECK = Check(
+    id="interpretation_column",
+    title="政策解读栏目",
+    norms=("D-INT", "P-BLANK"),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+)

@@ -1,0 +1,36 @@
+"""Names of places and organs (地名、机构名): how a unit's name reads without what every portal adds to it. Pure."""
+
+import re
+
+from crawler.units import Unit, UnitKind
+
+_SPACE = re.compile(r"[\s\u3000\u00a0]+")
+_SITE_WORDS = re.compile(
+    r"(?:政府门户网站|门户网站|官方网站|政府网站|政务网站|门户网|公众信息网|政务网|网站|首页|主页|官网)$"
+)
+_GOVERNMENT = re.compile(r"(?:人民政府|政府)$")
+LEVELS = "省市县区州旗盟"
+GOVERNMENTS = frozenset({UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY, UnitKind.ZONE})
+
+
+def bare(text: str) -> str:
+    """A text without blanks and without what names a web site (门户网站、网站、首页)."""
+    text, before = _SPACE.sub("", text), ""
+    while text != before:
+        before, text = text, _SITE_WORDS.sub("", text)
+    return text
+
+
+def place_of(name: str) -> str:
+    """The place that a government is of: `柳泉市人民政府` → `柳泉市`; any other name as it is."""
+    return _GOVERNMENT.sub("", bare(name))
+
+
+def is_government(unit: Unit) -> bool:
+    """Whether the unit is a government rather than one of its bodies."""
+    return unit.kind in GOVERNMENTS
+
+
+def is_unnamed(unit: Unit) -> bool:
+    """Whether nobody said what the unit is called: its name is only its host."""
+    return unit.name.lower() in (unit.host, unit.id)

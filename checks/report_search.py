@@ -1,0 +1,74 @@
+"""Gathers the titles of a portal that may be an annual disclosure report's (年报): entries, links and articles."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.check import Citation
+from checks.page import Page, Quotable
+from checks.site import Site
+from crawler.addresses import address_key
+from crawler.evidence import Failure
+from crawler.reading.facts import PageKind
+
+_WORTH_READING = re.compile(r"年报|年度[^，。]{0,6}报告|(?:信息|政务)公开")
+_LONGEST = 80
+_BROKEN = frozenset({PageKind.NOT_FOUND, PageKind.EMPTY_SHELL, PageKind.CHALLENGE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A title as a page shows it, with what it leads to."""
+
+    text: str
+    url: str | None
+    page: Page
+    quoted: Quotable
+    place: str
+    is_entry: bool = False  # an article's own title, or a dated entry of a list: never a column's name
+
+    def cite(self) -> Citation:
+        return self.page.cite(self.quoted, self.place)
+
+    def is_dead(self, site: Site) -> bool:
+        """Whether one tried to open it and failed (a mirror's gap is no failure)."""
+        page = site.page(self.url) if self.url else None
+        if page is not None:
+            return page.kind in _BROKEN
+        tries = site.fetches(self.url) if self.url else ()
+        return bool(tries) and all(f.failure not in (None, Failure.NOT_COPIED, Failure.NOT_HTML) for f in tries)
+
+    def was_opened(self, site: Site) -> bool:
+        return self.url is not None and site.page(self.url) is not None
+
+    def source(self, site: Site) -> str:
+        """The source (来源) that the report's own page names; empty when that page was not read or names none."""
+        page = site.page(self.url) if self.url else None
+        article = page.facts.article if page else None
+        return article.source.value if article and article.source else ""
+
+
+def titles_of(site: Site, first: Sequence[Page]) -> Iterator[Title]:
+    """Every title worth reading, each address and text once, those on the pages `first` before all others."""
+    seen: set[tuple[str, str]] = set()
+    for page in (*first, *site.all_pages):
+        for title in _on(page):
+            key = (title.text, address_key(title.url) if title.url else "")
+            if key not in seen and len(title.text) <= _LONGEST and _WORTH_READING.search("".join(title.text.split())):
+                seen.add(key)
+                yield title
+
+
+def _on(page: Page) -> Iterator[Title]:
+    article = page.facts.article
+    if page.kind is PageKind.ARTICLE and article is not None and article.title:
+        yield Title(text=article.title, url=page.url, page=page, quoted=article.title, place="文章标题", is_entry=True)
+    for listing in page.facts.listings:
+        for item in listing.items:
+            place = f"列表“{listing.heading}”" if listing.heading else "列表"
+            yield Title(
+                text=item.title, url=item.url, page=page, quoted=item, place=place, is_entry=item.date is not None
+            )
+    for link in page.facts.links:
+        if link.text:
+            yield Title(text=link.text, url=link.url, page=page, quoted=link, place="链接")

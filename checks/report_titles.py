@@ -1,0 +1,131 @@
+"""Reads titles of annual disclosure reports (政府信息公开年度报告): of which year, and whose. Pure."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checks.names import LEVELS, bare, is_government, is_unnamed, place_of
+from crawler.units import Unit, UnitKind
+
+_CHINESE_DIGITS = str.maketrans("〇○零Ｏ０O一二三四五六七八九", "000000123456789")
+_CHINESE_YEAR = re.compile(r"[二2][〇○零ＯO０0][〇○零ＯO０0一二三四五六七八九\d]{2}(?=年)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?:年度(?!(?:工作|情况)?报告)|年(?!报|度))?")
+_DATE = re.compile(r"[\[(（【]?20\d\d(?:[-/.](?:0?\d|1[0-2])[-/.]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)[\])）】]?")
+_SUBJECT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?")
+_REPORT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?(?:工作)?(?:的)?(?:年度工作报告|年度情况报告|年度报告|年报)")
+_OTHER = re.compile(
+    r"政府工作报告|报表|预算|决算|统计表|统计数据|统计年报|财务|审计|绩效|法治|环境状况|通知|通报|办法|制度|公告$|目录|指南|依申请|培训"
+    r"|会议|方案|要点|计划|编制|意见$"
+)
+_ABOUT_REPORTS = re.compile(r"通知|通报|编制|培训|会议|方案|办法|报表|网站")
+_DERIVED = re.compile(r"图解|解读|一图读懂|摘要|简版|说明|附件")
+_NEAR = re.compile(r"信息公开|政务公开|公开年报|年度报告|年报|年度工作报告")
+_LEFT_OVER = re.compile(
+    r"关于|公布|发布|印发|图解|解读|一图读懂|摘要|简版|说明|附件|含?统计表|[的之]$|^[的之]|[《》“”\"'()（）【】\[\]:：、，,。.\-—_·\d]|(?:html?|pdf|docx?)$"
+)
+_ORGAN_END = re.compile(
+    r"(?:局|委|委员会|办|办公室|厅|镇|乡|街道|办事处|中心|院|校|学|学校|中学|公司|站|队|支队|所|处|馆|部|会|社|行|园区|集聚区|管委会|集团|[县市区州旗省])$"
+)
+_BARE_PLACE = re.compile(rf"([\u4e00-\u9fff]{{1,11}})[{LEVELS}](?:(?:人民政府|政府)(?:办公室|办)?)?")
+_NO_PLACE = re.compile(rf"[{LEVELS}].|(?:新|开发|集聚|园|高新|商业|景|管理)$")
+
+
+class ReportKind(StrEnum):
+    """What a title announces."""
+
+    DISCLOSURE = "disclosure"  # 政府信息公开年度报告
+    OTHER = "other"  # 政府工作报告、网站工作年度报表、预决算 …
+    UNCLEAR = "unclear"
+
+
+class Whose(StrEnum):
+    """Whose report it is, seen from one unit."""
+
+    OWN = "own"  # 本单位的
+    OTHERS = "others"  # 下属部门、乡镇等的
+    UNSTATED = "unstated"  # 标题未写明
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportTitle:
+    """A title taken apart. `edition` is the year reported on; `issuer` the body that it names, empty when none."""
+
+    kind: ReportKind
+    edition: int | None
+    issuer: str
+
+
+def read_title(text: str) -> ReportTitle:
+    """Takes a title apart. A cut title (…) that does not show what it is stays `UNCLEAR`."""
+    plain = _DATE.sub("", _with_digits(re.sub(r"[\s\u3000\u00a0]+", "", text)))
+    is_cut = plain.endswith(("…", "...", "．．．"))
+    years = {int(year) for year in _YEAR.findall(plain)}
+    without_year = _YEAR.sub("", plain)
+    core = _REPORT.search(without_year)
+    kind = _kind(plain, core is not None, is_cut)
+    core = core or _SUBJECT.search(without_year)
+    return ReportTitle(
+        kind=kind,
+        edition=years.pop() if len(years) == 1 else None,
+        issuer=_issuer(without_year, core) if core else "",
+    )
+
+
+def whose(report: ReportTitle, unit: Unit, parent: Unit | None = None) -> Whose:
+    """Whose report it is, by the body that its title names."""
+    issuer = report.issuer
+    if not issuer:
+        return Whose.UNSTATED
+    if is_unnamed(unit):
+        place = _BARE_PLACE.fullmatch(issuer)
+        return Whose.OWN if place and not _NO_PLACE.search(place[1]) else Whose.UNCLEAR
+    own = {form for name in unit.names for form in _forms(name, unit)}
+    led = {issuer, *(issuer.removeprefix(place_of(name)) for name in (parent.names if parent else ()))}
+    if led & own:
+        return Whose.OWN
+    if unit.kind in (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE) and not _is_lower(issuer):
+        return Whose.UNCLEAR  # bodies are renamed and merged: an older name may be this unit's own
+    return Whose.OTHERS if _ORGAN_END.search(issuer) else Whose.UNCLEAR
+
+
+def _kind(plain: str, has_core: bool, is_cut: bool) -> ReportKind:
+    if has_core:
+        if _ABOUT_REPORTS.search(plain):
+            return ReportKind.OTHER
+        unclear = _DERIVED.search(plain) or _OTHER.search(plain)
+        return ReportKind.UNCLEAR if unclear else ReportKind.DISCLOSURE
+    if _OTHER.search(plain):
+        return ReportKind.OTHER
+    return ReportKind.UNCLEAR if is_cut or _NEAR.search(plain) else ReportKind.OTHER
+
+
+def _issuer(text: str, core: re.Match[str]) -> str:
+    before, after = text[: core.start()], text[core.end() :]
+    if before.endswith("人民") and core.group().startswith("政府"):
+        before += "政府"
+    left, previous = before + after, ""
+    while left != previous:
+        previous, left = left, _LEFT_OVER.sub("", left)
+    return left.removesuffix("年度").removesuffix("年").removeprefix("年度")
+
+
+def _forms(name: str, unit: Unit) -> set[str]:
+    """The ways in which a report names its own unit."""
+    full = bare(name)
+    place = place_of(name)
+    if not is_government(unit):
+        tail = re.sub(rf"^[\u4e00-\u9fff]{{1,8}}?[{LEVELS}](?=[\u4e00-\u9fff]{{2,}})", "", full)
+        level = full[: -len(tail)][-1:] if tail != full else ""
+        return {full, tail, level + tail, "本单位", "本局", "我局", "本厅", "我厅", "本委", "我委"}
+    level = place[-1:] if place[-1:] in LEVELS else ""
+    ends = ("", "人民政府", "政府", "人民政府办公室", "政府办公室", "政府办", "人民政府办", "本级", "本级政府")
+    return {full, *(lead + end for lead in (place, level) for end in ends if lead and lead + end != level)} | {"本级"}
+
+
+def _is_lower(issuer: str) -> bool:
+    return bool(re.search(r"(?:镇|乡|街道|办事处|[县区旗])(?:人民政府|政府)?$", issuer))
+
+
+def _with_digits(text: str) -> str:
+    return _CHINESE_YEAR.sub(lambda found: found.group().translate(_CHINESE_DIGITS), text)
