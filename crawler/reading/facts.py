@@ -40,7 +40,9 @@ class Charset:
     @property
     def is_mislabelled(self) -> bool:
         """Whether a label names another encoding than the bytes are in."""
-        return any(label is not None and _family(label) != _family(self.used) for label in (self.in_header, self.in_meta))
+        return any(
+            label is not None and _family(label) != _family(self.used) for label in (self.in_header, self.in_meta)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,4 +231,10 @@ class PageFacts:
 
 def _family(label: str) -> str:
     name = label.strip().lower().replace("_", "-")
-    return "gb" if name in ("gb2312", "gbk", "gb18030", "x-gbk", "cp936") else "utf-8" if name in ("utf8", "utf-8") else name
+    return (
+        "gb"
+        if name in ("gb2312", "gbk", "gb18030", "x-gbk", "cp936")
+        else "utf-8"
+        if name in ("utf8", "utf-8")
+        else name
+    )

@@ -1,0 +1,58 @@
+"""The forms in which the marks of P-FOOT are written, and how a reading becomes a comparable value."""
+
+import re
+
+from crawler.reading.facts import MarkKind
+
+ICP = re.compile(
+    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀])\s?ICP\s?备\s?(?:案)?\s?(\d{8}|\d{10})\s?号?(?:\s?[-－—]\s?(\d{1,3}))?",
+    re.I,
+)
+POLICE = re.compile(
+    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀])\s?公网安备\s*(?:案)?\s*(\d{14})\s*号?"
+)
+POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{14})", re.I)
+SITE_CODE = re.compile(r"(?:网站|政府网站)?\s*标识码\s*(?:[:：]|是|为)?\s*(bm\d{8}|\d{10})(?!\d)", re.I)
+BARE_CODE = re.compile(r"(?:bm\d{8}|\d{10})", re.I)
+FIND_ERROR_CODE = re.compile(r"(?:site_?code|_jiucuo_)\D{0,6}?(bm\d{8}|\d{10})(?!\d)", re.I)
+SPONSOR = re.compile(r"主\s{0,4}办\s{0,4}(?:单\s{0,4}位)?\s{0,4}[:：]\s{0,4}([^\s|丨｜:：,，;；]{2,40})")
+SPONSOR_BY = re.compile(r"([一-龥]{4,30}?)\s{0,4}主办(?![单位:：])")
+CONTACT = re.compile(
+    r"(?:联系|咨询|值班|服务|热线|传真)?电话\s{0,4}[:：]?\s{0,4}[\d(（][\d\-—()（） ]{6,20}|"
+    r"(?:联系|单位|办公)?地\s{0,4}址\s{0,4}[:：]\s{0,4}\S{4,60}|(?:电子)?邮箱\s{0,4}[:：]\s{0,4}\S{5,60}"
+)
+CONTACT_LINK = re.compile(r"联系我们|联系方式|联系网站")
+SITE_MAP = re.compile(r"^[^\w]*(?:网站|站点)地图[^\w]*$|^[^\w]*site\s?map[^\w]*$", re.I)
+FIND_ERROR_TEXT = re.compile(r"找错|网站纠错|我要纠错")
+CONAC_LINK = re.compile(r"bszs\.conac\.cn|dcs\.conac\.cn", re.I)
+CONAC_BADGE = re.compile(r"conac|(?:^|/)(?:red|blue|red_error)\.png|dzjg|dangzheng|dzjgbz|jgbz|dzbs", re.I)
+CONAC_ALT = re.compile(r"党政机关|事业单位(?:标识|网站)|政府机关标识")
+FIND_ERROR_LINK = re.compile(r"jiucuo|zfwzgl\.www\.gov\.cn|zfwzxx\.www\.gov\.cn|pucha\.kaipuyun|exposure/", re.I)
+BEIAN_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn", re.I)
+
+
+def icp_value(found: re.Match[str]) -> str:
+    """`湘ICP备05000618号-1`, whatever the spacing was."""
+    return f"{found[1]}ICP备{found[2]}号" + (f"-{found[3]}" if found[3] else "")
+
+
+def police_value(found: re.Match[str]) -> str:
+    """`湘公网安备43010202000123号`."""
+    return f"{found[1]}公网安备{found[2]}号"
+
+
+def text_marks(text: str) -> list[tuple[MarkKind, str, str]]:
+    """The marks that a line of text shows: kind, value, quote."""
+    found = [(MarkKind.ICP, icp_value(m), m[0].strip()) for m in ICP.finditer(text)]
+    found += [(MarkKind.POLICE, police_value(m), m[0].strip()) for m in POLICE.finditer(text)]
+    found += [(MarkKind.SITE_CODE, m[1].lower(), m[0].strip()) for m in SITE_CODE.finditer(text)]
+    return found
+
+
+def sponsor_and_contact(text: str) -> list[tuple[MarkKind, str, str]]:
+    """主办单位 and 联系方式 in a line of the footer."""
+    found = [(MarkKind.SPONSOR, m[1], m[0].strip()) for m in SPONSOR.finditer(text)]
+    if not found and (by := SPONSOR_BY.search(text)):
+        found = [(MarkKind.SPONSOR, by[1], by[0])]
+    found += [(MarkKind.CONTACT, m[0].strip(), m[0].strip()) for m in CONTACT.finditer(text)]
+    return found

@@ -1,0 +1,54 @@
+"""Keeps hostile nesting away from the parser: lexbor takes quadratic time in the depth of open elements.
+
+The same holds for the attributes of one element.
+Browsers stop nesting at 512 levels; the tags beyond a far more generous count are dropped, their text stays.
+"""
+
+import re
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+_LONG = re.compile(r"[^>]{20000,}")
+_OPENING = re.compile(r"<[a-zA-Z]")
+_MOST_ATTRIBUTES = 2000
+_FEW = 3000  # tags: below, even the deepest nesting is quick
+_DEEPEST = 1000
+# Elements without content, and those whose end tag the next one implies: unclosed ones do not nest.
+_FLAT_NAMES = (
+    "area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th"
+    " thead tbody tfoot colgroup html head body"
+)
+_FLAT = frozenset(_FLAT_NAMES.split())
+
+
+def bounded(html: str) -> str:
+    """`html` with the opening tags left out that would nest deeper than 1,000 open elements."""
+    html = _LONG.sub(_fewer_attributes, html)
+    if html.count("<") < _FEW:
+        return html
+    depth = 0
+    kept: list[str] = []
+    copied = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() in _FLAT:
+            continue
+        if tag[1]:
+            depth = max(0, depth - 1)
+        elif depth < _DEEPEST:
+            depth += 1
+        else:
+            kept.append(html[copied : tag.start()])
+            end = html.find(">", tag.end())
+            copied = len(html) if end < 0 else end + 1
+            if end < 0:
+                break
+    return "".join([*kept, html[copied:]]) if kept else html
+
+
+def _fewer_attributes(stretch: re.Match[str]) -> str:
+    """A stretch without `>`: text, script, or one tag whose attributes never end."""
+    whole = stretch[0]
+    tag = _OPENING.search(whole)
+    if not tag or len(whole[tag.start() :].split(None, _MOST_ATTRIBUTES)) <= _MOST_ATTRIBUTES:
+        return whole
+    closing = "</script" if "</script" in whole[tag.start() :] else ""
+    return whole[: tag.start() + _MOST_ATTRIBUTES] + closing

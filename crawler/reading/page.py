@@ -1,0 +1,89 @@
+"""The entry point: the bytes of one page to its `PageFacts`."""
+
+import re
+from dataclasses import replace
+
+from crawler.reading.article import read_article, stands_alone
+from crawler.reading.breadcrumb import read_breadcrumb
+from crawler.reading.decoding import decode
+from crawler.reading.facts import Charset, PageFacts, PageKind, Region
+from crawler.reading.footer_marks import read_marks
+from crawler.reading.images import read_images
+from crawler.reading.kind import is_home_address, kind_of, script_redirect
+from crawler.reading.links import read_links
+from crawler.reading.listings import read_listings
+from crawler.reading.meta import base_href, read_metas, refresh_href
+from crawler.reading.regions import find_regions, region_text
+from crawler.reading.script_fills import read_script_fills
+from crawler.reading.tree import Tree
+from crawler.reading.urls import Addresses
+
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_SEARCH_WORDS = re.compile(r"search|sousuo|jiansuo|query|keyword|搜索|检索|请输入", re.I)
+
+
+def read_page(body: bytes, url: str, content_type: str = "") -> PageFacts:
+    """Everything that `body`, fetched from `url` under the header `content_type`, says. Never raises."""
+    text, charset = decode(body, content_type)
+    return _facts(Tree(text), url, charset)
+
+
+def _facts(tree: Tree, url: str, charset: Charset) -> PageFacts:
+    addresses = Addresses(url, base_href(tree), charset.used)
+    regions = find_regions(tree)
+    links, link_count = read_links(tree, addresses, regions)
+    images = read_images(tree, addresses, regions)
+    metas = read_metas(tree)
+    is_home = is_home_address(url)
+    listings = read_listings(tree, addresses, regions, may_be_main=not is_home)
+    article = None if is_home else read_article(tree, regions, links, metas, url)
+    if article and any(listing.is_main for listing in listings):
+        if stands_alone(tree, regions, article):
+            listings = tuple(replace(listing, is_main=False) for listing in listings)
+        else:
+            article = None
+    refresh = refresh_href(tree)
+    kind = kind_of(tree, regions, url, refresh, article, listings)
+    if kind is PageKind.REDIRECT_STUB and not refresh:
+        refresh = script_redirect(tree)
+    return PageFacts(
+        url=url,
+        charset=charset,
+        kind=kind,
+        title=tree.title,
+        metas=metas,
+        breadcrumb=read_breadcrumb(tree, regions),
+        headings=_headings(tree),
+        links=links,
+        link_count=link_count,
+        images=images,
+        listings=listings,
+        article=article,
+        marks=read_marks(tree, regions, links, images, metas),
+        script_fills=read_script_fills(tree, regions),
+        header_text=region_text(tree, regions, Region.HEADER, Region.NAV),
+        footer_text=region_text(tree, regions, Region.FOOTER),
+        text=tree.text(0) if tree.tags else "",
+        refresh_url=addresses.absolute(refresh) if refresh else None,
+        has_search=_has_search(tree),
+    )
+
+
+def _headings(tree: Tree) -> tuple[str, ...]:
+    found = (tree.text(i) for i, tag in enumerate(tree.tags) if tag in _HEADINGS and not tree.hidden[i])
+    return tuple([text[:200] for text in found if text][:200])
+
+
+def _has_search(tree: Tree) -> bool:
+    """A text field that names itself a search, in or out of a form, or a link to a search page."""
+    for index, tag in enumerate(tree.tags):
+        attributes = tree.attributes[index]
+        if tag == "input" and (attributes.get("type") or "text").lower() in ("text", "search"):
+            if _SEARCH_WORDS.search(" ".join(v or "" for v in attributes.values())):
+                return True
+            above = tree.parents[index]
+            if above >= 0 and _SEARCH_WORDS.search(tree.naming(above)):
+                return True
+        elif tag == "form" and _SEARCH_WORDS.search(tree.naming(index) + (attributes.get("action") or "")):
+            return True
+    return False

@@ -1,0 +1,83 @@
+"""Addresses as browsers resolve them: absolute, percent-encoded, without a fragment, http(s) only."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from w3lib.url import safe_url_string
+
+_PLAIN = re.compile(r"[\w\-.~:/?@!$&'()*+,;=%]*\Z", re.A)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_AUTHORITY = re.compile(r"(https?):/*([^/?]*)(.*)\Z", re.I | re.S)
+_INVISIBLE = dict.fromkeys((*range(0x20), 0x7F, 0xFEFF, 0x200B), None)
+_LONGEST = 4096  # characters; longer ones are data, not addresses
+
+
+class Addresses:
+    """Resolves the addresses of one page against its own address and its `<base href>`."""
+
+    __slots__ = ("_base", "_encoding", "_origin", "_seen")
+
+    def __init__(self, page_url: str, base_href: str = "", encoding: str = "utf-8") -> None:
+        self._encoding = encoding
+        self._seen: dict[str, str | None] = {}
+        self._base, self._origin = page_url, ""
+        if base_href and (base := self.absolute(base_href)):
+            self._base = base
+            self._seen.clear()
+        try:
+            parts = urlsplit(self._base)
+        except ValueError:
+            return
+        if parts.scheme in ("http", "https") and parts.netloc:
+            self._origin = f"{parts.scheme}://{parts.netloc}"
+
+    def absolute(self, href: str) -> str | None:
+        """The absolute address of `href`; None for other schemes, and when it is empty or a fragment only."""
+        if href in self._seen:
+            return self._seen[href]
+        found = self._resolve(href)
+        self._seen[href] = found
+        return found
+
+    def _resolve(self, href: str) -> str | None:
+        if len(href) > _LONGEST:
+            return None
+        address = href.translate(_INVISIBLE).strip().partition("#")[0].strip()
+        if not address:
+            return None
+        address = _forward_slashes(address)
+        scheme = _SCHEME.match(address)
+        if scheme and scheme[1].lower() not in ("http", "https"):
+            return None
+        if self._origin and address[0] == "/" and address[1:2] != "/" and "/." not in address and _PLAIN.match(address):
+            return self._origin + address
+        try:
+            return self._joined(address)
+        except (ValueError, UnicodeError):
+            return None
+
+    def _joined(self, address: str) -> str | None:
+        whole = urljoin(self._base, address) if not _SCHEME.match(address) else address
+        parts = _AUTHORITY.match(whole)
+        if not parts or not parts[2]:
+            return None
+        host, rest = parts[2].lower(), parts[3] or "/"
+        root = f"{parts[1].lower()}://{host}"
+        if rest[0] != "/":
+            rest = "/" + rest
+        whole = urljoin(root + "/", rest) if "/." in rest and not rest.startswith("//") else root + rest
+        if not _PLAIN.match(whole):
+            whole = str(safe_url_string(whole, encoding=self._encoding, path_encoding="utf-8"))
+        return whole if _has_host(whole) else None
+
+
+def _forward_slashes(address: str) -> str:
+    path, mark, query = address.partition("?")
+    return path.replace("\\", "/") + mark + query
+
+
+def _has_host(address: str) -> bool:
+    parts = urlsplit(address)
+    _ = parts.port
+    host = parts.hostname or ""
+    return bool(host) and not any(c in host for c in " <>\"'{}|^`%,;()")
