@@ -23,7 +23,7 @@ _ATTACHMENT = re.compile(
 )
 _DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|ceb|csv)(?:$|\?)", re.I)
 _SHORTEST_BODY = 20
-_TABLE_MARKS = ("索引号", "发文字号", "文号", "主题分类", "信息分类", "公开形式", "公开方式", "有效性", "主题词", "体裁")
+_TABLE_MARKS = ("索引号", "发文字号", "文号", "主题分类", "信息分类", "公开形式", "公开方式", "有效性", "主题词")
 _FORMAL_LABELS = ("生成日期", "成文日期", "发文日期", "印发日期", "签发日期", "制发日期")
 _TABLE_REST = 16  # nodes after the last label of a header table that may still be of it
 _MOST_DATE_LINES = 4  # a page that says 发布时间 more often than this is a list
@@ -75,10 +75,7 @@ def stands_alone(tree: Tree, regions: list[Region], article: Article) -> bool:
         and tree.anchors[v.node] < 0
     ]
     dated = sum(1 for v in labels if find_dates(v.value))
-    return len(labels) > 0 and dated <= _TABLE_MARKS = ("索引号", "发文字号", "文号", "主题分类", "信息分类", "公开形式", "公开方式", "有效性", "主题词", "体裁")
-_FORMAL_LABELS = ("生成日期", "成文日期", "发文日期", "印发日期", "签发日期", "制发日期")
-_TABLE_REST = 16  # nodes after the last label of a header table that may still be of it
-_MOST_DATE_LINES
+    return bool(labels) and dated <= _MOST_DATE_LINES
 
 
 def _claimed_title(metas: tuple[Meta, ...]) -> str:
