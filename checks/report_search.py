@@ -11,7 +11,7 @@ from crawler.addresses import address_key
 from crawler.evidence import Failure
 from crawler.reading.facts import PageKind
 
-_WORTH_READING = re.compile(r"年报|年度[^，。]{0,6}报告|(?:信息|政务)公开")
+_WORTH_READING = re.compile(r"年报|年度[^，。]{0,6}报告|(?:信息|政务)公开|(?:…|\.{3})$")
 _LONGEST = 80
 _BROKEN = frozenset({PageKind.NOT_FOUND, PageKind.EMPTY_SHELL, PageKind.CHALLENGE})
 

@@ -68,7 +68,7 @@ def read_title(text: str) -> ReportTitle:
     return ReportTitle(
         kind=kind,
         edition=years.pop() if len(years) == 1 else None,
-        issuer=_issuer(without_year, core) if core else "",
+        issuer=_issuer(without_year[: core.end()] if is_cut else without_year, core) if core else "",
     )
 
 

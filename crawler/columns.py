@@ -215,7 +215,7 @@ def _acceptance(spec: ColumnSpec, page: PageFacts, lead: Candidate | None) -> Ac
     if (missing or lead is None) and not says_so:
         return None
     if not missing and spec.page_words:
-        reasons.append((20, f"正文含有{'、'.join(f'“{word}”' for word in _shown(spec, page))}"))
+        reasons.append((25, f"正文含有{'、'.join(f'“{word}”' for word in _shown(spec, page))}"))
     score = min(100, sum(points for points, _ in reasons))
     if score < _ACCEPT_AT:
         return None
