@@ -281,3 +281,14 @@ def test_annual_reports_are_listed_as_the_truth_says(name: str, title: str, is_l
     column = truth_of(name).columns["年报"]
     listing = next(page for page in pages_of(name) if page.url == without_index(column))
     assert (f">{title}<" in listing.text) is is_listed
+
+
+@pytest.mark.parametrize(
+    ("name", "newest"),
+    [("zean", "2017-12-04"), ("liuquan", "2016-11-18"), ("ynswt", "2017-10-25")],
+)
+def test_the_newest_interpretation_is_as_old_as_the_truth_says(name: str, newest: str) -> None:
+    column = without_index(truth_of(name).columns["政策解读"])
+    listing = next(page for page in pages_of(name) if page.url == column)
+    shown = re.findall(r">\[?(201\d-\d\d-\d\d)\]?</(?:span|td)>", listing.text)
+    assert max(shown) == newest
