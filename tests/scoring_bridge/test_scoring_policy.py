@@ -83,6 +83,22 @@ def test_a_subject_that_two_verdicts_fail_in_one_clause_deducts_once(small: Smal
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (P, C, ("0.00", "10.00", None)),
+        (F, C, ("0.00", "0.00", "0.00")),
+        (F, P, ("0.00", "0.00", "0.00")),
+        (P, P, ("10.00", "10.00", "10.00")),
+    ],
+)
+def test_of_two_verdicts_on_one_subject_the_worse_counts(
+    small: Small, said: Said, city: Unit, first: str, second: str, expected: tuple[str, str, str | None]
+) -> None:
+    findings = [said("a", "s", first), said("a", "s", second)]
+    assert points(clauses(score(small((10, auto("x", "share", "a"))), city, DAY, findings))["i1.x"]) == expected
+
+
+@pytest.mark.parametrize(
     ("outcomes", "suggestion"),
     [(P, "10.00"), (F, "0.00"), (f"{P} {F}", "5.00"), (C, None), (f"{P} {C}", None), ("", None)],
 )
@@ -171,6 +187,14 @@ def test_an_inapplicable_clause_goes_out_and_its_sisters_share_its_points(small:
     assert points(indicators(sheet)["i1"]) == ("0.67", "0.67", "0.67")
 
 
+def test_a_clause_stays_while_a_check_of_it_has_not_spoken(small: Small, said: Said, city: Unit) -> None:
+    clause = '{ id = "x", mode = "auto", weight = 1, partial = "none", %s, text = "甲" },'
+    for checks in ('checks = ["a"], planned = ["later"]', 'checks = ["a", "b"]'):
+        scored = clauses(score(small((4, clause % checks)), city, DAY, [said("a", "s", N)]))["i1.x"]
+        assert points(scored) == ("0.00", "4.00", None)
+        assert scored.state == "open"
+
+
 def test_an_indicator_of_which_nothing_applies_is_for_people(small: Small, said: Said, city: Unit) -> None:
     sheet = score(small((4, auto("x", "none", "a"))), city, DAY, [said("a", "s", N)])
     assert points(indicators(sheet)["i1"]) == ("0.00", "4.00", None)
@@ -249,6 +273,15 @@ def test_of_equal_costs_the_first_in_the_rulebook_deducts(small: Small, said: Sa
         scored = clauses(score(rulebook, city, DAY, findings))
         assert points(scored["i1.x"]) == ("0.00", "0.00", "0.00")
         assert points(scored["i2.y"]) == ("10.00", "10.00", "10.00")
+
+
+def test_what_a_machine_decides_deducts_before_what_is_only_suggested(small: Small, said: Said, city: Unit) -> None:
+    assisted = '{ id = "y", mode = "assisted", weight = 1, partial = "none", checks = ["b"], text = "乙" },'
+    rulebook = small((10, auto("x", "none", "a")), (20, assisted))
+    scored = clauses(score(rulebook, city, DAY, [said("a", "s", F), said("b", "s", F)]))
+    assert points(scored["i1.x"]) == ("0.00", "0.00", "0.00")
+    assert points(scored["i2.y"]) == ("0.00", "20.00", "20.00")
+    assert [s.counted_in for s in scored["i2.y"].struck] == ["i1.x"]
 
 
 def test_a_struck_subject_passes_among_its_sisters(small: Small, said: Said, city: Unit) -> None:
