@@ -91,7 +91,7 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home page first."""
+    """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home first."""
 
     context: VisitContext
     walk: Walk

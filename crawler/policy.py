@@ -1,4 +1,4 @@
-"""How fast and how far the crawl may go: `config/crawl.toml` as records. Numbers are the office's, mechanism is here."""
+"""How fast and how far the crawl may go: `config/crawl.toml` as records. The numbers are the office's."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,13 +11,18 @@ _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]{2,}", re.I)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """What one visit of one unit may cost at most. `depth` counts links from the home page."""
+    """What one visit of one unit may cost at most.
+
+    `pages` counts requests for pages, also failed ones; `depth` links from the home page; `link_checks` links of the
+    home page that are only verified; `renders` pages opened in a browser.
+    """
 
     pages: int = 120
     minutes: float = 20
     megabytes: float = 100
     depth: int = 6
     link_checks: int = 150
+    renders: int = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +45,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlPolicy:
-    """All of `config/crawl.toml`. Without `contact` (an e-mail address, sent in the User-Agent) no real host is visited."""
+    """All of `config/crawl.toml`. Without `contact` (an e-mail, sent in the User-Agent) no real host is visited."""
 
     contact: str = ""
     product: str = "xunjian/0.1"

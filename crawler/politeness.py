@@ -15,8 +15,8 @@ _LONGEST_DELAY = 30.0  # seconds; a robots.txt that asks for hours would stop th
 class RobotsOnce(RobotsTxtMiddleware):
     """Scrapy's middleware with one lock per host.
 
-    Scrapy 2.19 lets the third and later requests to a host pass unchecked while its robots.txt is being fetched, because
-    one shared Deferred turns its result into None for the next waiter.
+    Scrapy 2.19 lets the third and later requests to a host pass unchecked while its robots.txt is being fetched,
+    because one shared Deferred turns its result into None for the next waiter.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -34,7 +34,7 @@ class RobotsOnce(RobotsTxtMiddleware):
         if not asked:
             return
         delay = min(float(asked), _LONGEST_DELAY)
-        downloader = cast(Any, self.crawler.engine).downloader
+        downloader = cast("Any", self.crawler.engine).downloader
         key = downloader.get_slot_key(request)
         own = downloader.per_slot_settings.setdefault(key, {})
         own["delay"] = max(delay, own.get("delay", 0))

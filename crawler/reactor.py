@@ -19,10 +19,10 @@ def run_on_reactor(main: Callable[[Resolver], Awaitable[T]], fixture_hosts: Mapp
 
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    cast(Any, asyncioreactor).install(loop)
+    cast("Any", asyncioreactor).install(loop)
     from twisted.internet import reactor  # the name exists only after install()
 
-    resolver = install(cast(Any, reactor), fixture_hosts)
+    resolver = install(cast("Any", reactor), fixture_hosts)
     outcome: list[T] = []
     fault: list[BaseException] = []
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Error, Playwright, Request, Route, async_playwright
 
-from crawler.reading.facts import ListingState, PageFacts, PageKind
+from crawler.reading.facts import ListingState, PageFacts, PageKind, Region
 from crawler.safety import is_public
 
 _VIEWPORT = {"width": 1366, "height": 768}
@@ -29,12 +29,12 @@ class Rendering:
     problem: str = ""
 
 
-def needs_browser(facts: PageFacts) -> bool:
-    """Whether the page's own facts say that a script fills what matters."""
+def needs_browser(facts: PageFacts, *, is_home: bool) -> bool:
+    """Whether a script fills what matters, by the page's own facts: on the home page any region, else the contents."""
     main = facts.main_listing
     return (
         facts.kind is PageKind.EMPTY_SHELL
-        or bool(facts.script_fills)
+        or any(is_home or fill.region is Region.MAIN for fill in facts.script_fills)
         or (main is not None and main.state is ListingState.SCRIPT_FILLED)
     )
 

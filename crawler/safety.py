@@ -13,7 +13,6 @@ from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
-
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 

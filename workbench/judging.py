@@ -4,8 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from checks.check import Finding
-from checks.runner import judge, judge_nothing
+from checks.check import Finding, Outcome
+from checks.runner import judge
 from checks.site import Site
 from crawler.dossier import Dossier
 from crawler.dossier_store import DossierError, read_dossier
@@ -37,7 +37,20 @@ def load_visit(workspace: Workspace, run: Run, unit: Unit) -> tuple[Dossier | No
 def judge_unit(setup: Setup, run: Run, unit: Unit, dossier: Dossier | None, health: Health) -> tuple[Finding, ...]:
     """All findings on one unit. Without a dossier every check is `untested`, with the reason."""
     if dossier is None:
-        return judge_nothing(unit, setup.checks, as_of=run.as_of, reason=health.reason)
+        return tuple(
+            Finding(
+                unit=unit.id,
+                check=check.id,
+                check_version=check.version,
+                norm=check.norms[0],
+                as_of=run.as_of,
+                outcome=Outcome.UNTESTED,
+                subject=f"check:{check.id}",
+                message=f"未作检查：{health.reason}",
+                citations=(),
+            )
+            for check in setup.checks
+        )
     site = Site.of(dossier, setup.columns, setup.norms)
     return judge(site, setup.checks)
 

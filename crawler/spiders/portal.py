@@ -44,6 +44,8 @@ class VisitJob:
     renderer: Renderer | None = None
     on_page: Callable[[], None] = lambda: None
     pages: int = 0
+    requests: int = 0
+    renders: int = 0
     size: int = 0
     problems: int = 0
     walk: Walk = field(default_factory=lambda: Walk(end=WalkEnd.INTERRUPTED))
@@ -137,7 +139,7 @@ class PortalSpider(Spider):
 
     def _budget_end(self) -> WalkEnd | None:
         job = self._job
-        if job.pages >= job.budget.pages and len(job.frontier):
+        if job.requests >= job.budget.pages and len(job.frontier):
             return WalkEnd.PAGE_BUDGET
         if job.size >= job.budget.megabytes * (1 << 20):
             return WalkEnd.BYTE_BUDGET
@@ -179,8 +181,9 @@ class PortalSpider(Spider):
         job = self._job
         job.pages += 1
         job.writer.page(fetch, facts)
-        if job.renderer is not None and (self._home is None or needs_browser(facts)):
-            facts = await self._render(fetch, facts, is_home=self._home is None)
+        is_home = self._home is None
+        if job.renderer is not None and (is_home or needs_browser(facts, is_home=False)):
+            facts = await self._render(fetch, facts, is_home=is_home)
         if self._home is None:
             self._home = facts
         job.frontier.learn(facts, target)
@@ -189,13 +192,17 @@ class PortalSpider(Spider):
         """What a browser sees of a page; the plain facts where it sees nothing."""
         job = self._job
         assert job.renderer is not None
+        if job.renders >= job.budget.renders:
+            job.writer.event("render", "浏览器补读的次数已用完，本页由脚本写入的内容未读", fetch.final_url)
+            return facts
+        job.renders += 1
         rendering = await job.renderer.render(fetch.final_url, picture=is_home)
         if rendering.problem:
             job.writer.event("render", f"浏览器未能读取：{rendering.problem}", fetch.final_url)
             return facts
         if is_home and rendering.screenshot:
             job.writer.screenshot("home", rendering.screenshot)
-        if not needs_browser(facts):
+        if not needs_browser(facts, is_home=is_home):
             return facts
         dom = rendering.dom.encode("utf-8", "replace")
         shown = replace(fetch, purpose=Purpose.RENDER, fetched_at=utc_now(), content_type="text/html; charset=utf-8")
@@ -254,8 +261,9 @@ class PortalSpider(Spider):
 
     def _remember(self, fetch: Fetch) -> Fetch:
         self._asked[fetch.url] = self._asked[fetch.final_url] = fetch
-        if fetch.failure is not None and fetch.purpose is Purpose.PAGE:
-            self._job.problems += 1
+        if fetch.purpose is Purpose.PAGE and fetch.failure is not Failure.NOT_COPIED:
+            self._job.requests += 1
+            self._job.problems += fetch.failure is not None
         return fetch
 
 
