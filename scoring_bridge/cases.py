@@ -53,8 +53,9 @@ class FindingIndex:
             self._by_check[finding.check].append(finding)
 
     def concerning(self, check: str, clause: Clause) -> tuple[Finding, ...]:
-        """What `check` said that belongs to `clause`."""
-        return tuple(f for f in self._by_check.get(check, ()) if clause.concerns(f.subject))
+        """What `check` said that belongs to `clause`. What the runner says of a whole check belongs to all clauses."""
+        whole = f"check:{check}"
+        return tuple(f for f in self._by_check.get(check, ()) if f.subject == whole or clause.concerns(f.subject))
 
 
 def cases_of(indicator: Indicator, index: FindingIndex, unit: Unit) -> tuple[Case, ...]:

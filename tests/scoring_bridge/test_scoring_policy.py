@@ -238,6 +238,18 @@ def test_a_clause_takes_only_the_subjects_that_it_names(small: Small, said: Said
     assert points(scored) == ("5.00", "5.00", "5.00")
 
 
+@pytest.mark.parametrize(
+    ("outcome", "state", "note"), [(N, "inapplicable", "不适用：本单位不"), (U, "open", "共 1 项：")]
+)
+def test_what_is_said_of_a_whole_check_reaches_every_clause_of_it(
+    small: Small, said: Said, city: Unit, outcome: str, state: str, note: str
+) -> None:
+    clause = AUTO.replace("text", 'subjects = ["area:one"], text') % ("x", "share", "a", "x")
+    scored = clauses(score(small((10, clause)), city, DAY, [said("a", "check:a", outcome, message="本单位不适用")]))
+    assert scored["i1.x"].state == state
+    assert scored["i1.x"].note.startswith(note)
+
+
 # 同一事项不重复扣分，以最高分单项扣除。
 def test_a_subject_deducts_once_where_it_costs_most(small: Small, said: Said, city: Unit) -> None:
     sheet = score(
