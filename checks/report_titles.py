@@ -14,7 +14,7 @@ _DATE = re.compile(r"[\[(（【]?20\d\d(?:[-/.](?:0?\d|1[0-2])[-/.]\d{1,2}|年\d
 _SUBJECT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?")
 _REPORT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?(?:工作)?(?:的)?(?:年度工作报告|年度情况报告|年度报告|年报)")
 _OTHER = re.compile(
-    r"政府工作报告|报表|预算|决算|统计表|统计数据|统计年报|财务|审计|绩效|法治|环境状况|通知|通报|办法|制度|公告$|目录|指南|依申请|培训"
+    r"政府工作报告|网站|报表|预算|决算|统计表|统计数据|统计年报|财务|审计|绩效|法治|环境状况|通知|通报|办法|制度|公告$|目录|指南|依申请|培训"
     r"|会议|方案|要点|计划|编制|意见$"
 )
 _ABOUT_REPORTS = re.compile(r"通知|通报|编制|培训|会议|方案|办法|报表|网站")
@@ -24,7 +24,7 @@ _LEFT_OVER = re.compile(
     r"关于|公布|发布|印发|图解|解读|一图读懂|摘要|简版|说明|附件|含?统计表|[的之]$|^[的之]|[《》“”\"'()（）【】\[\]:：、，,。.\-—_·\d]|(?:html?|pdf|docx?)$"
 )
 _ORGAN_END = re.compile(
-    r"(?:局|委|委员会|办|办公室|厅|镇|乡|街道|办事处|中心|院|校|学|学校|中学|公司|站|队|支队|所|处|馆|部|会|社|行|园区|集聚区|管委会|集团|[县市区州旗省])$"
+    r"(?:局|委|委员会|办|办公室|厅|镇|乡|街道|办事处|中心|院|校|学|学校|中学|公司|站|队|支队|所|处|馆|部|会|社|行|园区|集聚区|管委会|集团|[县市区州旗省](?:人民政府|政府)?)$"
 )
 _BARE_PLACE = re.compile(rf"([\u4e00-\u9fff]{{1,11}})[{LEVELS}](?:(?:人民政府|政府)(?:办公室|办)?)?")
 _NO_PLACE = re.compile(rf"[{LEVELS}].|(?:新|开发|集聚|园|高新|商业|景|管理)$")
@@ -120,7 +120,10 @@ def _forms(name: str, unit: Unit) -> set[str]:
         return {full, tail, level + tail, "本单位", "本局", "我局", "本厅", "我厅", "本委", "我委"}
     level = place[-1:] if place[-1:] in LEVELS else ""
     ends = ("", "人民政府", "政府", "人民政府办公室", "政府办公室", "政府办", "人民政府办", "本级", "本级政府")
-    return {full, *(lead + end for lead in (place, level) for end in ends if lead and lead + end != level)} | {"本级"}
+    short = place[:-1] if level and len(place) >= 3 else ""
+    return {full, *(lead + end for lead in (place, short, level) for end in ends if lead and lead + end != level)} | {
+        "本级"
+    }
 
 
 def _is_lower(issuer: str) -> bool:

@@ -1,6 +1,6 @@
 """Fixture cases of checks: a page or a folder becomes a dossier, and the check's verdicts are compared with the truth.
 
-A case is one `.html` (the home page of a default unit) or a folder with `case.toml`; `docs/adding-a-check.md` tells how.
+A case is one `.html` (the home page of a default unit) or a folder with `case.toml`; see `docs/adding-a-check.md`.
 """
 
 import csv
@@ -132,8 +132,9 @@ def build(told: dict[str, Any], folder: Path) -> Dossier:
     home = told.get("unit", {}).get("portal_url", HOME)
     for row in told["page"]:
         maker.add_page(row | {"url": _absolute(row["url"], home)})
-    for n in range(3 - len(told["page"]) if told.get("filler", True) else 0):
-        html = _FILLER.format(f"填充页{'一二'[n]}")
+    readable = sum("failure" not in row and row.get("status", 200) < 400 for row in told["page"])
+    for n in range(3 - readable):
+        html = _FILLER.format(f"填充页{'一二三'[n]}")
         maker.add_page({"url": _absolute(f"/filler{n}.html", home), "html": html})
     for row in told.get("link", []):
         maker.add_fetch(row | {"url": _absolute(row["url"], home)}, Purpose.LINK, None)
@@ -213,4 +214,6 @@ def _probes(path: Path) -> Iterator[Probe]:
     with path.open(encoding="utf-8") as rows:
         for row in csv.DictReader(rows):
             at = datetime.fromisoformat(row["at"])
-            yield Probe(at=at, seconds=float(row["seconds"]) if row["seconds"] else None, failure=row["failure"] or None)
+            yield Probe(
+                at=at, seconds=float(row["seconds"]) if row["seconds"] else None, failure=row["failure"] or None
+            )

@@ -1,0 +1,87 @@
+"""Titles of annual reports: of which year, what kind, and whose."""
+
+import pytest
+
+from checks.report_titles import ReportKind, Whose, read_title, whose
+from crawler.units import Unit, UnitKind
+
+CITY = Unit(id="liuquan", name="柳泉市人民政府", kind=UnitKind.CITY, portal_url="http://www.liuquan.gov.cn/")
+COUNTY = Unit(id="zhecheng", name="www.zhecheng.gov.cn", kind=UnitKind.COUNTY, portal_url="http://www.zhecheng.gov.cn/")
+BUREAU = Unit(id="lyj", name="安图市林业局", kind=UnitKind.DEPARTMENT, portal_url="http://lyj.antu.gov.cn/")
+PROVINCE = Unit(id="qs", name="青山省人民政府", kind=UnitKind.PROVINCE, portal_url="http://www.qingshan.gov.cn/")
+PREFECTURE = Unit(
+    id="xz",
+    name="湘北土家族苗族自治州人民政府",
+    aliases=("湘北州人民政府",),
+    kind=UnitKind.CITY,
+    portal_url="http://www.xb.gov.cn/",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "edition"),
+    [
+        ("柳泉市2016年政府信息公开工作年度报告", ReportKind.DISCLOSURE, 2016),
+        ("柘城县环境保护局 政府信息公开工作2017年度报告", ReportKind.DISCLOSURE, 2017),
+        ("柘城县扶贫办2017年政府信息年度报告", ReportKind.DISCLOSURE, 2017),
+        ("柘城县文化局2017 年政府信息工作年度报告", ReportKind.DISCLOSURE, 2017),
+        ("市林业局2018年政务公开年度报告", ReportKind.DISCLOSURE, 2018),
+        ("2016年信息公开年报", ReportKind.DISCLOSURE, 2016),
+        ("政府信息公开年报（2016年）", ReportKind.DISCLOSURE, 2016),
+        ("二〇一六年柳泉市政府信息公开工作年度报告", ReportKind.DISCLOSURE, 2016),
+        ("二○一六年度政府信息公开年度报告", ReportKind.DISCLOSURE, 2016),
+        ("柳泉市2016年政府信息公开年度报告[2017-03-20]", ReportKind.DISCLOSURE, 2016),
+        ("柳泉市政府信息公开年度报告", ReportKind.DISCLOSURE, None),
+        ("2016年政府工作报告", ReportKind.OTHER, 2016),
+        ("2016年度政府网站工作年度报表", ReportKind.OTHER, 2016),
+        ("柳泉市2016年度政府网站工作年度报告", ReportKind.OTHER, 2016),
+        ("2021年预算公开", ReportKind.OTHER, 2021),
+        ("2018年度决算公开", ReportKind.OTHER, 2018),
+        ("政府信息公开指南", ReportKind.OTHER, None),
+        ("关于做好2016年政府信息公开工作年度报告编制发布工作的通知", ReportKind.OTHER, 2016),
+        ("柘城县起台镇2017年度报告编制公布工作总结", ReportKind.OTHER, 2017),
+        ("图解：柳泉市2016年政府信息公开年度报告", ReportKind.UNCLEAR, 2016),
+        ("柳泉市2016年政府信息公…", ReportKind.UNCLEAR, 2016),
+        ("柳泉市2016年度报告", ReportKind.UNCLEAR, 2016),
+    ],
+)
+def test_a_title_tells_its_kind_and_the_year_reported_on(title, kind, edition):
+    report = read_title(title)
+    assert (report.kind, report.edition) == (kind, edition)
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "whom"),
+    [
+        (CITY, "柳泉市2016年政府信息公开工作年度报告", Whose.OWN),
+        (CITY, "柳泉市人民政府2016年政府信息公开年度报告", Whose.OWN),
+        (CITY, "2016年度柳泉市人民政府信息公开年度报告", Whose.OWN),
+        (CITY, "市政府2016年政府信息公开年度报告", Whose.OWN),
+        (CITY, "柳泉市人民政府办公室2016年政府信息公开年度报告", Whose.OWN),
+        (CITY, "柳泉市本级2016年政府信息公开年度报告", Whose.OWN),
+        (CITY, "青山省柳泉市2016年政府信息公开年度报告", Whose.OWN),
+        (CITY, "泽安市财政局2016年政府信息公开年报", Whose.OTHERS),
+        (CITY, "柳泉市财政局2016年信息公开工作 年度报告", Whose.OTHERS),
+        (CITY, "柳泉市东湖区2016年政府信息公开年报", Whose.OTHERS),
+        (CITY, "柳泉市伯岗镇2016年政府信息公开工作年度报告", Whose.OTHERS),
+        (CITY, "东湖县2016年政府信息公开工作年度报告", Whose.OTHERS),
+        (CITY, "县人民政府2016年政府信息公开工作年度报告", Whose.OTHERS),
+        (CITY, "2016年政府信息公开工作年度报告", Whose.UNSTATED),
+        (PREFECTURE, "湘北州2016年政府信息公开工作年度报告", Whose.OWN),
+        (PREFECTURE, "州人民政府2016年政府信息公开工作年度报告", Whose.OWN),
+        (PREFECTURE, "湘北土家族苗族自治州2016年政府信息公开工作年度报告", Whose.OWN),
+        (BUREAU, "安图市林业局2018年政府信息公开年度报告", Whose.OWN),
+        (BUREAU, "市林业局2018年政务公开年度报告", Whose.OWN),
+        (BUREAU, "林业局2018年政务公开年度报告", Whose.OWN),
+        (BUREAU, "2018年政府信息公开年度报告", Whose.UNSTATED),
+        (BUREAU, "安图市园林局2018年政府信息公开年度报告", Whose.UNCLEAR),
+        (BUREAU, "安图市大河镇2018年政府信息公开年度报告", Whose.OTHERS),
+        (COUNTY, "柘城县2017年政府信息公开工作年度报告", Whose.OWN),
+        (COUNTY, "柘城县人民政府2017年政府信息公开工作年度报告", Whose.OWN),
+        (COUNTY, "柘城县伯岗镇2017年政府信息公开工作年度报告", Whose.UNCLEAR),
+        (COUNTY, "柘城县特色商业区2017政府信息公开工作年度报告", Whose.UNCLEAR),
+        (COUNTY, "柘城县财政局2017年信息公开工作年度报告", Whose.UNCLEAR),
+    ],
+)
+def test_a_title_tells_whose_report_it_is(unit, title, whom):
+    assert whose(read_title(title), unit, PROVINCE) is whom
