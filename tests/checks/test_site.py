@@ -155,7 +155,8 @@ def test_a_full_list_without_a_pager_may_go_on(make_site):
 
 
 ARTICLE = (
-    "<title>城市管理办法解读</title><div class='article'><h1>城市管理办法解读</h1><p>发布时间：{} 来源：市政府办</p><div>"
+    "<title>城市管理办法解读</title><div class='article'><h1>城市管理办法解读</h1>"
+    "<p>发布时间：{} 来源：市政府办</p><div>"
     + "<p>为加强城市管理，市人民政府制定了本办法，现就有关内容解读如下。</p>" * 8
     + "</div></div>"
 )
