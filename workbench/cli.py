@@ -6,6 +6,7 @@ import traceback
 import typer
 
 from workbench.commands import checks, units
+from workbench.commands.chinese import ChineseCommand, ChineseGroup, in_chinese, name_panels
 from workbench.commands.demo import demo
 from workbench.commands.exits import Exit, errors
 from workbench.commands.machine import doctor, serve
@@ -14,22 +15,37 @@ from workbench.commands.runs import judge, nightly, score, visit
 _EPILOG = "退出码：0 完成；1 程序故障；2 命令或配置有误，未执行；3 已完成，但有单位未能评测；130 被中断，可续跑。"
 
 app = typer.Typer(
+    cls=ChineseGroup,
     help="巡检：政府网站合规监测。访问门户、对照规范评测、预填考核得分，每一分都可追溯到存档网页的原文。",
     epilog=_EPILOG,
     no_args_is_help=True,
-    pretty_exceptions_enable=False,
+    add_completion=False,
 )
 for command in (nightly, demo, visit, judge, score, serve, doctor):
-    app.command()(command)
+    app.command(cls=ChineseCommand)(command)
 app.add_typer(units.app, name="units")
 app.add_typer(checks.app, name="checks")
 
 
 def main() -> None:
-    """Runs the command line; a fault of our own is told in a line, its trace goes to stderr below it."""
+    """Runs the command line. A fault of our own is told in a line, its trace below it, with status 1."""
+    name_panels()
     try:
-        app()
-    except Exception as error:  # the last resort: whatever was not foreseen ends here, with status 1
-        errors.print(f"程序故障：{type(error).__name__}：{error}", markup=False, highlight=False)
-        traceback.print_exc(file=sys.stderr)
-        sys.exit(Exit.FAULT)
+        status = app(prog_name="xunjian", standalone_mode=False)
+    except typer.Abort:
+        status = Exit.INTERRUPTED
+    except Exception as error:  # the last resort: whatever was not foreseen ends here
+        status = _told(error)
+    sys.exit(status or Exit.DONE)
+
+
+def _told(error: Exception) -> int:
+    if hasattr(error, "format_message"):  # a mistake on the command line, which typer found
+        if message := error.format_message():
+            errors.print(
+                f"命令有误：{in_chinese(message)}。执行 xunjian --help 查看说明。", markup=False, highlight=False
+            )
+        return Exit.USAGE
+    errors.print(f"程序故障：{type(error).__name__}：{error}", markup=False, highlight=False)
+    traceback.print_exception(error, file=sys.stderr)
+    return Exit.FAULT

@@ -3,19 +3,20 @@
 from typing import Annotated
 
 import typer
-from checks.handbook import chapter
 from rich.table import Table
 
+from checks.handbook import chapter
+from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.exits import console, refuse, telling_mistakes
 from workbench.commands.options import ConfigOption
 from workbench.new_check import NewCheckError, create
 from workbench.setup import Setup, load_setup
 from workbench.workspace import default_config
 
-app = typer.Typer(help="检查项", no_args_is_help=True)
+app = typer.Typer(cls=ChineseGroup, help="检查项", no_args_is_help=True)
 
 
-@app.command("list")
+@app.command("list", cls=ChineseCommand)
 def list_checks(config: ConfigOption = None) -> None:
     """列出全部检查：编号、标题、对应指标、依据、所需材料、状态。"""
     with telling_mistakes():
@@ -33,7 +34,7 @@ def list_checks(config: ConfigOption = None) -> None:
         console.print(table)
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 def show(
     check_id: Annotated[str, typer.Argument(metavar="编号", help="检查的编号")], config: ConfigOption = None
 ) -> None:
@@ -48,7 +49,7 @@ def show(
         console.print(f"对应指标：{'、'.join(_indicators(setup, check_id)) or '—'}", markup=False, highlight=False)
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 def new(
     check_id: Annotated[str, typer.Argument(metavar="编号", help="新检查的编号，如 site_map")],
     theme: Annotated[str, typer.Option("--theme", help="主题目录，如 identity")] = "content",

@@ -1,16 +1,17 @@
 """`units`: the unit file."""
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from checks.registry import all_checks
 from crawler.units import UnitKind, load_units
+from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.exits import console, telling_mistakes
 from workbench.commands.options import ConfigOption
 from workbench.setup import refuse_unknown_exemptions
 from workbench.workspace import default_config
 
-app = typer.Typer(help="单位名录（units.toml）", no_args_is_help=True)
+app = typer.Typer(cls=ChineseGroup, help="单位名录（units.toml）", no_args_is_help=True)
 KINDS = {
     UnitKind.PROVINCE: "省",
     UnitKind.CITY: "市州",
@@ -21,7 +22,7 @@ KINDS = {
 }
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 def check(config: ConfigOption = None) -> None:
     """核对单位名录；有误时逐条指明文件、段落和键，退出码 2。"""
     with telling_mistakes():
@@ -38,11 +39,11 @@ def check(config: ConfigOption = None) -> None:
         )
 
 
-@app.command("list")
+@app.command("list", cls=ChineseCommand)
 def list_units(config: ConfigOption = None) -> None:
     """列出全部单位的编号、名称和网址。"""
     with telling_mistakes():
-        table = Table("编号", "名称", "类别", "被考核", "网址", box=None)
+        table = Table("编号", "名称", "类别", "被考核", Column("网址", overflow="fold"), box=None, pad_edge=False)
         for unit in load_units((config or default_config()) / "units.toml"):
             assessed = "是" if unit.assessed else ""
             doubt = "" if unit.verified else "（未核对）"
