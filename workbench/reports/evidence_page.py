@@ -13,6 +13,8 @@ from workbench.reports.quote_marks import FoundIn, mark_quotes
 from workbench.reports.run import EvidencePage
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+_NO_PAGE = "<p>［此件不是网页（如 PDF、Word、图片），不在此显示，请从原始存档中打开。］</p>"
 _WHERE = {
     FoundIn.TEXT: "已在下文标出",
     FoundIn.EXCERPT: "引文有省略，已按其中一段标出",
@@ -31,13 +33,14 @@ def rewrite(
     *,
     sha256: str | None = None,
     archived: Iterable[EvidencePage] = (),
+    content_type: str = "",
 ) -> str:
     """The page at `url` as captured (UTC), without scripts, styles, forms, outside resources; citation `n` is `#c<n>`.
 
-    `body`: the decoded page, or its bytes (then the bytes decide the encoding). Links lead nowhere but to `archived`
-    pages, which lie in the same folder. Never raises on any page.
+    `body`: the decoded page, or its bytes (then the bytes decide the encoding, `content_type` may hint at it). Links
+    lead nowhere but to `archived` pages, which lie in the same folder. Never raises on any page.
     """
-    html = _UNPRINTABLE.sub("\ufffd", body if isinstance(body, str) else decode(body)[0])
+    html = _UNPRINTABLE.sub("\ufffd", body if isinstance(body, str) else _text(body, content_type))
     page = reduce_markup(html, url, {other.url: other.path.rpartition("/")[2] for other in archived})
     located = mark_quotes(page, citations)
     style = source("evidence.css")
@@ -52,3 +55,7 @@ def rewrite(
         style=style,
         policy=content_policy(style=style),
     )
+
+
+def _text(body: bytes, content_type: str) -> str:
+    return _NO_PAGE if body.startswith(_DOCUMENTS) else decode(body, content_type)[0]

@@ -190,6 +190,17 @@ def test_the_bytes_decide_the_encoding(archive):
     assert marked(archive(gbk, "受理机构：办公室")) == "受理机构：办公室"
 
 
+def test_the_header_may_name_what_the_bytes_cannot(archive):
+    big5 = "<p>受理機構：辦公室</p>".encode("big5")
+    assert marked(archive(big5, "受理機構：辦公室", content_type="text/html; charset=big5")) == "受理機構：辦公室"
+
+
+def test_a_document_is_named_and_not_shown_as_rubbish(archive):
+    soup = archive(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3", "受理机构")
+    assert "此件不是网页" in body_of(soup).get_text()
+    assert "没有找到" in soup.select_one("header li#c1").get_text()
+
+
 def test_the_banner_says_what_this_page_is(archive):
     soup = archive("<title>依申请公开</title><p>甲", sha256="ab" * 32)
     words = re.sub(r"\s+", " ", soup.header.get_text(" "))
