@@ -41,20 +41,18 @@ def _with_evidence(workspace: Workspace, run: Run, folder: Path, unit: UnitRepor
 
 
 def _write_pages(
-    dossier_folder: Path, dossier: Dossier, folder: Path, pages: tuple[EvidencePage, ...]
+    dossier_folder: Path, dossier: Dossier, folder: Path, cited: tuple[EvidencePage, ...]
 ) -> Iterator[EvidencePage]:
-    fetches = {(fetch.sha256, fetch.final_url): fetch for fetch in dossier.fetches if fetch.warc is not None}
-    for page in pages:
-        fetch = fetches.get((page.sha256, page.url)) or _by_digest(dossier, page.sha256)
-        if fetch is None:
-            continue
+    at_hand = [(page, fetch) for page in cited if (fetch := _fetch_of(dossier, page)) is not None]
+    for page, fetch in at_hand:
         html = evidence_page.rewrite(
             body_of(dossier_folder, fetch),
             page.url,
             page.citations,
             fetch.fetched_at,
             sha256=page.sha256,
-            archived=pages,
+            archived=[other for other, _ in at_hand],
+            content_type=fetch.content_type,
         )
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -62,5 +60,7 @@ def _write_pages(
         yield page
 
 
-def _by_digest(dossier: Dossier, digest: str) -> Fetch | None:
-    return next((fetch for fetch in dossier.fetches if fetch.sha256 == digest and fetch.warc is not None), None)
+def _fetch_of(dossier: Dossier, page: EvidencePage) -> Fetch | None:
+    """The fetch of the very address, else any that brought the same bytes."""
+    same = [fetch for fetch in dossier.fetches if fetch.sha256 == page.sha256 and fetch.warc is not None]
+    return next((fetch for fetch in same if fetch.final_url == page.url), same[0] if same else None)
