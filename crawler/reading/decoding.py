@@ -10,6 +10,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 _IN_META = re.compile(rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 _COMMENT = re.compile(rb"<!--.*?-->", re.S)
+_HOLDS_ASCII = re.compile(r"gb|utf-?8$|big5|iso-?8859|windows-12|cp12|us-ascii|ascii|latin|euc-|shift_jis|x-gbk")
 _META_WINDOW = 8192  # bytes searched for a meta label; browsers look at 1,024, CMS templates put it later
 _TOLERATED_DAMAGE = 0.02  # undecodable share of the high bytes below which a body is still UTF-8
 
@@ -62,11 +63,12 @@ def _unmarked_utf16(body: bytes) -> str | None:
 def _ascii_name(labels: tuple[str, ...]) -> str:
     """Pure ASCII is right under every label that contains ASCII: no label may be called wrong for it."""
     for label in labels:
-        try:
-            if b"<a>".decode(label) == "<a>":
-                return label
-        except (LookupError, ValueError, TypeError):
-            continue
+        if _HOLDS_ASCII.match(label):
+            try:
+                codecs.lookup(label)
+            except LookupError:
+                continue
+            return label
     return "utf-8"
 
 

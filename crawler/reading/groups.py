@@ -104,7 +104,7 @@ def _is_list(tree: Tree, tag: str, members: list[int], records: tuple[tuple[int,
         return len(records) >= 3 and dated * 2 >= len(records) and dated >= 2
     if tag in _OWN_KIND:
         return len(records) >= 2 or dated > 0 or (tag == "li" and links >= 8)
-    if dated * 2 >= len(records) and len(records) >= 2:
+    if dated * 2 >= len(records) and dated >= 2:
         return True
     if tag == "p":
         return len(records) >= 3 and links * 10 >= length * 8

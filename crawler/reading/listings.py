@@ -63,7 +63,7 @@ def _read(tree: Tree, addresses: Addresses, regions: list[Region], group: Group)
     before = tree.text_between(max(0, start - 12), start)
     if "位置" in before[-30:] and not group.dated:
         return None
-    heading, more = heading_of(tree, addresses, group.container, start)
+    heading, more = heading_of(tree, addresses, regions, start)
     listing = Listing(
         heading=heading, region=region, state=ListingState.FILLED, items=items, is_main=False, more_url=more
     )

@@ -1,7 +1,7 @@
 """Keeps hostile nesting away from the parser: lexbor takes quadratic time in the depth of open elements.
 
 The same holds for the attributes of one element.
-Browsers stop nesting at 512 levels; the tags beyond a far more generous count are dropped, their text stays.
+Browsers stop nesting at 512 levels; here the tags beyond are dropped and their text stays.
 """
 
 import re
@@ -11,29 +11,32 @@ _LONG = re.compile(r"[^>]{20000,}")
 _OPENING = re.compile(r"<[a-zA-Z]")
 _MOST_ATTRIBUTES = 2000
 _FEW = 3000  # tags: below, even the deepest nesting is quick
-_DEEPEST = 1000
+_DEEPEST = 512
+_MOST_OPTIONS = 10_000  # tags; the parser's time is quadratic in the options of one selection list
 # Elements without content, and those whose end tag the next one implies: unclosed ones do not nest.
 _FLAT_NAMES = (
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th"
+    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th"
     " thead tbody tfoot colgroup html head body"
 )
 _FLAT = frozenset(_FLAT_NAMES.split())
 
 
 def bounded(html: str) -> str:
-    """`html` with the opening tags left out that would nest deeper than 1,000 open elements."""
+    """`html` with the opening tags left out that would nest deeper than 512 open elements."""
     html = _LONG.sub(_fewer_attributes, html)
     if html.count("<") < _FEW:
         return html
-    depth = 0
+    depth = options = 0
     kept: list[str] = []
     copied = 0
     for tag in _TAG.finditer(html):
-        if tag[2].lower() in _FLAT:
+        name = tag[2].lower()
+        options += name == "option"
+        if name in _FLAT and (name != "option" or options <= _MOST_OPTIONS):
             continue
-        if tag[1]:
+        if tag[1] and name != "option":
             depth = max(0, depth - 1)
-        elif depth < _DEEPEST:
+        elif depth < _DEEPEST and name != "option":
             depth += 1
         else:
             kept.append(html[copied : tag.start()])

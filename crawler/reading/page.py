@@ -6,7 +6,7 @@ from dataclasses import replace
 from crawler.reading.article import read_article, stands_alone
 from crawler.reading.breadcrumb import read_breadcrumb
 from crawler.reading.decoding import decode
-from crawler.reading.facts import Charset, PageFacts, PageKind, Region
+from crawler.reading.facts import Charset, Listing, PageFacts, PageKind, Region
 from crawler.reading.footer_marks import read_marks
 from crawler.reading.images import read_images
 from crawler.reading.kind import is_home_address, kind_of, script_redirect
@@ -42,6 +42,8 @@ def _facts(tree: Tree, url: str, charset: Charset) -> PageFacts:
             listings = tuple(replace(listing, is_main=False) for listing in listings)
         else:
             article = None
+    breadcrumb = read_breadcrumb(tree, regions)
+    listings = tuple(_headed(listing, breadcrumb) for listing in listings)
     refresh = refresh_href(tree)
     kind = kind_of(tree, regions, url, refresh, article, listings)
     if kind is PageKind.REDIRECT_STUB and not refresh:
@@ -52,7 +54,7 @@ def _facts(tree: Tree, url: str, charset: Charset) -> PageFacts:
         kind=kind,
         title=tree.title,
         metas=metas,
-        breadcrumb=read_breadcrumb(tree, regions),
+        breadcrumb=breadcrumb,
         headings=_headings(tree),
         links=links,
         link_count=link_count,
@@ -66,6 +68,13 @@ def _facts(tree: Tree, url: str, charset: Charset) -> PageFacts:
         text=tree.text(0) if tree.tags else "",
         refresh_url=addresses.absolute(refresh) if refresh else None,
         has_search=_has_search(tree),
+    )
+
+
+def _headed(listing: Listing, breadcrumb: tuple[str, ...]) -> Listing:
+    """The list that a page exists for bears the page's own name where no heading stands over it."""
+    return (
+        replace(listing, heading=breadcrumb[-1]) if listing.is_main and breadcrumb and not listing.heading else listing
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from crawler.reading.dates import date_alone, dates_with_places, find_dates, joined_date
 from crawler.reading.facts import ListItem, PartialDate
 from crawler.reading.links import link_text, script_address
-from crawler.reading.tree import TEXT, Tree
+from crawler.reading.tree import Tree
 from crawler.reading.urls import Addresses
 
 _NO_TITLE = re.compile(
@@ -14,6 +14,7 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _CATEGORY = re.compile(r"[\[【(（〔][^\[\]【】]{1,14}[\]】)）〕]")
+_HEAD_DATE = re.compile(r"[\[(（【]\s*(\d[\d\-/.年月日 :]{3,20})\s*[\])）】]\s*")
 _TAIL_DATE = re.compile(r"[\[(（【]\s*(\d[\d\-/.年月日 :]{3,20})\s*[\])）】]?\s*$")
 _BULLETS = " \t　·•●■◆▪▲►>»|-—,，"
 _CUT = ("…", "...", "..")
@@ -35,7 +36,7 @@ def read_item(tree: Tree, addresses: Addresses, start: int, end: int) -> ListIte
         return None
     quote = tree.text_between(start, end)
     if date is None:
-        date = _tail_date(title)
+        date, title = _date_in_title(title)
     return ListItem(title=title, url=_address(tree, addresses, anchor), date=date, quote=quote[:LONGEST_QUOTE])
 
 
@@ -125,12 +126,11 @@ def _paired_date(pool: list[tuple[int, str]]) -> tuple[PartialDate, set[int]] | 
     return None
 
 
-def _tail_date(title: str) -> PartialDate | None:
-    """A bracketed date that ends the title: `…通知(2018-07-06)`; a date elsewhere in a title is part of it."""
-    found = _TAIL_DATE.search(title[-30:])
-    return date_alone(found[1]) if found else None
-
-
-def is_text(tree: Tree, index: int) -> bool:
-    """Whether node `index` is a text with something in it."""
-    return tree.tags[index] == TEXT and bool(tree.texts[index].strip())
+def _date_in_title(title: str) -> tuple[PartialDate | None, str]:
+    """A bracketed date that begins or ends the title, `[07-06] …通知`, and the rest; others belong to the title."""
+    head, tail = _HEAD_DATE.match(title), _TAIL_DATE.search(title, max(0, len(title) - 30))
+    if head and (found := date_alone(head[1])):
+        return found, title[head.end() :].strip() or title
+    if tail and (found := date_alone(tail[1])):
+        return found, title[: tail.start()].strip() or title
+    return None, title
