@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from checks.handbook import chapter
 from workbench.commands.chinese import ChineseCommand, ChineseGroup
@@ -21,7 +21,10 @@ def list_checks(config: ConfigOption = None) -> None:
     """列出全部检查：编号、标题、对应指标、依据、所需材料、状态。"""
     with telling_mistakes():
         setup = load_setup(config or default_config())
-        table = Table("编号", "标题", "对应指标", "依据", "所需材料", "状态", box=None, pad_edge=False)
+        titles = ("标题", "对应指标", "依据", "所需材料", "状态")
+        table = Table(
+            Column("编号", no_wrap=True), *(Column(t, overflow="fold") for t in titles), box=None, pad_edge=False
+        )
         for check in setup.checks:
             table.add_row(
                 check.id,

@@ -1,5 +1,6 @@
 """Exit statuses of every command, and how faults of the user's making are told."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -10,7 +11,8 @@ from rich.console import Console
 from crawler.config_file import ConfigError
 from workbench.judging import JudgementMissingError
 
-console = Console(soft_wrap=True)
+_PIPE_WIDTH = 180  # characters of a table where no terminal sets the width
+console = Console(soft_wrap=True, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
 errors = Console(stderr=True, soft_wrap=True)
 
 

@@ -43,7 +43,15 @@ def check(config: ConfigOption = None) -> None:
 def list_units(config: ConfigOption = None) -> None:
     """列出全部单位的编号、名称和网址。"""
     with telling_mistakes():
-        table = Table("编号", "名称", "类别", "被考核", Column("网址", overflow="fold"), box=None, pad_edge=False)
+        table = Table(
+            Column("编号", no_wrap=True),
+            "名称",
+            "类别",
+            "被考核",
+            Column("网址", overflow="fold"),
+            box=None,
+            pad_edge=False,
+        )
         for unit in load_units((config or default_config()) / "units.toml"):
             assessed = "是" if unit.assessed else ""
             doubt = "" if unit.verified else "（未核对）"
