@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from checks.check import Citation
 from checks.page import REGION_NAMES, Page
 from checks.visit import Visit
+from crawler.addresses import address_key
 from crawler.columns import ColumnReading
 from crawler.dossier import WalkEnd
 from crawler.evidence import Failure, Purpose
@@ -75,6 +76,8 @@ def _clues(reading: ColumnReading) -> Iterator[str]:
 def _site_map_doubts(visit: Visit) -> Iterator[str]:
     reading = visit.readings.get(SITE_MAP)
     if reading is not None and reading.accepted:
+        if not _lists_the_navigation(visit):
+            yield "站点地图没有列出首页导航的栏目，似未读全"
         return
     if reading is not None and (reading.unread or reading.refused or reading.unfollowable):
         yield "站点地图未能读取"
@@ -87,6 +90,16 @@ def _site_map_doubts(visit: Visit) -> Iterator[str]:
     ]
     if broken:
         yield f"门户未链接站点地图，且有 {len(broken)} 个页面未能打开，如 {broken[0].url}"
+
+
+def _lists_the_navigation(visit: Visit) -> bool:
+    """Whether the site map's own links cover at least half of the home page's navigation."""
+    home = visit.home.facts.links if visit.home else ()
+    wanted = {address_key(i.url) for i in home if i.region is Region.NAV and i.url and visit.is_own(i.url)}
+    pages = visit.accepted(SITE_MAP)
+    body = (i for page in pages for i in page.facts.links if i.region not in _NAVIGATION)
+    listed = {address_key(link.url) for link in body if link.url}
+    return bool(listed) and 2 * len(wanted & listed) >= len(wanted) - 1
 
 
 def _is_settled(visit: Visit, url: str) -> bool:

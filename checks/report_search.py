@@ -53,8 +53,10 @@ def titles_of(site: Site, first: Sequence[Page]) -> Iterator[Title]:
     seen: set[tuple[str, str]] = set()
     for page in (*first, *site.all_pages):
         for title in _on(page):
+            if len(title.text) > _LONGEST or not _WORTH_READING.search("".join(title.text.split())):
+                continue
             key = (title.text, address_key(title.url) if title.url else "")
-            if key not in seen and len(title.text) <= _LONGEST and _WORTH_READING.search("".join(title.text.split())):
+            if key not in seen:
                 seen.add(key)
                 yield title
 

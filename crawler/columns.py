@@ -7,6 +7,7 @@ look; `checks.site.Site` computes it again when judging.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from crawler.reading.facts import Link, PageFacts, PageKind, Region
 _DECORATION = re.compile(r"[\s\u00a0\u3000·•●■◆★☆▪>»›》＞→|｜\[\]【】（）()《<«:：—_-]+")
 _MORE = re.compile(r"^(?:更多|查看更多|more|MORE)|(?:更多|more|MORE)$")
 _ORGAN = re.compile(r"(?:省|市|县|区|州|旗|厅|局|委|办|政府|本站|我[省市县区州局厅委])$")
+_YEAR = re.compile(r"20\d\d")  # a title of something, not the name of a column
 _GENERIC_CRUMBS = frozenset({"列表", "列表页", "信息列表", "栏目列表", "首页"})
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _UNREADABLE = frozenset({PageKind.NOT_FOUND, PageKind.CHALLENGE, PageKind.REDIRECT_STUB})
@@ -117,7 +119,7 @@ def plain_text(text: str) -> str:
 def names_column(text: str, spec: ColumnSpec) -> int:
     """How surely a short text names the column: 100 for a name itself, 70 for a name led by an organ's, 0 for none."""
     plain = plain_text(text)
-    if not plain or len(plain) > 30 or any(word in plain for word in spec.not_words):
+    if not plain or len(plain) > 30 or _YEAR.search(plain) or any(word in plain for word in spec.not_words):
         return 0
     best = 0
     for name in spec.names:
@@ -155,8 +157,9 @@ def recognise(
 
 def _leads(facts: PageFacts, columns: Sequence[ColumnSpec]) -> Iterator[Candidate]:
     dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None and item.url}
+    any_name = _any_name(tuple(columns))
     for link in facts.links:
-        if not link.text or link.url in dated:
+        if not link.text or link.url in dated or not any_name.search(plain_text(link.text)):
             continue
         for spec in columns:
             if (score := _link_score(link, spec)) >= _CANDIDATE_AT:
@@ -168,6 +171,12 @@ def _leads(facts: PageFacts, columns: Sequence[ColumnSpec]) -> Iterator[Candidat
                     region=link.region,
                     score=score,
                 )
+
+
+@cache
+def _any_name(columns: tuple[ColumnSpec, ...]) -> re.Pattern[str]:
+    """Most links name no column at all: one look tells."""
+    return re.compile("|".join(sorted({re.escape(name) for spec in columns for name in spec.names})) or r"(?!)")
 
 
 def _reading(spec: ColumnSpec, by_key: Mapping[str, PageFacts], leads: Sequence[Candidate]) -> ColumnReading:
@@ -226,14 +235,16 @@ def _own_words(spec: ColumnSpec, page: PageFacts) -> Iterator[tuple[int, str]]:
     """What the page says of itself. An article that stands in the column names it in its trail too, but is not it."""
     if page.kind is PageKind.ARTICLE:
         return
-    if (name := page.meta("columnname")) and names_column(name, spec):
-        yield 60, f"ColumnName 标签为“{name}”"
     crumb = next((c for c in reversed(page.breadcrumb) if plain_text(c) not in _GENERIC_CRUMBS), "")
-    if names_column(crumb, spec):
-        yield 60, f"当前位置为“{' > '.join(page.breadcrumb)}”"
     segment = next((part for part in re.split(r"[-_—|－ ]+", page.title) if part.strip()), "")
-    if names_column(segment, spec):
-        yield 60, f"网页标题以“{segment.strip()}”开头"
+    name = page.meta("columnname") or ""
+    for text, reason in (
+        (name, f"ColumnName 标签为“{name}”"),
+        (crumb, f"当前位置为“{' > '.join(page.breadcrumb)}”"),
+        (segment, f"网页标题以“{segment.strip()}”开头"),
+    ):
+        if named := names_column(text, spec):
+            yield (60 if named >= 90 else 45), reason
     headings = [*page.headings[:_HEADINGS_THAT_COUNT], *(m.heading for m in page.listings if m.is_main)]
     if (heading := next((h for h in headings if names_column(h, spec)), None)) is not None:
         yield 40, f"页内标题“{heading}”"

@@ -1,0 +1,150 @@
+"""Columns are recognised by what pages show, whatever the portal calls its addresses, and nothing else is."""
+
+import pytest
+
+from crawler.columns import ColumnSpec, candidates, load_columns, names_column, recognise
+from crawler.config_file import ConfigError
+from crawler.reading.page import read_page
+
+HOST = "http://www.liuquan.gov.cn"
+REQUEST_TEXT = "<p>申请人可以当面或者以信函提出申请，填写申请表，受理机构为市政府办公室。</p>"
+
+
+@pytest.fixture(scope="module")
+def columns(root):
+    return load_columns(root / "config/columns.toml")
+
+
+@pytest.fixture(scope="module")
+def spec_of(columns):
+    return {spec.name: spec for spec in columns}.__getitem__
+
+
+def page(path, title, body, *, crumb="", head=""):
+    trail = f"<div class='position'>当前位置：{crumb}</div>" if crumb else ""
+    html = f"<html><head><title>{title}</title>{head}</head><body>{trail}<div class='main'>{body}</div></body></html>"
+    return read_page(html.encode(), HOST + path, "text/html")
+
+
+def home(*links, body=""):
+    anchors = "".join(f"<li><a href='{url}'>{text}</a></li>" for text, url in links)
+    nav = f"<div class='nav'><ul>{anchors}</ul></div>"
+    html = f"<title>柳泉市人民政府</title>{nav}<div class='main'>{body}<p>欢迎</p></div>"
+    return read_page(html.encode(), HOST + "/", "text/html")
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "score"),
+    [
+        ("依申请公开", "依申请公开", 100),
+        ("【依申请公开】 >>", "依申请公开", 100),
+        ("政策解读 更多", "政策解读", 100),
+        ("依申请公开专栏", "依申请公开", 100),
+        ("政策解读列表", "政策解读", 90),
+        ("市政府政策解读", "政策解读", 70),
+        ("柳泉市财政局政策解读", "政策解读", 70),
+        ("市政府办公室做好依申请公开答复工作", "依申请公开", 0),
+        ("依申请公开办理结果", "依申请公开", 0),
+        ("政府工作报告", "年报", 0),
+        ("政府网站工作年度报表", "年报", 0),
+        ("2016年政府信息公开年度报告", "年报", 0),
+        ("依申请公开", "政府信息公开", 0),
+        ("政府信息公开指南", "政府信息公开", 0),
+        ("政策解读", "政策文件", 0),
+        ("", "政策解读", 0),
+    ],
+)
+def test_a_text_names_a_column_or_not(spec_of, text, column, score):
+    assert names_column(text, spec_of(column)) == score
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        page("/a/1/", "政策解读-柳泉市人民政府", "<ul></ul>"),
+        page("/a/2/", "柳泉市人民政府", "<ul></ul>", crumb="首页 &gt; 信息公开 &gt; 政策解读"),
+        page("/a/3/", "柳泉市人民政府", "<ul></ul>", crumb="首页 &gt; 政策解读 &gt; 列表"),
+        page("/a/4/", "柳泉市人民政府", "<ul></ul>", head="<meta name='ColumnName' content='政策解读'>"),
+    ],
+    ids=["title", "trail", "trail with a generic end", "meta"],
+)
+def test_a_page_that_says_so_itself_is_accepted_without_any_link_to_it(columns, shown):
+    accepted = recognise([home(), shown], columns)["政策解读"].accepted
+    assert [a.url for a in accepted] == [shown.url]
+    assert accepted[0].reasons
+
+
+def test_a_page_with_a_generic_title_is_accepted_on_a_links_word_and_its_own_contents(columns):
+    start = home(("依申请公开", "/list.jsp?id=9"))
+    form = page("/list.jsp?id=9", "柳泉市人民政府", REQUEST_TEXT)
+    assert [a.url for a in recognise([start, form], columns)["依申请公开"].accepted] == [form.url]
+    other = page("/list.jsp?id=9", "柳泉市人民政府", "<p>栏目建设中</p>")
+    reading = recognise([start, other], columns)["依申请公开"]
+    assert reading.accepted == ()
+    assert [lead.url for lead in reading.refused] == [other.url]
+
+
+def test_neither_an_article_in_the_column_nor_a_hub_that_shows_it_as_a_block_is_the_column(columns):
+    body = (
+        "<h1>城市管理办法解读</h1><p>发布时间：2017-03-01</p>"
+        + "<p>为加强城市管理，市政府制定本办法，现解读如下。</p>" * 9
+    )
+    article = page("/zcjd/1.html", "城市管理办法解读", body, crumb="首页 &gt; 政策解读 &gt; 正文")
+    hub = page(
+        "/xxgk/",
+        "政府信息公开-柳泉市人民政府",
+        "<h2>公开指南</h2><p>一</p><h2>公开目录</h2><p>二</p><h2>政策解读</h2><p>三</p>",
+    )
+    reading = recognise([home(), article, hub], columns)["政策解读"]
+    assert reading.accepted == ()
+    assert [m.url for m in reading.mentions] == [hub.url]
+
+
+def test_dated_entries_of_lists_are_no_leads(columns):
+    rows = "".join(f"<li><a href='/n/{n}.html'>政策解读</a><span>2017-0{n}-01</span></li>" for n in (3, 2, 1))
+    start = home(body=f"<h2>要闻</h2><ul class='list'>{rows}</ul>")
+    assert [c for c in candidates(start, columns) if c.column == "政策解读"] == []
+
+
+def test_links_that_cannot_be_followed_and_pages_that_were_not_read_are_told_apart(columns):
+    start = home(("依申请公开", "javascript:ysq()"), ("政策解读", "/zcjd/"))
+    readings = recognise([start], columns)
+    assert [lead.text for lead in readings["依申请公开"].unfollowable] == ["依申请公开"]
+    assert readings["依申请公开"].unread == ()
+    assert [lead.url for lead in readings["政策解读"].unread] == [f"{HOST}/zcjd/"]
+
+
+def test_a_page_reached_by_a_redirect_counts_as_read(columns):
+    from crawler.addresses import address_key
+
+    start = home(("政策解读", "/old/"))
+    target = page("/new/", "政策解读", "<ul></ul>")
+    assert recognise([start, target], columns)["政策解读"].unread != ()
+    moved = recognise([start, target], columns, {address_key(f"{HOST}/old/"): target.url})["政策解读"]
+    assert (moved.unread, [a.url for a in moved.accepted]) == ((), [target.url])
+
+
+def test_the_order_of_pages_does_not_matter(columns):
+    pages = [home(("政策解读", "/a/"), ("解读", "/b/")), page("/a/", "政策解读", "一"), page("/b/", "政策解读", "二")]
+    assert recognise(pages, columns) == recognise(pages[::-1], columns)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[[column]]\nname = "甲"\nnames = []\n', "没有列出任何名称"),
+        ('[[column]]\nname = "甲"\nnames = ["甲"]\npriority = 0\n', "越界"),
+        ('[[column]]\nname = "甲"\nnames = ["甲"]\n[[column]]\nname = "甲"\nnames = ["乙"]\n', "重复"),
+    ],
+)
+def test_a_mistake_in_the_columns_file_is_told(tmp_path, text, says):
+    path = tmp_path / "columns.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match=says):
+        load_columns(path)
+
+
+def test_a_column_of_another_installation_is_recognised_by_its_own_names():
+    spec = ColumnSpec(name="河长制", names=("河长制", "河湖长制"))
+    shown = page("/hz/", "河湖长制-柳泉市人民政府", "<ul></ul>")
+    assert [a.url for a in recognise([shown], [spec])["河长制"].accepted] == [shown.url]
