@@ -10,6 +10,7 @@ _SITE_WORDS = re.compile(
 )
 _GOVERNMENT = re.compile(r"(?:人民政府|政府)$")
 LEVELS = "省市县区州旗盟"
+_LED_BY_PLACE = re.compile(rf"^[\u4e00-\u9fff]{{1,8}}?[{LEVELS}](?=[\u4e00-\u9fff]{{2,}})")
 GOVERNMENTS = frozenset({UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY, UnitKind.ZONE})
 
 
@@ -24,6 +25,14 @@ def bare(text: str) -> str:
 def place_of(name: str) -> str:
     """The place that a government is of: `柳泉市人民政府` → `柳泉市`; any other name as it is."""
     return _GOVERNMENT.sub("", bare(name))
+
+
+def short_name(name: str) -> str:
+    """The name for short: `柳泉市人民政府` → `柳泉`, `青山省林业厅` → `林业厅`; empty when there is none."""
+    full = bare(name)
+    place = place_of(full)
+    short = place.rstrip(LEVELS) if place != full else _LED_BY_PLACE.sub("", full)
+    return short if len(short) >= 2 and short != full else ""
 
 
 def is_government(unit: Unit) -> bool:

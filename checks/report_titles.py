@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checks.names import LEVELS, bare, is_government, is_unnamed, place_of
+from checks.names import LEVELS, bare, is_government, is_unnamed, place_of, short_name
 from crawler.units import Unit, UnitKind
 
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ０O一二三四五六七八九", "000000123456789")
@@ -115,7 +115,7 @@ def _forms(name: str, unit: Unit) -> set[str]:
     full = bare(name)
     place = place_of(name)
     if not is_government(unit):
-        tail = re.sub(rf"^[\u4e00-\u9fff]{{1,8}}?[{LEVELS}](?=[\u4e00-\u9fff]{{2,}})", "", full)
+        tail = short_name(full) or full
         level = full[: -len(tail)][-1:] if tail != full else ""
         return {full, tail, level + tail, "本单位", "本局", "我局", "本厅", "我厅", "本委", "我委"}
     level = place[-1:] if place[-1:] in LEVELS else ""

@@ -4,7 +4,7 @@
 判定：逐项查找党政机关网站标识、找错入口、网站标识码、主办单位及联系方式、ICP备案编号、公安机关备案标识、站点地图；
 首页上读到的为通过，底部功能区已读到而没有的为不通过。
 局限：底部功能区未能识别、由脚本或内嵌页面写入、有可能承载该标识而无替代文字的图片时存疑；
-网站标识码只见于网页标签或脚本的存疑；不核对标识的真伪。
+网站标识码只见于网页标签或脚本的、底部有近似字样（如只写“版权所有”）的存疑；不核对标识的真伪。
 """
 
 import re
@@ -24,6 +24,16 @@ _KNOWN_PICTURES = (
     (MarkKind.ICP, re.compile(r"miit|miibeian", re.I)),
     (MarkKind.SITE_MAP, re.compile(r"sitemap|wzdt", re.I)),
 )
+_TRACES = {  # words that say the mark may be there after all, in a form that was not recognised
+    MarkKind.CONAC: re.compile(r"党政机关|事业单位标识"),
+    MarkKind.FIND_ERROR: re.compile(r"找错|纠错"),
+    MarkKind.SITE_CODE: re.compile(r"标识码|(?<![\d-])\d{10}(?!\d)|bm\d{8}", re.I),
+    MarkKind.SPONSOR: re.compile(r"版权|主管|主办|承办|建设单位|管理单位|copyright|©", re.I),
+    MarkKind.CONTACT: re.compile(r"电话|热线|地址|邮编|邮箱|传真|联系|\d{3,4}[-－ ]\d{7,8}|@"),
+    MarkKind.ICP: re.compile(r"ICP|网站备案|备案序号", re.I),
+    MarkKind.POLICE: re.compile(r"公安|网安备"),
+    MarkKind.SITE_MAP: re.compile(r"地图|导航"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +98,8 @@ def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
         yield "只在网页标签或脚本中见到，页面上是否显示待核"
     if not facts.footer_text.strip():
         yield "底部功能区未能识别"
+    if trace := _TRACES[kind].search(facts.footer_text):
+        yield f"底部写有“{trace.group()}”，是否即此项待核"
     if any(fill.region is Region.FOOTER for fill in facts.script_fills):
         yield "底部功能区由脚本填充，未能读取"
     if any(link.via is LinkVia.FRAME and link.region is Region.FOOTER for link in facts.links):

@@ -3,13 +3,13 @@
 依据：G-NAME（国办发〔2017〕47号）。
 判定：首页头部文字、头部图片的替代文字、SiteName 标签或网页标题中含有单位名称或其简称的为通过；
 头部文字可读、头部没有无替代文字的图片、标题和 SiteName 均有而都不含的为不通过；其余存疑。
-局限：名称只写在图片里的读不到；单位名称未知（只给了网址）时无从比对；是否“醒目”由人判断。
+局限：名称只写在图片里的读不到；只显示简称（如“柳泉”）的存疑；单位名称未知（只给了网址）时无从比对；是否“醒目”由人判断。
 """
 
 from collections.abc import Iterator
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.names import bare, is_government, is_unnamed, place_of
+from checks.names import bare, is_government, is_unnamed, place_of, short_name
 from checks.page import Page
 from checks.site import Site
 from crawler.reading.facts import Region
@@ -31,7 +31,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
             yield passed(f"{place}显示网站名称“{found}”", page.cite(text, place), subject=_SUBJECT)
             return
     cites = _citations(page, shown)
-    unread = _unread(page, shown)
+    unread = [*_unread(page, shown), *_near(site.unit, shown)]
     wanted = "、".join(site.unit.names)
     if unread:
         yield cant_tell(f"未见单位名称（{wanted}），但{'、'.join(unread)}，请人工核对", *cites, subject=_SUBJECT)
@@ -72,6 +72,12 @@ def _unread(page: Page, shown: dict[str, str]) -> list[str]:
     if any(fill.region is Region.HEADER for fill in page.facts.script_fills):
         missing.append("头部由脚本填充")
     return missing
+
+
+def _near(unit: Unit, shown: dict[str, str]) -> list[str]:
+    """Shorter forms of the name that are shown: whether they do is for a person to say."""
+    forms = dict.fromkeys(form for name in unit.names if (form := short_name(name)))
+    return [f"显示了“{form}”" for form in forms if any(form in bare(text) for text in shown.values())]
 
 
 def _citations(page: Page, shown: dict[str, str]) -> tuple[Citation, ...]:
