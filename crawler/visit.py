@@ -14,6 +14,7 @@ from crawler.dossier_store import DossierWriter
 from crawler.frontier import Frontier
 from crawler.policy import CrawlPolicy
 from crawler.reading.facts import READER_VERSION
+from crawler.recorder import Recorder
 from crawler.render import Renderer
 from crawler.safety import FixtureResolver, PublicOnlyResolver
 from crawler.settings import scrapy_settings
@@ -56,6 +57,7 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
         unit=order.unit,
         frontier=Frontier(order.unit, around.columns, around.policy.budget),
         writer=writer,
+        recorder=Recorder(writer),
         budget=around.policy.budget,
         limits=around.policy.limits,
         refused_hosts=resolver.refused,
@@ -66,6 +68,8 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
     try:
         runner = AsyncCrawlerRunner(scrapy_settings(around.policy, order.unit.id))
         await runner.crawl(PortalSpider, job=job)
+        if job.fault is not None:
+            raise job.fault
         context = VisitContext(
             run=order.run,
             unit=order.unit,

@@ -79,7 +79,7 @@ async def _visit_one(
         progress.started(unit)
         try:
             job = await visit(order, around, lambda: progress.page(unit))
-            result = VisitResult(unit=unit, pages=job.pages, problems=job.problems)
+            result = VisitResult(unit=unit, pages=job.pages, problems=job.recorder.problems)
         except Exception as error:  # one unit's fault must not touch the others; it is told and logged
             _log.error("visit of %s failed\n%s", unit, traceback.format_exc())
             result = VisitResult(unit=unit, fault=f"访问中断：{type(error).__name__}：{error}")

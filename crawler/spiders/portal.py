@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
@@ -14,20 +15,20 @@ from crawler.addresses import address_key, is_own
 from crawler.clock import utc_now
 from crawler.dossier import Walk, WalkEnd
 from crawler.dossier_store import DossierWriter
-from crawler.evidence import Failure, Fetch, Purpose, Timings
+from crawler.evidence import Failure, Fetch, Purpose
 from crawler.frontier import Frontier, Rank, Target
 from crawler.linkcheck import links_to_verify
 from crawler.outcomes import failure_of_exception, failure_of_response
 from crawler.policy import Budget, Limits
 from crawler.reading.facts import PageFacts, PageKind
 from crawler.reading.page import read_page
+from crawler.recorder import Hop, Recorder
 from crawler.render import Renderer, needs_browser
 from crawler.settings import slot_of
 from crawler.units import Unit
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ELSEWHERE_TIMEOUT = 15  # seconds; other people's sites are only asked whether a link opens
-_REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 403: "Forbidden", 404: "Not Found"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class VisitJob:
     unit: Unit
     frontier: Frontier
     writer: DossierWriter
+    recorder: Recorder
     budget: Budget
     limits: Limits
     refused_hosts: set[str]
@@ -44,27 +46,14 @@ class VisitJob:
     renderer: Renderer | None = None
     on_page: Callable[[], None] = lambda: None
     pages: int = 0
-    requests: int = 0
     renders: int = 0
-    size: int = 0
-    problems: int = 0
+    fault: Exception | None = None
     walk: Walk = field(default_factory=lambda: Walk(end=WalkEnd.INTERRUPTED))
 
     @property
     def from_fixtures(self) -> bool:
         """Whether the fixture resolver is in force."""
         return self.knows_host is not None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hop:
-    """One request under way: the target it serves, the address asked now, and the addresses that redirected to it."""
-
-    target: Target
-    url: str
-    purpose: Purpose
-    redirects: tuple[str, ...] = ()
-    method: str = "GET"
 
 
 class PortalSpider(Spider):
@@ -77,7 +66,6 @@ class PortalSpider(Spider):
         self._job = job
         self._home: PageFacts | None = None
         self._deadline = 0.0
-        self._asked: dict[str, Fetch] = {}
         self._links: Iterator[str] | None = None
 
     async def start(self) -> AsyncIterator[Request]:
@@ -87,27 +75,35 @@ class PortalSpider(Spider):
             yield request
 
     async def answered(self, response: Response, hop: Hop) -> AsyncIterator[Request]:
-        """Takes an answer in and asks for what comes next."""
-        fetch = self._fetch(hop, response.status, latency=response.meta.get("download_latency"))
+        """Takes an answer in and asks for what comes next. A fault of ours ends the visit: half a dossier is none."""
+        try:
+            async for request in self._take_answer(response, hop):
+                yield request
+        except Exception as error:
+            self._job.fault = error
+            raise CloseSpider("fault") from error
+
+    async def _take_answer(self, response: Response, hop: Hop) -> AsyncIterator[Request]:
         location = response.headers.get("Location")
         if response.status in _REDIRECTS and location:
-            for request in self._redirected(response, fetch, hop, location.decode("utf-8", "replace")):
+            for request in self._redirected(response, hop, location.decode("utf-8", "replace")):
                 yield request
             return
         failure, detail = failure_of_response(response, from_fixtures=self._job.from_fixtures)
         if hop.purpose is Purpose.LINK and failure is Failure.BLOCKED and hop.method == "HEAD":
-            self._archive(fetch, hop, response, failure, detail)
+            self._job.recorder.answer(hop, response, failure, detail)
             yield self._request(replace(hop, method="GET"))
             return
         if hop.purpose is Purpose.LINK and failure is Failure.NOT_HTML:
             failure, detail = None, ""
-        fetch = self._archive(fetch, hop, response, failure, detail)
+        fetch = self._job.recorder.answer(hop, response, failure, detail)
         if hop.purpose is Purpose.PAGE and failure is None:
-            facts = read_page(response.body, fetch.final_url, fetch.content_type)
-            if (there := self._stub_target(facts, hop)) is not None:
+            facts = self._read(response.body, fetch)
+            if facts is not None and (there := self._stub_target(facts, hop)) is not None:
                 yield self._request(replace(hop, url=there, redirects=(*hop.redirects, hop.url)))
                 return
-            await self._take_in(fetch, facts, hop.target)
+            if facts is not None:
+                await self._take_in(fetch, facts, hop.target)
         for request in self._next():
             yield request
 
@@ -116,8 +112,7 @@ class PortalSpider(Spider):
         hop: Hop = twisted_failure.request.cb_kwargs["hop"]
         host = urlsplit(hop.url).hostname or ""
         failure, detail = failure_of_exception(twisted_failure.value, host, self._job.refused_hosts)
-        fetch = replace(self._fetch(hop, None), failure=failure, detail=detail)
-        self._remember(self._job.writer.failure(fetch))
+        self._job.recorder.silence(hop, failure, detail)
         for request in self._next():
             yield request
 
@@ -128,32 +123,32 @@ class PortalSpider(Spider):
             return
         if self._links is None:
             self._job.walk = self._job.frontier.walk(end or WalkEnd.EXHAUSTED)
-            self._links = links_to_verify(self._home, self._asked, self._job.budget.link_checks)
+            self._links = links_to_verify(self._home, self._job.recorder.asked, self._job.budget.link_checks)
         for url in self._links:
-            if self._job.knows_host is not None and not self._job.knows_host(urlsplit(url).hostname or ""):
-                self._not_copied(url)
-                continue
             target = Target(url=url, depth=1, rank=Rank.OTHER, found_on=self._home.url if self._home else None)
-            yield self._request(Hop(target=target, url=url, purpose=Purpose.LINK, method="HEAD"))
-            return
+            hop = Hop(target=target, url=url, purpose=Purpose.LINK, method="HEAD")
+            if self._job.knows_host is None or self._job.knows_host(urlsplit(url).hostname or ""):
+                yield self._request(hop)
+                return
+            self._job.recorder.silence(hop, Failure.NOT_COPIED, "站外地址，回放时不访问")
 
     def _budget_end(self) -> WalkEnd | None:
         job = self._job
-        if job.requests >= job.budget.pages and len(job.frontier):
+        if self._job.recorder.requests >= job.budget.pages and len(job.frontier):
             return WalkEnd.PAGE_BUDGET
-        if job.size >= job.budget.megabytes * (1 << 20):
+        if self._job.recorder.size >= job.budget.megabytes * (1 << 20):
             return WalkEnd.BYTE_BUDGET
         if asyncio.get_running_loop().time() > self._deadline:
             return WalkEnd.TIME_BUDGET
         return None
 
-    def _redirected(self, response: Response, fetch: Fetch, hop: Hop, location: str) -> Iterator[Request]:
+    def _redirected(self, response: Response, hop: Hop, location: str) -> Iterator[Request]:
         job = self._job
         there = urljoin(hop.url, location.strip()).partition("#")[0]
         chain = (*hop.redirects, hop.url)
         failure: Failure | None = None
         if hop.purpose is Purpose.LINK:
-            self._archive(fetch, hop, response, None, f"跳转到 {there}")
+            self._job.recorder.answer(hop, response, None, f"跳转到 {there}")
         elif there in chain or len(chain) > job.limits.redirects:
             failure = Failure.REDIRECT_LOOP
         elif urlsplit(there).scheme not in ("http", "https"):
@@ -161,12 +156,12 @@ class PortalSpider(Spider):
         elif not is_own(there, job.unit):
             failure = Failure.REDIRECTED_AWAY
         else:
-            self._archive(fetch, hop, response, None, f"跳转到 {there}")
+            self._job.recorder.answer(hop, response, None, f"跳转到 {there}")
             if job.frontier.reach(there) or address_key(there) == address_key(hop.url):
                 yield self._request(replace(hop, url=there, redirects=chain))
                 return
         if failure is not None:
-            self._archive(fetch, hop, response, failure, f"跳转到 {there}")
+            self._job.recorder.answer(hop, response, failure, f"跳转到 {there}")
         yield from self._next()
 
     def _stub_target(self, facts: PageFacts, hop: Hop) -> str | None:
@@ -207,9 +202,19 @@ class PortalSpider(Spider):
         dom = rendering.dom.encode("utf-8", "replace")
         shown = replace(fetch, purpose=Purpose.RENDER, fetched_at=utc_now(), content_type="text/html; charset=utf-8")
         shown = job.writer.rendered(shown, dom, of=fetch)
-        rendered_facts = read_page(dom, fetch.final_url, shown.content_type)
+        rendered_facts = self._read(dom, shown)
+        if rendered_facts is None:
+            return facts
         job.writer.page(shown, rendered_facts, rendered=True)
         return rendered_facts
+
+    def _read(self, body: bytes, fetch: Fetch) -> PageFacts | None:
+        """The page's facts. The reader raises for no bytes; should it do so, one page is lost and not the visit."""
+        try:
+            return read_page(body, fetch.final_url, fetch.content_type)
+        except Exception as error:
+            self._job.writer.event("reader", f"识读出错（{type(error).__name__}：{error}），本页未读", fetch.final_url)
+            return None
 
     def _request(self, hop: Hop) -> Request:
         own = is_own(hop.url, self._job.unit)
@@ -222,52 +227,3 @@ class PortalSpider(Spider):
             cb_kwargs={"hop": hop},
             meta={"download_slot": slot_of(self._job.unit.id)} if own else {"download_timeout": _ELSEWHERE_TIMEOUT},
         )
-
-    def _fetch(self, hop: Hop, status: int | None, latency: float | None = None) -> Fetch:
-        return Fetch(
-            id=0,
-            url=hop.target.url,
-            final_url=hop.url,
-            purpose=hop.purpose,
-            fetched_at=utc_now(),
-            redirects=hop.redirects,
-            status=status,
-            timings=Timings(latency=latency) if latency is not None else None,
-            found_on=hop.target.found_on,
-            depth=hop.target.depth,
-        )
-
-    def _archive(self, fetch: Fetch, hop: Hop, response: Response, failure: Failure | None, detail: str) -> Fetch:
-        self._job.size += len(response.body)
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        sent = response.request.headers if response.request is not None else {}
-        return self._remember(
-            self._job.writer.response(
-                replace(fetch, failure=failure, detail=detail, content_type=content_type),
-                method=hop.method,
-                request=_pairs(sent),
-                reason=f"{response.status} {_REASONS.get(response.status, 'Status')}",
-                response=_pairs(response.headers),
-                body=response.body,
-            )
-        )
-
-    def _not_copied(self, url: str) -> None:
-        target = Target(url=url, depth=1, rank=Rank.OTHER, found_on=self._home.url if self._home else None)
-        fetch = self._fetch(Hop(target=target, url=url, purpose=Purpose.LINK, method="HEAD"), None)
-        self._remember(
-            self._job.writer.failure(replace(fetch, failure=Failure.NOT_COPIED, detail="站外地址，回放时不访问"))
-        )
-
-    def _remember(self, fetch: Fetch) -> Fetch:
-        self._asked[fetch.url] = self._asked[fetch.final_url] = fetch
-        if fetch.purpose is Purpose.PAGE and fetch.failure is not Failure.NOT_COPIED:
-            self._job.requests += 1
-            self._job.problems += fetch.failure is not None
-        return fetch
-
-
-def _pairs(headers: Any) -> list[tuple[str, str]]:
-    return [
-        (name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values or ()
-    ]

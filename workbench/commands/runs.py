@@ -172,17 +172,22 @@ def _planned(
     chosen = _chosen(units, wanted)
     day = as_of or today()
     others = tuple(unit for unit in units if unit.id in {u.parent for u in chosen} and unit not in chosen)
-    return pipeline.begin(
-        workspace,
-        Run(
-            id=run_id or f"nightly-{day:%Y-%m-%d}",
-            as_of=day,
-            assessment_year=day.year,
-            is_sample=False,
-            units=chosen,
-            others=others,
-        ),
+    wished = Run(
+        id=run_id or f"nightly-{day:%Y-%m-%d}",
+        as_of=day,
+        assessment_year=day.year,
+        is_sample=False,
+        units=chosen,
+        others=others,
     )
+    plan = pipeline.begin(workspace, wished)
+    if (plan.as_of, [u.id for u in plan.units]) != (day, [u.id for u in chosen]):
+        console.print(
+            f"运行 {plan.id} 早已开始，按当时的评测日 {plan.as_of:%Y-%m-%d} 和 {len(plan.units)} 个单位续跑；"
+            "要另起一次，请用 --run 给出新的编号。",
+            highlight=False,
+        )
+    return plan
 
 
 def _chosen(units: tuple[Unit, ...], wanted: list[str] | None) -> tuple[Unit, ...]:
