@@ -49,7 +49,7 @@ def read_article(
     dates = _distinct([*visible, *stated, *table, *([address] if address else [])])
     if len(text) < _SHORTEST_BODY and not visible and not stated and not (body >= 0 and picture_count(tree, body)):
         return None
-    if not (visible or stated or table or claimed):
+    if not (visible or stated or table or claimed) and (line < 0 or title.node < 0):
         return None
     return Article(
         title=title.text,

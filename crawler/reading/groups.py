@@ -27,10 +27,17 @@ class Group:
 
 
 class Dated:
-    """Running count of texts that hold a date."""
+    """Running counts of texts that hold a date, and of elements that are entries by their tag."""
 
     def __init__(self, tree: Tree) -> None:
         self._sums = [0, *accumulate(_holds_date(text) for text in tree.texts)]
+        self._entries = [0, *accumulate(tag in ("li", "tr", "dt") for tag in tree.tags)]
+
+    def is_list_itself(self, start: int, end: int, tag: str) -> bool:
+        """Whether what might be one entry holds several: a box with a heading and a list in it."""
+        if tag in _OWN_KIND:
+            return False
+        return self._entries[end] - self._entries[start] >= 2
 
     def count(self, start: int, end: int) -> int:
         """Texts with a date in nodes `start` to `end`."""
@@ -70,7 +77,7 @@ def _sibling_group(tree: Tree, dated: Dated, parent: int) -> Group | None:
             kinds.setdefault((tag, name), []).append(child)
     best: Group | None = None
     for (tag, _), members in kinds.items():
-        records = tuple(_record_ranges(tree, tag, members))
+        records = tuple(_record_ranges(tree, dated, tag, members))
         if not records:
             continue
         count = sum(1 for start, end in records if dated.count(start, end))
@@ -79,11 +86,13 @@ def _sibling_group(tree: Tree, dated: Dated, parent: int) -> Group | None:
     return best
 
 
-def _record_ranges(tree: Tree, tag: str, members: list[int]) -> Iterator[tuple[int, int]]:
+def _record_ranges(tree: Tree, dated: Dated, tag: str, members: list[int]) -> Iterator[tuple[int, int]]:
     for position, member in enumerate(members):
         end = tree.ends[member]
         if tag == "dt":  # its dd belong to it
             end = members[position + 1] if position + 1 < len(members) else tree.ends[tree.parents[member]]
+        if dated.is_list_itself(member, end, tag):
+            continue
         if 1 <= tree.link_count(member, end) <= _MOST_LINKS and 4 <= _shown_length(tree, member, end) <= _LONGEST:
             yield member, end
 

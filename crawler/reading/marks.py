@@ -5,7 +5,7 @@ import re
 from crawler.reading.facts import MarkKind
 
 ICP = re.compile(
-    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀])\s?ICP\s?备\s?(?:案)?\s?(\d{8}|\d{10})\s?号?(?:\s?[-－—]\s?(\d{1,3}))?",
+    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀])\s?ICP\s?备\s?(?:案)?\s?(\d{10}|\d{8})(?!\d)\s?号?(?:\s?[-－—]\s?(\d{1,3}))?",
     re.I,
 )
 POLICE = re.compile(

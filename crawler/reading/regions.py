@@ -21,7 +21,7 @@ _SIDE = re.compile(
     r"side_?bar|(?:^|[\s_-])(?:side|aside)(?=$|[\s_\-\d]|box|nav|menu|con|wrap)|sub_?nav|side_?nav|side_?menu"
 )
 _FLANK = re.compile(
-    r"(?:^|[\s_-])(?:left|right|zuo|you|zuobian|youbian|l|r)(?=$|[\s_\-\d]|box|nav|menu|con|side|list|part)|(?:left|right)$"
+    r"(?:^|[\s_-])(?:left|right|zuo|you|zuobian|youbian)(?=$|[\s_\-\d]|box|nav|menu|con|side|list|part)|(?:left|right)$"
 )
 _STRONG_MARK = re.compile(r"ICP备|ICP证|公网安备|网站标识码|版权所有|copyright|©|技术支持[:：]", re.I)
 _WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|承办)单位|联系我们|网站地图")

@@ -98,7 +98,7 @@ class Tree:
             return
         kind = self.attributes[script].get("type") or ""
         for markup in written_markup(source, kind):
-            fragment = LexborHTMLParser(bounded(markup)).body
+            fragment = LexborHTMLParser(f"<body>{bounded(markup)}").body
             if fragment is not None:
                 self._append(fragment, self.parents[script], is_written=True)
 

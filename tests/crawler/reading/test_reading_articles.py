@@ -1,0 +1,126 @@
+"""Articles: title, dates in the order of trust, source; and what misleads."""
+
+import pytest
+
+from crawler.reading.facts import Article, PageKind
+from crawler.reading.page import read_page
+
+URL = "http://www.example.gov.cn/xxgk/201909/t20190911_12.html"
+TITLE = "市人民政府办公室关于印发工作方案的通知"
+BODY = (
+    "<div class=content>"
+    + "".join(f"<p>第{n}段正文，说明工作要求和有关事项，请认真执行。</p>" for n in range(9))
+    + "</div>"
+)
+HEADER = (
+    "<div class=header>今天是2019年12月01日 星期日</div><div class=nav><ul>"
+    + "<li><a href=/a/>栏目</a>" * 6
+    + "</ul></div>"
+)
+FOOTER = "<div class=footer>主办单位：某市人民政府 湘ICP备05000618号 更新时间：2020-01-01</div>"
+
+
+def article(inner: str, *, head: str = "", url: str = URL) -> Article:
+    page = f"<html><head><title>{TITLE}_某市人民政府</title>{head}</head><body>{HEADER}{inner}{FOOTER}</body></html>"
+    facts = read_page(page.encode(), url)
+    assert facts.kind is PageKind.ARTICLE
+    assert facts.article is not None
+    return facts.article
+
+
+def first_date(found: Article) -> str:
+    date = found.dates[0]
+    clock = f" {date.hour:02d}:{date.minute:02d}" if date.hour is not None else ""
+    return f"{date.year}-{date.month:02d}-{date.day:02d}{clock}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>发布时间：2019-03-04 10:20 来源：市政府办公室</div>",
+        "<div><span>来源：市政府办公室</span><span>发布日期：2019年3月4日 10:20</span></div>",
+        "<div>信息来源：市政府办公室　|　时间：2019/3/4 10:20　浏览次数：12</div>",
+        "<table><tr><td>来源：</td><td>市政府办公室</td><td>发布日期：</td><td>2019.3.4 10:20</td></tr></table>",
+        "<ul><li>2019年03月04日 10时20分</li><li>来源: 市政府办公室</li><li>字体：大 中 小</li></ul>",
+        "<div>2019-03-04 10:20&nbsp;&nbsp;来源：来源：市政府办公室</div>",
+        "<div>时间发布：2019-03-04 10:20【来源：市政府办公室】</div>",
+    ],
+)
+def test_date_line_and_source_are_read(line: str) -> None:
+    found = article(f"<div class=main><h1>{TITLE}</h1>{line}{BODY}</div>")
+    assert found.title == TITLE
+    assert first_date(found) == "2019-03-04 10:20"
+    assert found.source is not None
+    assert found.source.value == "市政府办公室"
+    assert "第0段正文" in found.body
+    assert "湘ICP" not in found.body
+
+
+@pytest.mark.parametrize("source", ["来源：", "信息来源:&nbsp;", "<span>来源：</span>"])
+def test_an_empty_source_does_not_swallow_the_next_label(source: str) -> None:
+    line = f"<div>{source} <span>发布日期：2019-03-04</span> <span>浏览次数：<b>12</b></span></div>"
+    found = article(f"<div class=main><h1>{TITLE}</h1>{line}{BODY}</div>")
+    assert found.source is None
+    assert first_date(found) == "2019-03-04"
+
+
+def test_a_label_without_value_gives_no_date_but_the_address_as_last_candidate() -> None:
+    found = article(f"<div class=main><h1>{TITLE}</h1><div>发布时间： 来源：市政府</div>{BODY}</div>")
+    assert [d.raw for d in found.dates] == ["20190911"]
+
+
+def test_the_order_of_trust_is_label_meta_header_table_address() -> None:
+    table = (
+        "<table><tr><td>索引号：</td><td>430/2019-1</td><td>公开形式：</td><td>主动公开</td></tr>"
+        "<tr><td>文号：</td><td>湘政办发〔2019〕5号</td><td>生成日期：</td><td>2019-03-01</td></tr></table>"
+    )
+    inner = f"<div class=main>{table}<h1>{TITLE}</h1><div>发布时间：2019-03-04 来源：市政府</div>{BODY}</div>"
+    found = article(inner, head='<meta name="PubDate" content="2019-03-09 08:00">')
+    assert [(d.month, d.day) for d in found.dates] == [(3, 4), (3, 9), (3, 1), (9, 11)]
+
+
+def test_dates_of_header_and_footer_are_never_candidates() -> None:
+    found = article(f"<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04</div>{BODY}</div>")
+    assert {d.raw for d in found.dates} == {"2019-03-04", "20190911"}
+
+
+def test_an_event_date_is_not_the_date_of_publication() -> None:
+    event = "<dl><dt>开始时间：</dt><dd>2019-05-08</dd><dt>结束时间：</dt><dd>2019-05-10</dd></dl>"
+    found = article(
+        f"<div class=main><h1>{TITLE}</h1>{event}{BODY}</div>", head='<meta name="PubDate" content="2019-03-01">'
+    )
+    assert first_date(found) == "2019-03-01"
+
+
+@pytest.mark.parametrize(
+    ("heading", "head"),
+    [
+        (f"<h1>{TITLE}</h1>", ""),
+        (f"<div class=biaoti>{TITLE}</div>", ""),
+        (f"<table><tr><td align=center><font size=5>{TITLE}</font></td></tr></table>", ""),
+        (f"<h1>某市人民政府</h1><div class=tit>{TITLE}</div>", f'<meta name="ArticleTitle" content="{TITLE}">'),
+        ("", f'<meta name="ArticleTitle" content="{TITLE}">'),
+    ],
+)
+def test_the_title_is_what_stands_over_the_date_line(heading: str, head: str) -> None:
+    inner = f"<div class=main>{heading}<div>发布时间：2019-03-04 来源：市政府</div>{BODY}</div>"
+    assert article(inner, head=head).title == TITLE
+
+
+def test_attachments_are_links_to_documents() -> None:
+    files = "<p>附件：<a href='./f1.doc'>申请表.doc</a> <a href='/x/f2.PDF?v=1'>方案</a> <a href='/y.html'>另见</a></p>"
+    found = article(f"<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04</div>{BODY}{files}</div>")
+    assert [a.url for a in found.attachments] == [
+        "http://www.example.gov.cn/xxgk/201909/f1.doc",
+        "http://www.example.gov.cn/x/f2.PDF?v=1",
+    ]
+
+
+def test_related_news_beside_an_article_do_not_make_it_a_column() -> None:
+    related = "<div class=related><h3>相关新闻</h3><ul>" + "".join(
+        f"<li><a href='{n}.html'>相关的一条新闻标题第{n}条</a><span>2019-02-0{n}</span></li>" for n in range(1, 7)
+    ) + "</ul></div>"  # fmt: skip
+    found = article(
+        f"<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04 来源：市政府</div>{BODY}{related}</div>"
+    )
+    assert first_date(found) == "2019-03-04"

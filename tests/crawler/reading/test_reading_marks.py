@@ -1,0 +1,98 @@
+"""The footer's marks (P-FOOT) in every form that portals write them in."""
+
+import pytest
+
+from crawler.reading.facts import MarkForm, MarkKind
+from crawler.reading.page import read_page
+
+URL = "http://www.example.gov.cn/"
+BODY = "<div class=main><p>" + "正文内容。" * 60 + "</p></div>"
+
+
+def marks(footer: str, head: str = "") -> set[tuple[MarkKind, str, MarkForm]]:
+    page = f"<html><head>{head}</head><body>{BODY}<div class='footer'>{footer}</div></body></html>"
+    return {(m.kind, m.value, m.form) for m in read_page(page.encode(), URL).marks}
+
+
+ICP, POLICE, CODE = MarkKind.ICP, MarkKind.POLICE, MarkKind.SITE_CODE
+ID = "0123456789ABCDEF0123456789ABCDEF"
+
+
+@pytest.mark.parametrize(
+    ("footer", "expected"),
+    [
+        ("湘ICP备05000618号-1", (ICP, "湘ICP备05000618号-1", MarkForm.TEXT)),
+        ("湘ICP备 05000618 号", (ICP, "湘ICP备05000618号", MarkForm.TEXT)),
+        ("备案号：<a href='http://beian.miit.gov.cn'>湘<b>ICP</b>备2021000618号</a>",
+         (ICP, "湘ICP备2021000618号", MarkForm.TEXT)),
+        ("湘公网安备 43010202000123号", (POLICE, "湘公网安备43010202000123号", MarkForm.TEXT)),
+        ("<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=43010202000123'><img src=g.png></a>",
+         (POLICE, "43010202000123", MarkForm.LINK)),
+        ("网站标识码：4300000001", (CODE, "4300000001", MarkForm.TEXT)),
+        ("<span>网站标识码</span>：<span>bm12000001</span>", (CODE, "bm12000001", MarkForm.TEXT)),
+        ("<script id='_jiucuo_' sitecode='4300000001' src='http://pucha.kaipuyun.cn/exposure/jiucuo.js'></script>",
+         (CODE, "4300000001", MarkForm.SCRIPT)),
+        ("<script id='_jiucuo_' sitecode='4300000001' src='http://pucha.kaipuyun.cn/exposure/jiucuo.js'></script>",
+         (MarkKind.FIND_ERROR, "4300000001", MarkForm.SCRIPT)),
+        ("<a href='http://pucha.kaipuyun.cn/exposure/jiucuo.html?site_code=4300000001'><img src=x.png></a>",
+         (MarkKind.FIND_ERROR, "4300000001", MarkForm.LINK)),
+        ("<a href='http://www.conac.cn/'>标识</a><script src='http://dcs.conac.cn/js/19/310/0000/1/CA1.js'></script>",
+         (MarkKind.CONAC, "", MarkForm.SCRIPT)),
+        (f"<a href='http://bszs.conac.cn/sitename?method=show&id={ID}'><img src='images/red.png'></a>",
+         (MarkKind.CONAC, "", MarkForm.LINK)),
+        ("<img src='images/red.png' alt='党政机关'>", (MarkKind.CONAC, "党政机关", MarkForm.IMAGE)),
+        ("主办单位：长沙市人民政府办公厅 电话", (MarkKind.SPONSOR, "长沙市人民政府办公厅", MarkForm.TEXT)),
+        ("主办：长沙市人民政府", (MarkKind.SPONSOR, "长沙市人民政府", MarkForm.TEXT)),
+        ("联系电话：0731-88661234", (MarkKind.CONTACT, "联系电话：0731-88661234", MarkForm.TEXT)),
+        ("<a href='/map.html'>网站地图</a>", (MarkKind.SITE_MAP, "网站地图", MarkForm.LINK)),
+        ("<a href='/map.html'><img alt='站点地图' src=m.png></a>", (MarkKind.SITE_MAP, "站点地图", MarkForm.LINK)),
+        ("<a href='/lx.html'>联系我们</a>", (MarkKind.CONTACT, "联系我们", MarkForm.LINK)),
+    ],
+)  # fmt: skip
+def test_a_mark_is_read_in_its_form(footer: str, expected: tuple[MarkKind, str, MarkForm]) -> None:
+    assert expected in marks(footer)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "document.write(unescape(\"%3Cspan id='_ideConac' %3E%3C/span%3E%3Cscript src='http://dcs.conac.cn/js/1.js'"
+        " type='text/javascript'%3E%3C/script%3E\"));",
+        "document.write('<script src=\"http://dcs.conac.cn/js/1.js\"><\\/script>')",
+        "document.write('<a href=\"http://bszs.conac.cn/sitename?method=show&id=1\">' + '<img src=red.png></a>');",
+    ],
+)
+def test_what_a_script_writes_as_a_literal_is_read(script: str) -> None:
+    found = {(kind, form) for kind, _, form in marks(f"<script>{script}</script>")}
+    assert any(kind is MarkKind.CONAC for kind, _ in found)
+
+
+def test_the_meta_tag_gives_a_code_and_an_unfilled_placeholder_does_not() -> None:
+    assert (CODE, "4300000001", MarkForm.META) in marks("", '<meta name="SiteIDCode" content="4300000001">')
+    assert not marks("", '<meta name="SiteIDCode" content="政府网站标识码">')
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<!-- 湘ICP备05000618号 网站标识码：4300000001 -->",
+        "<!-- <script id='_jiucuo_' sitecode='4300000001' src='jiucuo.js'></script> -->",
+        "<script>// document.write('<script src=\"http://dcs.conac.cn/js/1.js\"><\\/script>')\n</script>",
+        "<script>/* document.write('<a href=\"http://bszs.conac.cn/x\">x</a>') */</script>",
+        "湘ICP证05000618号",
+        "湘ICP备案号：待补",
+        "湘公网安备 4301号",
+        "网站标识码：43000000011",
+        "<template>湘ICP备05000618号</template>",
+    ],
+)
+def test_what_is_commented_out_or_no_such_code_is_no_mark(footer: str) -> None:
+    assert marks(footer) == set()
+
+
+def test_three_site_codes_stay_three_readings() -> None:
+    found = marks(
+        "网站标识码：4300000001<script id=_jiucuo_ sitecode=4300000002 src=jiucuo.js></script>",
+        '<meta name="SiteIDCode" content="4300000003">',
+    )
+    assert {value for kind, value, _ in found if kind is CODE} == {"4300000001", "4300000002", "4300000003"}
