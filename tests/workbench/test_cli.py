@@ -1,0 +1,131 @@
+"""What a user types and what comes of mistakes: what was wrong, where, what to do, and the documented status."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checks.registry import all_checks
+
+
+def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from workbench.cli import main; main()", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def config(tmp_path: Path, root: Path) -> Path:
+    """A copy of the configuration, to be broken."""
+    shutil.copytree(root / "config", tmp_path / "config")
+    return tmp_path / "config"
+
+
+def _replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_the_shipped_units_are_sound(root: Path) -> None:
+    done = _run(root, "units", "check")
+    assert done.returncode == 0
+    assert "没有错误" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('id = "zhuzhou"', 'id = "changsha"', ("zhuzhou", "id", "重复")),
+        ('portal_url = "http://www.changsha.gov.cn/"', 'portal_url = "changsha"', ("changsha", "portal_url")),
+        ('parent = "hunan"', 'parent = "hubei"', ("changsha", "parent", "hubei")),
+        ('division = "430100"', 'divison = "430100"', ("changsha", "divison", "没有")),
+    ],
+)
+def test_a_mistake_in_the_unit_file_is_told_with_file_table_and_key(
+    root: Path, config: Path, old: str, new: str, told: tuple[str, ...]
+) -> None:
+    _replace(config / "units.toml", old, new)
+    done = _run(root, "units", "check", "--config", str(config))
+    assert done.returncode == 2
+    assert str(config / "units.toml") in done.stderr
+    assert "[[unit]]" in done.stderr
+    # A unit whose id was taken from it is named by its place, so only what stays can be asked for.
+    assert all(word in done.stderr for word in told if word != "zhuzhou")
+
+
+def test_a_syntax_error_is_told_with_its_line(root: Path, config: Path) -> None:
+    file = config / "rulebooks" / "hunan-2017.toml"
+    file.write_text("a = 1\nb = = 2\n", "utf-8")
+    done = _run(root, "demo", "--config", str(config), "--out", str(config / "out"))
+    assert done.returncode == 2
+    assert str(file) in done.stderr
+    assert "第 2 行" in done.stderr
+    assert not (config / "out").exists()
+
+
+def test_a_rulebook_that_names_an_unknown_check_stops_the_run_at_its_start(root: Path, config: Path) -> None:
+    _replace(config / "rulebooks" / "hunan-2017.toml", '"site_name"', '"site_nmae"')
+    done = _run(root, "demo", "--config", str(config), "--out", str(config / "out"))
+    assert done.returncode == 2
+    assert "site_nmae" in done.stderr
+    assert "hunan-2017.toml" in done.stderr
+    assert not (config / "out").exists()
+
+
+def test_no_real_host_is_visited_without_a_contact(root: Path, tmp_path: Path) -> None:
+    done = _run(root, "nightly", "--out", str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert "contact" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_judging_without_a_run_says_what_to_do_first(root: Path, tmp_path: Path) -> None:
+    done = _run(root, "judge", "--out", str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert "xunjian visit" in done.stderr
+
+
+def test_every_check_is_listed_and_documented(root: Path) -> None:
+    listed = _run(root, "checks", "list").stdout
+    for check in all_checks():
+        assert check.id in listed
+        assert check.title in listed
+    shown = _run(root, "checks", "show", "footer_marks").stdout
+    assert all(word in shown for word in ("依据", "判定", "局限", "国办发〔2017〕47号"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("checks", "show", "nothing"), "没有编号为 nothing 的检查"),
+        (("checks", "show"), "缺少 编号"),
+        (("demo", "--kind", "x"), "--kind 不能是 x"),
+        (("demo", "--bogus"), "没有选项 --bogus"),
+        (("frobnicate",), "没有命令 frobnicate"),
+        (("visit", "--as-of", "2017-13-01"), "2017-13-01"),
+        (("demo", "--mirror", "."), "--host"),
+        (("demo", "--host", "www.a.gov.cn"), "--mirror"),
+        (("nightly", "--run", "../x"), "运行编号"),
+    ],
+)
+def test_a_mistake_on_the_command_line_is_told_in_chinese(root: Path, arguments: tuple[str, ...], told: str) -> None:
+    done = _run(root, *arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_is_chinese(root: Path) -> None:
+    done = _run(root, "--help")
+    assert done.returncode == 0
+    for english in ("Usage", "Options", "Commands", "Show this message"):
+        assert english not in done.stdout
+
+
+def test_the_doctor_names_what_is_missing(root: Path, tmp_path: Path) -> None:
+    done = _run(root, "doctor", "--out", str(tmp_path / "out"))
+    assert done.returncode == 3
+    assert "contact" in done.stdout
+    assert not (tmp_path / "out").exists()
