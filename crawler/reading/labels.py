@@ -28,8 +28,22 @@ _OTHER_LABELS = (
 # fmt: on
 _ALL = sorted({*DATE_LABELS, *TABLE_LABELS, *SOURCE_LABELS, *_OTHER_LABELS}, key=len, reverse=True)
 _SPACED = {label: r"\s{0,4}".join(label.replace(" ", "")) for label in _ALL}
+_IN_CELLS = (
+    "索引号",
+    "主题分类",
+    "发文字号",
+    "信息分类",
+    "公开方式",
+    "公开形式",
+    "有效性",
+    "公开日期",
+    "生成日期",
+    "成文日期",
+)
+_LONE = "|".join(_SPACED[label] for label in _IN_CELLS)  # header tables give labels a cell of their own, without colon
 _ANY_LABEL = re.compile(
-    r"(?<![\w])(?P<label>" + "|".join(_SPACED.values()) + r")\s{0,4}(?:[:：]|(?=\s*$)|(?=\s?\d{4}))"
+    r"(?<!\w)(?P<label>" + "|".join(_SPACED.values()) + r")\s{0,4}(?:[:：]|(?=\s*$)|(?=\s?\d{4}))"
+    r"|(?<=\x1f)[ 　]{0,2}(?P<lone>" + _LONE + r")[ 　]{0,2}(?=\x1f)"
 )
 _END = re.compile(r"[|丨｜【】\[\]]|\s(?:19|20)\d{2}[-/.年]\d")
 _LONGEST = 80
@@ -58,14 +72,14 @@ def labelled_values(tree: Tree, start: int, end: int) -> Iterator[Labelled]:
             pieces.append(piece)
             offset += len(piece)
     line = "".join(pieces)
-    labels = list(_ANY_LABEL.finditer(line.replace("\x1f", " ")))
+    labels = list(_ANY_LABEL.finditer(line))
     cursor = 0
     for position, found in enumerate(labels):
         limit = labels[position + 1].start() if position + 1 < len(labels) else len(line)
         while cursor + 1 < len(places) and places[cursor + 1][0] <= found.start():
             cursor += 1
         value = _value(line[found.end() : min(limit, found.end() + 4 * _LONGEST)])
-        label = "".join(found["label"].split())
+        label = "".join((found["label"] or found["lone"]).split())
         quote = (
             " ".join(f"{found[0].strip()} {value}".split())
             if not found[0].endswith(("：", ":"))
