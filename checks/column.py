@@ -125,7 +125,7 @@ class _ListWalk:
             elif link.url not in items and self._is_sub_column(link):
                 yield link.url, f"子栏目“{link.text.strip()}”"
         for listing in _lists(page):
-            if listing.more_url and self._visit.is_own(listing.more_url):
+            if listing.more_url and self._is_inside(listing.more_url):
                 yield listing.more_url, f"“{listing.heading}”的更多"
 
     def _is_home(self, url: str) -> bool:
@@ -138,13 +138,16 @@ class _ListWalk:
             return False
         if text.endswith((self._column.name, *self._column.spec.names[:1])) and link.region is not Region.NAV:
             return True
-        return any(_lies_below(link.url, page.facts.url) for page in self._column.pages)
+        return self._is_inside(link.url)
+
+    def _is_inside(self, url: str) -> bool:
+        return any(_lies_below(url, page.facts.url) for page in self._column.pages)
 
 
 def _lists(page: Page) -> tuple[Listing, ...]:
+    """The list that the page exists for; on a page without one, the blocks of its body."""
     main = page.facts.main_listing
-    others = (li for li in page.facts.listings if li.region not in _ASIDE and li is not main)
-    return ((main,) if main else ()) + tuple(others)
+    return (main,) if main else tuple(li for li in page.facts.listings if li.region not in _ASIDE)
 
 
 def _gaps_of(page: Page) -> Iterator[str]:
@@ -154,7 +157,7 @@ def _gaps_of(page: Page) -> Iterator[str]:
         yield f"列表由脚本填充（{page.url}）"
     elif any(fill.region is Region.MAIN for fill in facts.script_fills):
         yield f"内容区有脚本填充的部分（{page.url}）"
-    elif facts.main_listing is None:
+    elif not lists:
         yield f"未能识别列表（{page.url}）"
     if any(True for _ in page.unread_frames()):
         yield f"内容在内嵌页面中（{page.url}）"

@@ -233,15 +233,15 @@ def _acceptance(spec: ColumnSpec, page: PageFacts, lead: Candidate | None) -> Ac
 
 def _own_words(spec: ColumnSpec, page: PageFacts) -> Iterator[tuple[int, str]]:
     """What the page says of itself. An article that stands in the column names it in its trail too, but is not it."""
-    if page.kind is PageKind.ARTICLE:
+    if page.kind is PageKind.ARTICLE and not _is_titled(spec, page):
         return
     crumb = next((c for c in reversed(page.breadcrumb) if plain_text(c) not in _GENERIC_CRUMBS), "")
-    segment = next((part for part in re.split(r"[-_—|－ ]+", page.title) if part.strip()), "")
+    segment = _first_segment(page.title)
     name = page.meta("columnname") or ""
     for text, reason in (
         (name, f"ColumnName 标签为“{name}”"),
         (crumb, f"当前位置为“{' > '.join(page.breadcrumb)}”"),
-        (segment, f"网页标题以“{segment.strip()}”开头"),
+        (segment, f"网页标题以“{segment}”开头"),
     ):
         if named := names_column(text, spec):
             yield (60 if named >= 90 else 45), reason
@@ -250,6 +250,21 @@ def _own_words(spec: ColumnSpec, page: PageFacts) -> Iterator[tuple[int, str]]:
         yield 40, f"页内标题“{heading}”"
     if any(word in urlsplit(page.url).path.lower() for word in spec.address_words):
         yield 15, "网址含有该栏目常用的字母缩写"
+
+
+def _is_titled(spec: ColumnSpec, page: PageFacts) -> bool:
+    """Whether what reads as an article is the column itself: a column of one page, or a hub of several blocks."""
+    if names_column(_first_segment(page.title), spec) < 90:
+        return False
+    title = page.article.title if page.article else ""
+    blocks = sum(bool(li.items) and li.region is Region.MAIN for li in page.listings)
+    is_hub = blocks >= 2 and any(names_column(crumb, spec) >= 90 for crumb in page.breadcrumb[-1:])
+    return not title or names_column(title, spec) >= 90 or is_hub
+
+
+def _first_segment(title: str) -> str:
+    """`政策解读-柳泉市人民政府` → `政策解读`."""
+    return next((part.strip() for part in re.split(r"[-_—|－ ]+", title) if part.strip()), "")
 
 
 def _shown(spec: ColumnSpec, page: PageFacts) -> Iterator[str]:

@@ -23,8 +23,9 @@ _NEW_ITEMS = "home:new_items"
 _FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
 _HARMLESS_FILLS = (Region.HEADER, Region.FOOTER)
 _SHOWN = 3
+_COLUMN_NAME = 6
 _HEADLINE = 12  # shorter texts name columns and services
-_NO_NEWS = (PageKind.COLUMN, PageKind.HOME, PageKind.NOT_FOUND)
+_MAYBE_NEWS = (PageKind.ARTICLE, PageKind.EMPTY_SHELL, PageKind.CHALLENGE, PageKind.REDIRECT_STUB)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +114,8 @@ def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
             if (key := _identity(entry)) in seen:
                 continue
             seen.add(key)
+            if on is None and _is_no_news(site, entry):
+                continue
             if on is None or on.is_disputed:
                 unknown.append(entry)
             else:
@@ -124,6 +127,14 @@ def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
         doubts=tuple(dict.fromkeys(doubt for page in pages for doubt in _doubts(site, page))),
         may_hold_more=full,
     )
+
+
+def _is_no_news(site: Site, entry: Entry) -> bool:
+    """Whether an undated entry is a way to a column or service rather than a piece of news."""
+    target = site.page(entry.url) if entry.url else None
+    if target is not None:
+        return target.kind not in _MAYBE_NEWS
+    return len(entry.title.strip()) <= _COLUMN_NAME
 
 
 def _counts(listing: Listing) -> bool:
@@ -156,9 +167,8 @@ def _loose_titles(site: Site, page: Page) -> Iterator[Link]:
             continue
         target = site.page(link.url)
         article = target.facts.article if target else None
-        if link.url not in listed and not (
-            target is not None and (target.kind in _NO_NEWS or (article and article.dates))
-        ):
+        is_dated = article is not None and bool(article.dates)
+        if link.url not in listed and (target is None or (target.kind in _MAYBE_NEWS and not is_dated)):
             yield link
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.page import REGION_NAMES, Page
 from checks.site import Site
-from crawler.reading.facts import Image, LinkVia, Mark, MarkForm, MarkKind, Region
+from crawler.reading.facts import Image, LinkVia, Mark, MarkForm, MarkKind, Region, ScriptFill
 
 _UNSEEN = (MarkForm.META, MarkForm.SCRIPT)  # forms that show a visitor nothing by themselves
-_KNOWN_PICTURES = (
+_KNOWN_ADDRESSES = (
     (MarkKind.CONAC, re.compile(r"conac|bszs|ideconac", re.I)),
     (MarkKind.FIND_ERROR, re.compile(r"jiucuo|kaipuyun|zfwzgl|zfwzxx|pucha", re.I)),
     (MarkKind.POLICE, re.compile(r"beian\.gov\.cn|beian\.mps|recordcode|ghs\.png|gongan|jinghui", re.I)),
@@ -100,7 +100,7 @@ def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
         yield "底部功能区未能识别"
     if trace := _TRACES[kind].search(facts.footer_text):
         yield f"底部写有“{trace.group()}”，是否即此项待核"
-    if any(fill.region is Region.FOOTER for fill in facts.script_fills):
+    if any(_may_write(fill, kind) for fill in facts.script_fills):
         yield "底部功能区由脚本填充，未能读取"
     if any(link.via is LinkVia.FRAME and link.region is Region.FOOTER for link in facts.links):
         yield "底部功能区在内嵌页面中"
@@ -108,12 +108,22 @@ def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
         yield "底部有无替代文字的图片，机器读不到"
 
 
+def _may_write(fill: ScriptFill, kind: MarkKind) -> bool:
+    """Whether a script may write the mark into the footer: one that is known for another mark writes that alone."""
+    known = _held_by(f"{fill.container} {fill.reason}")
+    return fill.region is Region.FOOTER and (kind in known or not known)
+
+
 def _may_hold(image: Image, kind: MarkKind) -> bool:
     if image.region is not Region.FOOTER or image.alt.strip():
         return False
-    where = f"{image.url} {image.links_to or ''}"
-    known = [held for held, pattern in _KNOWN_PICTURES if pattern.search(where)]
-    return kind in known if known else True
+    known = _held_by(f"{image.url} {image.links_to or ''}")
+    return kind in known or not known
+
+
+def _held_by(address: str) -> list[MarkKind]:
+    """The marks that a picture or script of this address is known for."""
+    return [held for held, pattern in _KNOWN_ADDRESSES if pattern.search(address)]
 
 
 def _cite_footer(page: Page) -> Citation:
