@@ -19,9 +19,10 @@ _SAYING = frozenset(["div", "p", "li", "td", "ul", "table", "span", "center", "s
 _PAGE_PARTS = re.compile(r"pag|crumb|search|share|footer|nav|menu|banner|slide|focus|hd\b|tab\b", re.I)
 
 
-def find_unfilled(tree: Tree, regions: list[Region], filled: list[tuple[int, int]]) -> list[tuple[int, Listing, float]]:
+def find_unfilled(
+    tree: Tree, regions: list[Region], fillers: Fillers, filled: list[tuple[int, int]]
+) -> list[tuple[int, Listing, float]]:
     """Unfilled lists outside `filled`: node, listing, and how likely the page exists for it."""
-    fillers = Fillers(tree)
     found: list[tuple[int, Listing, float]] = []
     claimed = 0
     ranges = iter(sorted(filled))

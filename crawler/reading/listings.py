@@ -8,6 +8,7 @@ from crawler.reading.facts import Listing, ListingState, ListItem, PartialDate, 
 from crawler.reading.groups import Group, find_groups
 from crawler.reading.headings import heading_of
 from crawler.reading.records import read_item
+from crawler.reading.script_fills import Fillers
 from crawler.reading.tree import Tree
 from crawler.reading.urls import Addresses
 
@@ -27,11 +28,13 @@ class _Found:
     score: float
 
 
-def read_listings(tree: Tree, addresses: Addresses, regions: list[Region], *, may_be_main: bool) -> tuple[Listing, ...]:
+def read_listings(
+    tree: Tree, addresses: Addresses, regions: list[Region], fillers: Fillers, *, may_be_main: bool
+) -> tuple[Listing, ...]:
     """All lists in document order. `may_be_main` is False where the page exists for something else (home, article)."""
     found = [item for group in find_groups(tree, regions) if (item := _read(tree, addresses, regions, group))]
     found = _merged(tree, found)
-    unfilled = find_unfilled(tree, regions, [(f.start, f.end) for f in found])
+    unfilled = find_unfilled(tree, regions, fillers, [(f.start, f.end) for f in found])
     found += [
         _Found(listing=listing, container=index, start=index, end=tree.ends[index], score=score)
         for index, listing, score in unfilled

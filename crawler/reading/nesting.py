@@ -7,7 +7,7 @@ Browsers stop nesting at 512 levels; here the tags beyond are dropped and their 
 import re
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-_LONG = re.compile(r"[^>]{20000,}")
+_LONG = 20_000  # characters without a `>`
 _OPENING = re.compile(r"<[a-zA-Z]")
 _MOST_ATTRIBUTES = 2000
 _FEW = 3000  # tags: below, even the deepest nesting is quick
@@ -23,7 +23,9 @@ _FLAT = frozenset(_FLAT_NAMES.split())
 
 def bounded(html: str) -> str:
     """`html` with the opening tags left out that would nest deeper than 512 open elements."""
-    html = _LONG.sub(_fewer_attributes, html)
+    stretches = html.split(">")
+    if max(map(len, stretches)) > _LONG:
+        html = ">".join(_fewer_attributes(s) if len(s) > _LONG else s for s in stretches)
     if html.count("<") < _FEW:
         return html
     depth = options = 0
@@ -47,9 +49,8 @@ def bounded(html: str) -> str:
     return "".join([*kept, html[copied:]]) if kept else html
 
 
-def _fewer_attributes(stretch: re.Match[str]) -> str:
+def _fewer_attributes(whole: str) -> str:
     """A stretch without `>`: text, script, or one tag whose attributes never end."""
-    whole = stretch[0]
     tag = _OPENING.search(whole)
     if not tag or len(whole[tag.start() :].split(None, _MOST_ATTRIBUTES)) <= _MOST_ATTRIBUTES:
         return whole

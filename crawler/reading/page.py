@@ -14,7 +14,7 @@ from crawler.reading.links import read_links
 from crawler.reading.listings import read_listings
 from crawler.reading.meta import base_href, read_metas, refresh_href
 from crawler.reading.regions import find_regions, region_text
-from crawler.reading.script_fills import read_script_fills
+from crawler.reading.script_fills import Fillers, read_script_fills
 from crawler.reading.tree import Tree
 from crawler.reading.urls import Addresses
 
@@ -35,7 +35,8 @@ def _facts(tree: Tree, url: str, charset: Charset) -> PageFacts:
     images = read_images(tree, addresses, regions)
     metas = read_metas(tree)
     is_home = is_home_address(url)
-    listings = read_listings(tree, addresses, regions, may_be_main=not is_home)
+    fillers = Fillers(tree)
+    listings = read_listings(tree, addresses, regions, fillers, may_be_main=not is_home)
     article = None if is_home else read_article(tree, regions, links, metas, url)
     if article and any(listing.is_main for listing in listings):
         if stands_alone(tree, regions, article):
@@ -62,7 +63,7 @@ def _facts(tree: Tree, url: str, charset: Charset) -> PageFacts:
         listings=listings,
         article=article,
         marks=read_marks(tree, regions, links, images, metas),
-        script_fills=read_script_fills(tree, regions),
+        script_fills=read_script_fills(tree, regions, fillers),
         header_text=region_text(tree, regions, Region.HEADER, Region.NAV),
         footer_text=region_text(tree, regions, Region.FOOTER),
         text=tree.text(0) if tree.tags else "",

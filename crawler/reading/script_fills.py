@@ -62,9 +62,8 @@ class Fillers:
         return any(tree.tags[i] == "script" for i in range(index + 1, min(tree.ends[index], index + 20)))
 
 
-def read_script_fills(tree: Tree, regions: list[Region]) -> tuple[ScriptFill, ...]:
+def read_script_fills(tree: Tree, regions: list[Region], fillers: Fillers) -> tuple[ScriptFill, ...]:
     """Empty containers that inline scripts name, and regions that an external script alone makes up."""
-    fillers = Fillers(tree)
     found: list[ScriptFill] = []
     claimed = 0
     for index, tag in enumerate(tree.tags):
