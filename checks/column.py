@@ -10,12 +10,13 @@ from checks.check import Citation
 from checks.page import Entry, Page
 from checks.visit import Visit
 from crawler.addresses import address_key, is_document
-from crawler.columns import ColumnReading, ColumnSpec
+from crawler.columns import ColumnReading, ColumnSpec, names_column
 from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
 
 _PAGER = re.compile(r"^(?:上一?页|下一?页|首页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
 _ONE_PAGE = re.compile(r"共\s*1\s*页|页次[:：]?\s*1\s*/\s*1|1\s*/\s*1\s*页")
 _FULL_PAGE = 10  # a list of so many entries may have a pager that only a script shows
+_SURELY_NAMED = 90
 _ASIDE = (Region.SIDEBAR, Region.HEADER, Region.NAV, Region.FOOTER)
 
 
@@ -74,6 +75,19 @@ class Column:
         walk = _ListWalk(self)
         return ColumnListing(
             entries=tuple(walk.entries()), pages=tuple(walk.pages), gaps=tuple(dict.fromkeys(walk.gaps))
+        )
+
+    @property
+    def blocks(self) -> tuple[Entry, ...]:
+        """Entries of lists elsewhere that stand under the column's name: its block on the home page or a hub."""
+        own = {page.url for page in self.pages}
+        return tuple(
+            entry
+            for page in self.visit.pages
+            if page.url not in own
+            for listing in page.facts.listings
+            if names_column(listing.heading, self.spec) >= _SURELY_NAMED
+            for entry in page.entries(listing)
         )
 
 

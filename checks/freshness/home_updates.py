@@ -7,6 +7,7 @@
 机器查出的单项否决须经人工确认。
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +24,7 @@ _NEW_ITEMS = "home:new_items"
 _FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
 _HARMLESS_FILLS = (Region.HEADER, Region.FOOTER)
 _SHOWN = 3
+_ARCHIVED = re.compile(r"(?:本|该)?(?:网站|页面)?已归档|归档时间|网站已(?:关停|下线|迁移)")
 _COLUMN_NAME = 6
 _HEADLINE = 12  # shorter texts name columns and services
 _MAYBE_NEWS = (PageKind.ARTICLE, PageKind.EMPTY_SHELL, PageKind.CHALLENGE, PageKind.REDIRECT_STUB)
@@ -147,6 +149,8 @@ def _identity(entry: Entry) -> str:
 
 def _doubts(site: Site, page: Page) -> Iterator[str]:
     facts = page.facts
+    if archived := _ARCHIVED.search(facts.text):
+        yield f"页面标明“{archived.group()}”"
     if loose := sum(1 for _ in _loose_titles(site, page)):
         yield f"有 {loose} 个标题不在任何列表中，日期不明"
     if any(listing.state is ListingState.SCRIPT_FILLED for listing in facts.listings):

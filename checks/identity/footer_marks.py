@@ -24,6 +24,8 @@ _KNOWN_ADDRESSES = (
     (MarkKind.ICP, re.compile(r"miit|miibeian", re.I)),
     (MarkKind.SITE_MAP, re.compile(r"sitemap|wzdt", re.I)),
 )
+_FOOTER_WORDS = re.compile(r"主办|承办|主管|版权|备案|ICP|标识码|电话|地址|邮编|网安备|技术支持|copyright|©", re.I)
+_EMPTY_ALT = re.compile(r"(?:网站|政府网站)?(?:标识|标志|图标|图片|logo|icon|img|image|\W|\d)*", re.I)
 _TRACES = {  # words that say the mark may be there after all, in a form that was not recognised
     MarkKind.CONAC: re.compile(r"党政机关|事业单位标识"),
     MarkKind.FIND_ERROR: re.compile(r"找错|纠错"),
@@ -96,7 +98,7 @@ def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
     facts = page.facts
     if any(mark.kind is kind for mark in facts.marks):
         yield "只在网页标签或脚本中见到，页面上是否显示待核"
-    if not facts.footer_text.strip():
+    if not _FOOTER_WORDS.search(facts.footer_text):
         yield "底部功能区未能识别"
     if trace := _TRACES[kind].search(facts.footer_text):
         yield f"底部写有“{trace.group()}”，是否即此项待核"
@@ -115,7 +117,7 @@ def _may_write(fill: ScriptFill, kind: MarkKind) -> bool:
 
 
 def _may_hold(image: Image, kind: MarkKind) -> bool:
-    if image.region is not Region.FOOTER or image.alt.strip():
+    if image.region is not Region.FOOTER or not _EMPTY_ALT.fullmatch(image.alt.strip()):
         return False
     known = _held_by(f"{image.url} {image.links_to or ''}")
     return kind in known or not known

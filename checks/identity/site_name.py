@@ -6,7 +6,9 @@
 局限：名称只写在图片里的读不到；只显示简称（如“柳泉”）的存疑；单位名称未知（只给了网址）时无从比对；是否“醒目”由人判断。
 """
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.names import bare, is_government, is_unnamed, place_of, short_name
@@ -16,6 +18,11 @@ from crawler.reading.facts import Region
 from crawler.units import Unit
 
 _SUBJECT = "site:name"
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_TOOLS = re.compile(
+    r"首页|今天是|星期.|\d+\s*[年月日时分]|设为首页|加入收藏|无障碍|繁体|简体|搜索|检索|天气|请输入\S*|登录|注册"
+)
+_LEAST_NAME = 4  # characters
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -46,15 +53,24 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 def _shown(page: Page) -> Iterator[tuple[str, str]]:
     """Where a name may stand, the most prominent place first."""
-    if page.facts.header_text.strip():
+    if len(_CHINESE.findall(_without_navigation(page))) >= _LEAST_NAME:
         yield "头部标识区", page.facts.header_text
     logos = [image.alt for image in page.facts.images if image.region is Region.HEADER and image.alt.strip()]
     if logos:
         yield "头部图片替代文字", " ".join(logos)
-    if name := page.facts.meta("SiteName"):
+    if (name := page.facts.meta("SiteName")) and bare(name):
         yield "SiteName 标签", name
-    if page.title.strip():
+    if bare(page.title):
         yield "网页标题", page.title
+
+
+def _without_navigation(page: Page) -> str:
+    """The header's text without links, dates and tools: nothing is left where a style sheet draws the logo."""
+    text = page.facts.header_text
+    for link in page.facts.links:
+        if link.region in (Region.NAV, Region.HEADER) and link.text and urlsplit(link.url or "").path not in ("", "/"):
+            text = text.replace(link.text, " ", 1)
+    return _TOOLS.sub(" ", text)
 
 
 def _names(unit: Unit) -> tuple[str, ...]:

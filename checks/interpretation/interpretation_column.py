@@ -39,7 +39,8 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 def _update(site: Site, column: Column) -> Verdict:
     listing = column.listing
-    dates = [(entry, site.dated(entry)) for entry in listing.entries]
+    entries = (*listing.entries, *column.blocks)
+    dates = [(entry, site.dated(entry)) for entry in entries]
     sure = [(entry, on) for entry, on in dates if on is not None and not on.is_disputed]
     newest = max(sure, key=lambda pair: pair[1].on, default=None)
     since = f"{site.year_begins:%Y-%m-%d} 至 {site.as_of:%Y-%m-%d}"

@@ -1,12 +1,16 @@
 """Columns are recognised by what pages show, whatever the portal calls its addresses, and nothing else is."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.columns import ColumnSpec, candidates, load_columns, names_column, recognise
 from crawler.config_file import ConfigError
+from crawler.reading.facts import Article, Listing, ListingState, ListItem, PageKind, Region
 from crawler.reading.page import read_page
 
 HOST = "http://www.liuquan.gov.cn"
+ITEM = ListItem(title="关于公布清单的公告", url=HOST + "/1.html", date=None, quote="关于公布清单的公告")
 REQUEST_TEXT = "<p>申请人可以当面或者以信函提出申请，填写申请表，受理机构为市政府办公室。</p>"
 
 
@@ -98,6 +102,17 @@ def test_neither_an_article_in_the_column_nor_a_hub_that_shows_it_as_a_block_is_
     reading = recognise([home(), article, hub], columns)["政策解读"]
     assert reading.accepted == ()
     assert [m.url for m in reading.mentions] == [hub.url]
+
+
+def test_a_hub_of_blocks_that_reads_as_an_article_is_still_the_column(columns):
+    block = "<h3>{}</h3><ul class='list'><li><a href='/{}/1.html'>关于公布第一批清单的公告</a><span>2017-03-01</span></li></ul>"
+    blocks = block.format("规范性文件", "a") + block.format("人事信息", "b")
+    hub = page("/list.jsp?id=3", "政府信息公开-柳泉市人民政府", blocks, crumb="首页 &gt; 政府信息公开")
+    hub = replace(hub, kind=PageKind.ARTICLE, article=Article(title="规范性文件", dates=(), source=None, body=""))
+    listing = Listing(heading="", region=Region.MAIN, state=ListingState.FILLED, items=(ITEM,), is_main=False)
+    hub = replace(hub, listings=(listing, replace(listing, heading="人事信息")))
+    assert [a.url for a in recognise([home(), hub], columns)["政府信息公开"].accepted] == [hub.url]
+    assert recognise([home(), replace(hub, listings=())], columns)["政府信息公开"].accepted == ()
 
 
 def test_dated_entries_of_lists_are_no_leads(columns):
