@@ -31,13 +31,15 @@ class Dated:
 
     def __init__(self, tree: Tree) -> None:
         self._sums = [0, *accumulate(_holds_date(text) for text in tree.texts)]
-        self._entries = [0, *accumulate(tag in ("li", "tr", "dt") for tag in tree.tags)]
+        self._entries = [0, *accumulate(self._is_linked_entry(tree, index) for index in range(len(tree.tags)))]
 
-    def is_list_itself(self, start: int, end: int, tag: str) -> bool:
-        """Whether what might be one entry holds several: a box with a heading and a list in it."""
-        if tag in _OWN_KIND:
-            return False
-        return self._entries[end] - self._entries[start] >= 2
+    def is_list_itself(self, start: int, end: int) -> bool:
+        """Whether what might be one entry holds several: a box, or a row of a layout table, with a list in it."""
+        return self._entries[end] - self._entries[start + 1] >= 2
+
+    @staticmethod
+    def _is_linked_entry(tree: Tree, index: int) -> bool:
+        return tree.tags[index] in ("li", "tr", "dt") and tree.link_count(index, tree.ends[index]) > 0
 
     def count(self, start: int, end: int) -> int:
         """Texts with a date in nodes `start` to `end`."""
@@ -91,7 +93,7 @@ def _record_ranges(tree: Tree, dated: Dated, tag: str, members: list[int]) -> It
         end = tree.ends[member]
         if tag == "dt":  # its dd belong to it
             end = members[position + 1] if position + 1 < len(members) else tree.ends[tree.parents[member]]
-        if dated.is_list_itself(member, end, tag):
+        if dated.is_list_itself(member, end):
             continue
         if 1 <= tree.link_count(member, end) <= _MOST_LINKS and 4 <= _shown_length(tree, member, end) <= _LONGEST:
             yield member, end

@@ -145,3 +145,12 @@ def test_navigation_trail_and_pager_are_no_lists() -> None:
     pager = "<div class=pages><a href=1>1</a><a href=2>2</a><a href=3>下一页</a><a href=9>尾页</a></div>"
     page = facts(f"<div class=list>{MARKUPS['ul with spans']}</div>{pager}")
     assert [len(x.items) for x in page.listings] == [3]
+
+
+@pytest.mark.parametrize("name", ["ul with spans", "table rows", "jpage records", "table per entry"])
+def test_rows_of_a_layout_table_are_no_entries(name: str) -> None:
+    heading = "<tr><td>通知公告</td><td><a href='/tz/'>更多</a></td></tr>"
+    box = f"<table>{heading}<tr><td colspan=2>{MARKUPS[name]}</td></tr></table>"
+    layout = f"<table><tr><td><table><tr><td><a href='/a/'>甲</a></td></tr></table></td><td>{box}</td></tr></table>"
+    titles = [item.title for listing in facts(layout).listings for item in listing.items]
+    assert [title for title in titles if title in TITLES] == list(TITLES)
