@@ -6,11 +6,12 @@ from crawler.units import Unit, UnitKind
 
 _SPACE = re.compile(r"[\s\u3000\u00a0]+")
 _SITE_WORDS = re.compile(
-    r"(?:政府门户网站|门户网站|官方网站|政府网站|政务网站|门户网|公众信息网|政务网|网站|首页|主页|官网)$"
+    r"(?:(?<!人民)政府门户网站|门户网站|官方网站|(?<!人民)政府网站|政务网站|门户网|公众信息网|政务网|网站|首页|主页|官网)$"
 )
 _GOVERNMENT = re.compile(r"(?:人民政府|政府)$")
 LEVELS = "省市县区州旗盟"
 _LED_BY_PLACE = re.compile(rf"^[\u4e00-\u9fff]{{1,8}}?[{LEVELS}](?=[\u4e00-\u9fff]{{2,}})")
+_AUTONOMOUS = re.compile(r"(.{2,4}?)(?:(?:[\u4e00-\u9fff]{1,3}族)+|各族)自治[州县旗区]")
 GOVERNMENTS = frozenset({UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY, UnitKind.ZONE})
 
 
@@ -31,8 +32,20 @@ def short_name(name: str) -> str:
     """The name for short: `柳泉市人民政府` → `柳泉`, `青山省林业厅` → `林业厅`; empty when there is none."""
     full = bare(name)
     place = place_of(full)
-    short = place.rstrip(LEVELS) if place != full else _LED_BY_PLACE.sub("", full)
+    if place != full:
+        autonomous = _AUTONOMOUS.match(place)
+        short = autonomous[1] if autonomous else place[:-1] if place[-1:] in LEVELS else place
+    else:
+        short = _LED_BY_PLACE.sub("", full)
     return short if len(short) >= 2 and short != full else ""
+
+
+def is_place_for_short(text: str, place: str) -> bool:
+    """Whether a text is a place's name with parts left out: `湘西自治州` or `湘西州` for `湘西土家族苗族自治州`."""
+    if len(text) < 3 or text[:2] != place[:2] or text[-1] != place[-1]:
+        return False
+    rest = iter(place)
+    return all(character in rest for character in text)
 
 
 def is_government(unit: Unit) -> bool:

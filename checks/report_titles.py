@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checks.names import LEVELS, bare, is_government, is_unnamed, place_of, short_name
+from checks.names import LEVELS, bare, is_government, is_place_for_short, is_unnamed, place_of, short_name
 from crawler.units import Unit, UnitKind
 
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ０O一二三四五六七八九", "000000123456789")
@@ -82,7 +82,7 @@ def whose(report: ReportTitle, unit: Unit, parent: Unit | None = None) -> Whose:
         return Whose.OWN if place and not _NO_PLACE.search(place[1]) else Whose.UNCLEAR
     own = {form for name in unit.names for form in _forms(name, unit)}
     led = {issuer, *(issuer.removeprefix(place_of(name)) for name in (parent.names if parent else ()))}
-    if led & own:
+    if led & own or (is_government(unit) and any(is_place_for_short(place_of(i), place_of(unit.name)) for i in led)):
         return Whose.OWN
     if unit.kind in (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE) and not _is_lower(issuer):
         return Whose.UNCLEAR  # bodies are renamed and merged: an older name may be this unit's own
