@@ -18,9 +18,13 @@ class Workspace:
         """`xunjian.db`, the store of all runs."""
         return self.out / "xunjian.db"
 
+    def run_visits(self, run: str) -> Path:
+        """The folder of all dossiers of a run."""
+        return self.out / "visits" / run
+
     def visit_folder(self, run: str, unit: str) -> Path:
         """The dossier (卷宗) of a unit in a run."""
-        return self.out / "visits" / run / unit
+        return self.run_visits(run) / unit
 
     def run_folder(self, run: str) -> Path:
         """Findings, scores and the page of a run."""

@@ -61,7 +61,7 @@ def demo(
             ),
         )
         if fresh:
-            shutil.rmtree(workspace.visit_folder(plan.id, "x").parent, ignore_errors=True)
+            shutil.rmtree(workspace.run_visits(plan.id), ignore_errors=True)
         with FleetServer(fleet.hosts) as server:
             run_through(workspace, setup, plan, choose_rulebook(setup, rulebook, plan), server.fixture_hosts)
 

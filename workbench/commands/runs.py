@@ -150,7 +150,8 @@ def tell_report(workspace: Workspace, report: RunReport) -> None:
     folder = workspace.run_folder(report.run)
     console.print(f"结果页：{folder / PAGE}", markup=False, highlight=False)
     console.print(f"数据：{folder / RESULTS}、{workspace.database}", markup=False, highlight=False)
-    console.print(f"卷宗：{workspace.visit_folder(report.run, '').parent / report.run}", markup=False, highlight=False)
+    console.print(f"卷宗：{workspace.run_visits(report.run)}", markup=False, highlight=False)
+    console.print("在浏览器中查看：make serve（或 xunjian serve）", markup=False, highlight=False)
 
 
 def _prepared(config: Path | None, out: Path) -> tuple[Workspace, Setup]:
