@@ -14,7 +14,9 @@ from crawler.columns import ColumnReading, ColumnSpec, names_column
 from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
 
 _PAGER = re.compile(r"^(?:上一?页|下一?页|首页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
-_ONE_PAGE = re.compile(r"共\s*1\s*页|页次[:：]?\s*1\s*/\s*1|1\s*/\s*1\s*页")
+_ONWARD = re.compile(r"^(?:下一?页|末页|尾页|[>»›]+|next|第?(?:[2-9]|\d{2,4})页?)$", re.I)
+_ONE_PAGE = re.compile(r"共\s*1\s*页|页次[:：]?\s*1\s*/\s*1(?!\d)|(?<!\d)1\s*/\s*1\s*页|上一?页\s*1\s*下一?页")
+_SAYS_MORE = re.compile(r"下一?页|共\s*(?:[2-9]|\d{2,})\s*页")
 _FULL_PAGE = 10  # a list of so many entries may have a pager that only a script shows
 _SURELY_NAMED = 90
 _ASIDE = (Region.SIDEBAR, Region.HEADER, Region.NAV, Region.FOOTER)
@@ -165,8 +167,7 @@ def _lists(page: Page) -> tuple[Listing, ...]:
 
 
 def _gaps_of(page: Page) -> Iterator[str]:
-    facts = page.facts
-    lists = _lists(page)
+    facts, lists = page.facts, _lists(page)
     if facts.kind is PageKind.EMPTY_SHELL or any(li.state is ListingState.SCRIPT_FILLED for li in lists):
         yield f"列表由脚本填充（{page.url}）"
     elif any(fill.region is Region.MAIN for fill in facts.script_fills):
@@ -177,13 +178,26 @@ def _gaps_of(page: Page) -> Iterator[str]:
         yield f"内容在内嵌页面中（{page.url}）"
     if facts.link_count > len(facts.links):
         yield f"链接过多，未能全部读取（{page.url}）"
-    shown = max((len(li.items) for li in lists), default=0)
-    if shown >= _FULL_PAGE and not any(_is_pager(link) for link in facts.links) and not _ONE_PAGE.search(facts.text):
+    if not _ONE_PAGE.search(facts.text):
+        yield from _unread_pager(page, max((len(li.items) for li in lists), default=0))
+
+
+def _unread_pager(page: Page, shown: int) -> Iterator[str]:
+    """Signs of further pages that no link with an address leads to."""
+    facts = page.facts
+    dead_ends = [link.text for link in facts.links if link.url is None and _is_pager(link, _ONWARD)]
+    if dead_ends:
+        yield f"翻页“{dead_ends[0].strip()}”由脚本打开，后面的页未读（{page.url}）"
+    if any(_is_pager(link) for link in facts.links):
+        return
+    if _SAYS_MORE.search(facts.text):
+        yield f"页面写有翻页字样而没有翻页链接，后面的页未读（{page.url}）"
+    elif shown >= _FULL_PAGE:
         yield f"列表有 {shown} 条而未见翻页链接，可能还有下一页（{page.url}）"
 
 
-def _is_pager(link: Link) -> bool:
-    return link.region not in (Region.HEADER, Region.NAV) and bool(_PAGER.fullmatch(link.text.strip()))
+def _is_pager(link: Link, words: re.Pattern[str] = _PAGER) -> bool:
+    return link.region not in (Region.HEADER, Region.NAV) and bool(words.fullmatch(link.text.strip()))
 
 
 def _lies_below(url: str, column: str) -> bool:

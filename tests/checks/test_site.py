@@ -154,6 +154,27 @@ def test_a_full_list_without_a_pager_may_go_on(make_site):
     assert make_site(shown).column("政策解读").listing.is_whole
 
 
+@pytest.mark.parametrize(
+    ("pager", "is_whole"),
+    [
+        ("<a href='javascript:go(2)'>2</a> <a href='javascript:go(2)'>下一页</a>", False),
+        ("<a href='#'>首页</a> <a href='#'>下一页</a>", False),
+        ("<a href='#'>首页</a><a href='#'>上一页</a><a href='#'>1</a><a href='#'>下一页</a><a href='#'>末页</a>", True),
+        ("<a href='javascript:go(1)'>末页</a> 共1页", True),
+        ("<a href='javascript:go(2)'>末页</a> 共12页", False),
+        ("<span onclick='go(2)'>下一页</span>", False),
+        ("<em>共 3 页</em>", False),
+        ("<a href='javascript:go(2)'>末页</a> 页次：1/12", False),
+    ],
+)
+def test_a_pager_that_only_a_script_follows_leaves_the_list_open_unless_it_says_one_page(make_site, pager, is_whole):
+    rows = "".join(entry(f"第{n}号文件的解读材料", f"/jd/{n}.html", f"2017-01-{n:02d}") for n in (9, 8, 7, 6))
+    column = LIST.format("政策解读", rows, f"<div class='page'>{pager}</div>")
+    site = make_site({"/": home(nav="<li><a href='/jd/'>政策解读</a></li>"), "/jd/": column})
+    listing = site.column("政策解读").listing
+    assert listing.is_whole is is_whole, listing.gaps
+
+
 ARTICLE = (
     "<title>城市管理办法解读</title><div class='article'><h1>城市管理办法解读</h1>"
     "<p>发布时间：{} 来源：市政府办</p><div>"
