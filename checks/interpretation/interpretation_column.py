@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.column import Column
+from checks.page import Page
 from checks.site import Site
+from crawler.reading.facts import ListingState
 
 _COLUMN = "政策解读"
 _EXISTS = f"column:{_COLUMN}"
@@ -54,6 +56,8 @@ def _update(site: Site, column: Column) -> Verdict:
         return cant_tell(
             f"政策解读栏目未能读全，更新情况待核：{'；'.join(listing.gaps)}", column.cite(), subject=_UPDATED
         )
+    if not dates and not all(_is_blank(page) for page in listing.pages):
+        return cant_tell("政策解读栏目没有读到任何条目，是否空白待核", column.cite(), subject=_UPDATED)
     if not dates:
         return failed(
             f"政策解读栏目 {listing.pages[0].url} 一条信息也没有，是空白栏目；"
@@ -75,6 +79,12 @@ def _update(site: Site, column: Column) -> Verdict:
         newest[0].cite(),
         subject=_UPDATED,
     )
+
+
+def _is_blank(page: Page) -> bool:
+    """Whether the list that the page exists for stands in the markup and holds nothing."""
+    main = page.facts.main_listing
+    return main is not None and main.state is ListingState.EMPTY
 
 
 CHECK = Check(
