@@ -12,7 +12,7 @@ from checks.page import Entry, Page
 from checks.visit import Visit, open_visit
 from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
-from crawler.evidence import Fetch, Purpose
+from crawler.evidence import Fetch
 from crawler.health import Health
 from crawler.reading.facts import PageKind
 from crawler.units import Unit
@@ -103,7 +103,12 @@ class Site:
         """Whether something that a check needs was read."""
         if needed is Input.HOME:
             return self.visit.home is not None
-        return any(f.purpose is Purpose.LINK for f in self.dossier.fetches)
+        # Links that the walk visited as pages need no verifying of their own: any link to another page will do.
+        home = self.visit.home
+        if home is None:
+            return False
+        asked = (fetch for link in home.facts.links if link.url for fetch in self.fetches(link.url))
+        return any(fetch.url != home.fetch.url for fetch in asked)
 
     def dated(self, entry: Entry) -> ResolvedDate | None:
         """When an entry was published: by its own page when that was read, else by its list; None when unknown.
