@@ -8,7 +8,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -108,10 +108,14 @@ def _new_items(site: Site, count: _Count, where: str, since: date) -> Verdict:
 
 def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
     fresh, stale = list[tuple[Entry, ResolvedDate]](), list[tuple[Entry, ResolvedDate]]()
-    unknown, seen, full = list[Entry](), set[str](), False
-    for entries in (page.entries(li) for page in pages for li in page.facts.listings if _counts(li)):
-        dates = [(entry, site.dated(entry)) for entry in entries]
-        full = full or (bool(dates) and all(on is not None and on.on >= since for _, on in dates))
+    unknown, seen = list[Entry](), set[str]()
+    lists = [
+        [(entry, site.dated(entry)) for entry in page.entries(listing)]
+        for page in pages
+        for listing in page.facts.listings
+        if _counts(listing)
+    ]
+    for dates in lists:
         for entry, on in dates:
             if (key := _identity(entry)) in seen:
                 continue
@@ -127,8 +131,18 @@ def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
         stale=tuple(stale),
         unknown=tuple(unknown),
         doubts=tuple(dict.fromkeys(doubt for page in pages for doubt in _doubts(site, page))),
-        may_hold_more=full,
+        may_hold_more=_may_hold_more(lists, since),
     )
+
+
+def _may_hold_more(lists: Sequence[Sequence[tuple[Entry, ResolvedDate | None]]], since: date) -> bool:
+    """Whether a list shows nothing but new entries, so that older new ones may have dropped off its end.
+
+    A list that only repeats entries of lists which reach further back (a marquee, a picture show) hides nothing.
+    """
+    full = [dates for dates in lists if dates and all(on is not None and on.on >= since for _, on in dates)]
+    elsewhere = {_identity(entry) for dates in lists if dates not in full for entry, _ in dates}
+    return any(_identity(entry) not in elsewhere for dates in full for entry, _ in dates)
 
 
 def _is_no_news(site: Site, entry: Entry) -> bool:
