@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 CODE := crawler checks scoring_bridge workbench tests
 
-.PHONY: help setup demo test check serve new-check lock format clean
+.PHONY: help setup demo test check serve new-check docs lock format clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -40,6 +40,9 @@ serve: $(READY) ## the last run's page on http://127.0.0.1:8000
 new-check: $(READY) ## make new-check NAME=site_map THEME=identity: a check and its fixtures, to be filled in
 	@test -n "$(NAME)" || { echo "用法：make new-check NAME=编号 [THEME=主题]"; exit 2; }
 	@$(BIN)/xunjian checks new "$(NAME)" $(if $(THEME),--theme "$(THEME)")
+
+docs: $(READY) ## docs/checks.md anew from the checks and norms
+	$(BIN)/xunjian checks handbook > docs/checks.md.new && mv docs/checks.md.new docs/checks.md
 
 lock: $(READY) ## requirements.lock anew from pyproject.toml; it names no index
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-emit-index-url --no-header --upgrade -q -o requirements.lock

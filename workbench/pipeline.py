@@ -130,7 +130,7 @@ def score_run(workspace: Workspace, setup: Setup, run: Run, rulebook: Rulebook) 
         started_at=started_at,
         finished_at=utc_now(),
         units=tuple(reports),
-        terms=_terms(setup),
+        terms=_terms(setup, run),
     )
     return publish(workspace, run, whole)
 
@@ -140,10 +140,10 @@ def unhealthy(report: RunReport) -> Sequence[UnitReport]:
     return [unit for unit in report.units if not unit.health.is_judgeable]
 
 
-def _terms(setup: Setup) -> tuple[Term, ...]:
+def _terms(setup: Setup, run: Run) -> tuple[Term, ...]:
     checks = [Term(id=check.id, title=check.title) for check in setup.checks]
-    norms = {norm.id: Term(id=norm.id, title=f"{norm.title}，{norm.cited_as}") for norm in setup.norms.versions}
-    return (*checks, *norms.values())
+    in_force = [norm for norm in setup.norms.versions if norm.is_in_force(run.as_of)]
+    return (*checks, *(Term(id=norm.id, title=f"{norm.title}，{norm.cited_as}") for norm in in_force))
 
 
 def _log_to(file: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.table import Column, Table
 
-from checks.handbook import chapter
+from checks.handbook import chapter, handbook
 from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.exits import console, refuse, telling_mistakes
 from workbench.commands.options import ConfigOption
@@ -50,6 +50,14 @@ def show(
             raise refuse(f"没有编号为 {check_id} 的检查。可用：{known}")
         console.print(chapter(found, setup.norms), markup=False, highlight=False)
         console.print(f"对应指标：{'、'.join(_indicators(setup, check_id)) or '—'}", markup=False, highlight=False)
+
+
+@app.command("handbook", cls=ChineseCommand)
+def print_handbook(config: ConfigOption = None) -> None:
+    """输出检查手册（docs/checks.md 的内容）。"""
+    with telling_mistakes():
+        setup = load_setup(config or default_config())
+        typer.echo(handbook(setup.checks, setup.norms), nl=False)
 
 
 @app.command(cls=ChineseCommand)
