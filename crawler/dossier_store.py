@@ -5,6 +5,8 @@ It is built beside its final name and renamed when whole, so a killed run leaves
 
 import hashlib
 import shutil
+import sqlite3
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +15,7 @@ from typing import TypeVar
 
 import msgspec
 import sqlite_utils
+from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.archive import ArchiveWriter, Headers, read_body
 from crawler.clock import utc_now
@@ -173,7 +176,7 @@ def read_dossier(folder: Path) -> Dossier:
             pages=_without_superseded(pages),
             events=events,
         )
-    except (IndexError, KeyError, msgspec.MsgspecError, ValueError) as error:
+    except (IndexError, KeyError, msgspec.MsgspecError, ValueError, sqlite3.Error) as error:
         raise DossierError(
             f"{folder / _DATABASE} 的内容不合格式（{error}）；请用写出它的版本读取，或重新访问"
         ) from error
@@ -182,8 +185,18 @@ def read_dossier(folder: Path) -> Dossier:
 
 
 def body_of(folder: Path, fetch: Fetch) -> bytes:
-    """The archived body of a fetch; empty when it has none."""
-    return read_body(folder / _ARCHIVE, fetch.warc) if fetch.warc else b""
+    """The archived body of a fetch; empty when it has none. Raises `DossierError` for a spoilt archive."""
+    if fetch.warc is None:
+        return b""
+    try:
+        body = read_body(folder / _ARCHIVE, fetch.warc)
+    except (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError) as error:
+        raise DossierError(f"{folder / _ARCHIVE} 第 {fetch.warc.offset} 字节处的记录读不出（{error}）") from error
+    if fetch.sha256 is not None and hashlib.sha256(body).hexdigest() != fetch.sha256:
+        raise DossierError(
+            f"{folder / _ARCHIVE} 第 {fetch.warc.offset} 字节处的内容与登记的 sha256 不符，存档已损坏或被改动"
+        )
+    return body
 
 
 def _records(db: sqlite_utils.Database, query: str, schema: type[T]) -> list[T]:

@@ -1,5 +1,6 @@
 """Writes what people open: the run page, the evidence pages it links to, the JSON."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from workbench.reports.run import EvidencePage, RunReport, UnitReport
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
+_log = logging.getLogger(__name__)
 PAGE, RESULTS = "index.html", "results.json"
 
 
@@ -37,7 +39,9 @@ def _with_evidence(workspace: Workspace, run: Run, folder: Path, unit: UnitRepor
         return unit
     pages = cited_pages(unit.unit.id, unit.sheet)
     written = tuple(_write_pages(dossier_folder, dossier, folder, pages))
-    return replace(unit, evidence=written)
+    missing = len(pages) - len(written)
+    note = f"{unit.note}有 {missing} 个引用的存档页面读不出，存档可能已损坏。" if missing else unit.note
+    return replace(unit, evidence=written, note=note)
 
 
 def _write_pages(
@@ -45,8 +49,13 @@ def _write_pages(
 ) -> Iterator[EvidencePage]:
     at_hand = [(page, fetch) for page in cited if (fetch := _fetch_of(dossier, page)) is not None]
     for page, fetch in at_hand:
+        try:
+            body = body_of(dossier_folder, fetch)
+        except DossierError as error:
+            _log.error("evidence page not written: %s", error)
+            continue
         html = evidence_page.rewrite(
-            body_of(dossier_folder, fetch),
+            body,
             page.url,
             page.citations,
             fetch.fetched_at,

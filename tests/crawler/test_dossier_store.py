@@ -1,0 +1,118 @@
+"""A dossier comes back as it was written, and only when it is whole."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.dossier import Dossier, VisitContext, Walk, WalkEnd
+from crawler.dossier_store import DossierError, DossierWriter, body_of, is_whole, read_dossier
+from crawler.evidence import Failure, Fetch, Purpose
+from crawler.health import assess
+from crawler.reading.page import read_page
+from crawler.units import Unit, UnitKind
+
+AT = datetime(2017, 12, 15, 1, 2, 3, 456000, tzinfo=UTC)
+UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url="http://www.zean.gov.cn/")
+CONTEXT = VisitContext(
+    run="r",
+    unit=UNIT,
+    parent=None,
+    as_of=date(2017, 12, 15),
+    assessment_year=2017,
+    started_at=AT,
+    finished_at=AT,
+    product_version="0",
+    reader_version=1,
+)
+
+
+def _fetch(path: str, **changes: object) -> Fetch:
+    url = f"http://www.zean.gov.cn{path}"
+    values = {
+        "id": 0,
+        "url": url,
+        "final_url": url,
+        "purpose": Purpose.PAGE,
+        "fetched_at": AT,
+        "status": 200,
+        **changes,
+    }
+    return Fetch(**values)  # type: ignore[arg-type]
+
+
+def _write_page(writer: DossierWriter, path: str, body: bytes, *, rendered: bytes = b"") -> None:
+    fetch = writer.response(
+        _fetch(path, content_type="text/html"), method="GET", request=(), reason="200 OK", response=(), body=body
+    )
+    writer.page(fetch, read_page(body, fetch.final_url, fetch.content_type))
+    if rendered:
+        shown = writer.rendered(_fetch(path, purpose=Purpose.RENDER), rendered, of=fetch)
+        writer.page(shown, read_page(rendered, shown.final_url), rendered=True)
+
+
+def _written(folder: Path) -> Dossier:
+    writer = DossierWriter(folder, "test")
+    _write_page(
+        writer, "/", "<title>泽安市</title><p>首页</p>".encode(), rendered="<title>泽安市（浏览器）</title>".encode()
+    )
+    _write_page(writer, "/a", "<title>甲</title>".encode())
+    writer.failure(_fetch("/b", status=None, failure=Failure.TIMEOUT))
+    writer.event("render", "超时", "http://www.zean.gov.cn/")
+    writer.finish(CONTEXT, Walk(end=WalkEnd.PAGE_BUDGET, left=("http://www.zean.gov.cn/c",), left_count=1))
+    return read_dossier(folder)
+
+
+def test_everything_comes_back(tmp_path: Path) -> None:
+    dossier = _written(tmp_path / "zean")
+    assert dossier.context == CONTEXT
+    assert dossier.walk.left == ("http://www.zean.gov.cn/c",)
+    assert [f.id for f in dossier.fetches] == [1, 2, 3, 4]
+    assert dossier.fetches[-1].failure is Failure.TIMEOUT
+    assert [(e.kind, e.message) for e in dossier.events] == [("render", "超时")]
+    assert body_of(tmp_path / "zean", dossier.fetches[2]) == "<title>甲</title>".encode()
+
+
+def test_the_browsers_page_takes_the_place_of_the_plain_one(tmp_path: Path) -> None:
+    dossier = _written(tmp_path / "zean")
+    assert dossier.home is not None
+    assert dossier.home.rendered
+    assert dossier.home.facts.title == "泽安市（浏览器）"
+    assert [p.facts.title for p in dossier.pages] == ["泽安市（浏览器）", "甲"]
+
+
+def test_an_unfinished_dossier_does_not_read_as_whole(tmp_path: Path) -> None:
+    writer = DossierWriter(tmp_path / "zean", "test")
+    _write_page(writer, "/", b"<title>x</title>")
+    assert not is_whole(tmp_path / "zean")
+    with pytest.raises(DossierError, match="不是完整的卷宗"):
+        read_dossier(tmp_path / "zean")
+    writer.abandon()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_dossier_of_an_earlier_try_is_replaced_whole(tmp_path: Path) -> None:
+    (tmp_path / "zean.partial").mkdir()
+    (tmp_path / "zean.partial" / "visit.db").write_bytes(b"rubbish")
+    assert len(_written(tmp_path / "zean").fetches) == 4
+
+
+def test_a_spoilt_database_is_told(tmp_path: Path) -> None:
+    _written(tmp_path / "zean")
+    (tmp_path / "zean" / "visit.db").write_bytes(b"not a database" * 1000)
+    with pytest.raises(DossierError, match=r"visit\.db"):
+        read_dossier(tmp_path / "zean")
+
+
+def test_a_cut_archive_is_told(tmp_path: Path) -> None:
+    dossier = _written(tmp_path / "zean")
+    archive = tmp_path / "zean" / "pages.warc.gz"
+    archive.write_bytes(archive.read_bytes()[:700])
+    with pytest.raises(DossierError, match=r"pages\.warc\.gz"):
+        body_of(tmp_path / "zean", dossier.fetches[2])
+
+
+def test_too_few_pages_are_not_judged(tmp_path: Path) -> None:
+    health = assess(_written(tmp_path / "zean"))
+    assert not health.is_judgeable
+    assert "只读到 2 个页面" in health.reason

@@ -1,0 +1,132 @@
+"""Where the walk looks next: what columns need first, traps last, never elsewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from crawler.columns import ColumnSpec, load_columns
+from crawler.dossier import WalkEnd
+from crawler.frontier import Frontier, Target
+from crawler.policy import Budget
+from crawler.reading.page import read_page
+from crawler.units import Unit, UnitKind
+
+HOST = "http://www.zean.gov.cn"
+UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=f"{HOST}/", hosts=("xxgk.zean.gov.cn",))
+NAV = (
+    "<div class=nav><a href=/>首页</a><a href=/xwzx/>新闻中心</a><a href=/xxgk/>政府信息公开</a>"
+    "<a href=/hdjl/>互动交流</a></div>"
+)
+
+
+@pytest.fixture(scope="module")
+def columns(root: Path) -> tuple[ColumnSpec, ...]:
+    return load_columns(root / "config" / "columns.toml")
+
+
+def _walk(frontier: Frontier, pages: dict[str, str]) -> list[str]:
+    """Visits everything; a page that is not given holds nothing."""
+    visited = []
+    while (target := frontier.take()) is not None:
+        visited.append(target.url)
+        body = f"<html><body>{NAV}<div class=main>{pages.get(target.url.removeprefix(HOST), '')}</div></body></html>"
+        frontier.learn(read_page(body.encode(), target.url), target)
+    return [url.removeprefix(HOST) for url in visited]
+
+
+def test_the_home_page_comes_first_then_what_columns_need(columns: tuple[ColumnSpec, ...]) -> None:
+    news = "".join(f"<li><a href=/xwzx/{n}.html>本市召开第{n}次工作会议</a> 2017-12-0{n}</li>" for n in range(1, 9))
+    columns_of_home = "<a href=/ysqgk/>依申请公开</a><a href=/ndbg/>政府信息公开年报</a><a href=/map.html>网站地图</a>"
+    home = f"<ul>{news}</ul>{columns_of_home}"
+    order = _walk(Frontier(UNIT, columns, Budget()), {"/": home})
+    assert order[0] == "/"
+    for wanted in ("/ysqgk/", "/ndbg/", "/map.html"):
+        assert order.index(wanted) <= 6
+        assert order.index(wanted) < order.index("/xwzx/1.html")
+
+
+def test_a_columns_further_pages_and_parts_come_before_the_news(columns: tuple[ColumnSpec, ...]) -> None:
+    pages = {
+        "/": "<a href=/ndbg/>政府信息公开年报</a><ul><li><a href=/xwzx/1.html>本市召开工作会议</a> 12-01</li></ul>",
+        "/ndbg/": "<a href=/ndbg/zf/>政府年报</a><a href=/ndbg/bm/>部门年报</a><a href=/ndbg/index_1.html>下一页</a>",
+    }
+    order = _walk(Frontier(UNIT, columns, Budget()), pages)
+    for wanted in ("/ndbg/zf/", "/ndbg/bm/", "/ndbg/index_1.html"):
+        assert order.index(wanted) < order.index("/xwzx/1.html")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://www.gov.cn/",
+        "http://czj.zean.gov.cn/",
+        "/files/report.pdf",
+        "javascript:void(0)",
+        "mailto:a@zean.gov.cn",
+        "http://127.0.0.1/",
+    ],
+)
+def test_other_sites_files_and_scripts_are_not_visited(columns: tuple[ColumnSpec, ...], link: str) -> None:
+    order = _walk(Frontier(UNIT, columns, Budget()), {"/": f"<a href='{link}'>依申请公开</a>"})
+    assert set(order) == {"/", "/xwzx/", "/xxgk/", "/hdjl/"}
+
+
+def test_a_units_other_host_is_its_own(columns: tuple[ColumnSpec, ...]) -> None:
+    order = _walk(Frontier(UNIT, columns, Budget()), {"/": "<a href=http://xxgk.zean.gov.cn/>政府信息公开平台</a>"})
+    assert "http://xxgk.zean.gov.cn/" in order
+
+
+def test_one_page_under_many_addresses_is_visited_once(columns: tuple[ColumnSpec, ...]) -> None:
+    links = (
+        "/a.html",
+        "/a.html#top",
+        "/a.html;jsessionid=1F",
+        "https://www.zean.gov.cn/a.html",
+        "http://www.zean.gov.cn:80/a.html",
+    )
+    home = "".join(f"<a href='{link}'>本市概况介绍</a>" for link in links)
+    order = _walk(Frontier(UNIT, columns, Budget()), {"/": home})
+    assert sum("/a.html" in url for url in order) == 1
+
+
+def test_a_calendar_waits_behind_everything_else(columns: tuple[ColumnSpec, ...]) -> None:
+    days = "".join(f"<a href='/rl?y=2017&d={n}'>{n}日活动</a>" for n in range(200))
+    order = _walk(Frontier(UNIT, columns, Budget()), {"/": days + "<a href=/zjza/>走进泽安介绍</a>"})
+    calendar = [position for position, url in enumerate(order) if url.startswith("/rl?")]
+    assert order.index("/zjza/") < calendar[25]
+
+
+def test_the_same_pages_give_the_same_walk(columns: tuple[ColumnSpec, ...]) -> None:
+    pages = {
+        "/": "<a href=/b/>部门动态</a><a href=/a/>县区动态</a>",
+        "/a/": "<a href=/c/>通知</a>",
+        "/b/": "<a href=/c/>公告</a>",
+    }
+    assert _walk(Frontier(UNIT, columns, Budget()), pages) == _walk(Frontier(UNIT, columns, Budget()), pages)
+
+
+def test_what_lies_too_deep_is_counted_and_not_visited(columns: tuple[ColumnSpec, ...]) -> None:
+    pages = {f"/{n}/" if n else "/": f"<a href=/{n + 1}/>下一级栏目内容</a>" for n in range(9)}
+    frontier = Frontier(UNIT, columns, Budget(depth=3))
+    assert "/4/" not in _walk(frontier, pages)
+    assert frontier.walk(WalkEnd.EXHAUSTED).depth_cut == 1
+
+
+def test_what_is_left_is_told(columns: tuple[ColumnSpec, ...]) -> None:
+    frontier = Frontier(UNIT, columns, Budget())
+    home = frontier.take()
+    assert home is not None
+    frontier.learn(read_page(f"<body>{NAV}</body>".encode(), home.url), home)
+    walk = frontier.walk(WalkEnd.PAGE_BUDGET)
+    assert walk.left_count == 3
+    assert set(walk.left) == {f"{HOST}/xwzx/", f"{HOST}/xxgk/", f"{HOST}/hdjl/"}
+
+
+def test_an_address_reached_by_redirect_is_not_visited_again(columns: tuple[ColumnSpec, ...]) -> None:
+    frontier = Frontier(UNIT, columns, Budget())
+    frontier.take()
+    assert frontier.reach(f"{HOST}/xwzx/")
+    assert not frontier.reach(f"{HOST}/xwzx/")
+    page = read_page(f"<body>{NAV}</body>".encode(), f"{HOST}/")
+    frontier.learn(page, Target(url=f"{HOST}/", depth=0, rank=0, found_on=None))
+    assert f"{HOST}/xwzx/" not in frontier.walk(WalkEnd.EXHAUSTED).left
