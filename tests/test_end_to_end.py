@@ -19,8 +19,8 @@ from checks.check import Finding, Outcome
 from checks.site import Site
 from crawler.browser_binary import find_chromium
 from crawler.dossier_store import read_dossier
+from workbench.configuration import load_configuration
 from workbench.judging import read_findings
-from workbench.setup import load_setup
 
 SITES = Path(__file__).parent.parent / "fixtures" / "html" / "sites"
 PORTALS = sorted(folder.parent.name for folder in SITES.glob("*/truth.toml"))
@@ -75,9 +75,9 @@ def test_exactly_what_cannot_be_known_is_left_open(demo: Demo, portal: str) -> N
 
 @pytest.mark.parametrize("portal", PORTALS)
 def test_the_columns_are_found_where_they_are(demo: Demo, portal: str, root: Path) -> None:
-    setup = load_setup(root / "config")
+    configuration = load_configuration(root / "config")
     dossier = read_dossier(demo.out / "visits" / "demo" / _unit(portal))
-    site = Site.of(dossier, setup.columns, setup.norms)
+    site = Site.of(dossier, configuration.columns, configuration.norms)
     columns = {name: site.column(name) for name in ("依申请公开", "年报", "政策解读")}
     assert {name: c.page.url for name, c in columns.items() if c.page is not None} == _truth(portal)["columns"]
 

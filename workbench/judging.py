@@ -12,8 +12,8 @@ from crawler.dossier_store import DossierError, read_dossier
 from crawler.evidence import Failure
 from crawler.health import Health, assess
 from crawler.units import Unit
+from workbench.configuration import Configuration
 from workbench.reports.run import FailureCount, VisitSummary
-from workbench.setup import Setup
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
@@ -34,7 +34,9 @@ def load_visit(workspace: Workspace, run: Run, unit: Unit) -> tuple[Dossier | No
     return dossier, assess(dossier)
 
 
-def judge_unit(setup: Setup, run: Run, unit: Unit, dossier: Dossier | None, health: Health) -> tuple[Finding, ...]:
+def judge_unit(
+    configuration: Configuration, run: Run, unit: Unit, dossier: Dossier | None, health: Health
+) -> tuple[Finding, ...]:
     """All findings on one unit. Without a dossier every check is `untested`, with the reason."""
     if dossier is None:
         return tuple(
@@ -49,10 +51,10 @@ def judge_unit(setup: Setup, run: Run, unit: Unit, dossier: Dossier | None, heal
                 message=f"未作检查：{health.reason}",
                 citations=(),
             )
-            for check in setup.checks
+            for check in configuration.checks
         )
-    site = Site.of(dossier, setup.columns, setup.norms)
-    return judge(site, setup.checks)
+    site = Site.of(dossier, configuration.columns, configuration.norms)
+    return judge(site, configuration.checks)
 
 
 def write_findings(folder: Path, unit: str, findings: tuple[Finding, ...]) -> None:

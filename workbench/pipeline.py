@@ -15,12 +15,12 @@ from crawler.dossier_store import is_whole
 from crawler.visit import VisitOrder
 from scoring_bridge.rulebook import Rulebook
 from scoring_bridge.scoring import NoTableError, score
+from workbench.configuration import Configuration
 from workbench.engine import VisitResult, visit_all
 from workbench.judging import judge_unit, load_visit, read_findings, summarise, write_findings
 from workbench.progress import progress_on
 from workbench.publishing import publish
 from workbench.reports.run import RunReport, Term, UnitReport
-from workbench.setup import Setup
 from workbench.store import findings as finding_store
 from workbench.store import runs as run_store
 from workbench.store import scores as score_store
@@ -44,7 +44,7 @@ def begin(workspace: Workspace, run: Run) -> Run:
 
 def visit_run(
     workspace: Workspace,
-    setup: Setup,
+    configuration: Configuration,
     run: Run,
     console: Console,
     fixture_hosts: Mapping[str, str] | None = None,
@@ -55,7 +55,7 @@ def visit_run(
         console.print(f"已有 {len(run.units) - len(missing)} 个单位的完整卷宗，不再访问。")
     if not missing:
         return ()
-    chromium = find_chromium() if setup.policy.render else None
+    chromium = find_chromium() if configuration.policy.render else None
     if chromium is None:
         console.print("没有可用的 Chromium：不作浏览器渲染，由脚本写入的内容记为未能读取。")
     _log_to(workspace.log_file(run.id))
@@ -75,22 +75,24 @@ def visit_run(
     with progress_on(console, len(orders)) as progress:
         return visit_all(
             orders,
-            policy=setup.policy,
-            columns=setup.columns,
+            policy=configuration.policy,
+            columns=configuration.columns,
             chromium=chromium,
             fixture_hosts=fixture_hosts,
             progress=progress,
         )
 
 
-def judge_run(workspace: Workspace, setup: Setup, run: Run, rulebook: Rulebook) -> Mapping[Outcome, int]:
+def judge_run(
+    workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook
+) -> Mapping[Outcome, int]:
     """Judges every dossier of a run; needs no network. Returns how many findings there are of each outcome."""
     counts = dict.fromkeys(Outcome, 0)
     db = open_store(workspace.database)
     try:
         for unit in run.units:
             dossier, health = load_visit(workspace, run, unit)
-            findings = judge_unit(setup, run, unit, dossier, health)
+            findings = judge_unit(configuration, run, unit, dossier, health)
             write_findings(workspace.run_folder(run.id), unit.id, findings)
             finding_store.record(db, run.id, rulebook.id, findings)
             run_store.record_visit(db, run, unit, health, summarise(dossier))
@@ -101,7 +103,7 @@ def judge_run(workspace: Workspace, setup: Setup, run: Run, rulebook: Rulebook) 
     return counts
 
 
-def score_run(workspace: Workspace, setup: Setup, run: Run, rulebook: Rulebook) -> RunReport:
+def score_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> RunReport:
     """Scores a judged run and writes its page, its evidence pages and its JSON."""
     folder = workspace.run_folder(run.id)
     db = open_store(workspace.database)
@@ -130,7 +132,7 @@ def score_run(workspace: Workspace, setup: Setup, run: Run, rulebook: Rulebook) 
         started_at=started_at,
         finished_at=utc_now(),
         units=tuple(reports),
-        terms=_terms(setup, run),
+        terms=_terms(configuration, run),
     )
     return publish(workspace, run, whole)
 
@@ -140,9 +142,9 @@ def unhealthy(report: RunReport) -> Sequence[UnitReport]:
     return [unit for unit in report.units if not unit.health.is_judgeable]
 
 
-def _terms(setup: Setup, run: Run) -> tuple[Term, ...]:
-    checks = [Term(id=check.id, title=check.title) for check in setup.checks]
-    in_force = [norm for norm in setup.norms.versions if norm.is_in_force(run.as_of)]
+def _terms(configuration: Configuration, run: Run) -> tuple[Term, ...]:
+    checks = [Term(id=check.id, title=check.title) for check in configuration.checks]
+    in_force = [norm for norm in configuration.norms.versions if norm.is_in_force(run.as_of)]
     return (*checks, *(Term(id=norm.id, title=f"{norm.title}，{norm.cited_as}") for norm in in_force))
 
 

@@ -9,8 +9,8 @@ from checks.handbook import chapter, handbook
 from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.exits import console, refuse, telling_mistakes
 from workbench.commands.options import ConfigOption
+from workbench.configuration import Configuration, load_configuration
 from workbench.new_check import NewCheckError, create
-from workbench.setup import Setup, load_setup
 from workbench.workspace import default_config
 
 app = typer.Typer(cls=ChineseGroup, help="检查项", no_args_is_help=True)
@@ -20,16 +20,16 @@ app = typer.Typer(cls=ChineseGroup, help="检查项", no_args_is_help=True)
 def list_checks(config: ConfigOption = None) -> None:
     """列出全部检查：编号、标题、对应指标、依据、所需材料、状态。"""
     with telling_mistakes():
-        setup = load_setup(config or default_config())
+        configuration = load_configuration(config or default_config())
         titles = ("标题", "对应指标", "依据", "所需材料", "状态")
         table = Table(
             Column("编号", no_wrap=True), *(Column(t, overflow="fold") for t in titles), box=None, pad_edge=False
         )
-        for check in setup.checks:
+        for check in configuration.checks:
             table.add_row(
                 check.id,
                 check.title,
-                "、".join(_indicators(setup, check.id)) or "—",
+                "、".join(_indicators(configuration, check.id)) or "—",
                 "、".join(check.norms),
                 "、".join(_INPUTS[kind.value] for kind in check.inputs) or "卷宗",
                 "试行" if check.preview else "计分",
@@ -43,21 +43,23 @@ def show(
 ) -> None:
     """显示一项检查的依据、判定和局限。"""
     with telling_mistakes():
-        setup = load_setup(config or default_config())
-        found = next((check for check in setup.checks if check.id == check_id), None)
+        configuration = load_configuration(config or default_config())
+        found = next((check for check in configuration.checks if check.id == check_id), None)
         if found is None:
-            known = "、".join(check.id for check in setup.checks)
+            known = "、".join(check.id for check in configuration.checks)
             raise refuse(f"没有编号为 {check_id} 的检查。可用：{known}")
-        console.print(chapter(found, setup.norms), markup=False, highlight=False)
-        console.print(f"对应指标：{'、'.join(_indicators(setup, check_id)) or '—'}", markup=False, highlight=False)
+        console.print(chapter(found, configuration.norms), markup=False, highlight=False)
+        console.print(
+            f"对应指标：{'、'.join(_indicators(configuration, check_id)) or '—'}", markup=False, highlight=False
+        )
 
 
 @app.command("handbook", cls=ChineseCommand)
 def print_handbook(config: ConfigOption = None) -> None:
     """输出检查手册（docs/checks.md 的内容）。"""
     with telling_mistakes():
-        setup = load_setup(config or default_config())
-        typer.echo(handbook(setup.checks, setup.norms), nl=False)
+        configuration = load_configuration(config or default_config())
+        typer.echo(handbook(configuration.checks, configuration.norms), nl=False)
 
 
 @app.command(cls=ChineseCommand)
@@ -77,11 +79,11 @@ def new(
 _INPUTS = {"home": "首页", "links": "链接核验"}
 
 
-def _indicators(setup: Setup, check_id: str) -> list[str]:
+def _indicators(configuration: Configuration, check_id: str) -> list[str]:
     """Names of the indicators that the newest rulebook lets the check decide, in its order."""
     names = (
         indicator.name
-        for table in setup.rulebooks[-1].tables
+        for table in configuration.rulebooks[-1].tables
         for block in table.blocks
         for indicator in block.indicators
         if any(check_id in clause.checks for clause in indicator.clauses)

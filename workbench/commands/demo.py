@@ -14,9 +14,9 @@ from workbench import pipeline
 from workbench.commands.exits import refuse, telling_mistakes
 from workbench.commands.options import AsOfOption, ConfigOption, OutOption, RulebookOption, RunOption, workspace_of
 from workbench.commands.runs import choose_rulebook, run_through
+from workbench.configuration import load_configuration
 from workbench.fleet import Fleet, load_fleet, mirror_fleet
 from workbench.loopback import FleetServer
-from workbench.setup import load_setup
 from workbench.store.runs import Run
 from workbench.workspace import embedded_sites
 
@@ -41,8 +41,11 @@ def demo(
     """在本机的示例站群上演示全过程：访问、评测、预评分。不联网，得分只作示例。"""
     with telling_mistakes():
         workspace = workspace_of(config, out)
-        setup = load_setup(workspace.config)
-        setup = replace(setup, policy=replace(setup.policy, pace=replace(setup.policy.pace, delay=0, jitter=0)))
+        configuration = load_configuration(workspace.config)
+        configuration = replace(
+            configuration,
+            policy=replace(configuration.policy, pace=replace(configuration.policy.pace, delay=0, jitter=0)),
+        )
         if mirror is not None:
             fleet, run_id = _mirror(mirror, host, kind, name, as_of)
         else:
@@ -63,7 +66,9 @@ def demo(
         if fresh:
             shutil.rmtree(workspace.run_visits(plan.id), ignore_errors=True)
         with FleetServer(fleet.hosts) as server:
-            run_through(workspace, setup, plan, choose_rulebook(setup, rulebook, plan), server.fixture_hosts)
+            run_through(
+                workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan), server.fixture_hosts
+            )
 
 
 def _mirror(mirror: Path, host: str | None, kind: UnitKind, name: str | None, as_of: date | None) -> tuple[Fleet, str]:

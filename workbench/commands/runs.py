@@ -21,9 +21,9 @@ from workbench.commands.options import (
     UnitsOption,
     workspace_of,
 )
+from workbench.configuration import Configuration, load_configuration, refuse_unknown_exemptions
 from workbench.publishing import PAGE, RESULTS
 from workbench.reports.run import RunReport
-from workbench.setup import Setup, load_setup, refuse_unknown_exemptions
 from workbench.store import runs as run_store
 from workbench.store.database import open_store
 from workbench.store.runs import Run
@@ -47,9 +47,9 @@ def visit(
 ) -> None:
     """访问门户，写成卷宗（不评测）。已有完整卷宗的单位不再访问。"""
     with telling_mistakes():
-        workspace, setup = _prepared(config, out)
-        plan = _planned(workspace, setup, run, unit, as_of)
-        results = pipeline.visit_run(workspace, setup, plan, console)
+        workspace, configuration = _prepared(config, out)
+        plan = _planned(workspace, configuration, run, unit, as_of)
+        results = pipeline.visit_run(workspace, configuration, plan, console)
         console.print(f"运行 {plan.id}：本次访问 {len(results)} 个单位。", highlight=False)
         if any(result.fault for result in results):
             raise typer.Exit(Exit.INCOMPLETE)
@@ -60,9 +60,11 @@ def judge(
 ) -> None:
     """评测已有的卷宗（不联网）。规则或检查改动后可重新执行。"""
     with telling_mistakes():
-        workspace, setup = _prepared(config, out)
+        workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
-        tell_findings(pipeline.judge_run(workspace, setup, plan, choose_rulebook(setup, rulebook, plan)))
+        tell_findings(
+            pipeline.judge_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
+        )
 
 
 def score(
@@ -70,9 +72,12 @@ def score(
 ) -> None:
     """把评测结果换算为预评分，写出结果页。"""
     with telling_mistakes():
-        workspace, setup = _prepared(config, out)
+        workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
-        tell_report(workspace, pipeline.score_run(workspace, setup, plan, choose_rulebook(setup, rulebook, plan)))
+        tell_report(
+            workspace,
+            pipeline.score_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan)),
+        )
 
 
 def nightly(
@@ -85,40 +90,44 @@ def nightly(
 ) -> None:
     """夜间监测：访问、评测、预评分一次完成。中断后用同一运行编号再次执行即可续上。"""
     with telling_mistakes():
-        workspace, setup = _prepared(config, out)
-        plan = _planned(workspace, setup, run, unit, as_of)
-        run_through(workspace, setup, plan, choose_rulebook(setup, rulebook, plan), None)
+        workspace, configuration = _prepared(config, out)
+        plan = _planned(workspace, configuration, run, unit, as_of)
+        run_through(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan), None)
 
 
 def run_through(
-    workspace: Workspace, setup: Setup, plan: Run, rulebook: Rulebook, fixture_hosts: Mapping[str, str] | None
+    workspace: Workspace,
+    configuration: Configuration,
+    plan: Run,
+    rulebook: Rulebook,
+    fixture_hosts: Mapping[str, str] | None,
 ) -> None:
     """Visit, judge, score and tell. Raises `typer.Exit` with status 3 when a unit could not be judged."""
     console.print(
         f"运行 {plan.id}：{len(plan.units)} 个单位，评测日 {plan.as_of:%Y-%m-%d}，规则《{rulebook.title}》。",
         highlight=False,
     )
-    pipeline.visit_run(workspace, setup, plan, console, fixture_hosts)
-    tell_findings(pipeline.judge_run(workspace, setup, plan, rulebook))
-    report = pipeline.score_run(workspace, setup, plan, rulebook)
+    pipeline.visit_run(workspace, configuration, plan, console, fixture_hosts)
+    tell_findings(pipeline.judge_run(workspace, configuration, plan, rulebook))
+    report = pipeline.score_run(workspace, configuration, plan, rulebook)
     tell_report(workspace, report)
     if pipeline.unhealthy(report):
         raise typer.Exit(Exit.INCOMPLETE)
 
 
-def choose_rulebook(setup: Setup, rulebook_id: str | None, plan: Run) -> Rulebook:
+def choose_rulebook(configuration: Configuration, rulebook_id: str | None, plan: Run) -> Rulebook:
     """The rulebook asked for, else that of the run's assessment year or the nearest before it."""
     if rulebook_id is None:
-        chosen = setup.rulebook_for(plan.assessment_year)
+        chosen = configuration.rulebook_for(plan.assessment_year)
         if chosen.year != plan.assessment_year:
             console.print(
                 f"注意：没有 {plan.assessment_year} 年度的评分规则，暂用 {chosen.year} 年度的《{chosen.title}》。",
                 highlight=False,
             )
         return chosen
-    found = setup.rulebook(rulebook_id)
+    found = configuration.rulebook(rulebook_id)
     if found is None:
-        known = "、".join(book.id for book in setup.rulebooks)
+        known = "、".join(book.id for book in configuration.rulebooks)
         raise refuse(f"没有编号为 {rulebook_id} 的评分规则。可用：{known}")
     return found
 
@@ -154,22 +163,22 @@ def tell_report(workspace: Workspace, report: RunReport) -> None:
     console.print("在浏览器中查看：make serve（或 xunjian serve）", markup=False, highlight=False)
 
 
-def _prepared(config: Path | None, out: Path) -> tuple[Workspace, Setup]:
+def _prepared(config: Path | None, out: Path) -> tuple[Workspace, Configuration]:
     workspace = workspace_of(config, out)
-    return workspace, load_setup(workspace.config)
+    return workspace, load_configuration(workspace.config)
 
 
 def _planned(
-    workspace: Workspace, setup: Setup, run_id: str | None, wanted: list[str] | None, as_of: date | None
+    workspace: Workspace, configuration: Configuration, run_id: str | None, wanted: list[str] | None, as_of: date | None
 ) -> Run:
-    if not setup.policy.contact:
+    if not configuration.policy.contact:
         raise refuse(
             f"{workspace.config / 'crawl.toml'} 键 contact：未填写联系邮箱，不访问真实网站。"
             "请填写负责人的邮箱（会写进 User-Agent，供网站管理员联系）。试用请执行 xunjian demo。"
         )
     file = workspace.config / "units.toml"
     units = load_units(file)
-    refuse_unknown_exemptions(file, units, setup.checks)
+    refuse_unknown_exemptions(file, units, configuration.checks)
     chosen = _chosen(units, wanted)
     day = as_of or today()
     others = tuple(unit for unit in units if unit.id in {u.parent for u in chosen} and unit not in chosen)

@@ -8,7 +8,7 @@ from crawler.units import UnitKind, load_units
 from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.exits import console, telling_mistakes
 from workbench.commands.options import ConfigOption
-from workbench.setup import refuse_unknown_exemptions
+from workbench.configuration import refuse_unknown_exemptions
 from workbench.workspace import default_config
 
 app = typer.Typer(cls=ChineseGroup, help="单位名录（units.toml）", no_args_is_help=True)

@@ -15,7 +15,7 @@ from scoring_bridge.rulebook import Rulebook, load_rulebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setup:
+class Configuration:
     """The configuration of one installation. `rulebooks` are in the order of their years."""
 
     policy: CrawlPolicy
@@ -34,7 +34,7 @@ class Setup:
         return next((book for book in self.rulebooks if book.id == rulebook_id), None)
 
 
-def load_setup(config: Path) -> Setup:
+def load_configuration(config: Path) -> Configuration:
     """Reads the configuration but the unit file. Raises `ConfigError`."""
     checks = all_checks()
     known = frozenset(check.id for check in checks)
@@ -42,7 +42,7 @@ def load_setup(config: Path) -> Setup:
     if not files:
         raise ConfigError(config / "rulebooks", "", "没有评分规则文件", "至少放一个 .toml 规则文件")
     rulebooks = sorted((load_rulebook(file, known) for file in files), key=lambda book: (book.year, book.id))
-    return Setup(
+    return Configuration(
         policy=load_policy(config / "crawl.toml"),
         columns=load_columns(config / "columns.toml"),
         norms=load_norms(config / "norms.toml"),
