@@ -21,6 +21,7 @@ from workbench.judging import judge_unit, load_visit, read_findings, summarise, 
 from workbench.progress import progress_on
 from workbench.publishing import publish
 from workbench.reports.run import RunReport, Term, UnitReport
+from workbench.run_lock import sole_visitor
 from workbench.store import findings as finding_store
 from workbench.store import runs as run_store
 from workbench.store import scores as score_store
@@ -72,7 +73,7 @@ def visit_run(
         )
         for unit in missing
     ]
-    with progress_on(console, len(orders)) as progress:
+    with sole_visitor(run.id, workspace.run_visits(run.id)), progress_on(console, len(orders)) as progress:
         return visit_all(
             orders,
             policy=configuration.policy,

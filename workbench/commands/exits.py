@@ -10,6 +10,7 @@ from rich.console import Console
 
 from crawler.config_file import ConfigError
 from workbench.judging import JudgementMissingError
+from workbench.run_lock import RunBusyError
 
 _PIPE_WIDTH = 180  # characters of a table where no terminal sets the width
 console = Console(soft_wrap=True, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
@@ -37,7 +38,7 @@ def telling_mistakes() -> Iterator[None]:
     """Turns mistakes of configuration and use into a message and exit status 2."""
     try:
         yield
-    except (ConfigError, JudgementMissingError) as error:
+    except (ConfigError, JudgementMissingError, RunBusyError) as error:
         raise refuse(str(error)) from None
     except PermissionError as error:
         raise refuse(f"{error.filename}：没有权限。请检查该目录的属主和权限，或用 --out 另选目录。") from None
