@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -28,6 +29,7 @@ from crawler.settings import slot_of
 from crawler.units import Unit
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LINKS_AT_ONCE = 4  # each host still has its own pace, and the unit's hosts one connection
 _ELSEWHERE_TIMEOUT = 15  # seconds; other people's sites are only asked whether a link opens
 
 
@@ -117,20 +119,25 @@ class PortalSpider(Spider):
             yield request
 
     def _next(self) -> Iterator[Request]:
-        if (end := self._budget_end()) is None and (target := self._job.frontier.take()) is not None:
+        end = self._budget_end()
+        if self._links is None and end is None and (target := self._job.frontier.take()) is not None:
             self._job.on_page()
             yield self._request(Hop(target=target, url=target.url, purpose=Purpose.PAGE))
-            return
-        if self._links is None:
+        elif self._links is None:
             self._job.walk = self._job.frontier.walk(end or WalkEnd.EXHAUSTED)
             self._links = links_to_verify(self._home, self._job.recorder.asked, self._job.budget.link_checks)
-        for url in self._links:
+            yield from islice(self._link_requests(), _LINKS_AT_ONCE)
+        elif end is not WalkEnd.TIME_BUDGET:
+            yield from islice(self._link_requests(), 1)
+
+    def _link_requests(self) -> Iterator[Request]:
+        for url in self._links or ():
             target = Target(url=url, depth=1, rank=Rank.OTHER, found_on=self._home.url if self._home else None)
             hop = Hop(target=target, url=url, purpose=Purpose.LINK, method="HEAD")
             if self._job.knows_host is None or self._job.knows_host(urlsplit(url).hostname or ""):
                 yield self._request(hop)
-                return
-            self._job.recorder.silence(hop, Failure.NOT_COPIED, "站外地址，回放时不访问")
+            else:
+                self._job.recorder.silence(hop, Failure.NOT_COPIED, "站外地址，回放时不访问")
 
     def _budget_end(self) -> WalkEnd | None:
         job = self._job
@@ -225,5 +232,7 @@ class PortalSpider(Spider):
             errback=self.failed,
             dont_filter=True,
             cb_kwargs={"hop": hop},
-            meta={"download_slot": slot_of(self._job.unit.id)} if own else {"download_timeout": _ELSEWHERE_TIMEOUT},
+            meta={"download_slot": slot_of(self._job.unit.id)}
+            if own
+            else {"download_timeout": _ELSEWHERE_TIMEOUT, "dont_retry": True},
         )
