@@ -124,11 +124,10 @@ def cite_fetch(fetch: Fetch, quote: str, place: str) -> Citation:
 
 
 def cite_answer(fetch: Fetch) -> Citation:
-    """Cites what became of a request: its status, or why it failed."""
+    """Cites what became of a request: its status, or why it failed. It quotes nothing: this stands on no page."""
     said = f"HTTP {fetch.status}" if fetch.status is not None else ""
     why = cause(fetch.failure) if fetch.failure else ""
-    detail = f"（{fetch.detail}）" if fetch.detail else ""
-    return cite_fetch(fetch, " ".join(part for part in (said, why) if part) + detail or "已打开", "响应")
+    return cite_fetch(fetch, "", f"响应：{'，'.join(part for part in (said, why) if part) or '已打开'}")
 
 
 def quote_of(what: Quotable) -> str:

@@ -53,11 +53,11 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     if suspected:
         yield _suspected(site, suspected)
     if unverified:
-        cite = site.home.cite(f"{len(links)} 个链接", "首页")
+        cite = site.home.cite("", f"首页的 {len(links)} 个链接")
         message = f"首页有 {unverified} 个链接本次未能核验（已核验 {len(links) - unverified} 个），待核"
         yield cant_tell(message, cite, subject="links:unverified")
     if not (dead or suspected or unverified):
-        cite = site.home.cite(f"{good} 个链接", "首页")
+        cite = site.home.cite("", f"首页的 {good} 个链接")
         yield passed(f"首页 {good} 个链接均能打开", cite, subject="links:home")
 
 

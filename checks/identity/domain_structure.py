@@ -36,7 +36,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     else:
         law = site.norm(norm)
         yield failed(
-            f"首页域名 {host} {problem}；依据{law.cited_as}：“{law.wording}”，请改用符合结构的域名",
+            f"首页域名 {host} {problem}；依据{law.cited_as}：“{law.wording.replace('“', '‘').replace('”', '’')}”，请改用符合结构的域名",
             cite,
             subject=_SUBJECT,
             norm=norm,

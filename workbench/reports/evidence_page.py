@@ -18,6 +18,7 @@ _NO_PAGE = "<p>［此件不是网页（如 PDF、Word、图片），不在此显
 _WHERE = {
     FoundIn.TEXT: "已在下文标出",
     FoundIn.EXCERPT: "引文有省略，已按其中一段标出",
+    FoundIn.PARTS: "引文由页面上多处文字连成，已逐处标出",
     FoundIn.ELEMENT: "引自链接、图片等元素的属性，已标出该元素",
     FoundIn.CODE: "引自页面代码（脚本、元数据或注释），页面上看不到",
     FoundIn.NOWHERE: "在存档页面的静态内容中没有找到，可能由脚本写入，请对照原始存档核对",

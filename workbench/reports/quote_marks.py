@@ -14,7 +14,9 @@ from workbench.reports.archived_markup import ArchivedMarkup
 
 _BLANK = re.compile(r"[\s\u200b-\u200d\ufeff\u00ad]+")  # readers collapse white space, so it does not count
 _CUT = re.compile(r"(?:…|\.{3})+")
+_JOINT = re.compile(r"[；、…]+|\s+|\.{3}")  # a check that quotes several spots joins them with these
 _SHORTEST_EXCERPT = 4
+_SHORTEST_PART = 2
 _LAST_PLACES = ("底部", "页脚", "footer")
 
 
@@ -23,6 +25,7 @@ class FoundIn(StrEnum):
 
     TEXT = "text"  # 正文中标出
     EXCERPT = "excerpt"  # 引文有省略，按其中一段标出
+    PARTS = "parts"  # 引文由页面上多处文字连成，逐处标出
     ELEMENT = "element"  # 在链接、图片等元素的属性中，标出该元素
     CODE = "code"  # 在页面代码中，页面上看不到
     NOWHERE = "nowhere"  # 静态内容中没有
@@ -40,7 +43,7 @@ class Located:
     @property
     def is_marked(self) -> bool:
         """Whether the page has a mark to jump to."""
-        return self.found in (FoundIn.TEXT, FoundIn.EXCERPT, FoundIn.ELEMENT)
+        return self.found in (FoundIn.TEXT, FoundIn.EXCERPT, FoundIn.PARTS, FoundIn.ELEMENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +102,9 @@ def mark_quotes(page: ArchivedMarkup, citations: Sequence[Citation]) -> tuple[Lo
     located: list[Located] = []
     ranges: list[_Range] = []
     for number, citation in enumerate(citations, start=1):
-        found, span = _locate(text, rest, citation)
+        found, spans = _locate(text, rest, citation)
         located.append(Located(number=number, citation=citation, found=found))
-        if span:
-            ranges.append(_Range(number=number, start=span[0], end=span[1]))
+        ranges.extend(_Range(number=number, start=start, end=end) for start, end in spans)
     elements = [(item, rest.element_with(item.citation.quote)) for item in located if item.found is FoundIn.ELEMENT]
     _mark_text(page.root, text, ranges)
     for item, element in elements:
@@ -111,21 +113,23 @@ def mark_quotes(page: ArchivedMarkup, citations: Sequence[Citation]) -> tuple[Lo
     return tuple(located)
 
 
-def _locate(text: _Text, rest: _Rest, citation: Citation) -> tuple[FoundIn, tuple[int, int] | None]:
+def _locate(text: _Text, rest: _Rest, citation: Citation) -> tuple[FoundIn, Sequence[tuple[int, int]]]:
     quote = citation.quote
     if not _compact(quote):
-        return FoundIn.WHOLE_PAGE, None
+        return FoundIn.WHOLE_PAGE, ()
     last = any(place in citation.place for place in _LAST_PLACES)
     if span := text.find(quote, last):
-        return FoundIn.TEXT, span
+        return FoundIn.TEXT, (span,)
     if rest.element_with(quote) is not None:
-        return FoundIn.ELEMENT, None
+        return FoundIn.ELEMENT, ()
     if rest.is_in_code(quote):
-        return FoundIn.CODE, None
+        return FoundIn.CODE, ()
     for part in sorted(_CUT.split(quote), key=len, reverse=True):
         if len(_compact(part)) >= _SHORTEST_EXCERPT and (span := text.find(part, last)):
-            return FoundIn.EXCERPT, span
-    return FoundIn.NOWHERE, None
+            return FoundIn.EXCERPT, (span,)
+    parts = [part for part in _JOINT.split(quote) if len(_compact(part)) >= _SHORTEST_PART]
+    spans = [span for part in parts if (span := text.find(part, last))]
+    return (FoundIn.PARTS, spans) if spans and 2 * len(spans) >= len(parts) else (FoundIn.NOWHERE, ())
 
 
 def _mark_element(root: BeautifulSoup, element: Tag, number: int) -> None:
