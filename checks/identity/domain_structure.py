@@ -36,7 +36,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     else:
         law = site.norm(norm)
         yield failed(
-            f"首页域名 {host} {problem}；依据{law.cited_as}：“{law.wording.replace('“', '‘').replace('”', '’')}”，请改用符合结构的域名",
+            f"首页域名 {host} {problem}；依据{law.cited_as}：“{_inner_quotes(law.wording)}”，请改用符合结构的域名",
             cite,
             subject=_SUBJECT,
             norm=norm,
@@ -58,6 +58,10 @@ def _problem(site: Site, host: str) -> str | None:
         return "不是 ○○○.□□□.gov.cn 的结构"
     above = (site.parent.host if site.parent else "").removeprefix("www.")
     return None if not above or below[1] == above else f"不在上级门户域名 {above} 之下"
+
+
+def _inner_quotes(text: str) -> str:
+    return text.replace("“", "‘").replace("”", "’")
 
 
 CHECK = Check(
