@@ -5,6 +5,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
+from crawler.reading.urls import Addresses
 from crawler.units import Unit
 
 _SESSION = re.compile(r";jsessionid=[^?#/]*", re.I)
@@ -48,6 +49,32 @@ def is_own(url: str, unit: Unit) -> bool:
     if host not in unit.own_hosts and not any(_differ_by_www(host, own) for own in unit.own_hosts):
         return False
     return host != unit.host or (parts.path or "/").startswith(unit.path_prefix)
+
+
+def redirect_target(url: str, location: bytes) -> str | None:
+    """The absolute http(s) address that a Location header means; None for other schemes and for what is no address.
+
+    Servers send raw Chinese in it, in UTF-8 or GBK, and worse.
+    """
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = location.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            text = ""
+    there = Addresses(url).absolute(text) if text else None
+    return there if there is not None and can_be_asked(there) else None
+
+
+def can_be_asked(url: str) -> bool:
+    """Whether a request for the address can be made at all: a host name that DNS could know, a port that exists."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        (parts.hostname or "").encode("idna")
+    except (ValueError, UnicodeError):
+        return False
+    return bool(parts.hostname) and port != 0
 
 
 def is_document(url: str) -> bool:

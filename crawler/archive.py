@@ -7,6 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
@@ -119,4 +120,5 @@ def read_body(path: Path, position: WarcPosition) -> bytes:
 
 def _path_of(url: str) -> str:
     rest = url.split("://", 1)[-1]
-    return rest[rest.index("/") :] if "/" in rest else "/"
+    path = rest[rest.index("/") :] if "/" in rest else "/"
+    return quote(path, safe="/?&=%:;,@!$'()*+~#[]")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from crawler.addresses import address_key, is_document, is_own, shape_of
+from crawler.addresses import address_key, can_be_asked, is_document, is_own, shape_of
 from crawler.columns import ColumnSpec, candidates, names_column
 from crawler.dossier import Walk, WalkEnd
 from crawler.policy import Budget
@@ -132,7 +132,7 @@ class Frontier:
             self._offer_link(url, depth, Rank.UNDATED_ITEM, facts, None)
 
     def _offer_link(self, url: str, depth: int, rank: int, facts: PageFacts, column: str | None) -> None:
-        if is_document(url) or not is_own(url, self._unit):
+        if is_document(url) or not is_own(url, self._unit) or not can_be_asked(url):
             return
         if depth > self._budget.depth:
             self._depth_cut.add(address_key(url))

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 from itertools import islice
 
+from crawler.addresses import can_be_asked
 from crawler.reading.facts import PageFacts
 
 
@@ -11,4 +12,4 @@ def links_to_verify(home: PageFacts | None, asked: Container[str], most: int) ->
     if home is None:
         return iter(())
     addresses = dict.fromkeys(link.url for link in home.links if link.url is not None)
-    return islice((url for url in addresses if url not in asked), most)
+    return islice((url for url in addresses if url not in asked and can_be_asked(url)), most)

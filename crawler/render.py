@@ -1,23 +1,34 @@
 """The browser pass (Playwright on the system's Chromium): pages that a script fills, and the home page's picture."""
 
 import asyncio
-import ipaddress
 import os
-import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, Error, Playwright, Request, Route, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    Request,
+    Route,
+    async_playwright,
+)
+from playwright.async_api import TimeoutError as PageTimeout
 
 from crawler.reading.facts import ListingState, PageFacts, PageKind, Region
-from crawler.safety import is_public
 
 _VIEWPORT = {"width": 1366, "height": 768}
-# Chromium asks Google's hosts at every start, even under Playwright; `--disable-features` would only add to it.
-_QUIET = ("*.google.com", "*.googleapis.com", "*.gstatic.com", "*.gvt1.com")
 _METHODS = frozenset({"GET", "HEAD"})
+_AT_ONCE = 2  # pages open in the browser
+_SETTLE = 5_000  # milliseconds that scripts get to fill the page after it has loaded
+_LONGEST_DOM = 8_000_000  # characters
+_DOM = f"document.documentElement.outerHTML.slice(0, {_LONGEST_DOM})"
+_GRACE = 5  # seconds beyond the page's own timeouts, after which the browser is given up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,101 +51,102 @@ def needs_browser(facts: PageFacts, *, is_home: bool) -> bool:
 
 
 class Renderer:
-    """One browser for the whole process. `fixture_hosts` maps `host:port` to loopback and shuts out everything else."""
+    """One browser for the whole process.
 
-    def __init__(
-        self, binary: Path, *, fixture_hosts: Mapping[str, str] | None, user_agent: str, timeout: float
-    ) -> None:
-        self._binary, self._fixture_hosts = binary, fixture_hosts
+    `hosts` maps the units' own host names (or `host:port`) to the addresses that were checked for them; no other name
+    and no other address can be reached from inside the browser, whatever a page tries. `timeout` is in seconds.
+    """
+
+    def __init__(self, binary: Path, *, hosts: Mapping[str, str], user_agent: str, timeout: float) -> None:
+        self._binary, self._hosts = binary, dict(hosts)
+        self._names = {host.partition(":")[0] for host in hosts}
         self._user_agent, self._timeout = user_agent, timeout * 1000
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
-        self._allowed: dict[str, bool] = {}
+        self._starting = asyncio.Lock()
+        self._gate = asyncio.Semaphore(_AT_ONCE)
 
     async def render(self, url: str, *, picture: bool) -> Rendering:
         """Opens an address as a visitor would; clicks nothing, submits nothing. Never raises for what the page does."""
-        try:
-            browser = await self._running()
-            context = await browser.new_context(
-                viewport=_VIEWPORT,  # type: ignore[arg-type]
-                user_agent=self._user_agent,
-                ignore_https_errors=True,
-                accept_downloads=False,
-                locale="zh-CN",
-                timezone_id="Asia/Shanghai",
-            )
-        except Error as error:
-            self._browser = None
-            return Rendering(problem=_first_line(error))
-        try:
-            page = await context.new_page()
-            await page.route("**/*", self._decide)
-            await page.goto(url, wait_until="load", timeout=self._timeout)
-            await page.wait_for_load_state("networkidle", timeout=self._timeout)
-            shot = await page.screenshot(full_page=True, timeout=self._timeout) if picture else None
-            return Rendering(dom=await page.content(), screenshot=shot)
-        except Error as error:
-            return Rendering(problem=_first_line(error))
-        finally:
-            await context.close()
+        patience = self._timeout / 1000 * 2 + _SETTLE / 1000 + _GRACE
+        async with self._gate:
+            try:
+                return await asyncio.wait_for(self._see(url, picture=picture), patience)
+            except TimeoutError:
+                await self._give_up()
+                return Rendering(problem="页面的脚本不停运行，浏览器已中止")
+            except Error as error:
+                return Rendering(problem=_first_line(error))
 
     async def close(self) -> None:
         """Ends the browser."""
-        if self._browser is not None:
-            await self._browser.close()
-        if self._playwright is not None:
-            await self._playwright.stop()
+        await self._give_up()
+
+    async def _see(self, url: str, *, picture: bool) -> Rendering:
+        context = await (await self._running()).new_context(
+            viewport=_VIEWPORT,  # type: ignore[arg-type]
+            user_agent=self._user_agent,
+            ignore_https_errors=True,
+            accept_downloads=False,
+            service_workers="block",
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+        )
+        try:
+            page = await self._opened(context, url)
+            if (urlsplit(page.url).hostname or "") not in self._names:
+                return Rendering(problem=f"页面自行跳转到 {page.url[:200]}")
+            shot = await page.screenshot(full_page=True, timeout=self._timeout) if picture else None
+            return Rendering(dom=str(await page.evaluate(_DOM)), screenshot=shot)
+        finally:
+            await context.close()
+
+    async def _opened(self, context: BrowserContext, url: str) -> Page:
+        await context.route("**/*", _decide)
+        page = await context.new_page()
+        context.on("page", lambda popup: asyncio.ensure_future(_shut(popup)))
+        await page.goto(url, wait_until="load", timeout=self._timeout)
+        with suppress(PageTimeout):  # a page that never falls silent is read as it then stands
+            await page.wait_for_load_state("networkidle", timeout=min(self._timeout, _SETTLE))
+        return page
 
     async def _running(self) -> Browser:
-        if self._browser is None or not self._browser.is_connected():
-            if self._playwright is None:
-                self._playwright = await async_playwright().start()
-            rules = [f"MAP {host} ~NOTFOUND" for host in _QUIET]
-            if self._fixture_hosts is not None:
-                rules = [f"MAP {host} {there}" for host, there in self._fixture_hosts.items()] + ["MAP * ~NOTFOUND"]
-            self._browser = await self._playwright.chromium.launch(
-                executable_path=self._binary,
-                headless=True,
-                chromium_sandbox=not _is_root(),
-                args=[f"--host-resolver-rules={', '.join(rules)}", "--disable-quic"],
-            )
-        return self._browser
+        async with self._starting:
+            if self._browser is None or not self._browser.is_connected():
+                if self._playwright is None:
+                    self._playwright = await async_playwright().start()
+                rules = [f"MAP {host} {address}" for host, address in self._hosts.items()]
+                self._browser = await self._playwright.chromium.launch(
+                    executable_path=self._binary,
+                    headless=True,
+                    chromium_sandbox=os.geteuid() != 0,
+                    args=[
+                        f"--host-resolver-rules={', '.join([*rules, 'MAP * ~NOTFOUND'])}",
+                        "--disable-quic",
+                        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+                    ],
+                )
+            return self._browser
 
-    async def _decide(self, route: Route, request: Request) -> None:
-        if request.method in _METHODS and await self._may_ask(request.url):
-            await route.continue_()
-        else:
-            await route.abort()
-
-    async def _may_ask(self, url: str) -> bool:
-        parts = urlsplit(url)
-        if parts.scheme in ("data", "blob"):
-            return True
-        host = parts.hostname
-        if parts.scheme not in ("http", "https") or not host:
-            return False
-        if self._fixture_hosts is not None:
-            return True  # the resolver rules let through nothing but the fixtures
-        if host not in self._allowed:
-            self._allowed[host] = await _is_public_host(host)
-        return self._allowed[host]
+    async def _give_up(self) -> None:
+        """Ends browser and driver, also when they no longer answer: the driver's end takes the browser with it."""
+        browser, driver = self._browser, self._playwright
+        self._browser = self._playwright = None
+        for ending in ([browser.close()] if browser else []) + ([driver.stop()] if driver else []):
+            with suppress(TimeoutError, Error):
+                await asyncio.wait_for(ending, _GRACE)
 
 
-async def _is_public_host(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-        return is_public(host)
-    except ValueError:
-        pass
-    try:
-        answers = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError:
-        return False
-    return bool(answers) and all(is_public(str(answer[4][0])) for answer in answers)
+async def _decide(route: Route, request: Request) -> None:
+    if request.method in _METHODS:
+        await route.continue_()
+    else:
+        await route.abort()
 
 
-def _is_root() -> bool:
-    return os.geteuid() == 0
+async def _shut(popup: Page) -> None:
+    with suppress(Error):
+        await popup.close()
 
 
 def _first_line(error: Exception) -> str:

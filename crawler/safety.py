@@ -4,8 +4,10 @@ Twisted passes names, IP literals and redirect targets alike through the reactor
 for all. Name resolution is process-wide: fixtures and the real net never share a process.
 """
 
+import asyncio
 import ipaddress
-from collections.abc import Mapping, Sequence
+import socket
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from scrapy.resolver import HostResolution
@@ -119,6 +121,30 @@ def install(reactor: _NamedReactor, fixture_hosts: Mapping[str, str] | None) -> 
     resolver = FixtureResolver(fixture_hosts) if fixture_hosts else PublicOnlyResolver(reactor.nameResolver)
     reactor.installNameResolver(resolver)
     return resolver
+
+
+async def public_addresses(hosts: Iterable[str]) -> dict[str, str]:
+    """The public address of each host that has one, for the browser, which resolves nothing itself.
+
+    A host with any address that is not public is left out, and so is one that does not resolve.
+    """
+    names = sorted(set(hosts))
+    return {
+        host: address
+        for host, address in zip(names, await asyncio.gather(*map(_address, names)), strict=True)
+        if address
+    }
+
+
+async def _address(host: str) -> str | None:
+    try:
+        answers = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return None
+    addresses = sorted({str(answer[4][0]) for answer in answers}, key=lambda a: (":" in a, a))
+    if not addresses or not all(map(is_public, addresses)):
+        return None
+    return f"[{addresses[0]}]" if ":" in addresses[0] else addresses[0]
 
 
 def _is_literal(host: str) -> bool:

@@ -43,6 +43,7 @@ def scrapy_settings(policy: CrawlPolicy, unit_id: str) -> dict[str, Any]:
         "DEPTH_STATS_VERBOSE": False,
         "TELNETCONSOLE_ENABLED": False,
         "REMOTE_CONTROL_ENABLED": False,
+        "URLLENGTH_LIMIT": 0,  # a request dropped in silence would end the walk; the reader drops longer addresses
         "LOGSTATS_INTERVAL": 0,
         "LOG_ENABLED": False,
         "MEMUSAGE_ENABLED": False,

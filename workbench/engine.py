@@ -12,6 +12,7 @@ from crawler.columns import ColumnSpec
 from crawler.policy import CrawlPolicy
 from crawler.reactor import Resolver, run_on_reactor
 from crawler.render import Renderer
+from crawler.safety import public_addresses
 from crawler.visit import VisitOrder, VisitSurroundings, visit
 
 _log = logging.getLogger(__name__)
@@ -57,9 +58,8 @@ def visit_all(
     async def main(resolver: Resolver) -> tuple[VisitResult, ...]:
         renderer = None
         if chromium is not None and policy.render:
-            renderer = Renderer(
-                chromium, fixture_hosts=fixture_hosts, user_agent=policy.user_agent, timeout=policy.pace.timeout
-            )
+            hosts = fixture_hosts or await public_addresses(h for order in orders for h in order.unit.own_hosts)
+            renderer = Renderer(chromium, hosts=hosts, user_agent=policy.user_agent, timeout=policy.pace.timeout)
         around = VisitSurroundings(policy=policy, columns=columns, resolver=resolver, renderer=renderer)
         gate = asyncio.Semaphore(policy.units_at_once)
         try:

@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from crawler.addresses import address_key, is_own
+from crawler.addresses import address_key, is_own, redirect_target
 from crawler.clock import utc_now
 from crawler.dossier import Walk, WalkEnd
 from crawler.dossier_store import DossierWriter
@@ -88,11 +88,11 @@ class PortalSpider(Spider):
     async def _take_answer(self, response: Response, hop: Hop) -> AsyncIterator[Request]:
         location = response.headers.get("Location")
         if response.status in _REDIRECTS and location:
-            for request in self._redirected(response, hop, location.decode("utf-8", "replace")):
+            for request in self._redirected(response, hop, location):
                 yield request
             return
         failure, detail = failure_of_response(response, from_fixtures=self._job.from_fixtures)
-        if hop.purpose is Purpose.LINK and failure is Failure.BLOCKED and hop.method == "HEAD":
+        if hop.method == "HEAD" and response.status >= 400:  # many servers answer HEAD wrongly: only a GET decides
             self._job.recorder.answer(hop, response, failure, detail)
             yield self._request(replace(hop, method="GET"))
             return
@@ -127,7 +127,7 @@ class PortalSpider(Spider):
             self._job.walk = self._job.frontier.walk(end or WalkEnd.EXHAUSTED)
             self._links = links_to_verify(self._home, self._job.recorder.asked, self._job.budget.link_checks)
             yield from islice(self._link_requests(), _LINKS_AT_ONCE)
-        elif end is not WalkEnd.TIME_BUDGET:
+        elif end not in (WalkEnd.TIME_BUDGET, WalkEnd.BYTE_BUDGET):
             yield from islice(self._link_requests(), 1)
 
     def _link_requests(self) -> Iterator[Request]:
@@ -149,27 +149,25 @@ class PortalSpider(Spider):
             return WalkEnd.TIME_BUDGET
         return None
 
-    def _redirected(self, response: Response, hop: Hop, location: str) -> Iterator[Request]:
+    def _redirected(self, response: Response, hop: Hop, location: bytes) -> Iterator[Request]:
         job = self._job
-        there = urljoin(hop.url, location.strip()).partition("#")[0]
+        there = redirect_target(hop.url, location)
+        shown = f"跳转到 {there or location.decode('utf-8', 'replace')[:300]}"
         chain = (*hop.redirects, hop.url)
         failure: Failure | None = None
-        if hop.purpose is Purpose.LINK:
-            self._job.recorder.answer(hop, response, None, f"跳转到 {there}")
-        elif there in chain or len(chain) > job.limits.redirects:
-            failure = Failure.REDIRECT_LOOP
-        elif urlsplit(there).scheme not in ("http", "https"):
-            failure = Failure.UNSAFE_ADDRESS
-        elif not is_own(there, job.unit):
-            failure = Failure.REDIRECTED_AWAY
+        if hop.purpose is not Purpose.LINK:
+            if there is None:
+                failure = Failure.UNSAFE_ADDRESS
+            elif there in chain or len(chain) > job.limits.redirects:
+                failure = Failure.REDIRECT_LOOP
+            elif not is_own(there, job.unit):
+                failure = Failure.REDIRECTED_AWAY
+        job.recorder.answer(hop, response, failure, shown)
+        is_followed = failure is None and there is not None and hop.purpose is not Purpose.LINK
+        if is_followed and (job.frontier.reach(str(there)) or address_key(str(there)) == address_key(hop.url)):
+            yield self._request(replace(hop, url=str(there), redirects=chain))
         else:
-            self._job.recorder.answer(hop, response, None, f"跳转到 {there}")
-            if job.frontier.reach(there) or address_key(there) == address_key(hop.url):
-                yield self._request(replace(hop, url=there, redirects=chain))
-                return
-        if failure is not None:
-            self._job.recorder.answer(hop, response, failure, f"跳转到 {there}")
-        yield from self._next()
+            yield from self._next()
 
     def _stub_target(self, facts: PageFacts, hop: Hop) -> str | None:
         """Where a page that only redirects (meta refresh, script) leads, when that is the portal's own and new."""

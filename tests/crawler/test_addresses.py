@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.addresses import address_key, is_document, is_own, shape_of
+from crawler.addresses import address_key, is_document, is_own, redirect_target, shape_of
 from crawler.units import Unit, UnitKind
 
 CITY = Unit(
@@ -79,3 +79,37 @@ def test_files_are_no_pages() -> None:
 
 def test_pages_of_one_make_share_a_shape() -> None:
     assert shape_of("http://a.gov.cn/t2017/1.html?page=2") == shape_of("http://a.gov.cn/t2016/77.html?page=9")
+
+
+@pytest.mark.parametrize(
+    ("location", "there"),
+    [
+        (b"/a.html", "http://www.zean.gov.cn/a.html"),
+        (b" /a.html#x ", "http://www.zean.gov.cn/a.html"),
+        (b"//xxgk.zean.gov.cn/", "http://xxgk.zean.gov.cn/"),
+        ("/公开/".encode(), "http://www.zean.gov.cn/%E5%85%AC%E5%BC%80/"),
+        ("/公开/".encode("gb18030"), "http://www.zean.gov.cn/%E5%85%AC%E5%BC%80/"),
+        (b"\\a\\b.html", "http://www.zean.gov.cn/a/b.html"),
+    ],
+)
+def test_a_redirect_is_resolved_as_a_browser_would(location: bytes, there: str) -> None:
+    assert redirect_target("http://www.zean.gov.cn/x/", location) == there
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        b"",
+        b"file:///etc/passwd",
+        b"javascript:alert(1)",
+        b"http://[bad",
+        b"//[",
+        b"http://www.zean.gov.cn:99999/",
+        b"http://www.zean.gov.cn:abc/",
+        b"http://www.zean.gov.cn:0/",
+        "http://℀.com/".encode(),
+        b"\xff\xfe\x00",
+    ],
+)
+def test_a_redirect_to_no_address_is_told_apart(location: bytes) -> None:
+    assert redirect_target("http://www.zean.gov.cn/x/", location) in (None, "http://www.zean.gov.cn/x/")
