@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from checks.check import Citation
 from checks.page import REGION_NAMES, Page
+from checks.traces import traces_of
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.columns import ColumnReading
@@ -44,7 +45,7 @@ def absence_of(visit: Visit, reading: ColumnReading) -> Absence:
 
 def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     if not visit.health.is_judgeable:
-        yield f"本次访问不宜用于评判：{visit.health.reason}"
+        yield f"本次访问情况不足以评判：{visit.health.reason}"
     if reading.accepted:
         yield "已识别出该栏目"
     if visit.home is None:
@@ -57,6 +58,9 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     yield from _hub_doubts(visit)
     for name, page in _places(visit):
         yield from _unread_parts(visit, name, page)
+        for trace in traces_of(visit.specs[reading.column], page):
+            yield f"{name}页面上出现“{trace}”字样，但未能进入"
+            break
 
 
 def _clues(reading: ColumnReading) -> Iterator[str]:
@@ -78,18 +82,24 @@ def _site_map_doubts(visit: Visit) -> Iterator[str]:
     if reading is not None and reading.accepted:
         if not _lists_the_navigation(visit):
             yield "站点地图没有列出首页导航的栏目，似未读全"
+        if _is_unfinished(visit) and (blind := [u for page in visit.pages for u in _nameless_links(visit, page)]):
+            yield f"未能走完全部页面，且有 {len(blind)} 个没有文字的入口未打开，如 {blind[0]}"
         return
     if reading is not None and (reading.unread or reading.refused or reading.unfollowable):
         yield "站点地图未能读取"
         return
-    walk = visit.dossier.walk
-    if walk.end is not WalkEnd.EXHAUSTED or walk.left_count or walk.depth_cut:
+    if _is_unfinished(visit):
         yield "门户未链接站点地图，且未能走完全部页面"
     broken = [
         f for f in visit.dossier.fetches if f.purpose is Purpose.PAGE and f.failure and not _is_settled(visit, f.url)
     ]
     if broken:
         yield f"门户未链接站点地图，且有 {len(broken)} 个页面未能打开，如 {broken[0].url}"
+
+
+def _is_unfinished(visit: Visit) -> bool:
+    walk = visit.dossier.walk
+    return walk.end is not WalkEnd.EXHAUSTED or bool(walk.left_count or walk.depth_cut)
 
 
 def _lists_the_navigation(visit: Visit) -> bool:
@@ -132,6 +142,8 @@ def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:
     facts = page.facts
     if facts.kind is PageKind.EMPTY_SHELL:
         yield f"{name}内容由脚本生成，未能读取"
+    if page.is_cut:
+        yield f"{name}过大或未传完，只读取了一部分"
     if facts.link_count > len(facts.links):
         yield f"{name}链接过多，未能全部读取"
     for fill in facts.script_fills:
@@ -142,10 +154,21 @@ def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:
     frames = [link.url for link in facts.links if link.via is LinkVia.FRAME and link.url and _may_hold(visit, link.url)]
     if frames:
         yield f"{name}内嵌页面 {frames[0]} 未能读取"
+    if nameless := list(_nameless_links(visit, page)):
+        yield f"{name}有 {len(nameless)} 个没有文字的入口未打开，如 {nameless[0]}"
     pictures = [i.links_to for i in facts.images if i.links_to and not i.alt.strip() and _may_hold(visit, i.links_to)]
     named = {link.url for link in facts.links if link.text}
     if blind := [url for url in pictures if url not in named]:
         yield f"{name}有 {len(blind)} 个只有图片、没有文字的入口未打开，如 {blind[0]}"
+
+
+def _nameless_links(visit: Visit, page: Page) -> Iterator[str]:
+    """Own links of the navigation that show no text and were not read: whatever they lead to has no name here."""
+    links = page.facts.links
+    named = {link.url for link in links if link.text} | {image.links_to for image in page.facts.images}
+    for url in dict.fromkeys(i.url for i in links if i.url and i.region in _NAVIGATION and not i.text.strip()):
+        if url not in named and visit.is_own(url) and _may_hold(visit, url) and not _is_settled(visit, url):
+            yield url
 
 
 def _may_hold(visit: Visit, url: str) -> bool:

@@ -86,7 +86,11 @@ class Input(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A check, as plain data. `id` is its file's name. `outcomes`: those that it can give itself."""
+    """A check, as plain data. `id` is its file's name. `outcomes`: those that it can give itself.
+
+    What it needs of the configuration, so that a gap shows before a run: `columns` of `config/columns.toml`, and
+    `thresholds` of `config/norms.toml`, each as the norm's id and the threshold's name.
+    """
 
     id: str
     title: str
@@ -96,6 +100,8 @@ class Check:
     evaluate: Callable[["Site"], Iterator[Verdict]]
     version: int = 1
     preview: bool = False
+    columns: tuple[str, ...] = ()
+    thresholds: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

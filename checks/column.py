@@ -176,6 +176,8 @@ def _gaps_of(page: Page) -> Iterator[str]:
         yield f"未能识别列表（{page.url}）"
     if any(True for _ in page.unread_frames()):
         yield f"内容在内嵌页面中（{page.url}）"
+    if page.is_cut:
+        yield f"页面过大或未传完，只读取了一部分（{page.url}）"
     if facts.link_count > len(facts.links):
         yield f"链接过多，未能全部读取（{page.url}）"
     if not _ONE_PAGE.search(facts.text):

@@ -32,6 +32,7 @@ REGION_NAMES = {
     Region.FOOTER: "页脚",
 }
 _LONGEST_QUOTE = 200
+_LONGEST_HEADING = 14  # characters; longer ones are cut-off headlines of news
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,7 @@ class Entry:
 
     def cite(self) -> Citation:
         """The entry as shown, under its list's heading."""
-        heading = self.listing.heading or REGION_NAMES[self.listing.region]
-        return self.page.cite(self.item, f"列表“{heading}”" if self.listing.heading else f"{heading}列表")
+        return self.page.cite(self.item, _list_name(self.page, self.listing))
 
 
 Quotable = Entry | Image | LabelledText | Link | ListItem | Mark | Meta | PartialDate | ScriptFill | str
@@ -89,6 +89,11 @@ class Page:
         return self.facts.title
 
     @property
+    def is_cut(self) -> bool:
+        """Whether a part of the page was not read: it was cut short or too large. What was not seen may stand there."""
+        return bool(getattr(self.facts, "is_cut", False))
+
+    @property
     def is_rendered(self) -> bool:
         """Whether the facts are those of the browser's DOM."""
         return self.read.rendered
@@ -108,6 +113,15 @@ class Page:
     def unread_frames(self) -> Iterator[Link]:
         """Frames of this page, whoever serves them."""
         return (link for link in self.facts.links if link.via.value == "frame" and link.url)
+
+
+def _list_name(page: Page, listing: Listing) -> str:
+    """`列表“政务要闻”`; a headline that stands above a list is not its name."""
+    heading = listing.heading.strip()
+    is_headline = heading and any(item.title.startswith(heading.rstrip("….")) for item in listing.items)
+    if not heading or is_headline or len(heading) > _LONGEST_HEADING or heading.endswith(("…", "...")):
+        return "首页列表" if page.kind is PageKind.HOME else f"{REGION_NAMES[listing.region]}列表"
+    return f"列表“{heading}”"
 
 
 def cite_fetch(fetch: Fetch, quote: str, place: str) -> Citation:
@@ -136,7 +150,7 @@ def quote_of(what: Quotable) -> str:
         case str():
             return what
         case Entry():
-            return what.item.quote
+            return what.item.quote or what.item.title or what.item.url or ""
         case Mark() | LabelledText() | ListItem():
             return what.quote
         case Link():

@@ -1,5 +1,6 @@
 """Runs checks over a `Site` and turns verdicts into findings. One check's mistake never touches another's findings."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from checks.check import Check, Finding, Input, Outcome, Verdict, cant_tell, ina
 from checks.norms import NormNotInForceError, NormStatus
 from checks.site import Site
 
+_log = logging.getLogger(__name__)
 _MISSING = {Input.HOME: "未能读取首页", Input.LINKS: "本次访问没有核验链接"}
 _NEEDS_CITATION = (Outcome.PASSED, Outcome.FAILED)
 
@@ -26,7 +28,7 @@ def _verdicts(site: Site, check: Check) -> tuple[Verdict, ...]:
     if (why := _exemption(site, check)) is not None:
         return (inapplicable(f"本单位不适用：{why}", subject=subject),)
     if not site.health.is_judgeable:
-        return (untested(f"本次访问不宜用于评判，未作检查：{site.health.reason}", subject=subject),)
+        return (untested(f"本次访问情况不足以评判，未作检查：{site.health.reason}", subject=subject),)
     if missing := [_MISSING[needed] for needed in check.inputs if not site.has(needed)]:
         return (untested(f"{'；'.join(missing)}，未作检查", subject=subject),)
     try:
@@ -35,6 +37,7 @@ def _verdicts(site: Site, check: Check) -> tuple[Verdict, ...]:
     except NormNotInForceError as error:
         return (inapplicable(f"{error}，不适用", subject=subject),)
     except Exception as error:  # a check is plugged in: whatever breaks in it must not reach the others
+        _log.exception("检查 %s 对单位 %s 出错", check.id, site.unit.id)
         return (
             untested(f"检查程序出错（{type(error).__name__}：{error}），未得出结论，请报告维护人员", subject=subject),
         )

@@ -1,8 +1,9 @@
 """首页失效链接。
 
 依据：D-LINK（国办发〔2015〕15号 评分表）。
-判定：首页链接逐个核验，返回 404 或 410 的为失效（站内、站外分别说明）；全部打开的为通过。
-局限：超时、拒绝、拦截、5xx、假 404 页面等只是疑似，汇总存疑；未及核验的只报数量；镜像未收录的不算失效；图片不在其内。
+判定：首页链接逐个核验，最后一次请求返回 404 或 410 的为失效（站内、站外分别说明）；全部打开的为通过。
+局限：核验十个以上而三分之一以上返回 404 的，疑似网站限制访问，一个也不认定，存疑；
+超时、拒绝、拦截、5xx、假 404 页面等只是疑似，汇总存疑；未及核验的只报数量；镜像未收录的不算失效；图片不在其内。
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ _GONE = (404, 410)
 _NOT_TRIED = (Failure.NOT_COPIED, Failure.ROBOTS, Failure.UNSAFE_ADDRESS, Failure.INTERNAL)
 _NO_FAULT = (Failure.NOT_HTML, Failure.TOO_LARGE, Failure.REDIRECTED_AWAY)
 _SHOWN = 5
+_FEW = 10  # links verified: of so few, a third may well be dead
 
 
 class _State(Enum):
@@ -44,21 +46,29 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     links = [_checked(site, link, link.url) for link in _distinct(site)]
     dead = [one for one in links if one.state is _State.DEAD]
     suspected = [one for one in links if one.state is _State.SUSPECTED]
-    unverified = sum(one.state is _State.UNVERIFIED for one in links)
+    unverified_links = sum(one.state is _State.UNVERIFIED for one in links)
     facts = site.home.facts
-    unverified += max(0, facts.link_count - len(facts.links))
+    unverified = unverified_links + max(0, facts.link_count - len(facts.links))
     good = sum(one.state is _State.GOOD for one in links)
-    for one in dead:
-        yield _dead(site, one)
-    if suspected:
-        yield _suspected(site, suspected)
+    if _is_mass(len(dead), len(links) - unverified_links):
+        yield _suspected(site, [*dead, *suspected], "大面积返回404，疑似限制访问：")
+    else:
+        for one in dead:
+            yield _dead(site, one)
+        if suspected:
+            yield _suspected(site, suspected)
     if unverified:
         cite = site.home.cite("", f"首页的 {len(links)} 个链接")
-        message = f"首页有 {unverified} 个链接本次未能核验（已核验 {len(links) - unverified} 个），待核"
+        message = f"首页有 {unverified} 个链接本次未能核验（已核验 {len(links) - unverified_links} 个），待核"
         yield cant_tell(message, cite, subject="links:unverified")
     if not (dead or suspected or unverified):
         cite = site.home.cite("", f"首页的 {good} 个链接")
         yield passed(f"首页 {good} 个链接均能打开", cite, subject="links:home")
+
+
+def _is_mass(dead: int, verified: int) -> bool:
+    """Whether so many are gone that the site rather refuses a visitor who asks too much."""
+    return verified > _FEW and 3 * dead > verified
 
 
 def _distinct(site: Site) -> Iterator[Link]:
@@ -78,11 +88,15 @@ def _checked(site: Site, link: Link, url: str | None) -> _Checked:
     if not tries:
         state = _State.GOOD if page is not None else _State.UNVERIFIED
         return _Checked(link=link, url=address, state=state)
-    if all(f.status in _GONE for f in tries):
-        return _Checked(link=link, url=address, state=_State.DEAD, answer=tries[-1])
-    if any(_opened(f) for f in tries) and not any(f.status in _GONE for f in tries):
-        return _Checked(link=link, url=address, state=_State.GOOD)
-    return _Checked(link=link, url=address, state=_State.SUSPECTED, answer=tries[-1])
+    return _Checked(link=link, url=address, state=_state(tries), answer=tries[-1])
+
+
+def _state(tries: list[Fetch]) -> _State:
+    """The last try decides: it is the one that asked for the page itself. What opened once is never surely dead."""
+    last, opened = tries[-1], any(_opened(f) for f in tries)
+    if last.status in _GONE:
+        return _State.SUSPECTED if opened else _State.DEAD
+    return _State.GOOD if opened else _State.SUSPECTED
 
 
 def _opened(fetch: Fetch) -> bool:
@@ -102,10 +116,10 @@ def _dead(site: Site, one: _Checked) -> Verdict:
     return failed(message, *_cites(site, one), subject=f"url:{one.url}")
 
 
-def _suspected(site: Site, suspected: list[_Checked]) -> Verdict:
+def _suspected(site: Site, suspected: list[_Checked], note: str = "") -> Verdict:
     listed = "；".join(f"“{one.link.text or one.link.href}” {one.url}（{_why(one)}）" for one in suspected[:_SHOWN])
     more = "等" if len(suspected) > _SHOWN else ""
-    message = f"首页有 {len(suspected)} 个链接疑似失效：{listed}{more}，请人工核对"
+    message = f"首页有 {len(suspected)} 个链接疑似失效：{note}{listed}{more}，请人工核对"
     cites = [cite for one in suspected[:_SHOWN] for cite in _cites(site, one)]
     return cant_tell(message, *cites, subject="links:suspected")
 

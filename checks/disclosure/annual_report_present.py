@@ -34,7 +34,7 @@ class _Due:
 
     @property
     def title(self) -> str:
-        return f"{self.edition} 年度政府信息公开年度报告（应于 {self.deadline:%Y-%m-%d} 前公布）"
+        return f"{self.edition}年度政府信息公开年度报告（应于 {self.deadline:%Y-%m-%d} 前公布）"
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -145,4 +145,11 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
+    columns=(_COLUMN,),
+    thresholds=(
+        ("D-ANN", "government_month"),
+        ("D-ANN", "government_day"),
+        ("D-ANN", "department_month"),
+        ("D-ANN", "department_day"),
+    ),
 )

@@ -2,7 +2,8 @@
 
 依据：V-HOME（国办发〔2015〕15号 评分表，单项否决）、D-HNEW（同上，更新数量）。
 判定：数首页各列表中发布日期在访问当日之前两周内的不同信息；一条以上为有更新，十条以上为数量达标。
-各条均有日期、没有脚本填充的列表而两周内一条也没有的，为首页不更新；首页仅为导航页时看二级栏目。
+各条均有日期、没有脚本填充的列表而两周内一条也没有的，为首页不更新；首页仅为导航页时看二级栏目；
+列表之外（页头、页脚、侧栏、图片说明等）另有两周内日期的，存疑（访问当日和“今天是”之后的日期不算）。
 局限：未标日期或日期有疑的不算作不更新，存疑交人工；首页列表只列最新几条，全部在两周内时实际数量可能更多；
 机器查出的单项否决须经人工确认。
 """
@@ -14,8 +15,9 @@ from datetime import date, timedelta
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.dating import ResolvedDate
-from checks.page import Entry, Page
+from checks.page import REGION_NAMES, Entry, Page
 from checks.site import Site
+from checks.stray_dates import stray_dates
 from crawler.addresses import address_key
 from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
 
@@ -91,15 +93,17 @@ def _new_items(site: Site, count: _Count, where: str, since: date) -> Verdict:
     law = site.norm("D-HNEW")
     needed, seen = law.threshold("items"), len(count.fresh)
     period = f"{since:%Y-%m-%d} 至 {site.as_of:%Y-%m-%d}"
-    cites = [entry.cite() for entry, _ in count.fresh[:_SHOWN]] or list(_shown(site, count))
     if seen >= needed:
         message = f"{where}在 {period} 内更新 {seen} 条，达到 {needed} 条"
+        cites = [entry.cite() for entry, _ in count.fresh[:_SHOWN]]
         return passed(message, *cites, subject=_NEW_ITEMS, norm="D-HNEW")
+    cites = [entry.cite() for entry, _ in count.fresh] or list(_shown(site, count))
     possible = seen + len(count.unknown)
     is_sure = not count.doubts and not count.may_hold_more and possible < needed and where == "首页"
     if is_sure and (count.fresh or count.stale):
         more = f"（另有 {len(count.unknown)} 条日期不明，全部计入也不足）" if count.unknown else ""
-        message = f"首页在 {period} 内只更新 {seen} 条{more}，少于 {needed} 条；依据{law.cited_as}，应增加更新"
+        found = f"只更新 {seen} 条" if seen else "没有更新"
+        message = f"首页在 {period} 内{found}{more}，少于 {needed} 条；依据{law.cited_as}，应增加更新"
         return failed(message, *cites, subject=_NEW_ITEMS, norm="D-HNEW")
     why = _why(count, "列表只列出最新几条，更早的已看不到" if count.may_hold_more else "")
     message = f"{where}在 {period} 内可认定的更新为 {seen} 条，不足 {needed} 条，但{why}，请人工核对"
@@ -130,7 +134,11 @@ def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
         fresh=tuple(fresh),
         stale=tuple(stale),
         unknown=tuple(unknown),
-        doubts=tuple(dict.fromkeys(doubt for page in pages for doubt in _doubts(site, page))),
+        doubts=tuple(
+            dict.fromkeys(
+                doubt for page in pages for doubt in (*_doubts(site, page), *_elsewhere(site, page, since, seen))
+            )
+        ),
         may_hold_more=_may_hold_more(lists, since),
     )
 
@@ -175,6 +183,21 @@ def _doubts(site: Site, page: Page) -> Iterator[str]:
         yield "有内嵌页面未计入"
     if facts.kind is PageKind.EMPTY_SHELL:
         yield "页面内容由脚本生成，未能读取"
+    if page.is_cut:
+        yield "页面过大或未传完，只读取了一部分"
+
+
+def _elsewhere(site: Site, page: Page, since: date, counted: set[str]) -> Iterator[str]:
+    """News that may stand where no list of news is looked for: in the page's frame, or in no list at all."""
+    for listing in page.facts.listings:
+        if listing.region not in _FRAME:
+            continue
+        for entry in page.entries(listing):
+            on = site.dated(entry)
+            if on is not None and on.on >= since and _identity(entry) not in counted:
+                yield f"{REGION_NAMES[listing.region]}的列表中有两周内的日期（{on.on:%Y-%m-%d}）"
+    if stray := next(stray_dates(page, since), None):
+        yield f"列表之外有两周内的日期（{stray}）"
 
 
 def _loose_titles(site: Site, page: Page) -> Iterator[Link]:
@@ -208,4 +231,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
+    thresholds=(("V-HOME", "weeks"), ("D-HNEW", "items")),
 )

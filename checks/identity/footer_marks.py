@@ -73,9 +73,10 @@ def _verdict(site: Site, required: _Required) -> Verdict:
     found = {kind: mark for kind, _ in required.kinds if (mark := _shown(page, kind)) is not None}
     missing = [(kind, name) for kind, name in required.kinds if kind not in found]
     if not missing:
-        values = "，".join(dict.fromkeys(mark.value or mark.quote for mark in found.values()))
+        values = "，".join(dict.fromkeys(text for mark in found.values() if (text := _shown_as(page, mark))))
         cites = [page.cite(mark) for mark in found.values()]
-        return passed(f"已列明{required.title}：{values}", *cites, subject=subject, norm=required.norm)
+        message = f"已列明{required.title}" + (f"：{values}" if values else "")
+        return passed(message, *cites, subject=subject, norm=required.norm)
     lacking = "、".join(name for _, name in missing)
     doubts = list(dict.fromkeys(doubt for kind, _ in missing for doubt in _doubts(page, kind)))
     if doubts:
@@ -94,6 +95,16 @@ def _shown(page: Page, kind: MarkKind) -> Mark | None:
     return min(readings, key=lambda mark: mark.region is not Region.FOOTER, default=None)
 
 
+def _shown_as(page: Page, mark: Mark) -> str:
+    """What a message shows of a mark. The value of a link is a code that no visitor sees: its text or address is."""
+    if mark.kind is MarkKind.CONAC:
+        return ""
+    if mark.kind is not MarkKind.FIND_ERROR:
+        return mark.value or mark.quote
+    text = next((link.text for link in page.facts.links if link.text and link.url == mark.quote), "")
+    return text or mark.quote
+
+
 def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
     facts = page.facts
     if any(mark.kind is kind for mark in facts.marks):
@@ -104,6 +115,8 @@ def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
         yield f"底部写有“{trace.group()}”，是否即此项待核"
     if any(_may_write(fill, kind) for fill in facts.script_fills):
         yield "底部功能区由脚本填充，未能读取"
+    if page.is_cut:
+        yield "首页过大或未传完，只读取了一部分"
     if any(link.via is LinkVia.FRAME and link.region is Region.FOOTER for link in facts.links):
         yield "底部功能区在内嵌页面中"
     if any(_may_hold(image, kind) for image in facts.images):

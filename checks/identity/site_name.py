@@ -87,6 +87,8 @@ def _unread(page: Page, shown: dict[str, str]) -> list[str]:
         missing.append("头部有无替代文字的图片")
     if any(fill.region is Region.HEADER for fill in page.facts.script_fills):
         missing.append("头部由脚本填充")
+    if page.is_cut:
+        missing.append("首页过大或未传完，只读取了一部分")
     return missing
 
 

@@ -1,0 +1,35 @@
+"""Traces of a column (栏目字样): its name on a page, in a form that could not be followed. Pure."""
+
+from collections.abc import Iterator
+
+from checks.page import Page
+from crawler.columns import ColumnSpec
+
+_LEAST = 3  # shorter names are words of everyday
+_HEADLINE = 12  # a longer text that leads somewhere is an article's title
+
+
+def traces_of(spec: ColumnSpec, page: Page) -> Iterator[str]:
+    """Each name of the column that the page shows in its text, a picture's text or a link's, titles of articles aside.
+
+    A way that could be read as a link is the recogniser's matter; a button, a menu's option or a list's entry that only
+    a script follows shows nothing but its text.
+    """
+    names = [name for name in spec.names if len(name) >= _LEAST]
+    facts = page.facts
+    titles = {item.title for listing in facts.listings for item in listing.items} | {link.text for link in facts.links}
+    texts = [_without(facts.text, [title for title in titles if _is_headline(title, spec)])]
+    texts += [image.alt for image in facts.images if not _is_headline(image.alt, spec)]
+    texts += [title for title in titles if not _is_headline(title, spec)]
+    return (name for name in names if any(name in text for text in texts))
+
+
+def _is_headline(text: str, spec: ColumnSpec) -> bool:
+    return len(text.strip()) >= _HEADLINE or any(word in text for word in spec.not_words)
+
+
+def _without(text: str, titles: list[str]) -> str:
+    flat = " ".join(text.split())
+    for title in sorted(titles, key=lambda t: (-len(t), t)):
+        flat = flat.replace(" ".join(title.split()), "\n") if title.strip() else flat
+    return flat
