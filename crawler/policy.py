@@ -1,11 +1,14 @@
 """How fast and how far the crawl may go: `config/crawl.toml` as records. The numbers are the office's."""
 
+import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from crawler.config_file import ConfigError, read_toml
 
+_SHORTEST_DELAY, _LONGEST_DELAY = 0.5, 60.0  # seconds; a portal is somebody else's, and so is its bandwidth
+_MOST = 10_000
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]{2,}", re.I)
 
 
@@ -75,9 +78,23 @@ def load_policy(path: Path) -> CrawlPolicy:
         ("pace.timeout", policy.pace.timeout),
         ("limits.megabytes", policy.limits.megabytes),
     ):
-        if value <= 0:
+        if not 0 < value < math.inf:
             table, _, name = key.rpartition(".")
             raise ConfigError(path, f"[{table}] 键 {name}", f"{value} 不是正数", "取大于 0 的数")
-    if policy.pace.delay < 0 or policy.pace.jitter < 0:
-        raise ConfigError(path, "[pace] 键 delay", "间隔或抖动为负数", "取不小于 0 的数")
+    if not _SHORTEST_DELAY <= policy.pace.delay <= _LONGEST_DELAY:
+        raise ConfigError(
+            path, "[pace] 键 delay", f"间隔 {policy.pace.delay} 秒不当", "取 0.5 到 60 秒，以免给网站造成负担"
+        )
+    if not 0 <= policy.pace.jitter <= 1:
+        raise ConfigError(path, "[pace] 键 jitter", f"浮动 {policy.pace.jitter} 越界", "取 0 到 1")
+    for key, count in (
+        ("budget.depth", policy.budget.depth),
+        ("budget.link_checks", policy.budget.link_checks),
+        ("budget.renders", policy.budget.renders),
+        ("limits.redirects", policy.limits.redirects),
+        ("pace.retries", policy.pace.retries),
+    ):
+        if not 0 <= count <= _MOST:
+            table, _, name = key.rpartition(".")
+            raise ConfigError(path, f"[{table}] 键 {name}", f"{count} 越界", f"取 0 到 {_MOST}")
     return policy

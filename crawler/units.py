@@ -1,7 +1,8 @@
 """Units (被考核单位 and their subordinate sites) as `config/units.toml` lists them."""
 
+import ipaddress
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -124,7 +125,13 @@ def load_units(path: Path) -> tuple[Unit, ...]:
     first: dict[str, int] = {}
     found: list[Mistake] = []
     for index, unit in enumerate(units):
-        mistakes = (*_of_identity(unit, first), *_of_addresses(unit), *_of_parent(unit, by_id, first), *_of_lists(unit))
+        mistakes = (
+            *_of_identity(unit, first),
+            *_of_addresses(unit),
+            *_of_parent(unit, by_id, first),
+            *_of_lists(unit),
+            *_of_portal(unit, units[:index]),
+        )
         found += (Mistake(steps=("unit", index, *m.steps), problem=m.problem, remedy=m.remedy) for m in mistakes)
         first.setdefault(unit.id, index)
     raise_mistakes(path, tree, found)
@@ -176,6 +183,16 @@ def _of_addresses(unit: Unit) -> Iterator[Mistake]:
             )
 
 
+def _of_portal(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Mistake]:
+    same = next((u for u in earlier if (u.host, u.path_prefix) == (unit.host, unit.path_prefix)), None)
+    if same is not None and same.id != unit.id:
+        yield _wrong(
+            f"与单位 {same.id} 的门户相同（{unit.portal_url}）",
+            "请改正其一；共用域名的写明各自的 path_prefix",
+            "portal_url",
+        )
+
+
 def _of_parent(unit: Unit, by_id: dict[str, Unit], first: dict[str, int]) -> Iterator[Mistake]:
     if unit.parent is None:
         return
@@ -212,6 +229,18 @@ def _reaches(address: str, prefix: str) -> bool:
     return prefix.startswith("/") and within.startswith(f"{prefix.rstrip('/')}/")
 
 
+def is_host_name(text: str) -> bool:
+    """Whether a text is a host name such as `www.example.gov.cn` (no scheme, port or path)."""
+    return _HOST.fullmatch(text) is not None
+
+
+def _is_inside(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
+
+
 def _bad_address(address: str) -> str | None:
     if any(character.isspace() for character in address):
         return "含有空白"
@@ -224,4 +253,6 @@ def _bad_address(address: str) -> str | None:
         return "不是 http 或 https 网址"
     if not host or not _HOST.fullmatch(host) or parts.username or parts.path.startswith("//"):
         return "没有合法的域名（中文域名写成 xn-- 形式）"
+    if _is_inside(host):
+        return "是内网地址，巡检只访问公网"
     return None

@@ -1,5 +1,6 @@
 """The command line, `xunjian`. Exit statuses: `workbench.commands.exits.Exit`."""
 
+import os
 import sys
 import traceback
 
@@ -30,6 +31,7 @@ app.add_typer(checks.app, name="checks")
 def main() -> None:
     """Runs the command line. A fault of our own is told in a line, its trace below it, with status 1."""
     name_panels()
+    os.umask(0o077)  # what is written holds citizens' texts: for its owner only
     try:
         status = app(prog_name="xunjian", standalone_mode=False)
     except typer.Abort:

@@ -60,14 +60,17 @@ def judge_unit(
 def write_findings(folder: Path, unit: str, findings: tuple[Finding, ...]) -> None:
     """Keeps the findings of a unit with its run."""
     (folder / "findings").mkdir(parents=True, exist_ok=True)
-    (folder / "findings" / f"{unit}.json").write_bytes(msgspec.json.format(msgspec.json.encode(findings)))
+    target = folder / "findings" / f"{unit}.json"
+    beside = target.with_suffix(".new")  # renamed when whole, so that a killed run leaves no half file
+    beside.write_bytes(msgspec.json.format(msgspec.json.encode(findings)))
+    beside.replace(target)
 
 
 def read_findings(folder: Path, unit: str) -> tuple[Finding, ...]:
     """The findings that `write_findings` kept. Raises `JudgementMissingError`."""
     try:
         return msgspec.json.decode((folder / "findings" / f"{unit}.json").read_bytes(), type=tuple[Finding, ...])
-    except FileNotFoundError:
+    except (FileNotFoundError, msgspec.DecodeError):
         raise JudgementMissingError(f"单位 {unit} 在该次运行中尚未评测；请先运行 xunjian judge") from None
 
 

@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -84,16 +85,23 @@ def visit_run(
         )
 
 
-def judge_run(
-    workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook
-) -> Mapping[Outcome, int]:
-    """Judges every dossier of a run; needs no network. Returns how many findings there are of each outcome."""
-    counts = dict.fromkeys(Outcome, 0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What judging a run gave: how many findings of each outcome, and the units that could not be judged."""
+
+    outcomes: Mapping[Outcome, int]
+    unhealthy: tuple[str, ...]
+
+
+def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> Judgement:
+    """Judges every dossier of a run; needs no network."""
+    counts, unhealthy = dict.fromkeys(Outcome, 0), list[str]()
     db = open_store(workspace.database)
     try:
         for unit in run.units:
             dossier, health = load_visit(workspace, run, unit)
             findings = judge_unit(configuration, run, unit, dossier, health)
+            unhealthy += [] if health.is_judgeable else [unit.id]
             write_findings(workspace.run_folder(run.id), unit.id, findings)
             finding_store.record(db, run.id, rulebook.id, findings)
             run_store.record_visit(db, run, unit, health, summarise(dossier))
@@ -101,7 +109,7 @@ def judge_run(
                 counts[finding.outcome] += 1
     finally:
         db.close()
-    return counts
+    return Judgement(outcomes=counts, unhealthy=tuple(unhealthy))
 
 
 def score_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> RunReport:
@@ -109,9 +117,11 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
     folder = workspace.run_folder(run.id)
     db = open_store(workspace.database)
     reports: list[UnitReport] = []
+    finished: list[datetime] = []
     try:
         for unit in run.units:
             dossier, health = load_visit(workspace, run, unit)
+            finished += [dossier.context.finished_at] if dossier else []
             report = UnitReport(unit=unit, sheet=None, health=health, visit=summarise(dossier))
             try:
                 sheet = score(rulebook, unit, run.as_of, read_findings(folder, unit.id))
@@ -129,9 +139,10 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
         assessment_year=run.assessment_year,
         is_sample=run.is_sample,
         rulebook_title=rulebook.title,
+        rulebook_year=rulebook.year,
         rulebook_version=rulebook.version,
         started_at=started_at,
-        finished_at=utc_now(),
+        finished_at=max(finished, default=started_at),
         units=tuple(reports),
         terms=_terms(configuration, run),
     )

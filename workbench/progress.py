@@ -29,7 +29,7 @@ class PlainProgress:
     def finished(self, unit: str, pages: int, problems: int, fault: str) -> None:
         """One line."""
         self._done += 1
-        text = fault or f"{pages} 页，{problems} 个问题"
+        text = fault or f"{pages} 页，{problems} 次读取失败"
         self._console.print(f"[{self._done}/{self._total}] {unit}：{text}", markup=False, highlight=False)
 
 
@@ -41,7 +41,7 @@ class LiveProgress:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("单位 · {task.fields[pages]} 页 · {task.fields[problems]} 个问题 · 剩余"),
+            TextColumn("单位 · {task.fields[pages]} 页 · {task.fields[problems]} 次读取失败 · 剩余"),
             TimeRemainingColumn(),
             console=console,
         )

@@ -54,6 +54,18 @@ BAD = {
     ),
     "a number for a name": (_second(name="3"), f"{SECOND} 键 name", "应为文本，却是整数", "引号"),
     "a text for hosts": (_second(hosts='"a.gov.cn"'), f"{SECOND} 键 hosts", "应为数组，却是文本", "方括号"),
+    "an address inside": (
+        _second(portal_url='"http://192.168.1.1/"'),
+        f"{SECOND} 键 portal_url",
+        "内网地址",
+        "完整的网址",
+    ),
+    "one portal for two units": (
+        _second(portal_url='"https://www.changsha.gov.cn"'),
+        f"{SECOND} 键 portal_url",
+        "与单位 changsha 的门户相同",
+        "path_prefix",
+    ),
     "an id in capitals": (_second(id='"Csx"'), '（id = "Csx"） 键 id', "不合规", "小写字母"),
     "an id given twice": (_second(id='"changsha"'), '第 2 个（id = "changsha"） 键 id', "与第 1 个单位重复", "唯一"),
     "an empty name": (_second(name='" "'), f"{SECOND} 键 name", "是空的", "全称"),
@@ -112,7 +124,9 @@ def test_a_mistake_is_told_with_file_table_key_and_remedy(
 
 
 def test_a_ring_of_parents_is_told_once(tmp_path: Path) -> None:
-    content = _second(parent='"c"') + _second(id='"c"', parent='"b"').removeprefix(GOOD).replace("[[", "\n[[", 1)
+    content = _second(parent='"c"') + _second(id='"c"', parent='"b"', portal_url='"http://c.gov.cn/"').removeprefix(
+        GOOD
+    ).replace("[[", "\n[[", 1)
     with pytest.raises(ConfigError, match=r"成环：b → c → b") as caught:
         _load(tmp_path, content)
     assert len(caught.value.errors) == 1

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from crawler.units import Unit, UnitKind
+from crawler.units import Unit, UnitKind, is_host_name
 from workbench import pipeline
 from workbench.commands.exits import refuse, telling_mistakes
 from workbench.commands.options import AsOfOption, ConfigOption, OutOption, RulebookOption, RunOption, workspace_of
@@ -74,8 +74,10 @@ def demo(
 def _mirror(mirror: Path, host: str | None, kind: UnitKind, name: str | None, as_of: date | None) -> tuple[Fleet, str]:
     if host is None or as_of is None:
         raise refuse("回放镜像要同时给出 --host（原来的域名）和 --as-of（镜像保存之日，如 2018-07-27）。")
-    if not mirror.is_dir():
-        raise refuse(f"{mirror} 不是目录。--mirror 要指向保存镜像的文件夹。")
+    if not is_host_name(host):
+        raise refuse(f"--host {host} 不是域名。请写成 www.example.gov.cn 的样子。")
+    if not (mirror / "index.html").is_file():
+        raise refuse(f"{mirror} 中没有 index.html。--mirror 要指向保存镜像的文件夹，其中的 index.html 是首页。")
     unit = Unit(id=host.replace(".", "-"), name=name or host, kind=kind, portal_url=f"http://{host}/", assessed=True)
     fingerprint = hashlib.sha256(f"{mirror.resolve()} {kind} {name}".encode()).hexdigest()[:6]
     return mirror_fleet(mirror, unit, as_of), f"demo-{host}-{as_of:%Y-%m-%d}-{fingerprint}"

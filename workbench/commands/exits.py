@@ -17,6 +17,13 @@ console = Console(soft_wrap=True, width=None if sys.stdout.isatty() else _PIPE_W
 errors = Console(stderr=True, soft_wrap=True)
 
 
+_WHY: dict[type[OSError], str] = {
+    PermissionError: "没有权限",
+    NotADirectoryError: "其上级不是目录",
+    FileExistsError: "是文件，不是目录",
+}
+
+
 class Exit(IntEnum):
     """What a command's exit status means."""
 
@@ -40,8 +47,8 @@ def telling_mistakes() -> Iterator[None]:
         yield
     except (ConfigError, JudgementMissingError, RunBusyError) as error:
         raise refuse(str(error)) from None
-    except PermissionError as error:
-        raise refuse(f"{error.filename}：没有权限。请检查该目录的属主和权限，或用 --out 另选目录。") from None
+    except (PermissionError, NotADirectoryError, FileExistsError) as error:
+        raise refuse(f"{error.filename}：不能用作数据目录（{_WHY[type(error)]}）。请用 --out 另选目录。") from None
     except KeyboardInterrupt:
         errors.print("已中断。用同一运行编号再次执行，只访问尚无完整卷宗的单位。")
         raise typer.Exit(Exit.INTERRUPTED) from None

@@ -2,8 +2,9 @@
 
 import functools
 import http.server
+from http import HTTPStatus
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -65,5 +66,17 @@ def serve(
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def send_head(self) -> Any:
+        """Answers only to this machine's own names, so that no other site's page can read along."""
+        host = (self.headers.get("Host") or "").rpartition(":")[0] or self.headers.get("Host")
+        if host not in ("127.0.0.1", "localhost"):
+            self.send_error(HTTPStatus.FORBIDDEN, "Forbidden")
+            return None
+        return super().send_head()
+
+    def list_directory(self, path: Any) -> None:
+        """No listing."""
+        self.send_error(HTTPStatus.NOT_FOUND, "Not Found")
+
     def log_message(self, *args: object) -> None:
         """The reader of a page has no use for a log of its parts."""

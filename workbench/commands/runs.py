@@ -62,9 +62,11 @@ def judge(
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
-        tell_findings(
-            pipeline.judge_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
-        )
+        judged = pipeline.judge_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
+        tell_findings(judged.outcomes)
+        if judged.unhealthy:
+            console.print(f"未能评测的单位：{'、'.join(judged.unhealthy)}", markup=False, highlight=False)
+            raise typer.Exit(Exit.INCOMPLETE)
 
 
 def score(
@@ -108,7 +110,7 @@ def run_through(
         highlight=False,
     )
     pipeline.visit_run(workspace, configuration, plan, console, fixture_hosts)
-    tell_findings(pipeline.judge_run(workspace, configuration, plan, rulebook))
+    tell_findings(pipeline.judge_run(workspace, configuration, plan, rulebook).outcomes)
     report = pipeline.score_run(workspace, configuration, plan, rulebook)
     tell_report(workspace, report)
     if pipeline.unhealthy(report):
@@ -160,7 +162,8 @@ def tell_report(workspace: Workspace, report: RunReport) -> None:
     console.print(f"结果页：{folder / PAGE}", markup=False, highlight=False)
     console.print(f"数据：{folder / RESULTS}、{workspace.database}", markup=False, highlight=False)
     console.print(f"卷宗：{workspace.run_visits(report.run)}", markup=False, highlight=False)
-    console.print("在浏览器中查看：make serve（或 xunjian serve）", markup=False, highlight=False)
+    command = "make serve" if workspace.out == Path("out") else f"xunjian serve --out {workspace.out}"
+    console.print(f"在浏览器中查看：{command}", markup=False, highlight=False)
 
 
 def _prepared(config: Path | None, out: Path) -> tuple[Workspace, Configuration]:
@@ -191,6 +194,8 @@ def _planned(
         others=others,
     )
     plan = pipeline.begin(workspace, wished)
+    if plan.is_sample:
+        raise refuse(f"运行编号 {plan.id} 已用于演示，请用 --run 另取一个。")
     if (plan.as_of, [u.id for u in plan.units]) != (day, [u.id for u in chosen]):
         console.print(
             f"运行 {plan.id} 早已开始，按当时的评测日 {plan.as_of:%Y-%m-%d} 和 {len(plan.units)} 个单位续跑；"
@@ -202,7 +207,9 @@ def _planned(
 
 def _chosen(units: tuple[Unit, ...], wanted: list[str] | None) -> tuple[Unit, ...]:
     if not wanted:
-        return tuple(unit for unit in units if unit.assessed)
+        if not (assessed := tuple(unit for unit in units if unit.assessed)):
+            raise refuse("units.toml 中没有 assessed = true 的单位，无可访问。请在被考核单位下写明，或用 --unit 指定。")
+        return assessed
     by_id = {unit.id: unit for unit in units}
     if unknown := [name for name in wanted if name not in by_id]:
         raise refuse(f"units.toml 中没有编号为 {'、'.join(unknown)} 的单位。用 xunjian units list 查看全部编号。")

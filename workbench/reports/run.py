@@ -66,6 +66,7 @@ class RunReport:
     assessment_year: int
     is_sample: bool
     rulebook_title: str
+    rulebook_year: int
     rulebook_version: str
     started_at: datetime
     finished_at: datetime

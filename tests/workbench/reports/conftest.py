@@ -160,6 +160,7 @@ class Maker:
             as_of=AS_OF,
             assessment_year=2017,
             is_sample=False,
+            rulebook_year=2017,
             rulebook_title="2017年度政务公开政务服务工作考核指标",
             rulebook_version="hunan-2017@0123456789ab",
             started_at=NIGHT,
