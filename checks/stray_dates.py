@@ -8,7 +8,9 @@ from checks.page import Page
 
 _FULL = re.compile(r"(?<!\d)(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 _SHORT = re.compile(r"(?<![^\s\[(（【〔])(\d{1,2})[-/.月](\d{1,2})日?(?![^\s\])）】〕])")
-_CLOCK = re.compile(r"(?:今天|今日|现在|当前|北京时间|星期.|周.)[^\d。，]{0,4}$")  # what follows is a clock
+_CLOCK = re.compile(  # what follows is the clock's
+    r"(?:(?:今天|今日|现在|当前|北京)(?:日期|时间)?[是为]?|(?:星期|周)[一二三四五六日天])[:：，,\s]*$"
+)
 
 
 def stray_dates(page: Page, since: date) -> Iterator[str]:

@@ -71,6 +71,14 @@ def test_a_broken_check_is_untested_and_harms_no_other(make_site, evaluate, said
     assert (second.check, second.outcome) == ("b_sound", Outcome.PASSED)
 
 
+def test_a_crash_is_logged_with_its_traceback(make_site, caplog):
+    judge(make_site({"/": HOME}), [check_of(crashes, name="a_broken")])
+    (record,) = [r for r in caplog.records if r.name == "checks.runner"]
+    assert "a_broken" in record.getMessage()
+    assert record.exc_info is not None
+    assert "in crashes" in caplog.text
+
+
 def test_findings_come_by_check_id_whatever_the_order_given(make_site):
     site = make_site({"/": HOME})
     one, two = check_of(passes, name="one"), check_of(fails, name="two")

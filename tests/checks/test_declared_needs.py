@@ -1,0 +1,69 @@
+"""What a check needs of the configuration is declared, and a gap in the configuration is named before a run."""
+
+from dataclasses import replace
+
+import pytest
+
+from checks.needs import unmet_needs
+from checks.norms import Norm, Norms
+from checks.registry import all_checks
+from checks.site import Site
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What the checks ask for while they run: norms, thresholds and columns."""
+    norms, thresholds, columns = set[str](), set[tuple[str, str]](), set[str]()
+    in_force, threshold, column = Norms.in_force, Norm.threshold, Site.column
+
+    def _in_force(self, norm, on):
+        norms.add(norm)
+        return in_force(self, norm, on)
+
+    def _threshold(self, name):
+        thresholds.add((self.id, name))
+        return threshold(self, name)
+
+    def _column(self, name):
+        columns.add(name)
+        return column(self, name)
+
+    monkeypatch.setattr(Norms, "in_force", _in_force)
+    monkeypatch.setattr(Norm, "threshold", _threshold)
+    monkeypatch.setattr(Site, "column", _column)
+    return norms, thresholds, columns
+
+
+def test_a_check_asks_for_all_that_it_declares_and_nothing_else(check, all_cases, findings_of, asked):
+    for case in all_cases:
+        if case.check == check.id:
+            findings_of(case)
+    norms, thresholds, columns = asked
+    assert norms <= set(check.norms)
+    assert thresholds == set(check.thresholds)
+    assert columns == set(check.columns)
+
+
+def test_the_configuration_of_the_product_meets_every_need(norms, columns):
+    assert unmet_needs(all_checks(), norms, columns) == ()
+
+
+def test_a_missing_norm_threshold_or_column_is_named_with_the_nearest_there_is(norms, columns):
+    checks = [c for c in all_checks() if c.id in ("home_updates", "on_request_column")]
+    versions = [
+        replace(v, id="V-HOM" if v.id == "V-HOME" else v.id, thresholds={"weeks": 2, "item": 10})
+        for v in norms.versions
+    ]
+    renamed = [replace(spec, name="依申请") if spec.name == "依申请公开" else spec for spec in columns]
+    norm, items, items_later, column = unmet_needs(checks, Norms(versions=tuple(versions)), renamed)
+    assert norm == "检查 home_updates 需要依据 V-HOME，config/norms.toml 的 id 中没有（相近的有 V-HOM）"
+    assert "D-HNEW（2015-03-24 起的版本）的数值 items，config/norms.toml 的 thresholds 中没有（相近的有 item）" in items
+    assert "D-HNEW（2019-04-01 起的版本）" in items_later
+    assert column == "检查 on_request_column 需要栏目 依申请公开，config/columns.toml 的 name 中没有（相近的有 依申请）"
+
+
+def test_who_asks_for_a_column_needs_the_places_where_it_would_stand(norms, columns):
+    checks = [c for c in all_checks() if c.columns]
+    left = [spec for spec in columns if spec.name != "站点地图"]
+    assert len(unmet_needs(checks, norms, left)) == len(checks)
+    assert all("站点地图" in line for line in unmet_needs(checks, norms, left))
