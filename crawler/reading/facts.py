@@ -6,7 +6,7 @@ Partial dates stay partial, candidates stay candidates; `checks.site.Site` resol
 from dataclasses import dataclass
 from enum import StrEnum
 
-READER_VERSION = 1  # part of the key under which facts are kept: raise it when the same bytes would give other facts
+READER_VERSION = 2  # part of the key under which facts are kept: raise it when the same bytes would give other facts
 
 
 class Region(StrEnum):
@@ -196,7 +196,11 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """Everything read from one page. `links` holds at most 5,000; `link_count` counts them all."""
+    """Everything read from one page. `links` holds at most 5,000; `link_count` counts them all.
+
+    `is_cut`: not all of the page was read (too large, too many nodes or pictures, ends inside a tag, or an encoding
+    that explains it poorly); an absence on such a page proves nothing.
+    """
 
     url: str
     charset: Charset
@@ -217,6 +221,7 @@ class PageFacts:
     text: str
     refresh_url: str | None = None
     has_search: bool = False
+    is_cut: bool = False
 
     def meta(self, name: str) -> str | None:
         """The content of the first meta tag of that name, whatever its case; None when absent or blank."""

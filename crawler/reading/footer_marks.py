@@ -62,7 +62,7 @@ def _in_links(links: tuple[Link, ...]) -> Iterator[Mark]:
         if forms.FIND_ERROR_LINK.search(where) or forms.FIND_ERROR_TEXT.search(link.text):
             yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region)
         if forms.BEIAN_LINK.search(where) and (code := forms.POLICE_LINK.search(where)):
-            yield _mark(MarkKind.POLICE, code[1], where, MarkForm.LINK, link.region)
+            yield _mark(MarkKind.POLICE, forms.police_code_value(code[1]), where, MarkForm.LINK, link.region)
         if len(link.text) <= 20:
             if forms.SITE_MAP.search(link.text):
                 yield _mark(MarkKind.SITE_MAP, link.text, where or link.text, MarkForm.LINK, link.region)

@@ -8,15 +8,17 @@ _MOST = 2000
 _LAZY = ("src", "data-src", "data-original", "_src")
 
 
-def read_images(tree: Tree, addresses: Addresses, regions: list[Region]) -> tuple[Image, ...]:
-    """The first 2,000 pictures with an http(s) address, in document order."""
+def read_images(tree: Tree, addresses: Addresses, regions: list[Region]) -> tuple[tuple[Image, ...], bool]:
+    """The first 2,000 pictures with an http(s) address, in document order, and whether there are more."""
     images: list[Image] = []
     for index, tag in enumerate(tree.tags):
-        if tag != "img" or len(images) >= _MOST:
+        if tag != "img":
             continue
         url = next((u for name in _LAZY if (u := addresses.absolute(tree.attribute(index, name)))), None)
         if url is None:
             continue
+        if len(images) >= _MOST:
+            return tuple(images), True
         anchor = tree.anchors[index]
         images.append(
             Image(
@@ -26,4 +28,4 @@ def read_images(tree: Tree, addresses: Addresses, regions: list[Region]) -> tupl
                 links_to=addresses.absolute(tree.attribute(anchor, "href")) if anchor >= 0 else None,
             )
         )
-    return tuple(images)
+    return tuple(images), False

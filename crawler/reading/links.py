@@ -9,11 +9,17 @@ from crawler.reading.urls import Addresses
 
 MOST_LINKS = 5000
 _LONGEST_SCRIPT = 2000
+_COMPLETE = r"(?=[ \t]{0,5}(?:[),;}\]\r\n]|//|\Z))"  # what is joined to a literal makes another address of it
 _GOES = re.compile(
     r"(?:location(?:\.href)?\s{0,5}=|window\.open\s{0,5}\(|location\.(?:assign|replace)\s{0,5}\()\s{0,5}[\"']([^\"'\s]{1,2000})[\"']"
+    + _COMPLETE
+)
+_LEADS_AWAY = re.compile(
+    r"(?:location(?:\.href)?\s{0,5}=|window\.open\s{0,5}\(|location\.(?:assign|replace)\s{0,5}\()\s{0,5}[\"']"
 )
 _ADDRESS = re.compile(
-    r"[\"']((?:https?://|\.{0,2}/)[^\"'\s<>]{1,2000}|[^\"'\s<>(){};]{1,500}\.(?:s?html?|jspx?|aspx?|php|do|action)(?:\?[^\"'\s<>]{0,500})?)[\"']"
+    r"(?<!\+)(?<!\+[ ])[\"']((?:https?://|\.{0,2}/)[^\"'\s<>]{1,2000}|[^\"'\s<>(){};]{1,500}\.(?:s?html?|jspx?|aspx?|php|do|action)(?:\?[^\"'\s<>]{0,500})?)[\"']"
+    + _COMPLETE
 )
 
 
@@ -23,7 +29,7 @@ def read_links(tree: Tree, addresses: Addresses, regions: list[Region]) -> tuple
     count = 0
     for index, tag in enumerate(tree.tags):
         way = _way_out(tree, index, tag)
-        if way is None:
+        if way is None or tree.dormant[index]:
             continue
         count += 1
         if count <= MOST_LINKS:
@@ -45,7 +51,7 @@ def read_links(tree: Tree, addresses: Addresses, regions: list[Region]) -> tuple
 
 
 def script_address(script: str) -> str:
-    """The address that stands in a script as a literal, "" when none does."""
+    """The address that stands in a script as one whole literal, "" when none does."""
     source = script[:_LONGEST_SCRIPT]
     found = _GOES.search(source) or _ADDRESS.search(source)
     return found[1] if found else ""
@@ -71,7 +77,7 @@ def _way_out(tree: Tree, index: int, tag: str) -> tuple[LinkVia, str] | None:
         return (LinkVia.FRAME, src) if src and not src.lower().startswith("about:") else None
     if "onclick" in tree.attributes[index]:
         source = tree.attribute(index, "onclick")
-        return (LinkVia.SCRIPT, source) if _GOES.search(source[:_LONGEST_SCRIPT]) else None
+        return (LinkVia.SCRIPT, source) if _LEADS_AWAY.search(source[:_LONGEST_SCRIPT]) else None
     return None
 
 

@@ -30,6 +30,14 @@ CONAC_ALT = re.compile(r"党政机关|事业单位(?:标识|网站)|政府机关
 FIND_ERROR_LINK = re.compile(r"jiucuo|zfwzgl\.www\.gov\.cn|zfwzxx\.www\.gov\.cn|pucha\.kaipuyun|exposure/", re.I)
 BEIAN_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn", re.I)
 
+_PROVINCES = dict(  # 公网安备 codes begin with the province's code of GB/T 2260
+    zip(
+        re.findall("..", "11121314152122233132333435363741424344454650515253546162636465"),
+        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新",
+        strict=True,
+    )
+)
+
 
 def icp_value(found: re.Match[str]) -> str:
     """`湘ICP备05000618号-1`, whatever the spacing was."""
@@ -39,6 +47,12 @@ def icp_value(found: re.Match[str]) -> str:
 def police_value(found: re.Match[str]) -> str:
     """`湘公网安备43010202000123号`."""
     return f"{found[1]}公网安备{found[2]}号"
+
+
+def police_code_value(code: str) -> str:
+    """The same form from the bare 14 digits, whose first two name the province; the digits where they do not."""
+    province = _PROVINCES.get(code[:2])
+    return f"{province}公网安备{code}号" if province else code
 
 
 def text_marks(text: str) -> list[tuple[MarkKind, str, str]]:

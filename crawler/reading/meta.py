@@ -23,7 +23,11 @@ def read_metas(tree: Tree) -> tuple[Meta, ...]:
 def base_href(tree: Tree) -> str:
     """The address of the first `<base href>`, "" when there is none."""
     return next(
-        (tree.attribute(i, "href") for i, tag in enumerate(tree.tags) if tag == "base" and tree.attribute(i, "href")),
+        (
+            tree.attribute(i, "href")
+            for i, tag in enumerate(tree.tags)
+            if tag == "base" and tree.attribute(i, "href") and not tree.dormant[i]
+        ),
         "",
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crawler.reading.article import read_article, stands_alone
 from crawler.reading.breadcrumb import read_breadcrumb
-from crawler.reading.decoding import decode
+from crawler.reading.decoding import decode, is_damaged
 from crawler.reading.facts import Charset, Listing, PageFacts, PageKind, Region
 from crawler.reading.footer_marks import read_marks
 from crawler.reading.images import read_images
@@ -19,20 +19,32 @@ from crawler.reading.tree import Tree
 from crawler.reading.urls import Addresses
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_MOST_CHARACTERS = 1_500_000
+_MOST_BYTES = 4_500_000  # as many characters, where each takes three bytes
+_LONGEST_TAG = 4000
+_OPEN_TAG = re.compile(r"<[a-zA-Z/!]")
+_END = re.compile(r"</(?:html|body)\s*>", re.I)
 _SEARCH_WORDS = re.compile(r"search|sousuo|jiansuo|query|keyword|搜索|检索|请输入", re.I)
 
 
 def read_page(body: bytes, url: str, content_type: str = "") -> PageFacts:
     """Everything that `body`, fetched from `url` under the header `content_type`, says. Never raises."""
-    text, charset = decode(body, content_type)
-    return _facts(Tree(text), url, charset)
+    text, charset = decode(body[:_MOST_BYTES], content_type)
+    is_cut = len(body) > _MOST_BYTES or len(text) > _MOST_CHARACTERS or is_damaged(text, charset) or _ends_in_tag(text)
+    return _facts(Tree(text[:_MOST_CHARACTERS]), url, charset, is_cut)
 
 
-def _facts(tree: Tree, url: str, charset: Charset) -> PageFacts:
+def _ends_in_tag(text: str) -> bool:
+    """Whether the markup breaks off inside a tag, as half a reply does. A page without its end tags is not cut."""
+    tail = text[text.rfind(">") + 1 :][-_LONGEST_TAG:]
+    return bool(_OPEN_TAG.search(tail)) and _END.search(text[-_LONGEST_TAG:]) is None
+
+
+def _facts(tree: Tree, url: str, charset: Charset, is_cut: bool) -> PageFacts:
     addresses = Addresses(url, base_href(tree), charset.used)
     regions = find_regions(tree)
     links, link_count = read_links(tree, addresses, regions)
-    images = read_images(tree, addresses, regions)
+    images, has_more_images = read_images(tree, addresses, regions)
     metas = read_metas(tree)
     is_home = is_home_address(url)
     fillers = Fillers(tree)
@@ -43,6 +55,7 @@ def _facts(tree: Tree, url: str, charset: Charset) -> PageFacts:
             listings = tuple(replace(listing, is_main=False) for listing in listings)
         else:
             article = None
+    script_fills, has_more_fills = read_script_fills(tree, regions, fillers)
     breadcrumb = read_breadcrumb(tree, regions)
     listings = tuple(_headed(listing, breadcrumb) for listing in listings)
     refresh = refresh_href(tree)
@@ -63,12 +76,13 @@ def _facts(tree: Tree, url: str, charset: Charset) -> PageFacts:
         listings=listings,
         article=article,
         marks=read_marks(tree, regions, links, images, metas),
-        script_fills=read_script_fills(tree, regions, fillers),
+        script_fills=script_fills,
         header_text=region_text(tree, regions, Region.HEADER, Region.NAV),
         footer_text=region_text(tree, regions, Region.FOOTER),
         text=tree.text(0) if tree.tags else "",
         refresh_url=addresses.absolute(refresh) if refresh else None,
         has_search=_has_search(tree),
+        is_cut=is_cut or tree.is_cut or has_more_images or has_more_fills,
     )
 
 

@@ -21,7 +21,7 @@ _INLINE_NAMES = (
 _INLINE = frozenset(_INLINE_NAMES.split())
 _UNSEEN_NAMES = "script style noscript template textarea title head svg iframe object"
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
-_LARGEST_NODES = 400_000
+_LARGEST_NODES = 250_000  # what any page is read within seconds
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 
 
@@ -37,6 +37,7 @@ class Tree:
         self.written: set[int] = set()
         self.scripts: list[tuple[int, str]] = []
         self.title = ""
+        self.is_cut = False
         self._breaks: list[bool] = []
         self._is_spaced = False
         root = LexborHTMLParser(bounded(html)).root
@@ -49,13 +50,16 @@ class Tree:
         if is_written:
             indexes[root.mem_id] = top
         for node in root.traverse(include_text=True):
+            if len(self.tags) >= _LARGEST_NODES:
+                self.is_cut = True
+                break
             tag = node.tag
             if tag == TEXT:
                 parent = node.parent
                 above = indexes.get(parent.mem_id, top) if parent is not None else top
                 self._add_text(node.text_content or "", above, is_written)
                 continue
-            if not tag or tag[0] in "-_!#" or len(self.tags) > _LARGEST_NODES:
+            if not tag or tag[0] in "-_!#":
                 continue
             key = node.mem_id
             if key in indexes:
@@ -207,6 +211,14 @@ class Tree:
     def link_count(self, start: int, end: int) -> int:
         """`a` elements in nodes `start` to `end`."""
         return self._link_counts[end] - self._link_counts[start]
+
+    @cached_property
+    def dormant(self) -> list[bool]:
+        """Which nodes stand in `noscript` or `template`: no visitor with a browser sees them."""
+        found: list[bool] = []
+        for index, parent in enumerate(self.parents):
+            found.append(self.tags[index] in ("noscript", "template") or (parent >= 0 and found[parent]))
+        return found
 
     @cached_property
     def hidden(self) -> list[bool]:

@@ -8,6 +8,7 @@ from w3lib.url import safe_url_string
 _PLAIN = re.compile(r"[\w\-.~:/?@!$&'()*+,;=%]*\Z", re.A)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"(https?):/*([^/?]*)(.*)\Z", re.I | re.S)
+_TEMPLATE = re.compile(r"\{\{|\$\{|<%|\{%")  # a placeholder that a script or server was to fill
 _INVISIBLE = dict.fromkeys((*range(0x20), 0x7F, 0xFEFF, 0x200B), None)
 _LONGEST = 4096  # characters; longer ones are data, not addresses
 
@@ -32,7 +33,7 @@ class Addresses:
             self._origin = f"{parts.scheme}://{parts.netloc}"
 
     def absolute(self, href: str) -> str | None:
-        """The absolute address of `href`; None for other schemes, and when it is empty or a fragment only."""
+        """The absolute address of `href`; None for other schemes, unfilled templates, and nothing but a fragment."""
         if href in self._seen:
             return self._seen[href]
         found = self._resolve(href)
@@ -40,7 +41,7 @@ class Addresses:
         return found
 
     def _resolve(self, href: str) -> str | None:
-        if len(href) > _LONGEST:
+        if len(href) > _LONGEST or _TEMPLATE.search(href):
             return None
         address = href.translate(_INVISIBLE).strip().partition("#")[0].strip()
         if not address:

@@ -27,7 +27,7 @@ ID = "0123456789ABCDEF0123456789ABCDEF"
          (ICP, "湘ICP备2021000618号", MarkForm.TEXT)),
         ("湘公网安备 43010202000123号", (POLICE, "湘公网安备43010202000123号", MarkForm.TEXT)),
         ("<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=43010202000123'><img src=g.png></a>",
-         (POLICE, "43010202000123", MarkForm.LINK)),
+         (POLICE, "湘公网安备43010202000123号", MarkForm.LINK)),
         ("网站标识码：4300000001", (CODE, "4300000001", MarkForm.TEXT)),
         ("<span>网站标识码</span>：<span>bm12000001</span>", (CODE, "bm12000001", MarkForm.TEXT)),
         ("<script id='_jiucuo_' sitecode='4300000001' src='http://pucha.kaipuyun.cn/exposure/jiucuo.js'></script>",
