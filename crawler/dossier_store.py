@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
 import msgspec
 import sqlite_utils
@@ -145,14 +146,22 @@ class DossierWriter:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether a finished dossier lies there."""
-    return (folder / _DATABASE).is_file() and (folder / _ARCHIVE).is_file()
+    """Whether a finished dossier lies there whose database opens; a spoilt one is visited again."""
+    if not (folder / _DATABASE).is_file() or not (folder / _ARCHIVE).is_file():
+        return False
+    db = sqlite3.connect(f"file:{quote(str(folder / _DATABASE))}?mode=ro", uri=True)
+    try:
+        return bool(db.execute("select count(*) from context").fetchone() == (1,))
+    except sqlite3.Error:
+        return False
+    finally:
+        db.close()
 
 
 def read_dossier(folder: Path) -> Dossier:
     """Reads a finished dossier. Raises `DossierError`."""
     if not is_whole(folder):
-        raise DossierError(f"{folder} 不是完整的卷宗（缺少 {_DATABASE} 或 {_ARCHIVE}）；请重新访问该单位")
+        raise DossierError(f"{folder} 不是完整的卷宗（{_DATABASE} 或 {_ARCHIVE} 缺失或损坏）；请重新访问该单位")
     db = sqlite_utils.Database(folder / _DATABASE)
     try:
         fetches = _records(db, "select record from fetches order by id", Fetch)

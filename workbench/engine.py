@@ -83,5 +83,6 @@ async def _visit_one(
         except Exception as error:  # one unit's fault must not touch the others; it is told and logged
             _log.error("visit of %s failed\n%s", unit, traceback.format_exc())
             result = VisitResult(unit=unit, fault=f"访问中断：{type(error).__name__}：{error}")
+        _log.info("visit of %s ended: %d pages, %d problems %s", unit, result.pages, result.problems, result.fault)
         progress.finished(unit, result.pages, result.problems, result.fault)
         return result

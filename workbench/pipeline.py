@@ -30,6 +30,8 @@ from workbench.store.database import open_store
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
+_log = logging.getLogger(__name__)
+
 
 def begin(workspace: Workspace, run: Run) -> Run:
     """Records a run, or finds the one of that id that began before: its day and its units then stand."""
@@ -61,6 +63,7 @@ def visit_run(
     if chromium is None:
         console.print("没有可用的 Chromium：不作浏览器渲染，由脚本写入的内容记为未能读取。")
     _log_to(workspace.log_file(run.id))
+    _log.info("run %s: %d of %d units to visit, Chromium %s", run.id, len(missing), len(run.units), chromium or "none")
     orders = [
         VisitOrder(
             run=run.id,
@@ -163,6 +166,7 @@ def _terms(configuration: Configuration, run: Run) -> tuple[Term, ...]:
 def _log_to(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     handler = logging.FileHandler(file, encoding="utf-8", delay=True)
-    handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(lambda record: record.name.startswith("workbench") or record.levelno >= logging.WARNING)
     logging.getLogger().addHandler(handler)
+    logging.getLogger("workbench").setLevel(logging.INFO)

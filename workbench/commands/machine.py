@@ -10,10 +10,12 @@ import typer
 
 from crawler.clock import utc_now
 from crawler.config_file import ConfigError
-from crawler.policy import CrawlPolicy, load_policy
+from crawler.policy import CrawlPolicy
+from crawler.units import load_units
 from workbench.commands.exits import Exit, console, refuse, telling_mistakes
 from workbench.commands.options import ConfigOption, OutOption, RunOption, workspace_of
 from workbench.commands.runs import find_run
+from workbench.configuration import load_configuration
 from workbench.doctor import Condition, examine
 from workbench.publishing import PAGE
 from workbench.surroundings import look_around
@@ -24,18 +26,36 @@ _SIGNS = {Condition.OK: "[green]✓ 正常[/]", Condition.WARN: "[yellow]! 注�
 def doctor(config: ConfigOption = None, out: OutOption = Path("out")) -> None:
     """体检：本机缺什么、有什么影响、怎样补上。有缺失时退出码 3。"""
     workspace = workspace_of(config, out)
-    policy = CrawlPolicy()
-    try:
-        policy = load_policy(workspace.config / "crawl.toml")
-    except ConfigError as error:
-        console.print(f"{_SIGNS[Condition.BAD]} 抓取配置：", end="")
-        console.print(str(error), markup=False, highlight=False)
+    faults, policy = _configuration_faults(workspace.config)
+    for fault in faults:
+        _tell(Condition.BAD, f"配置：{fault}")
+    if not faults:
+        _tell(Condition.OK, f"配置：{workspace.config} 各文件没有错误。")
     symptoms = examine(look_around(workspace.out, utc_now()), contact=policy.contact, render=policy.render)
     for symptom in symptoms:
-        console.print(f"{_SIGNS[symptom.condition]} ", end="")
-        console.print(f"{symptom.name}：{symptom.message}", markup=False, highlight=False)
-    if any(symptom.condition is Condition.BAD for symptom in symptoms):
+        _tell(symptom.condition, f"{symptom.name}：{symptom.message}")
+    if faults or any(symptom.condition is Condition.BAD for symptom in symptoms):
         raise typer.Exit(Exit.INCOMPLETE)
+
+
+def _tell(condition: Condition, message: str) -> None:
+    console.print(f"{_SIGNS[condition]} ", end="")
+    console.print(message, markup=False, highlight=False)
+
+
+def _configuration_faults(config: Path) -> tuple[list[str], CrawlPolicy]:
+    """What is wrong in the configuration files, and the crawl policy (an empty one when it cannot be read)."""
+    faults: list[str] = []
+    policy = CrawlPolicy()
+    try:
+        load_units(config / "units.toml")
+    except ConfigError as error:
+        faults.append(str(error))
+    try:
+        policy = load_configuration(config).policy
+    except ConfigError as error:
+        faults.append(str(error))
+    return faults, policy
 
 
 def serve(

@@ -78,6 +78,11 @@ class Group:
     heads: tuple[BlockHead, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes (注) of the table, word for word."""
+        return next((row.report.sheet.notes for row in self.rows if row.report.sheet), ())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
