@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.check import Check
+from checks.needs import unmet_needs
 from checks.norms import Norms, load_norms
 from checks.registry import all_checks
 from crawler.columns import ColumnSpec, load_columns
@@ -42,10 +43,13 @@ def load_configuration(config: Path) -> Configuration:
     if not files:
         raise ConfigError(config / "rulebooks", "", "没有评分规则文件", "至少放一个 .toml 规则文件")
     rulebooks = sorted((load_rulebook(file, known) for file in files), key=lambda book: (book.year, book.id))
+    columns, norms = load_columns(config / "columns.toml"), load_norms(config / "norms.toml")
+    if unmet := unmet_needs(checks, norms, columns):
+        raise ConfigError(config, "", "；".join(unmet), "请恢复这些名称，否则相应的检查无法进行")
     return Configuration(
         policy=load_policy(config / "crawl.toml"),
-        columns=load_columns(config / "columns.toml"),
-        norms=load_norms(config / "norms.toml"),
+        columns=columns,
+        norms=norms,
         checks=checks,
         rulebooks=tuple(rulebooks),
     )

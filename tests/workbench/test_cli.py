@@ -74,6 +74,25 @@ def test_a_rulebook_that_names_an_unknown_check_stops_the_run_at_its_start(root:
     assert not (config / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("norms.toml", "weeks = 2", "week = 2", ("home_updates", "weeks", "相近的有 week")),
+        ("norms.toml", 'id = "G-NAME"', 'id = "G-NAMES"', ("site_name", "G-NAME")),
+        ("columns.toml", 'name = "依申请公开"', 'name = "依申请"', ("on_request_column", "依申请公开")),
+        ("crawl.toml", "delay = 1.0", "delay = 0.0", ("crawl.toml", "delay")),
+    ],
+)
+def test_a_name_that_a_check_needs_and_nobody_defines_stops_the_run_at_its_start(
+    root: Path, config: Path, file: str, old: str, new: str, told: tuple[str, ...]
+) -> None:
+    _replace(config / file, old, new)
+    done = _run(root, "demo", "--config", str(config), "--out", str(config / "out"))
+    assert done.returncode == 2
+    assert all(word in done.stderr for word in told), done.stderr
+    assert not (config / "out").exists()
+
+
 def test_no_real_host_is_visited_without_a_contact(root: Path, tmp_path: Path) -> None:
     done = _run(root, "nightly", "--out", str(tmp_path / "out"))
     assert done.returncode == 2
@@ -106,6 +125,8 @@ def test_every_check_is_listed_and_documented(root: Path) -> None:
         (("frobnicate",), "没有命令 frobnicate"),
         (("visit", "--as-of", "2017-13-01"), "2017-13-01"),
         (("demo", "--mirror", "."), "--host"),
+        (("demo", "--mirror", ".", "--host", "../../x", "--as-of", "2018-07-27"), "不是域名"),
+        (("demo", "--mirror", "docs", "--host", "www.a.gov.cn", "--as-of", "2018-07-27"), "index.html"),
         (("demo", "--host", "www.a.gov.cn"), "--mirror"),
         (("nightly", "--run", "../x"), "运行编号"),
     ],
