@@ -133,4 +133,4 @@ def _piece_encoding(piece: bytes, used: str) -> str:
     damaged, chinese = _read_as_utf8(piece)
     if damaged:
         return "utf-8" if chinese > damaged or (not _decodes(piece, "gb18030") and used == "utf-8") else "gb18030"
-    return "utf-8" if chinese > 2 or not _decodes(piece, "gb18030") else used
+    return "utf-8" if chinese > 1 or not _decodes(piece, "gb18030") else used

@@ -5,11 +5,11 @@ import re
 from crawler.reading.facts import MarkKind
 
 ICP = re.compile(
-    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀])\s?ICP\s?备\s?(?:案)?\s?(\d{10}|\d{8})(?!\d)\s?号?(?:\s?[-－—]\s?(\d{1,3}))?",
+    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀滇黔陇秦])\s?ICP\s?备\s?(?:案)?\s?(\d{10}|\d{8})(?!\d)\s?号?(?:\s?[-－—]\s?(\d{1,3}))?",
     re.I,
 )
 POLICE = re.compile(
-    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀])\s?公网安备\s*(?:案)?\s*(\d{14})\s*号?"
+    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀滇黔陇秦])\s?公网安备\s*(?:案)?\s*(\d{14})\s*号?"
 )
 POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{14})", re.I)
 SITE_CODE = re.compile(r"(?:网站|政府网站)?\s*标识码\s*(?:[:：]|是|为)?\s*(bm\d{8}|\d{10})(?!\d)", re.I)
@@ -33,7 +33,7 @@ BEIAN_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn", re.I)
 _PROVINCES = dict(  # 公网安备 codes begin with the province's code of GB/T 2260
     zip(
         re.findall("..", "11121314152122233132333435363741424344454650515253546162636465"),
-        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新",
+        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵滇藏陕甘青宁新",
         strict=True,
     )
 )

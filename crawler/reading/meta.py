@@ -26,10 +26,16 @@ def base_href(tree: Tree) -> str:
         (
             tree.attribute(i, "href")
             for i, tag in enumerate(tree.tags)
-            if tag == "base" and tree.attribute(i, "href") and not tree.dormant[i]
+            if tag == "base" and tree.attribute(i, "href") and not tree.dormant[i] and not _fell_out(tree, i)
         ),
         "",
     )
+
+
+def _fell_out(tree: Tree, index: int) -> bool:
+    """Whether the element stood in a head's `noscript`: the parser puts it after that, which is left empty."""
+    before = tree.previous[index]
+    return before >= 0 and tree.tags[before] == "noscript" and tree.ends[before] == before + 1
 
 
 def refresh_href(tree: Tree) -> str:

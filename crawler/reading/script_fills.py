@@ -19,7 +19,9 @@ _MOST = 200
 _CONTAINERS = frozenset(["div", "ul", "ol", "table", "tbody", "span", "section", "footer", "header", "dl"])
 _FILLABLE = _CONTAINERS | {"p", "td", "li", "em", "strong", "label", "font", "b", "i"}
 _FOOTER_NAME = re.compile(r"beian|icp|banquan|dibu|police|gongan", re.I)
-_NO_MARK = re.compile(r"conac|jiucuo|cnzz|bdshare|share|top$|^(?:ad|float|clear|mask|layer|popup|modal|player)", re.I)
+_NO_MARK = re.compile(
+    r"conac|jiucuo|cnzz|share|top$|count$|visit|hits|^(?:ad|float|clear|mask|layer|popup|modal|player)", re.I
+)
 _MEDIA = re.compile(r"\.(?:mp[34]|wm[av]|avi|flv|rmvb?|mov|wav|mid|ogg|webm|m3u8)(?:$|[?#])", re.I)
 _MOST_SOURCE = 1_000_000
 
@@ -62,7 +64,8 @@ class Fillers:
         parent_id = tree.attribute(above, "id") if above >= 0 else ""
         if parent_id and parent_id in self._names:
             return True
-        return any(tree.tags[i] == "script" for i in range(index + 1, min(tree.ends[index], index + 20)))
+        inside = range(index + 1, min(tree.ends[index], index + 20))
+        return any(tree.tags[i] == "script" and not is_harmless(tree.attribute(i, "src")) for i in inside)
 
 
 def read_script_fills(tree: Tree, regions: list[Region], fillers: Fillers) -> tuple[tuple[ScriptFill, ...], bool]:

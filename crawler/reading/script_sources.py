@@ -7,7 +7,7 @@ _LIBRARY_NAMES = (
     r"jquery|jquery-?ui|jquery[-.](?:migrate|cookie|base64|qrcode|superslide|easing|lazyload|form|validate|placeholder)|"
     r"bootstrap|swiper(?:-bundle)?|layer|layui(?:\.all)?|(?:jquery\.)?superslide|vue|vue-router|vuex|react(?:-dom)?|"
     r"angular|axios|polyfill|modernizr|respond|html5(?:shiv)?|share|wza|wdatepicker|laydate|video|qrcode|css3|"
-    r"pie|dd_belatedpng(?:_[\da-z.]+)?|iepng|aliplayer|echarts|md5|jweixin|es5-shim|json2|require|zepto|lodash|underscore"
+    r"pie|dd_belatedpng(?:_[\da-z.]+)?|iepng|aliplayer|echarts|md5|jweixin|ca\d{15,25}|es5-shim|json2|require|zepto|lodash|underscore"
 )
 _LIBRARY = re.compile(
     rf"(?:{_LIBRARY_NAMES}){_VERSION}(?:[-.](?:min|pack|slim|prod|all|full|production))*{_VERSION}\.js", re.I

@@ -21,7 +21,7 @@ _INLINE_NAMES = (
 _INLINE = frozenset(_INLINE_NAMES.split())
 _UNSEEN_NAMES = "script style noscript template textarea title head svg iframe object"
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
-_LARGEST_NODES = 250_000  # what any page is read within seconds
+_LARGEST_NODES = 150_000  # what any page is read within seconds
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 
 

@@ -25,6 +25,7 @@ ID = "0123456789ABCDEF0123456789ABCDEF"
         ("湘ICP备 05000618 号", (ICP, "湘ICP备05000618号", MarkForm.TEXT)),
         ("备案号：<a href='http://beian.miit.gov.cn'>湘<b>ICP</b>备2021000618号</a>",
          (ICP, "湘ICP备2021000618号", MarkForm.TEXT)),
+        ("滇ICP备 05000618号", (ICP, "滇ICP备05000618号", MarkForm.TEXT)),
         ("湘公网安备 43010202000123号", (POLICE, "湘公网安备43010202000123号", MarkForm.TEXT)),
         ("<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=43010202000123'><img src=g.png></a>",
          (POLICE, "湘公网安备43010202000123号", MarkForm.LINK)),

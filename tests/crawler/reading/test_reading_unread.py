@@ -1,0 +1,161 @@
+"""What a page holds that was not read: it is said, so that nothing is accused of being absent."""
+
+import pytest
+
+from crawler.reading.decoding import decode
+from crawler.reading.facts import ListingState, MarkKind, PageFacts, Region
+from crawler.reading.page import read_page
+
+ROOT = "http://www.example.gov.cn"
+BODY = "<div class=main><p>" + "本单位的职责和工作情况。" * 40 + "</p></div>"
+
+
+def read(html: str) -> PageFacts:
+    return read_page(html.encode(), f"{ROOT}/a/index.html")
+
+
+def with_footer(footer: str, after: str = "") -> PageFacts:
+    return read(
+        f"<html><body>{BODY}<div class=footer><p>主办单位：某市人民政府 {footer}</p></div>{after}</body></html>"
+    )
+
+
+def footer_fills(page: PageFacts) -> set[str]:
+    return {fill.container for fill in page.script_fills if fill.region is Region.FOOTER}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<br>" * 200_000,
+        "<p>x" * 200_000,
+        "<p>" + "字" * 1_600_000,
+        "<img src=/a.gif>" * 2001,
+        "".join(f"<div id=a{i}></div>" for i in range(250))
+        + "<script>x.innerHTML=1;" + ";".join(f"a{i}" for i in range(250)) + "</script>",
+        "<html><body><h2>要闻</h2><a href='/xw",
+    ],
+    ids=["elements", "texts", "characters", "pictures", "fills", "cut inside a tag"],
+)  # fmt: skip
+def test_a_page_that_was_not_wholly_read_says_so(html: str) -> None:
+    assert read(html).is_cut
+
+
+@pytest.mark.parametrize(
+    "html", [BODY, f"<html><body>{BODY}", f"{BODY}</body></html> a<b", "", "<img src=/a.gif>" * 2000, "<p>1 < 2"]
+)
+def test_a_page_that_was_wholly_read_is_not_cut(html: str) -> None:
+    assert not read(html).is_cut
+
+
+NAMES = "友情链接各县市区部门网站"
+LIST = "".join(f"<li><a href=/{n}>首页</a>某市召开第{n}次工作会议</li>\n" for n in range(60))
+
+
+@pytest.mark.parametrize(("outer", "inner"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+def test_an_include_in_another_encoding_is_read_and_leaves_the_page_alone(outer: str, inner: str) -> None:
+    body = LIST.encode(outer) + f"<p>{NAMES * 5}</p><b>概况</b>".encode(inner) + LIST.encode(outer)
+    text, charset = decode(body)
+    assert text == f"{LIST}<p>{NAMES * 5}</p><b>概况</b>{LIST}"
+    assert charset.used == outer
+    assert not read_page(body, ROOT).is_cut
+
+
+def test_a_page_that_no_encoding_explains_is_cut() -> None:
+    assert read_page((LIST.encode() + b"<p>\xff\xfe\xff</p>") * 2 + b"\xff<b>" * 100, ROOT).is_cut
+
+
+@pytest.mark.parametrize(
+    ("markup", "url"),
+    [
+        ("<a href='javascript:;' onclick=\"window.open('/d/' + id + '.html')\">文</a>", None),
+        ("<li onclick=\"location.href='/show/'+this.id\">文</li>", None),
+        ("<a href=\"javascript:go(root + '/b.html')\">文</a>", None),
+        ("<li onclick=\"location.href = '/f' ; return false\">文</li>", f"{ROOT}/f"),
+        ("<li onclick=\"window.open('/f','_blank')\">文</li>", f"{ROOT}/f"),
+        ("<a href='{{item.url}}'>文</a>", None),
+        ("<a href='/x/${id}.html'>文</a>", None),
+        ("<a href='/x/<%=id%>'>文</a>", None),
+        ("<a href='/x/{% url %}'>文</a>", None),
+    ],
+)
+def test_only_a_whole_address_is_an_address(markup: str, url: str | None) -> None:
+    assert [(link.text, link.url) for link in read(markup).links] == [("文", url)]
+
+
+@pytest.mark.parametrize("tag", ["noscript", "template"])
+def test_what_no_visitor_sees_leads_nowhere(tag: str) -> None:
+    page = read(
+        f"<head><{tag}><base href='/no/'></{tag}></head><body><{tag}><a href='/b'>乙</a></{tag}><a href=c>丙</a>"
+    )
+    assert [link.url for link in page.links] == [f"{ROOT}/a/c"]
+
+
+@pytest.mark.parametrize(
+    ("footer", "after", "container"),
+    [
+        ("<script src='/js/beian.js'></script>", "", "/js/beian.js"),
+        ("<script src='/js/myjquery.list.js'></script>", "", "/js/myjquery.list.js"),
+        ("<span id=beian></span>", "<script src=/js/common.js></script>", "#beian"),
+        ("<iframe srcdoc='<p>湘ICP备12345678号</p>'></iframe>", "", "iframe[srcdoc]"),
+        ("<object data='/beian.svg'></object>", "", "/beian.svg"),
+        ("<embed src='/beian.svg'>", "", "/beian.svg"),
+        ("<b id=z></b>", "<script>f.innerHTML=1;z</script>" + "<div id=z></div>" * 250, "#z"),
+    ],
+)  # fmt: skip
+def test_a_footer_with_text_may_still_be_filled(footer: str, after: str, container: str) -> None:
+    library = "<script src=/js/common.js></script>" if container == "#z" else ""
+    assert container in footer_fills(with_footer(footer, after + library))
+
+
+@pytest.mark.parametrize(
+    ("footer", "after"),
+    [
+        ("<script src='http://dcs.conac.cn/js/1.js'></script>", ""),
+        ("<script id=_jiucuo_ src='http://pucha.kaipuyun.cn/exposure/jiucuo.js'></script>", ""),
+        ("<script src='https://s4.cnzz.com/z_stat.php?id=1'></script>", ""),
+        ("<script src='//hm.baidu.com/hm.js?1'></script>", ""),
+        ("<script src='http://js.users.51.la/1.js'></script>", ""),
+        ("<script src='http://bdimg.share.baidu.com/static/api/js/share.js'></script>", ""),
+        ("<span id=beian></span>", "<script src=/js/jquery-1.9.1.min.js></script><script src=/vue.min.js></script>"),
+        ("<span id=beian>湘ICP备12345678号</span>", "<script src=/js/common.js></script>"),
+        ("<span id=_ideConac></span>", "<script src=/js/common.js></script>"),
+        ("", "<script src=/js/common.js></script>"),
+        ("<embed src=/a.mp4>", ""),
+    ],
+)
+def test_badges_counters_and_libraries_fill_nothing(footer: str, after: str) -> None:
+    assert footer_fills(with_footer(footer, after)) == set()
+
+
+def test_the_fills_of_the_footer_are_kept_before_all_others() -> None:
+    many = "".join(f"<div id=f{n}></div>" for n in range(250))
+    script = "<script>x.innerHTML=1;" + ";".join(f"f{n}" for n in range(250)) + ";fb</script>"
+    page = read(f"<body>{BODY}{many}{script}<div class=footer>主办单位：某市人民政府<div id=fb></div></div>")
+    assert footer_fills(page) == {"#fb"}
+
+
+@pytest.mark.parametrize(
+    ("main", "state"),
+    [
+        ("<ul class=list></ul><script src=/js/jquery.min.js></script><script src=/js/jquery.getlist.js></script>",
+         ListingState.SCRIPT_FILLED),
+        ("<div class=newslist></div><script src=/static/vue/app.js></script>", ListingState.SCRIPT_FILLED),
+        ("<ul class=list></ul><script src=/js/jquery-1.9.1.min.js></script>", ListingState.EMPTY),
+        ("<ul class=list>暂无信息</ul><script src=/js/app.js></script>", ListingState.EMPTY),
+    ],
+)  # fmt: skip
+def test_a_blank_list_is_blank_only_where_no_unknown_script_may_fill_it(main: str, state: ListingState) -> None:
+    listing = read(f"<div class=content>{main}</div>").main_listing
+    assert listing is not None
+    assert listing.state is state
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [("43010202000123", "湘公网安备43010202000123号"), ("53010202000123", "滇公网安备53010202000123号"),
+     ("65010202000123", "新公网安备65010202000123号"), ("99010202000123", "99010202000123")],
+)  # fmt: skip
+def test_a_police_record_has_one_form_where_the_province_is_known(code: str, value: str) -> None:
+    page = with_footer(f"<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode={code}'>备</a>")
+    assert [mark.value for mark in page.marks if mark.kind is MarkKind.POLICE] == [value]
