@@ -91,7 +91,7 @@ class Page:
     @property
     def is_cut(self) -> bool:
         """Whether a part of the page was not read: it was cut short or too large. What was not seen may stand there."""
-        return bool(getattr(self.facts, "is_cut", False))
+        return self.facts.is_cut
 
     @property
     def is_rendered(self) -> bool:

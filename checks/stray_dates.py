@@ -11,6 +11,7 @@ _SHORT = re.compile(r"(?<![^\s\[(（【〔])(\d{1,2})[-/.月](\d{1,2})日?(?![^\
 _CLOCK = re.compile(  # what follows is the clock's
     r"(?:(?:今天|今日|现在|当前|北京)(?:日期|时间)?[是为]?|(?:星期|周)[一二三四五六日天])[:：，,\s]*$"
 )
+_CLOCK_WORDS = 12  # characters before a date in which a clock's words stand
 
 
 def stray_dates(page: Page, since: date) -> Iterator[str]:
@@ -21,19 +22,24 @@ def stray_dates(page: Page, since: date) -> Iterator[str]:
     text = _outside_lists(page)
     for found in _FULL.finditer(text):
         year, month, day = (int(part) for part in found.groups())
-        if _is_new(year, month, day, since, page.as_of) and not _CLOCK.search(text[: found.start()]):
+        if _is_new(year, month, day, since, page.as_of) and not _follows_clock(text, found.start()):
             yield found.group()
     for found in _SHORT.finditer(text):
         month, day = (int(part) for part in found.groups())
         years = (page.as_of.year, since.year)
         is_new = any(_is_new(year, month, day, since, page.as_of) for year in years)
-        if is_new and not _CLOCK.search(text[: found.start()]):
+        if is_new and not _follows_clock(text, found.start()):
             yield found.group()
+
+
+def _follows_clock(text: str, at: int) -> bool:
+    return _CLOCK.search(text[max(0, at - _CLOCK_WORDS) : at]) is not None
 
 
 def _outside_lists(page: Page) -> str:
     text = " ".join(page.facts.text.split())
-    quotes = {" ".join(item.quote.split()) for listing in page.facts.listings for item in listing.items}
+    items = (item for listing in page.facts.listings for item in listing.items)
+    quotes = {" ".join(item.quote.split()) for item in items if item.date is not None}
     for quote in sorted(quotes, key=lambda q: (-len(q), q)):
         if quote:
             text = text.replace(quote, "\n")

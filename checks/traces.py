@@ -18,7 +18,8 @@ def traces_of(spec: ColumnSpec, page: Page) -> Iterator[str]:
     names = [name for name in spec.names if len(name) >= _LEAST]
     facts = page.facts
     titles = {item.title for listing in facts.listings for item in listing.items} | {link.text for link in facts.links}
-    texts = [_without(facts.text, [title for title in titles if _is_headline(title, spec)])]
+    headlines = [t for t in titles if _is_headline(t, spec) and any(name in t for name in names)]
+    texts = [_without(facts.text, headlines)]
     texts += [image.alt for image in facts.images if not _is_headline(image.alt, spec)]
     texts += [title for title in titles if not _is_headline(title, spec)]
     return (name for name in names if any(name in text for text in texts))
