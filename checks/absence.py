@@ -16,12 +16,16 @@ from crawler.addresses import address_key
 from crawler.columns import ColumnReading
 from crawler.dossier import WalkEnd
 from crawler.evidence import Failure, Purpose
-from crawler.reading.facts import LinkVia, ListingState, PageKind, Region
+from crawler.reading.facts import Link, LinkVia, ListingState, PageKind, Region
 
 SITE_MAP = "站点地图"
 HUB = "政府信息公开"
 _NAVIGATION = (Region.NAV, Region.HEADER)
+_TELLS = re.compile(
+    r"[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2}(?!\d)"
+)  # an alternative text that says where a picture leads
 _GONE = (404, 410)
+_LONGEST_NAME = 20  # longer texts are titles of articles
 _NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
 _CANNOT_HOLD_A_COLUMN = re.compile(
     r"weather|tianqi|date|time|clock|calendar|count|visit|share|search|login|float|lunar|天气|日期|时间|访问", re.I
@@ -56,11 +60,37 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     yield from _clues(reading)
     yield from _site_map_doubts(visit)
     yield from _hub_doubts(visit)
+    words = visit.specs[reading.column].trace_words if reading.column in visit.specs else ()
     for name, page in _places(visit):
         yield from _unread_parts(visit, name, page)
         for trace in traces_of(visit.specs[reading.column], page):
             yield f"{name}页面上出现“{trace}”字样，但未能进入"
             break
+        yield from _traces(name, page, words)
+    for page in visit.pages:
+        if lead := next((i for i in page.facts.links if _is_trace(page, i, words)), None):
+            yield f"页面 {page.url} 上有“{lead.text}”入口（{lead.url or lead.href}），是否即该栏目待核"
+            break
+
+
+def _is_trace(page: Page, link: Link, words: tuple[str, ...]) -> bool:
+    """Whether a link that is no article's title bears a word of the column's."""
+    return len(link.text) <= _LONGEST_NAME and any(w in link.text for w in words) and link.url not in _dated(page)
+
+
+def _dated(page: Page) -> set[str | None]:
+    return {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
+
+
+def _traces(name: str, page: Page, words: tuple[str, ...]) -> Iterator[str]:
+    """Words of the column that stand on a page outside the titles of dated entries: a name that no link carries."""
+    text = page.facts.text
+    for item in (i for listing in page.facts.listings for i in listing.items if i.date is not None):
+        text = text.replace(item.title, " ")
+    for word in words:
+        if word in text:
+            yield f"{name}上写有“{word}”，是否即该栏目待核"
+            return
 
 
 def _clues(reading: ColumnReading) -> Iterator[str]:
@@ -122,8 +152,8 @@ def _hub_doubts(visit: Visit) -> Iterator[str]:
     reading = visit.readings.get(HUB)
     if reading is None:
         return
-    own_unread = [lead for lead in reading.unread if visit.is_own(lead.url)]
-    if own_unread or (not reading.accepted and (reading.unread or reading.refused or reading.unfollowable)):
+    unread = [lead for lead in reading.unread if _may_hold(visit, lead.url)]
+    if unread or (not reading.accepted and (reading.unread or reading.refused or reading.unfollowable)):
         yield "政府信息公开栏目页未能读取，该栏目可能在其中"
 
 
@@ -156,8 +186,12 @@ def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:
         yield f"{name}内嵌页面 {frames[0]} 未能读取"
     if nameless := list(_nameless_links(visit, page)):
         yield f"{name}有 {len(nameless)} 个没有文字的入口未打开，如 {nameless[0]}"
-    pictures = [i.links_to for i in facts.images if i.links_to and not i.alt.strip() and _may_hold(visit, i.links_to)]
-    named = {link.url for link in facts.links if link.text}
+    pictures = [i.links_to for i in facts.images if i.links_to and not _TELLS.search(i.alt)]
+    pictures += [
+        link.url for link in facts.links if link.via is LinkVia.AREA and link.url and not _TELLS.search(link.text)
+    ]
+    pictures = [url for url in dict.fromkeys(pictures) if _may_hold(visit, url)]
+    named = {link.url for link in facts.links if _TELLS.search(link.text)}
     if blind := [url for url in pictures if url not in named]:
         yield f"{name}有 {len(blind)} 个只有图片、没有文字的入口未打开，如 {blind[0]}"
 

@@ -15,6 +15,9 @@ from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
 
 _PAGER = re.compile(r"^(?:上一?页|下一?页|首页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
 _ONWARD = re.compile(r"^(?:下一?页|末页|尾页|[>»›]+|next|第?(?:[2-9]|\d{2,4})页?)$", re.I)
+_TURNS = re.compile(
+    r"^(?:上一?页|下一?页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I
+)  # 首页 in a trail turns no page
 _ONE_PAGE = re.compile(r"共\s*1\s*页|页次[:：]?\s*1\s*/\s*1(?!\d)|(?<!\d)1\s*/\s*1\s*页|上一?页\s*1\s*下一?页")
 _SAYS_MORE = re.compile(r"下一?页|共\s*(?:[2-9]|\d{2,})\s*页")
 _FULL_PAGE = 10  # a list of so many entries may have a pager that only a script shows
@@ -190,7 +193,7 @@ def _unread_pager(page: Page, shown: int) -> Iterator[str]:
     dead_ends = [link.text for link in facts.links if link.url is None and _is_pager(link, _ONWARD)]
     if dead_ends:
         yield f"翻页“{dead_ends[0].strip()}”由脚本打开，后面的页未读（{page.url}）"
-    if any(_is_pager(link) for link in facts.links):
+    if any(_is_pager(link, _TURNS) for link in facts.links):
         return
     if _SAYS_MORE.search(facts.text):
         yield f"页面写有翻页字样而没有翻页链接，后面的页未读（{page.url}）"

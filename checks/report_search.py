@@ -9,9 +9,10 @@ from checks.page import Page, Quotable
 from checks.site import Site
 from crawler.addresses import address_key
 from crawler.evidence import Failure
-from crawler.reading.facts import PageKind
+from crawler.reading.facts import ListItem, PageKind
 
 _WORTH_READING = re.compile(r"年报|年度[^，。]{0,6}报告|(?:信息|政务)公开|(?:…|\.{3})$")
+_YEAR = re.compile(r"20\d\d")  # in the column itself a year is title enough
 _LONGEST = 80
 _BROKEN = frozenset({PageKind.NOT_FOUND, PageKind.EMPTY_SHELL, PageKind.CHALLENGE})
 
@@ -26,6 +27,11 @@ class Title:
     quoted: Quotable
     place: str
     is_entry: bool = False  # an article's own title, or a dated entry of a list: never a column's name
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands in a list."""
+        return isinstance(self.quoted, ListItem)
 
     def cite(self) -> Citation:
         return self.page.cite(self.quoted, self.place)
@@ -53,7 +59,9 @@ def titles_of(site: Site, first: Sequence[Page]) -> Iterator[Title]:
     seen: set[tuple[str, str]] = set()
     for page in (*first, *site.all_pages):
         for title in _on(page):
-            if len(title.text) > _LONGEST or not _WORTH_READING.search("".join(title.text.split())):
+            plain = "".join(title.text.split())
+            is_worth = _WORTH_READING.search(plain) or (page in first and title.is_listed and _YEAR.search(plain))
+            if len(title.text) > _LONGEST or not is_worth:
                 continue
             key = (title.text, address_key(title.url) if title.url else "")
             if key not in seen:

@@ -18,6 +18,10 @@ _OTHER = re.compile(
     r"|会议|方案|要点|计划|编制|意见$"
 )
 _ABOUT_REPORTS = re.compile(r"通知|通报|编制|培训|会议|方案|办法|报表|网站")
+_CARRIES = re.compile(
+    r"^(?!.*(?:做好|编制|开展|报送|编写)).*(?:公布|发布|印发)"
+)  # a notice that carries the report itself
+_YEAR_ONLY = re.compile(r"[^，。]{0,12}?[(（\[【]?20\d\d(?:年度?)?[)）\]】]?(?:\.?(?:pdf|docx?|html?))?")
 _DERIVED = re.compile(r"图解|解读|一图读懂|摘要|简版|说明|附件")
 _NEAR = re.compile(r"信息公开|政务公开|公开年报|年度报告|年报|年度工作报告")
 _LEFT_OVER = re.compile(
@@ -91,13 +95,13 @@ def whose(report: ReportTitle, unit: Unit, parent: Unit | None = None) -> Whose:
 
 def _kind(plain: str, has_core: bool, is_cut: bool) -> ReportKind:
     if has_core:
-        if _ABOUT_REPORTS.search(plain):
+        if _ABOUT_REPORTS.search(plain) and not _CARRIES.search(plain):
             return ReportKind.OTHER
-        unclear = _DERIVED.search(plain) or _OTHER.search(plain)
+        unclear = _DERIVED.search(plain) or _OTHER.search(plain) or _ABOUT_REPORTS.search(plain)
         return ReportKind.UNCLEAR if unclear else ReportKind.DISCLOSURE
     if _OTHER.search(plain):
         return ReportKind.OTHER
-    return ReportKind.UNCLEAR if is_cut or _NEAR.search(plain) else ReportKind.OTHER
+    return ReportKind.UNCLEAR if is_cut or _YEAR_ONLY.fullmatch(plain) or _NEAR.search(plain) else ReportKind.OTHER
 
 
 def _issuer(text: str, core: re.Match[str]) -> str:

@@ -33,6 +33,7 @@ class ColumnSpec:
     """One column (栏目) that a norm asks for, as `config/columns.toml` describes it.
 
     `names`: what it goes by, the norm's own term first. `not_words`: a text with one of them is another thing.
+    `trace_words`: while one of them stands on a page, the column is not absent for certain.
     `address_words`: parts of addresses that hint at it. `page_words`: a page must show one of each group to be accepted
     on a link's word alone. `priority` (1 to 100): how early the walk looks for it.
     """
@@ -42,6 +43,7 @@ class ColumnSpec:
     not_words: tuple[str, ...] = ()
     address_words: tuple[str, ...] = ()
     page_words: tuple[tuple[str, ...], ...] = ()
+    trace_words: tuple[str, ...] = ()
     priority: int = 50
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.dating import ResolvedDate
+from checks.dating import ResolvedDate, whole_date
 from checks.page import REGION_NAMES, Entry, Page
 from checks.site import Site
 from checks.stray_dates import stray_dates
@@ -136,7 +136,7 @@ def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
         unknown=tuple(unknown),
         doubts=tuple(
             dict.fromkeys(
-                doubt for page in pages for doubt in (*_doubts(site, page), *_elsewhere(site, page, since, seen))
+                doubt for page in pages for doubt in (*_doubts(site, page, since), *_elsewhere(site, page, since, seen))
             )
         ),
         may_hold_more=_may_hold_more(lists, since),
@@ -157,7 +157,7 @@ def _is_no_news(site: Site, entry: Entry) -> bool:
     """Whether an undated entry is a way to a column or service rather than a piece of news."""
     target = site.page(entry.url) if entry.url else None
     if target is not None:
-        return target.kind not in _MAYBE_NEWS
+        return target.kind not in _MAYBE_NEWS and len(entry.title.strip()) < _HEADLINE
     return len(entry.title.strip()) <= _COLUMN_NAME
 
 
@@ -169,11 +169,11 @@ def _identity(entry: Entry) -> str:
     return address_key(entry.url) if entry.url else entry.title
 
 
-def _doubts(site: Site, page: Page) -> Iterator[str]:
+def _doubts(site: Site, page: Page, since: date) -> Iterator[str]:
     facts = page.facts
     if archived := _ARCHIVED.search(facts.text):
         yield f"页面标明“{archived.group()}”"
-    if loose := sum(1 for _ in _loose_titles(site, page)):
+    if loose := sum(1 for _ in _loose_titles(site, page, since)):
         yield f"有 {loose} 个标题不在任何列表中，日期不明"
     if any(listing.state is ListingState.SCRIPT_FILLED for listing in facts.listings):
         yield "有脚本填充的列表未能读取"
@@ -200,17 +200,21 @@ def _elsewhere(site: Site, page: Page, since: date, counted: set[str]) -> Iterat
         yield f"列表之外有两周内的日期（{stray}）"
 
 
-def _loose_titles(site: Site, page: Page) -> Iterator[Link]:
-    """Headlines that stand outside every list, and whose own page does not date them."""
+def _loose_titles(site: Site, page: Page, since: date) -> Iterator[Link]:
+    """Headlines outside every list whose own page does not show them to be older than `since`."""
     listed = {item.url for listing in page.facts.listings for item in listing.items}
     for link in page.facts.links:
         if link.region is not Region.MAIN or link.url is None or len(link.text.strip()) < _HEADLINE:
             continue
-        target = site.page(link.url)
-        article = target.facts.article if target else None
-        is_dated = article is not None and bool(article.dates)
-        if link.url not in listed and (target is None or (target.kind in _MAYBE_NEWS and not is_dated)):
+        if link.url not in listed and not _is_stale(site, site.page(link.url), since):
             yield link
+
+
+def _is_stale(site: Site, target: Page | None, since: date) -> bool:
+    """Whether a page dates itself before the two weeks; a page that dates itself not at all may be news."""
+    article = target.facts.article if target else None
+    days = [on for shown in (article.dates if article else ()) if (on := whole_date(shown, site.as_of)) is not None]
+    return bool(days) and days[0] < since
 
 
 def _why(count: _Count, further: str = "") -> str:

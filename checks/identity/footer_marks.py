@@ -25,6 +25,7 @@ _KNOWN_ADDRESSES = (
     (MarkKind.SITE_MAP, re.compile(r"sitemap|wzdt", re.I)),
 )
 _FOOTER_WORDS = re.compile(r"主办|承办|主管|版权|备案|ICP|标识码|电话|地址|邮编|网安备|技术支持|copyright|©", re.I)
+_DOORWAY_LINKS, _DOORWAY_TEXT = 6, 300
 _EMPTY_ALT = re.compile(r"(?:网站|政府网站)?(?:标识|标志|图标|图片|logo|icon|img|image|\W|\d)*", re.I)
 _TRACES = {  # words that say the mark may be there after all, in a form that was not recognised
     MarkKind.CONAC: re.compile(r"党政机关|事业单位标识"),
@@ -105,8 +106,19 @@ def _shown_as(page: Page, mark: Mark) -> str:
     return text or mark.quote
 
 
+def _is_doorway(page: Page) -> bool:
+    """Whether the page is but a splash page (引导页) before the real home page."""
+    facts = page.facts
+    ways = {link.url for link in facts.links if link.url and link.region is not Region.FOOTER} or {
+        link.url for link in facts.links if link.url
+    }
+    return len(ways) <= _DOORWAY_LINKS and not facts.listings and len(facts.text) <= _DOORWAY_TEXT
+
+
 def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
     facts = page.facts
+    if _is_doorway(page):
+        yield "首页似为引导页，实际首页在其后"
     if any(mark.kind is kind for mark in facts.marks):
         yield "只在网页标签或脚本中见到，页面上是否显示待核"
     if not _FOOTER_WORDS.search(facts.footer_text):

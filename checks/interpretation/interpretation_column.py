@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.column import Column
-from checks.page import Page
+from checks.dating import whole_date
+from checks.page import Entry, Page
 from checks.site import Site
-from crawler.reading.facts import ListingState
+from crawler.reading.facts import Link, ListingState, Region
 
 _COLUMN = "政策解读"
+_HEADLINE = 12
 _EXISTS = f"column:{_COLUMN}"
 _UPDATED = f"column:{_COLUMN}:updated"
 
@@ -56,6 +58,16 @@ def _update(site: Site, column: Column) -> Verdict:
         return cant_tell(
             f"政策解读栏目未能读全，更新情况待核：{'；'.join(listing.gaps)}", column.cite(), subject=_UPDATED
         )
+    if beside := _beside(site, listing.pages, column.spec.trace_words, {id(entry.item) for entry in entries}):
+        return cant_tell(
+            f"政策解读栏目主列表在 {since} 内未见更新，但同页另有“{beside.title}”等内容，是否属本栏目待核",
+            beside.cite(),
+            subject=_UPDATED,
+        )
+    if loose := next(_loose(site, listing.pages), None):
+        page, link = loose
+        message = f"政策解读栏目主列表在 {since} 内未见更新，但列表之外另有“{link.text}”，是否属本栏目待核"
+        return cant_tell(message, page.cite(link), subject=_UPDATED)
     if not dates and not all(_is_blank(page) for page in listing.pages):
         return cant_tell("政策解读栏目没有读到任何条目，是否空白待核", column.cite(), subject=_UPDATED)
     if not dates:
@@ -81,10 +93,39 @@ def _update(site: Site, column: Column) -> Verdict:
     )
 
 
+def _beside(site: Site, pages: tuple[Page, ...], words: tuple[str, ...], counted: set[int]) -> Entry | None:
+    """An entry of another list on the column's pages that is new, or undated and no column's name."""
+    for page in pages:
+        for listing in page.facts.listings:
+            if listing.region is not Region.MAIN and not any(word in listing.heading for word in words):
+                continue
+            for entry in page.entries(listing):
+                on = site.dated(entry)
+                is_new = on.on >= site.year_begins if on else len(entry.title) >= _HEADLINE
+                if id(entry.item) not in counted and is_new:
+                    return entry
+    return None
+
+
+def _loose(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[Page, Link]]:
+    """Headlines of a column's pages that stand in no list, unless their own page shows them to be old."""
+    for page in pages:
+        listed = {item.url for listing in page.facts.listings for item in listing.items}
+        for link in page.facts.links:
+            if link.region is not Region.MAIN or link.url in listed or len(link.text.strip()) < _HEADLINE:
+                continue
+            target = site.page(link.url) if link.url else None
+            article = target.facts.article if target else None
+            days = [on for shown in (article.dates if article else ()) if (on := whole_date(shown, site.as_of))]
+            if not days or days[0] >= site.year_begins:
+                yield page, link
+
+
 def _is_blank(page: Page) -> bool:
-    """Whether the list that the page exists for stands in the markup and holds nothing."""
+    """Whether the list that the page exists for stands in the markup and holds nothing, and nothing else does."""
     main = page.facts.main_listing
-    return main is not None and main.state is ListingState.EMPTY
+    pictured = any(image.links_to and image.region is Region.MAIN for image in page.facts.images)
+    return main is not None and main.state is ListingState.EMPTY and not pictured
 
 
 CHECK = Check(
