@@ -1,5 +1,6 @@
 """The seven marks of the footer (P-FOOT), each reading with its form. Nothing in a comment is ever read."""
 
+import re
 from collections.abc import Iterator
 
 from crawler.reading import marks as forms
@@ -7,6 +8,7 @@ from crawler.reading.facts import Image, Link, Mark, MarkForm, MarkKind, Meta, R
 from crawler.reading.tree import TEXT, Tree
 
 _MOST = 200
+_CONAC_SCRIPT = re.compile(r"/ca\d{12,}\w*\.js")
 _LONGEST_QUOTE = 200
 
 
@@ -59,14 +61,14 @@ def _in_links(links: tuple[Link, ...]) -> Iterator[Mark]:
         where = (link.url or link.href)[:500]
         if forms.CONAC_LINK.search(where):
             yield _mark(MarkKind.CONAC, link.text, where, MarkForm.LINK, link.region)
-        if forms.FIND_ERROR_LINK.search(where) or forms.FIND_ERROR_TEXT.search(link.text):
+        if forms.FIND_ERROR_LINK.search(where) or (len(link.text) <= 20 and forms.FIND_ERROR_NAME.search(link.text)):
             yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region)
         if forms.BEIAN_LINK.search(where) and (code := forms.POLICE_LINK.search(where)):
             yield _mark(MarkKind.POLICE, forms.police_code_value(code[1]), where, MarkForm.LINK, link.region)
         if len(link.text) <= 20:
             if forms.SITE_MAP.search(link.text):
                 yield _mark(MarkKind.SITE_MAP, link.text, where or link.text, MarkForm.LINK, link.region)
-            if forms.CONTACT_LINK.search(link.text):
+            if link.region is Region.FOOTER and forms.CONTACT_LINK.search(link.text):
                 yield _mark(MarkKind.CONTACT, link.text, where or link.text, MarkForm.LINK, link.region)
 
 
@@ -96,8 +98,16 @@ def _in_scripts(tree: Tree, regions: list[Region]) -> Iterator[Mark]:
                 yield _mark(MarkKind.FIND_ERROR, found, quote, form, regions[index])
                 if forms.BARE_CODE.fullmatch(found):
                     yield _mark(MarkKind.SITE_CODE, found.lower(), quote, form, regions[index])
-        elif tag != TEXT and "_ideconac" in tree.attribute(index, "id").lower():
+        elif tag != TEXT and "_ideconac" in tree.attribute(index, "id").lower() and _is_filled(tree, index):
             yield _mark(MarkKind.CONAC, "", f'<{tag} id="{tree.attribute(index, "id")}">', form, regions[index])
+
+
+def _is_filled(tree: Tree, index: int) -> bool:
+    """Whether the badge's container holds the badge, or a script of CONAC's is there to write it."""
+    if tree.ends[index] > index + 1:
+        return True
+    sources = (tree.attribute(i, "src").lower() for i, tag in enumerate(tree.tags) if tag == "script")
+    return any("conac" in src or _CONAC_SCRIPT.search(src) for src in sources)
 
 
 def _in_metas(metas: tuple[Meta, ...]) -> Iterator[Mark]:

@@ -17,6 +17,7 @@ _GOES = re.compile(
 _LEADS_AWAY = re.compile(
     r"(?:location(?:\.href)?\s{0,5}=|window\.open\s{0,5}\(|location\.(?:assign|replace)\s{0,5}\()\s{0,5}[\"']"
 )
+_PAGE_DATA = re.compile(r"\.(?:s?html?|jspx?|aspx?|php)(?:$|\?)", re.I)
 _ADDRESS = re.compile(
     r"(?<!\+)(?<!\+[ ])[\"']((?:https?://|\.{0,2}/)[^\"'\s<>]{1,2000}|[^\"'\s<>(){};]{1,500}\.(?:s?html?|jspx?|aspx?|php|do|action)(?:\?[^\"'\s<>]{0,500})?)[\"']"
     + _COMPLETE
@@ -75,6 +76,8 @@ def _way_out(tree: Tree, index: int, tag: str) -> tuple[LinkVia, str] | None:
     if tag in ("iframe", "frame"):
         src = tree.attribute(index, "src").strip()
         return (LinkVia.FRAME, src) if src and not src.lower().startswith("about:") else None
+    if tag == "object" and _PAGE_DATA.search(tree.attribute(index, "data")):
+        return LinkVia.FRAME, tree.attribute(index, "data").strip()
     if "onclick" in tree.attributes[index]:
         source = tree.attribute(index, "onclick")
         return (LinkVia.SCRIPT, source) if _LEADS_AWAY.search(source[:_LONGEST_SCRIPT]) else None

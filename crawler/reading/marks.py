@@ -23,6 +23,9 @@ CONTACT = re.compile(
 )
 CONTACT_LINK = re.compile(r"联系我们|联系方式|联系网站")
 SITE_MAP = re.compile(r"^[^\w]*(?:网站|站点)地图[^\w]*$|^[^\w]*site\s?map[^\w]*$", re.I)
+FIND_ERROR_NAME = re.compile(
+    r"^\W*(?:我?[为给]?(?:本|政府)?网站|点击|我要|在线)?(?:找错|纠错)\W*$|^\W*我为(?:本|政府)?网站找错\W*$"
+)  # a headline about 找错 is no entry to it
 FIND_ERROR_TEXT = re.compile(r"找错|网站纠错|我要纠错")
 CONAC_LINK = re.compile(r"bszs\.conac\.cn|dcs\.conac\.cn", re.I)
 CONAC_BADGE = re.compile(r"conac|(?:^|/)(?:red|blue|red_error)\.png|dzjg|dangzheng|dzjgbz|jgbz|dzbs", re.I)

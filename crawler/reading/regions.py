@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate
 
+from crawler.reading.dates import date_alone, has_date
 from crawler.reading.facts import Region
 from crawler.reading.tree import Tree
 
@@ -35,6 +36,7 @@ _ROLES = {
 }
 _BLOCK_NAMES = "div table tr td ul ol dl section header nav footer aside center form map tbody p main article"
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_DATES_OF_A_LIST = 3
 _GAP = 80  # characters of loose text that may stand between the pieces of the header zone
 _TAIL = 1500  # characters that a footer and what follows it may hold
 
@@ -49,11 +51,19 @@ class _Landmarks:
         )
         self._first = _running(tag == "h1" for tag in tree.tags)
         self._headings = _running(tag in ("h1", "h2", "textarea") for tag in tree.tags)
+        self._dates = _running(
+            anchor < 0 and 4 <= len(text) <= 40 and (date_alone(text) is not None or has_date(text))
+            for text, anchor in zip(tree.texts, tree.anchors, strict=True)
+        )
         self._marks = _running(bool(text and _STRONG_MARK.search(text)) for text in tree.texts)
 
     def has_content(self, start: int, end: int) -> bool:
         """Whether the page's own content begins in there: a breadcrumb, `main`, `article`."""
         return self._content[end] > self._content[start]
+
+    def has_dated_list(self, start: int, end: int) -> bool:
+        """Whether several dates stand in there: a header shows at most today's."""
+        return self._dates[end] - self._dates[start] >= _DATES_OF_A_LIST
 
     def has_first_heading(self, start: int, end: int) -> bool:
         """Whether an `h1` stands in there."""
@@ -177,7 +187,12 @@ def _header_kind(tree: Tree, landmarks: _Landmarks, index: int, total: int) -> R
             kind = Region.NAV
     if kind is None or _CRUMB.search(naming) or _SIDE.search(naming) or _FLANK.search(naming):
         return None
-    if _encloses_page(tree, index, total, 0.5) or landmarks.has_content(index, tree.ends[index]):
+    end = tree.ends[index]
+    if (
+        _encloses_page(tree, index, total, 0.5)
+        or landmarks.has_content(index, end)
+        or landmarks.has_dated_list(index, end)
+    ):
         return None
     return kind
 

@@ -10,6 +10,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"(https?):/*([^/?]*)(.*)\Z", re.I | re.S)
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\{%")  # a placeholder that a script or server was to fill
 _INVISIBLE = dict.fromkeys((*range(0x20), 0x7F, 0xFEFF, 0x200B), None)
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\$\{|<%|#\{|\[\[")  # a template's, filled by a script: no visitor meets it
 _LONGEST = 4096  # characters; longer ones are data, not addresses
 
 
@@ -44,7 +45,7 @@ class Addresses:
         if len(href) > _LONGEST or _TEMPLATE.search(href):
             return None
         address = href.translate(_INVISIBLE).strip().partition("#")[0].strip()
-        if not address:
+        if not address or _PLACEHOLDER.search(address):
             return None
         address = _forward_slashes(address)
         scheme = _SCHEME.match(address)

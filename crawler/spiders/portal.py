@@ -33,6 +33,12 @@ _LINKS_AT_ONCE = 4  # each host still has its own pace, and the unit's hosts one
 _ELSEWHERE_TIMEOUT = 15  # seconds; other people's sites are only asked whether a link opens
 
 
+def _shows_more(rendered: PageFacts, plain: PageFacts) -> bool:
+    """Whether the browser's page holds links or marks that the plain one lacks: scripts of any name write them."""
+    ways = {link.url for link in plain.links}
+    return any(link.url not in ways for link in rendered.links if link.url) or len(rendered.marks) > len(plain.marks)
+
+
 @dataclass(slots=True, kw_only=True)
 class VisitJob:
     """Everything a spider needs for one visit, and what it counts. `on_page` is told of each page, for progress."""
@@ -202,14 +208,14 @@ class PortalSpider(Spider):
             return facts
         if is_home and rendering.screenshot:
             job.writer.screenshot("home", rendering.screenshot)
-        if not needs_browser(facts, is_home=is_home):
+        if not is_home and not needs_browser(facts, is_home=is_home):
             return facts
         dom = rendering.dom.encode("utf-8", "replace")
         shown = replace(fetch, purpose=Purpose.RENDER, fetched_at=utc_now(), content_type="text/html; charset=utf-8")
-        shown = job.writer.rendered(shown, dom, of=fetch)
         rendered_facts = self._read(dom, shown)
-        if rendered_facts is None:
+        if rendered_facts is None or not (needs_browser(facts, is_home=is_home) or _shows_more(rendered_facts, facts)):
             return facts
+        shown = job.writer.rendered(shown, dom, of=fetch)
         job.writer.page(shown, rendered_facts, rendered=True)
         return rendered_facts
 

@@ -159,3 +159,33 @@ def test_a_blank_list_is_blank_only_where_no_unknown_script_may_fill_it(main: st
 def test_a_police_record_has_one_form_where_the_province_is_known(code: str, value: str) -> None:
     page = with_footer(f"<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode={code}'>备</a>")
     assert [mark.value for mark in page.marks if mark.kind is MarkKind.POLICE] == [value]
+
+
+@pytest.mark.parametrize("name", ["top-news", "banner_box", "nav-con"])
+def test_a_block_with_a_dated_list_is_no_header_whatever_its_name(name: str) -> None:
+    items = "".join(
+        f"<li><a href=/n{d}.html>市政府召开第{d}次常务会议</a><span>2017-12-{d}</span></li>" for d in (12, 13, 14)
+    )
+    page = read_page(
+        f"<body><div class=header><h1>某市人民政府</h1></div><div class={name}><ul>{items}</ul></div>"
+        "<div class=main><p>正文</p></div><div class=footer>主办单位：某市</div></body>".encode(),
+        "http://www.example.gov.cn/",
+    )
+    assert [len(listing.items) for listing in page.listings if listing.items[0].date] == [3]
+
+
+def test_a_headline_about_finding_errors_is_no_entry_to_report_them() -> None:
+    page = read_page(
+        "<div class=main><a href=/1.html>某市部署“我为政府网站找错”网民留言办理工作</a></div>"
+        "<div class=footer>主办单位：某市</div>".encode(),
+        "http://www.example.gov.cn/",
+    )
+    assert MarkKind.FIND_ERROR not in {mark.kind for mark in page.marks}
+
+
+def test_a_logo_that_a_style_sheet_draws_is_a_picture_without_words() -> None:
+    page = read_page(
+        "<div class=header><div class=logo></div><p>建设幸福家园</p></div><div class=main>正文</div>".encode(),
+        "http://www.example.gov.cn/",
+    )
+    assert [image.alt for image in page.images if image.region is Region.HEADER] == [""]
