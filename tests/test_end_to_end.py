@@ -94,6 +94,12 @@ def test_every_judgement_can_be_followed_to_an_archived_page(demo: Demo, portal:
     assert all((demo.out / "runs" / "demo" / page["path"]).is_file() for page in report["evidence"])
 
 
+def test_every_quote_is_found_in_its_archived_page(demo: Demo) -> None:
+    pages = sorted((demo.out / "runs" / "demo" / "evidence").rglob("*.html"))
+    assert pages
+    assert [page.name for page in pages if "没有找到" in page.read_text("utf-8")] == []
+
+
 def test_the_command_says_where_the_results_lie(demo: Demo) -> None:
     page = demo.out / "runs" / "demo" / "index.html"
     assert str(page) in demo.output
