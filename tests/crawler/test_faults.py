@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -56,16 +56,12 @@ def _unit(host: str) -> Unit:
     return Unit(id=host.replace(".", "-"), name=host, kind=UnitKind.CITY, portal_url=f"http://{host}/")
 
 
-@pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Crawled]:
-    server = FaultServer()
-    folder = tmp_path_factory.mktemp("faults")
-    hosts = ["www.well.gov.cn", *EXPECTED, *INSIDE]
+def _crawl(root: Path, folder: Path, units: list[Unit], fixture_hosts: dict[str, str]) -> dict[str, Dossier]:
     order = {
         "out": str(folder / "visits"),
         "columns": str(root / "config" / "columns.toml"),
-        "units": [_unit(host) for host in hosts],
-        "fixture_hosts": server.fixture_hosts,
+        "units": units,
+        "fixture_hosts": fixture_hosts,
     }
     (folder / "order.json").write_bytes(msgspec.json.encode(order))
     script = root / "tests" / "crawler" / "crawl_process.py"
@@ -77,8 +73,14 @@ def crawled(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Cr
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    dossiers = {host: read_dossier(folder / "visits" / host.replace(".", "-")) for host in hosts}
-    yield Crawled(dossiers=dossiers, server=server)
+    return {unit.name: read_dossier(folder / "visits" / unit.id) for unit in units}
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Crawled]:
+    server = FaultServer()
+    units = [_unit(host) for host in ("www.well.gov.cn", *EXPECTED, *INSIDE)]
+    yield Crawled(dossiers=_crawl(root, tmp_path_factory.mktemp("faults"), units, server.fixture_hosts), server=server)
     server.close()
 
 
@@ -117,3 +119,16 @@ def test_a_page_is_asked_for_once(crawled: Crawled) -> None:
     pages = {k: n for k, n in crawled.server.asked.items() if k[0] == "www.well.gov.cn"}
     assert pages
     assert set(pages.values()) == {1}
+
+
+def test_without_fixtures_nothing_inside_is_asked_either(tmp_path: Path, root: Path) -> None:
+    server = FaultServer()
+    port = server.fixture_hosts["www.well.gov.cn:80"].rpartition(":")[2]
+    inside = [f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}", f"2130706433:{port}"]
+    units = [replace(_unit(f"u{n}"), portal_url=f"http://{host}/") for n, host in enumerate(inside)]
+    dossiers = _crawl(root, tmp_path, units, {})
+    server.close()
+    failures = {f.failure for dossier in dossiers.values() for f in dossier.fetches}
+    assert failures <= {Failure.UNSAFE_ADDRESS, Failure.DNS}
+    assert dossiers["u0"].fetches[0].failure is Failure.UNSAFE_ADDRESS
+    assert server.asked == {}
