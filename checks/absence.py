@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 from checks.check import Citation
 from checks.page import REGION_NAMES, Page
-from checks.traces import traces_of
+from checks.traces import leads_of, traces_of
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.columns import ColumnReading
 from crawler.dossier import WalkEnd
 from crawler.evidence import Failure, Purpose
-from crawler.reading.facts import Link, LinkVia, ListingState, PageKind, Region
+from crawler.reading.facts import LinkVia, ListingState, PageKind, Region
 
 SITE_MAP = "站点地图"
 HUB = "政府信息公开"
@@ -25,7 +25,6 @@ _TELLS = re.compile(
     r"[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2}(?!\d)"
 )  # an alternative text that says where a picture leads
 _GONE = (404, 410)
-_LONGEST_NAME = 20  # longer texts are titles of articles
 _NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
 _CANNOT_HOLD_A_COLUMN = re.compile(
     r"weather|tianqi|date|time|clock|calendar|count|visit|share|search|login|float|lunar|天气|日期|时间|访问", re.I
@@ -68,18 +67,9 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
             break
         yield from _traces(name, page, words)
     for page in visit.pages:
-        if lead := next((i for i in page.facts.links if _is_trace(page, i, words)), None):
+        if lead := next(leads_of(visit.specs[reading.column], page), None):
             yield f"页面 {page.url} 上有“{lead.text}”入口（{lead.url or lead.href}），是否即该栏目待核"
             break
-
-
-def _is_trace(page: Page, link: Link, words: tuple[str, ...]) -> bool:
-    """Whether a link that is no article's title bears a word of the column's."""
-    return len(link.text) <= _LONGEST_NAME and any(w in link.text for w in words) and link.url not in _dated(page)
-
-
-def _dated(page: Page) -> set[str | None]:
-    return {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
 
 
 def _traces(name: str, page: Page, words: tuple[str, ...]) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """`Column`: a column (栏目) of the portal, the entries of its lists, and what of them was not read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from checks.absence import Absence, absence_of
 from checks.check import Citation
 from checks.page import Entry, Page
+from checks.traces import leads_of
 from checks.visit import Visit
 from crawler.addresses import address_key, is_document
 from crawler.columns import ColumnReading, ColumnSpec, names_column
@@ -78,9 +79,20 @@ class Column:
     def listing(self) -> ColumnListing:
         """The entries of all its list pages and sub-columns, and what could not be read of them."""
         walk = _ListWalk(self)
-        return ColumnListing(
-            entries=tuple(walk.entries()), pages=tuple(walk.pages), gaps=tuple(dict.fromkeys(walk.gaps))
-        )
+        entries = tuple(walk.entries())
+        gaps = (*walk.gaps, *self._parts_left_out(walk.pages, entries))
+        return ColumnListing(entries=entries, pages=tuple(walk.pages), gaps=tuple(dict.fromkeys(gaps)))
+
+    def _parts_left_out(self, pages: Sequence[Page], entries: Sequence[Entry]) -> Iterator[str]:
+        """A way that sounds like a part of the column and leads to none of its pages (部门解读 beside 政策解读)."""
+        counted = {address_key(page.url) for page in (*pages, *self.pages)}
+        counted |= {address_key(entry.url) for entry in entries if entry.url}
+        for page in self.visit.pages:
+            for link in leads_of(self.spec, page):
+                is_another = any(word in link.text for word in self.spec.not_words)
+                if link.url is not None and not is_another and address_key(link.url) not in counted:
+                    yield f"另有“{link.text}”入口（{link.url}）未计入"
+                    return
 
     @property
     def blocks(self) -> tuple[Entry, ...]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from checks.page import Page
 from crawler.columns import ColumnSpec
+from crawler.reading.facts import Link
 
 _LEAST = 3  # shorter names are words of everyday
+_LONGEST_NAME = 20  # longer texts are titles of articles
 _HEADLINE = 12  # a longer text that leads somewhere is an article's title
 
 
@@ -23,6 +25,14 @@ def traces_of(spec: ColumnSpec, page: Page) -> Iterator[str]:
     texts += [image.alt for image in facts.images if not _is_headline(image.alt, spec)]
     texts += [title for title in titles if not _is_headline(title, spec)]
     return (name for name in names if any(name in text for text in texts))
+
+
+def leads_of(spec: ColumnSpec, page: Page) -> Iterator[Link]:
+    """Each link of the page that bears a trace word of the column and is no dated entry and no article's title."""
+    dated = {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
+    for link in page.facts.links:
+        if len(link.text) <= _LONGEST_NAME and link.url not in dated and any(w in link.text for w in spec.trace_words):
+            yield link
 
 
 def _is_headline(text: str, spec: ColumnSpec) -> bool:
