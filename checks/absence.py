@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from checks.check import Citation
 from checks.page import REGION_NAMES, Page
-from checks.traces import leads_of, traces_of
+from checks.traces import leads_of, trace_words_on, traces_of
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.columns import ColumnReading
@@ -21,9 +21,8 @@ from crawler.reading.facts import LinkVia, ListingState, PageKind, Region
 SITE_MAP = "站点地图"
 HUB = "政府信息公开"
 _NAVIGATION = (Region.NAV, Region.HEADER)
-_TELLS = re.compile(
-    r"[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2}(?!\d)"
-)  # an alternative text that says where a picture leads
+# An alternative text that says where a picture leads.
+_TELLS = re.compile(r"[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2}(?!\d)")
 _GONE = (404, 410)
 _NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
 _CANNOT_HOLD_A_COLUMN = re.compile(
@@ -59,28 +58,17 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     yield from _clues(reading)
     yield from _site_map_doubts(visit)
     yield from _hub_doubts(visit)
-    words = visit.specs[reading.column].trace_words if reading.column in visit.specs else ()
+    spec = visit.specs[reading.column]
     for name, page in _places(visit):
         yield from _unread_parts(visit, name, page)
-        for trace in traces_of(visit.specs[reading.column], page):
+        if trace := next(traces_of(spec, page), None):
             yield f"{name}页面上出现“{trace}”字样，但未能进入"
-            break
-        yield from _traces(name, page, words)
+        elif word := next(trace_words_on(spec, page), None):
+            yield f"{name}上写有“{word}”，是否即该栏目待核"
     for page in visit.pages:
-        if lead := next(leads_of(visit.specs[reading.column], page), None):
+        if lead := next(leads_of(spec, page), None):
             yield f"页面 {page.url} 上有“{lead.text}”入口（{lead.url or lead.href}），是否即该栏目待核"
             break
-
-
-def _traces(name: str, page: Page, words: tuple[str, ...]) -> Iterator[str]:
-    """Words of the column that stand on a page outside the titles of dated entries: a name that no link carries."""
-    text = page.facts.text
-    for item in (i for listing in page.facts.listings for i in listing.items if i.date is not None):
-        text = text.replace(item.title, " ")
-    for word in words:
-        if word in text:
-            yield f"{name}上写有“{word}”，是否即该栏目待核"
-            return
 
 
 def _clues(reading: ColumnReading) -> Iterator[str]:

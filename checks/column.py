@@ -16,9 +16,8 @@ from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
 
 _PAGER = re.compile(r"^(?:上一?页|下一?页|首页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
 _ONWARD = re.compile(r"^(?:下一?页|末页|尾页|[>»›]+|next|第?(?:[2-9]|\d{2,4})页?)$", re.I)
-_TURNS = re.compile(
-    r"^(?:上一?页|下一?页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I
-)  # 首页 in a trail turns no page
+# The same without 首页: in a trail it turns no page.
+_TURNS = re.compile(r"^(?:上一?页|下一?页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
 _ONE_PAGE = re.compile(r"共\s*1\s*页|页次[:：]?\s*1\s*/\s*1(?!\d)|(?<!\d)1\s*/\s*1\s*页|上一?页\s*1\s*下一?页")
 _SAYS_MORE = re.compile(r"下一?页|共\s*(?:[2-9]|\d{2,})\s*页")
 _FULL_PAGE = 10  # a list of so many entries may have a pager that only a script shows

@@ -35,6 +35,14 @@ def leads_of(spec: ColumnSpec, page: Page) -> Iterator[Link]:
             yield link
 
 
+def trace_words_on(spec: ColumnSpec, page: Page) -> Iterator[str]:
+    """Each trace word that stands on the page outside the titles of dated entries: a near-name that no link carries."""
+    text = page.facts.text
+    for item in (i for listing in page.facts.listings for i in listing.items if i.date is not None):
+        text = text.replace(item.title, " ")
+    return (word for word in spec.trace_words if word in text)
+
+
 def _is_headline(text: str, spec: ColumnSpec) -> bool:
     return len(text.strip()) >= _HEADLINE or any(word in text for word in spec.not_words)
 

@@ -2,7 +2,7 @@
 
 依据：D-REQ（2017年度政务公开政务服务工作考核指标“依申请公开”）。
 判定：按栏目自身的标题、当前位置和正文认出依申请公开栏目的为通过；
-首页导航、站点地图、信息公开栏目均已读取而没有可能的入口的为不通过；有入口未能读取或未能认定的存疑。
+首页导航、站点地图、信息公开栏目均已读取而没有可能的入口的为不通过；有入口未能读取或未能认定的、栏目页只写建设中的存疑。
 局限：只看栏目是否设立，不看受理渠道、程序和时限；入口由脚本打开或开在其他平台时，机器进不去，存疑交人工。
 """
 
@@ -10,34 +10,20 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.column import Column
 from checks.page import Page
 from checks.site import Site
 
 _COLUMN = "依申请公开"
 _SUBJECT = f"column:{_COLUMN}"
-
-
 _UNFINISHED = re.compile(r"(?:栏目|页面|内容)?(?:正在)?建设中|暂无(?:信息|内容|数据)|敬请期待")
 _WAYS = re.compile(r"受理|申请表|申请人|信函|当面|邮寄|答复")
 
 
-def _says_anything(page: Page) -> bool:
-    """Whether the page says how to apply."""
-    return bool(_WAYS.search(page.facts.text))
-
-
 def evaluate(site: Site) -> Iterator[Verdict]:
     column = site.column(_COLUMN)
-    if (
-        column.page is not None
-        and (idle := _UNFINISHED.search(column.page.facts.text))
-        and not _says_anything(column.page)
-    ):
-        message = f"依申请公开栏目 {column.page.url} 写有“{idle.group()}”，栏目是否已开通待核"
-        yield cant_tell(message, column.cite(), subject=_SUBJECT)
-        return
     if column.page is not None:
-        yield passed(f"已设依申请公开栏目：{column.page.url}", column.cite(), subject=_SUBJECT)
+        yield _found(column, column.page)
         return
     absence = column.absence
     if absence.is_certain:
@@ -52,6 +38,15 @@ def evaluate(site: Site) -> Iterator[Verdict]:
             *absence.looked_at,
             subject=_SUBJECT,
         )
+
+
+def _found(column: Column, page: Page) -> Verdict:
+    """A column that only says that it is being built, and nothing of how to apply, may not be open yet."""
+    idle = _UNFINISHED.search(page.facts.text)
+    if idle is not None and not _WAYS.search(page.facts.text):
+        message = f"依申请公开栏目 {page.url} 写有“{idle.group()}”，栏目是否已开通待核"
+        return cant_tell(message, column.cite(), subject=_SUBJECT)
+    return passed(f"已设依申请公开栏目：{page.url}", column.cite(), subject=_SUBJECT)
 
 
 CHECK = Check(

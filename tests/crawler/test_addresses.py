@@ -112,4 +112,4 @@ def test_a_redirect_is_resolved_as_a_browser_would(location: bytes, there: str) 
     ],
 )
 def test_a_redirect_to_no_address_is_told_apart(location: bytes) -> None:
-    assert redirect_target("http://www.zean.gov.cn/x/", location) in (None, "http://www.zean.gov.cn/x/")
+    assert redirect_target("http://www.zean.gov.cn/x/", location) is None
