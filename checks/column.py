@@ -138,7 +138,7 @@ class _ListWalk:
             further = self._visit.page(url)
             if further is None:
                 self.gaps.append(f"{what}（{url}）未读")
-            elif further.kind is PageKind.ARTICLE:
+            elif further.kind.is_document:
                 continue
             else:
                 yield further
@@ -176,8 +176,12 @@ class _ListWalk:
 
 def _lists(page: Page) -> tuple[Listing, ...]:
     """The list that the page exists for; on a page without one, the blocks of its body."""
-    main = page.facts.main_listing
-    return (main,) if main else tuple(li for li in page.facts.listings if li.region not in _ASIDE)
+    main = page.main_listing
+    return (
+        (main,)
+        if main
+        else tuple(li for li in page.facts.listings if li.region not in _ASIDE and not page.template.has(li))
+    )
 
 
 def _gaps_of(page: Page) -> Iterator[str]:

@@ -33,6 +33,7 @@ class DatedAddress:
 
     shown: PartialDate | None
     url: str | None = None
+    days_ago: int | None = None  # shown as 3天前
 
 
 def whole_date(shown: PartialDate, as_of: date) -> date | None:
@@ -64,7 +65,7 @@ def resolve_list(entries: Sequence[DatedAddress], as_of: date) -> tuple[date | N
 
 def _by_itself(entry: DatedAddress, as_of: date) -> date | None:
     if entry.shown is None:
-        return None
+        return None if entry.days_ago is None else as_of - timedelta(days=entry.days_ago)
     if entry.shown.year is not None:
         return whole_date(entry.shown, as_of)
     for year, month, day in _IN_ADDRESS.findall(entry.url or ""):

@@ -6,6 +6,7 @@ from datetime import date
 
 from checks.check import Citation
 from checks.dating import DatedAddress, resolve_list
+from checks.template import NO_TEMPLATE, Template
 from crawler.dossier import ReadPage
 from crawler.evidence import Fetch
 from crawler.health import cause
@@ -66,6 +67,7 @@ class Page:
 
     read: ReadPage
     as_of: date
+    template: Template = NO_TEMPLATE
 
     @property
     def facts(self) -> PageFacts:
@@ -98,13 +100,20 @@ class Page:
         """Whether the facts are those of the browser's DOM."""
         return self.read.rendered
 
+    @property
+    def main_listing(self) -> Listing | None:
+        """The list that the page exists for; never one that the portal shows on most of its pages."""
+        return self.template.main_listing(self.facts)
+
     def cite(self, what: Quotable, place: str | None = None) -> Citation:
         """Quotes something of this page. `place` (Chinese) says where it stands; by default its region."""
         return cite_fetch(self.fetch, quote_of(what), place or _place_of(what))
 
     def entries(self, listing: Listing) -> tuple[Entry, ...]:
         """A list's entries with their dates resolved within the list."""
-        dates = resolve_list([DatedAddress(shown=i.date, url=i.url) for i in listing.items], self.as_of)
+        dates = resolve_list(
+            [DatedAddress(shown=i.date, url=i.url, days_ago=i.days_ago) for i in listing.items], self.as_of
+        )
         return tuple(
             Entry(item=item, page=self, listing=listing, listed_on=on)
             for item, on in zip(listing.items, dates, strict=True)

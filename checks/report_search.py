@@ -71,7 +71,7 @@ def titles_of(site: Site, first: Sequence[Page]) -> Iterator[Title]:
 
 def _on(page: Page) -> Iterator[Title]:
     article = page.facts.article
-    if page.kind is PageKind.ARTICLE and article is not None and article.title:
+    if page.kind.is_document and article is not None and article.title:
         yield Title(text=article.title, url=page.url, page=page, quoted=article.title, place="文章标题", is_entry=True)
     for listing in page.facts.listings:
         for item in listing.items:

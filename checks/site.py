@@ -14,9 +14,10 @@ from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
 from crawler.evidence import Fetch
 from crawler.health import Health
-from crawler.reading.facts import PageKind
+from crawler.reading.facts import DateOrigin, PageKind
 from crawler.units import Unit
 
+_HINTS = (DateOrigin.WRITTEN, DateOrigin.ADDRESS)  # of the day of publication, often not it
 _DISPUTE = timedelta(days=31)
 
 
@@ -111,25 +112,33 @@ class Site:
         return any(fetch.url != home.fetch.url for fetch in asked)
 
     def dated(self, entry: Entry) -> ResolvedDate | None:
-        """When an entry was published: by its own page when that was read, else by its list; None when unknown.
+        """When an entry was published, by the order of trust: what its own page shows or states, then its list, then
+        the page's 成文日期 and address; None when unknown.
 
-        A date after the day of the visit is suspicious, so unknown.
+        Where page and list name days more than a month apart, the date is disputed. A date after the day of the visit
+        is suspicious, so unknown.
         """
-        shown = entry.item.date
-        listed = None
-        if shown is not None and entry.listed_on is not None:
-            listed = ResolvedDate(on=entry.listed_on, raw=shown.raw, place="列表")
-        own = self._by_article(entry)
+        own, loose = self._by_document(entry)
+        listed = self._by_list(entry)
         if own is None or listed is None:
-            return own or listed
+            return own or listed or loose
         disputed = abs(own.on - listed.on) > _DISPUTE
         return ResolvedDate(on=own.on, raw=own.raw, place=own.place, is_disputed=disputed)
 
-    def _by_article(self, entry: Entry) -> ResolvedDate | None:
-        page = self.page(entry.url) if entry.url else None
-        if page is None or page.kind is not PageKind.ARTICLE or page.facts.article is None:
+    @staticmethod
+    def _by_list(entry: Entry) -> ResolvedDate | None:
+        if entry.listed_on is None:
             return None
-        for shown in page.facts.article.dates:
-            if (on := whole_date(shown, self.as_of)) is not None:
-                return ResolvedDate(on=on, raw=shown.raw, place="文章页")
-        return None
+        shown = entry.item.date
+        return ResolvedDate(on=entry.listed_on, raw=shown.raw if shown else entry.item.quote, place="列表")
+
+    def _by_document(self, entry: Entry) -> tuple[ResolvedDate | None, ResolvedDate | None]:
+        """The date that an entry's own page gives for its publication, and the one that only hints at it."""
+        page = self.page(entry.url) if entry.url else None
+        if page is None or not page.kind.is_document or page.facts.article is None:
+            return None, None
+        found: dict[bool, ResolvedDate] = {}
+        for reading in page.facts.article.readings:
+            if (on := whole_date(reading.date, self.as_of)) is not None:
+                found.setdefault(reading.origin in _HINTS, ResolvedDate(on=on, raw=reading.date.raw, place="文章页"))
+        return found.get(False), found.get(True)

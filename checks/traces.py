@@ -21,7 +21,7 @@ def traces_of(spec: ColumnSpec, page: Page) -> Iterator[str]:
     facts = page.facts
     titles = {item.title for listing in facts.listings for item in listing.items} | {link.text for link in facts.links}
     headlines = [t for t in titles if _is_headline(t, spec) and any(name in t for name in names)]
-    texts = [_without(facts.text, headlines)]
+    texts = [_without(facts.text, headlines), *_choices(page)]
     texts += [image.alt for image in facts.images if not _is_headline(image.alt, spec)]
     texts += [title for title in titles if not _is_headline(title, spec)]
     return (name for name in names if any(name in text for text in texts))
@@ -37,10 +37,16 @@ def leads_of(spec: ColumnSpec, page: Page) -> Iterator[Link]:
 
 def trace_words_on(spec: ColumnSpec, page: Page) -> Iterator[str]:
     """Each trace word that stands on the page outside the titles of dated entries: a near-name that no link carries."""
-    text = page.facts.text
+    text = " ".join((page.facts.text, *_choices(page)))
     for item in (i for listing in page.facts.listings for i in listing.items if i.date is not None):
         text = text.replace(item.title, " ")
     return (word for word in spec.trace_words if word in text)
+
+
+def _choices(page: Page) -> list[str]:
+    """What the page's forms and menus let a visitor choose from."""
+    fields = (field for form in page.facts.forms for field in form.fields)
+    return [*(option for field in fields for option in field.options), *(form.button for form in page.facts.forms)]
 
 
 def _is_headline(text: str, spec: ColumnSpec) -> bool:

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from checks.page import Page
+from checks.template import template_of
 from crawler.addresses import address_key, is_own
 from crawler.columns import ColumnReading, ColumnSpec, recognise
 from crawler.dossier import Dossier, ReadPage
 from crawler.evidence import Fetch
 from crawler.health import Health, assess
-from crawler.reading.facts import PageKind
 from crawler.units import Unit
-
-_POOR = frozenset({PageKind.CHALLENGE, PageKind.NOT_FOUND, PageKind.EMPTY_SHELL, PageKind.REDIRECT_STUB})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,8 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
     """Indexes a dossier and recognises its columns."""
     as_of = dossier.context.as_of
     best = {address_key(p.facts.url): p for p in sorted(dossier.pages, key=_rank)}
-    pages = {key: Page(read=read, as_of=as_of) for key, read in best.items()}
+    template = template_of(read.facts for read in best.values())
+    pages = {key: Page(read=read, as_of=as_of, template=template) for key, read in best.items()}
     aliases = dict(_aliases(dossier.pages))
     by_key = pages | {k: pages[address_key(u)] for k, u in aliases.items() if k not in pages}
     fetches: dict[str, tuple[Fetch, ...]] = {}
@@ -73,7 +72,7 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
         health=assess(dossier),
         home=pages[address_key(home.facts.url)] if home else None,
         pages=tuple(pages[key] for key in dict.fromkeys(address_key(p.facts.url) for p in dossier.pages)),
-        readings=recognise([page.facts for page in pages.values()], columns, aliases),
+        readings=recognise([page.facts for page in pages.values()], columns, aliases, dossier.context.unit.columns),
         specs={spec.name: spec for spec in columns},
         by_key=by_key,
         fetches=fetches,
@@ -82,7 +81,7 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
 
 def _rank(read: ReadPage) -> tuple[bool, bool, int]:
     """The best reading of an address sorts last: what is no shell, then the browser's, then the latest."""
-    return (read.facts.kind not in _POOR, read.rendered, read.fetch.id)
+    return (not read.facts.kind.is_stand_in, read.rendered, read.fetch.id)
 
 
 def _aliases(pages: Sequence[ReadPage]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
-from crawler.reading.urls import Addresses
+from crawler.reading.markup.urls import Addresses
 from crawler.units import Unit
 
 _SESSION = re.compile(r";jsessionid=[^?#/]*", re.I)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import address_key
 from crawler.config_file import ConfigError, place_of, read_toml
+from crawler.overrides import ColumnAddress
 from crawler.reading.facts import Link, PageFacts, PageKind, Region
 
 _DECORATION = re.compile(r"[\s\u00a0\u3000·•●■◆★☆▪>»›》＞→|｜\[\]【】（）()《<«:：—_-]+")
@@ -22,7 +23,6 @@ _ORGAN = re.compile(r"(?:省|市|县|区|州|旗|厅|局|委|办|政府|本站|�
 _YEAR = re.compile(r"20\d\d")  # a title of something, not the name of a column
 _GENERIC_CRUMBS = frozenset({"列表", "列表页", "信息列表", "栏目列表", "首页"})
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
-_UNREADABLE = frozenset({PageKind.NOT_FOUND, PageKind.CHALLENGE, PageKind.REDIRECT_STUB})
 _HEADINGS_THAT_COUNT = 2  # further down, a heading names a block of the page and no longer the page
 _ACCEPT_AT = 60
 _CANDIDATE_AT = 40
@@ -140,11 +140,15 @@ def candidates(facts: PageFacts, columns: Sequence[ColumnSpec]) -> Iterator[Cand
 
 
 def recognise(
-    pages: Sequence[PageFacts], columns: Sequence[ColumnSpec], aliases: Mapping[str, str] = _NO_ALIASES
+    pages: Sequence[PageFacts],
+    columns: Sequence[ColumnSpec],
+    aliases: Mapping[str, str] = _NO_ALIASES,
+    told: Sequence[ColumnAddress] = (),
 ) -> dict[str, ColumnReading]:
     """Recognises every column among the pages of one visit. The order of `pages` does not matter.
 
-    `aliases`: further addresses of a page (it was redirected from them), from `address_key` to the page's own.
+    `aliases`: further addresses of a page (it was redirected from them), from `address_key` to the page's own. `told`:
+    the columns whose page a person named; no other page is taken for them.
     """
     by_key = {address_key(page.url): page for page in sorted(pages, key=lambda p: p.url)}
     for alias, url in aliases.items():
@@ -154,7 +158,32 @@ def recognise(
     for page in by_key.values():
         for candidate in _leads(page, columns):
             leads[candidate.column].append(candidate)
-    return {spec.name: _reading(spec, by_key, leads[spec.name]) for spec in columns}
+    by_name = {one.column: one for one in told}
+    return {
+        spec.name: _told(by_name[spec.name], by_key)
+        if spec.name in by_name
+        else _reading(spec, by_key, leads[spec.name])
+        for spec in columns
+    }
+
+
+def _told(told: ColumnAddress, by_key: Mapping[str, PageFacts]) -> ColumnReading:
+    """A column whose page a person named: that page, or that it was not read."""
+    page = by_key.get(address_key(told.url))
+    if page is not None and not _is_unread(page):
+        reason = f"单位名录指定本页为该栏目：{told.reason}"
+        return ColumnReading(
+            column=told.column, accepted=(Acceptance(url=page.url, score=100, reasons=(reason,)),), unread=()
+        )
+    lead = Candidate(
+        column=told.column,
+        url=told.url,
+        text=f"{told.column}（单位名录指定）",
+        found_on=told.url,
+        region=Region.MAIN,
+        score=100,
+    )
+    return ColumnReading(column=told.column, accepted=(), unread=(lead,))
 
 
 def _leads(facts: PageFacts, columns: Sequence[ColumnSpec]) -> Iterator[Candidate]:
@@ -208,7 +237,7 @@ def _by_score(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _mentions(spec: ColumnSpec, page: PageFacts) -> Iterator[Mention]:
-    if page.kind is PageKind.ARTICLE:
+    if page.kind.is_document:
         return
     for text in dict.fromkeys((*page.headings, *(listing.heading for listing in page.listings))):
         if names_column(text, spec):
@@ -216,7 +245,7 @@ def _mentions(spec: ColumnSpec, page: PageFacts) -> Iterator[Mention]:
 
 
 def _acceptance(spec: ColumnSpec, page: PageFacts, lead: Candidate | None) -> Acceptance | None:
-    if page.kind in _UNREADABLE or page.kind is PageKind.HOME:
+    if _is_unread(page) or page.kind is PageKind.HOME:
         return None
     reasons = sorted(_own_words(spec, page), reverse=True)
     says_so = any(points >= 60 for points, _ in reasons)
@@ -233,9 +262,14 @@ def _acceptance(spec: ColumnSpec, page: PageFacts, lead: Candidate | None) -> Ac
     return Acceptance(url=page.url, score=score, reasons=tuple(reason for _, reason in sorted(reasons, reverse=True)))
 
 
+def _is_unread(page: PageFacts) -> bool:
+    """Whether something else stands in the page's place, but for a shell that a browser may fill."""
+    return page.kind.is_stand_in and page.kind is not PageKind.EMPTY_SHELL
+
+
 def _own_words(spec: ColumnSpec, page: PageFacts) -> Iterator[tuple[int, str]]:
     """What the page says of itself. An article that stands in the column names it in its trail too, but is not it."""
-    if page.kind is PageKind.ARTICLE and not _is_titled(spec, page):
+    if page.kind.is_document and not _is_titled(spec, page):
         return
     crumb = next((c for c in reversed(page.breadcrumb) if plain_text(c) not in _GENERIC_CRUMBS), "")
     segment = _first_segment(page.title)

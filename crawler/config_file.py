@@ -89,6 +89,9 @@ def raise_mistakes(path: Path, tree: Any, found: Iterable[Mistake]) -> None:
         raise errors[0] if len(errors) == 1 else JointConfigError(errors)
 
 
+_NAMES = ("id", "name", "under", "title")  # keys that tell one entry of a list from the others
+
+
 def place_of(tree: Any, steps: Steps) -> str:
     """Names a spot of a TOML tree as its editor sees it: `[[unit]] 第 3 个（id = "x"） 键 hosts 第 2 项`."""
     names: list[str] = []
@@ -111,7 +114,7 @@ def _number(names: list[str], index: int, inside: Any) -> None:
     if not isinstance(inside, dict):
         names.append(f"第 {index + 1} 项")
         return
-    name = next((f'{k} = "{inside[k]}"' for k in ("id", "name", "title") if isinstance(inside.get(k), str)), "")
+    name = next((f'{k} = "{inside[k]}"' for k in _NAMES if isinstance(inside.get(k), str) and inside[k]), "")
     names.append(f"第 {index + 1} 个" + (f"（{name}）" if name else ""))
 
 

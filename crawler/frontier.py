@@ -67,6 +67,8 @@ class Frontier:
         self._order = itertools.count()
         for url in (unit.portal_url, *unit.seeds):
             self._offer(Target(url=url, depth=0, rank=Rank.SEED + 100, found_on=None))
+        for told in unit.columns:
+            self._offer(Target(url=told.url, depth=1, rank=Rank.SEED, found_on=None, column=told.column))
 
     def learn(self, facts: PageFacts, target: Target) -> None:
         """Takes in what a visited page leads to."""

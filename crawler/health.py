@@ -8,7 +8,7 @@ from crawler.reading.facts import PageKind
 
 _MINIMUM_PAGES = 3
 _MAXIMUM_FAILED_SHARE = 0.5
-_CAUSES = {
+CAUSES = {
     Failure.DNS: "域名无法解析",
     Failure.REFUSED: "服务器拒绝连接",
     Failure.TIMEOUT: "超时未响应",
@@ -27,6 +27,15 @@ _CAUSES = {
     Failure.INTERNAL: "程序自身故障",
 }
 
+_NO_PORTAL = {
+    PageKind.CHALLENGE: "是防护设备的验证页",
+    PageKind.NOT_FOUND: "显示“页面不存在”",
+    PageKind.ERROR: "显示服务器或程序出错",
+    PageKind.MAINTENANCE: "是维护公告",
+    PageKind.PARKED: "是域名出售、主机默认页或他人内容",
+    PageKind.LOGIN: "要求登录",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
@@ -38,7 +47,7 @@ class Health:
 
 def cause(failure: Failure) -> str:
     """A failure in words (Chinese)."""
-    return _CAUSES[failure]
+    return CAUSES[failure]
 
 
 def assess(dossier: Dossier) -> Health:
@@ -51,10 +60,8 @@ def assess(dossier: Dossier) -> Health:
         first = next((f for f in asked if f.failure is not None), asked[0])
         why = cause(first.failure) if first.failure else "首页无法识读"
         return Health(is_judgeable=False, reason=f"未能打开首页：{why}{f'（{first.detail}）' if first.detail else ''}")
-    if home.facts.kind is PageKind.CHALLENGE:
-        return Health(is_judgeable=False, reason="首页是防护设备的验证页，未能看到网站内容")
-    if home.facts.kind is PageKind.NOT_FOUND:
-        return Health(is_judgeable=False, reason="首页显示“页面不存在”，未能看到网站内容")
+    if home.facts.kind in _NO_PORTAL:
+        return Health(is_judgeable=False, reason=f"首页{_NO_PORTAL[home.facts.kind]}，未能看到网站内容")
     blocked = sum(f.failure is Failure.BLOCKED for f in asked)
     broken = sum(f.failure is not None and f.failure is not Failure.HTTP_CLIENT_ERROR for f in asked)
     if broken > len(asked) * _MAXIMUM_FAILED_SHARE:

@@ -12,6 +12,7 @@ import msgspec
 
 from crawler.config_file import ConfigError, raise_mistakes, read_toml
 from crawler.config_schema import Mistake
+from crawler.overrides import ColumnAddress, ReadingChoice, wrong_columns, wrong_reading
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SITE_CODE = re.compile(r"\d{10}|bm\d{8}", re.ASCII)
@@ -73,7 +74,8 @@ class Exemption:
 class Unit:
     """One unit and its public portal.
 
-    `verified = False`: the address is a recollection, so nothing found there may fail.
+    `verified = False`: the address is a recollection, so nothing found there may fail. `columns` and `reading` override
+    what is found and read by itself, on the rare site where that goes wrong.
     """
 
     id: str
@@ -91,6 +93,8 @@ class Unit:
     exemptions: tuple[Exemption, ...] = ()
     verified: bool = True
     seeds: tuple[str, ...] = ()
+    columns: tuple[ColumnAddress, ...] = ()
+    reading: tuple[ReadingChoice, ...] = ()
     division: str | None = None
     source: str | None = None
 
@@ -130,6 +134,8 @@ def load_units(path: Path) -> tuple[Unit, ...]:
             *_of_addresses(unit),
             *_of_parent(unit, by_id, first),
             *_of_lists(unit),
+            *wrong_columns(unit.columns),
+            *wrong_reading(unit.reading),
             *_of_portal(unit, units[:index]),
         )
         found += (Mistake(steps=("unit", index, *m.steps), problem=m.problem, remedy=m.remedy) for m in mistakes)
@@ -173,6 +179,9 @@ def _of_addresses(unit: Unit) -> Iterator[Mistake]:
     for index, seed in enumerate(unit.seeds):
         if problem := _bad_address(seed):
             yield _wrong(f"网址 {seed!r} {problem}", full, "seeds", index)
+    for index, column in enumerate(unit.columns):
+        if problem := _bad_address(column.url):
+            yield _wrong(f"网址 {column.url!r} {problem}", full, "columns", index, "url")
     for index, host in enumerate(unit.hosts):
         if not _HOST.fullmatch(host):
             yield _wrong(

@@ -55,10 +55,21 @@ def load_configuration(config: Path) -> Configuration:
     )
 
 
-def refuse_unknown_exemptions(path: Path, units: Sequence[Unit], checks: Sequence[Check]) -> None:
-    """Refuses an exemption from a check that does not exist. Raises `ConfigError`."""
+def refuse_unknown_names(
+    path: Path, units: Sequence[Unit], checks: Sequence[Check], columns: Sequence[ColumnSpec]
+) -> None:
+    """Refuses an exemption from a check, or an address of a column, that does not exist. Raises `ConfigError`."""
     known = {check.id for check in checks}
+    names = [column.name for column in columns]
     for unit in units:
+        for told in unit.columns:
+            if told.column not in names:
+                raise ConfigError(
+                    path,
+                    f'[[unit]]（id = "{unit.id}"） 键 columns.column',
+                    f"columns.toml 中没有名为 {told.column} 的栏目",
+                    f"可用：{'、'.join(names)}",
+                )
         for exemption in unit.exemptions:
             if exemption.check not in known:
                 raise ConfigError(

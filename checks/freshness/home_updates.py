@@ -29,7 +29,7 @@ _SHOWN = 3
 _ARCHIVED = re.compile(r"(?:本|该)?(?:网站|页面)?已归档|归档时间|网站已(?:关停|下线|迁移)")
 _COLUMN_NAME = 6
 _HEADLINE = 12  # shorter texts name columns and services
-_MAYBE_NEWS = (PageKind.ARTICLE, PageKind.EMPTY_SHELL, PageKind.CHALLENGE, PageKind.REDIRECT_STUB)
+_SECOND_LEVEL = (PageKind.COLUMN, PageKind.DISCLOSURE, PageKind.MESSAGE_LIST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def _where(site: Site) -> tuple[str, tuple[Page, ...]]:
     if any(_counts(listing) for listing in home.facts.listings) or home.facts.script_fills:
         return "首页", (home,)
     linked = (site.page(link.url) for link in home.facts.links if link.url and link.region is not Region.FOOTER)
-    columns = {page.url: page for page in linked if page is not None and page.kind is PageKind.COLUMN}
+    columns = {page.url: page for page in linked if page is not None and page.kind in _SECOND_LEVEL}
     return ("二级栏目", tuple(columns.values())) if columns else ("首页", (home,))
 
 
@@ -157,7 +157,8 @@ def _is_no_news(site: Site, entry: Entry) -> bool:
     """Whether an undated entry is a way to a column or service rather than a piece of news."""
     target = site.page(entry.url) if entry.url else None
     if target is not None:
-        return target.kind not in _MAYBE_NEWS and len(entry.title.strip()) < _HEADLINE
+        may_be_news = target.kind.is_document or target.kind.is_stand_in
+        return not may_be_news and len(entry.title.strip()) < _HEADLINE
     return len(entry.title.strip()) <= _COLUMN_NAME
 
 

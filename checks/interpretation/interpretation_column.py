@@ -123,7 +123,7 @@ def _loose(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[Page, Link]]:
 
 def _is_blank(page: Page) -> bool:
     """Whether the list that the page exists for stands in the markup and holds nothing, and nothing else does."""
-    main = page.facts.main_listing
+    main = page.main_listing
     pictured = any(image.links_to and image.region is Region.MAIN for image in page.facts.images)
     return main is not None and main.state is ListingState.EMPTY and not pictured
 

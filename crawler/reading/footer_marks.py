@@ -5,17 +5,22 @@ from collections.abc import Iterator
 
 from crawler.reading import marks as forms
 from crawler.reading.facts import Image, Link, Mark, MarkForm, MarkKind, Meta, Region
-from crawler.reading.tree import TEXT, Tree
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.regions import Regions
+from crawler.reading.markup.tree import Tree, one_line
 
 _MOST = 200
 _CONAC_SCRIPT = re.compile(r"/ca\d{12,}\w*\.js")
 _LONGEST_QUOTE = 200
+_LONGEST_LINE = 3000
+_PLAIN_BADGES = ("red.png", "blue.png", "red_error.png")
 
 
 def read_marks(
-    tree: Tree, regions: list[Region], links: tuple[Link, ...], images: tuple[Image, ...], metas: tuple[Meta, ...]
+    layout: Layout, links: tuple[Link, ...], images: tuple[Image, ...], metas: tuple[Meta, ...]
 ) -> tuple[Mark, ...]:
     """Every reading of a mark on the page, each once."""
+    tree, regions = layout.tree, layout.regions
     found: dict[Mark, None] = {}
     for mark in (
         *_in_text(tree, regions),
@@ -31,82 +36,97 @@ def read_marks(
 
 
 def _mark(kind: MarkKind, value: str, quote: str, form: MarkForm, region: Region) -> Mark:
-    return Mark(kind=kind, value=value, quote=quote[:_LONGEST_QUOTE], form=form, region=region)
+    return Mark(kind=kind, value=value, quote=one_line(quote)[:_LONGEST_QUOTE], form=form, region=region)
 
 
-def _in_text(tree: Tree, regions: list[Region]) -> Iterator[Mark]:
-    """Runs of text of one region and one form, so that a code that markup cuts into pieces is still read."""
-    start, size = 0, len(tree.tags)
-    while start < size:
-        end = start
-        is_written = start in tree.written
-        while end < size and regions[end] is regions[start] and (end in tree.written) == is_written:
-            end += 1
-        form = MarkForm.WRITTEN if is_written else MarkForm.TEXT
-        for line in tree.lines(start, end).split("\n"):
-            for kind, value, quote in _line_marks(line, regions[start]):
-                yield _mark(kind, value, quote, form, regions[start])
-        start = end
+def _in_text(tree: Tree, regions: Regions) -> Iterator[Mark]:
+    flow = tree.flow
+    if "备" in flow or "标识码" in flow:
+        for kind, value, quote, place in forms.text_marks(flow):
+            yield _mark(kind, value, quote, _form(tree, place), regions.at(place))
+    place = regions.footer_at
+    for line in flow[place:].split("\n"):
+        if 4 < len(line) <= _LONGEST_LINE:
+            for kind, value, quote in forms.sponsor_and_contact(line):
+                yield _mark(kind, value, quote, _form(tree, place), Region.FOOTER)
+        place += len(line) + 1
 
 
-def _line_marks(line: str, region: Region) -> list[tuple[MarkKind, str, str]]:
-    if len(line) > 3000:
-        return []
-    found = forms.text_marks(line) if "备" in line or "标识码" in line else []
-    return found + forms.sponsor_and_contact(line) if region is Region.FOOTER else found
+def _form(tree: Tree, place: int) -> MarkForm:
+    is_written = bool(tree.written) and tree.is_written(tree.owner_at(place))
+    return MarkForm.WRITTEN if is_written else MarkForm.TEXT
 
 
 def _in_links(links: tuple[Link, ...]) -> Iterator[Mark]:
     for link in links:
-        where = (link.url or link.href)[:500]
-        if forms.CONAC_LINK.search(where):
-            yield _mark(MarkKind.CONAC, link.text, where, MarkForm.LINK, link.region)
-        if forms.FIND_ERROR_LINK.search(where) or (len(link.text) <= 20 and forms.FIND_ERROR_NAME.search(link.text)):
+        where, text = (link.url or link.href)[:500], link.text
+        low = where.lower()
+        if any(sign in low for sign in forms.SERVICE_SIGNS) and forms.SERVICE_LINK.search(where):
+            yield from _by_address(link, where)
+        if not text or len(text) > 20:
+            continue
+        if "错" in text and forms.FIND_ERROR_NAME.search(text) and not forms.FIND_ERROR_LINK.search(where):
             yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region)
-        if forms.BEIAN_LINK.search(where) and (code := forms.POLICE_LINK.search(where)):
-            yield _mark(MarkKind.POLICE, forms.police_code_value(code[1]), where, MarkForm.LINK, link.region)
-        if len(link.text) <= 20:
-            if forms.SITE_MAP.search(link.text):
-                yield _mark(MarkKind.SITE_MAP, link.text, where or link.text, MarkForm.LINK, link.region)
-            if link.region is Region.FOOTER and forms.CONTACT_LINK.search(link.text):
-                yield _mark(MarkKind.CONTACT, link.text, where or link.text, MarkForm.LINK, link.region)
+        if ("地图" in text or "map" in text.lower()) and forms.SITE_MAP.search(text):
+            yield _mark(MarkKind.SITE_MAP, text, where or text, MarkForm.LINK, link.region)
+        if "联系" in text and link.region is Region.FOOTER and forms.CONTACT_LINK.search(text):
+            yield _mark(MarkKind.CONTACT, text, where or text, MarkForm.LINK, link.region)
+
+
+def _by_address(link: Link, where: str) -> Iterator[Mark]:
+    if forms.CONAC_LINK.search(where):
+        yield _mark(MarkKind.CONAC, link.text, where, MarkForm.LINK, link.region)
+    if forms.FIND_ERROR_LINK.search(where):
+        yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region)
+    if forms.BEIAN_LINK.search(where) and (code := forms.POLICE_LINK.search(where)):
+        yield _mark(MarkKind.POLICE, forms.police_code_value(code[1]), where, MarkForm.LINK, link.region)
 
 
 def _in_images(images: tuple[Image, ...]) -> Iterator[Mark]:
     for image in images:
         where = image.url[:500]
         name = where.rpartition("/")[2]
-        if forms.CONAC_BADGE.search(f"/{name}") or forms.CONAC_ALT.search(image.alt):
-            is_plain = name.lower() in ("red.png", "blue.png", "red_error.png")
+        if not image.alt and not any(sign in name.lower() for sign in forms.BADGE_SIGNS):
+            continue
+        if forms.CONAC_BADGE.search(f"/{name}") or (image.alt and forms.CONAC_ALT.search(image.alt)):
+            is_plain = name.lower() in _PLAIN_BADGES
             if not is_plain or image.region is Region.FOOTER or "conac" in (image.links_to or where):
                 yield _mark(MarkKind.CONAC, image.alt or name, where, MarkForm.IMAGE, image.region)
-        if forms.FIND_ERROR_TEXT.search(image.alt) or "jiucuo" in name.lower():
+        if "jiucuo" in name.lower() or (image.alt and forms.FIND_ERROR_TEXT.search(image.alt)):
             yield _mark(MarkKind.FIND_ERROR, _error_code(image.links_to or ""), where, MarkForm.IMAGE, image.region)
 
 
-def _in_scripts(tree: Tree, regions: list[Region]) -> Iterator[Mark]:
-    for index, tag in enumerate(tree.tags):
-        form = MarkForm.WRITTEN if index in tree.written else MarkForm.SCRIPT
-        if tag == "script":
-            src, name = tree.attribute(index, "src")[:500], tree.attribute(index, "id")
-            code = tree.attribute(index, "sitecode").strip()
-            if forms.CONAC_LINK.search(src):
-                yield _mark(MarkKind.CONAC, "", src, form, regions[index])
-            if "jiucuo" in f"{src} {name}".lower() or code or forms.FIND_ERROR_LINK.search(src):
-                found = code or _error_code(f"{name} {src}")
-                quote = f'<script id="{name}" sitecode="{code}" src="{src}">'
-                yield _mark(MarkKind.FIND_ERROR, found, quote, form, regions[index])
-                if forms.BARE_CODE.fullmatch(found):
-                    yield _mark(MarkKind.SITE_CODE, found.lower(), quote, form, regions[index])
-        elif tag != TEXT and "_ideconac" in tree.attribute(index, "id").lower() and _is_filled(tree, index):
-            yield _mark(MarkKind.CONAC, "", f'<{tag} id="{tree.attribute(index, "id")}">', form, regions[index])
+def _in_scripts(tree: Tree, regions: Regions) -> Iterator[Mark]:
+    for index in tree.by_tag.get("script", ()):
+        src, name = tree.attribute(index, "src")[:500], tree.attribute(index, "id")
+        code = tree.attribute(index, "sitecode").strip()
+        if not (src or name or code):
+            continue
+        form = MarkForm.WRITTEN if tree.written and tree.is_written(index) else MarkForm.SCRIPT
+        if "conac" in src.lower() and forms.CONAC_LINK.search(src):
+            yield _mark(MarkKind.CONAC, "", src, form, regions.of[index])
+        where = f"{src} {name}".lower()
+        if code or (
+            any(sign in where for sign in forms.ERROR_SIGNS)
+            and ("jiucuo" in where or forms.FIND_ERROR_LINK.search(src))
+        ):
+            found = code or _error_code(f"{name} {src}")
+            quote = f'<script id="{name}" sitecode="{code}" src="{src}">'
+            yield _mark(MarkKind.FIND_ERROR, found, quote, form, regions.of[index])
+            if forms.BARE_CODE.fullmatch(found):
+                yield _mark(MarkKind.SITE_CODE, found.lower(), quote, form, regions.of[index])
+    for index, names in zip(tree.named, tree.names, strict=True):
+        own = tree.attribute(index, "id") if "_ideconac" in names else ""
+        if "_ideconac" in own.lower() and _is_filled(tree, index):
+            form = MarkForm.WRITTEN if tree.written and tree.is_written(index) else MarkForm.SCRIPT
+            yield _mark(MarkKind.CONAC, "", f'<{tree.tags[index]} id="{own}">', form, regions.of[index])
 
 
 def _is_filled(tree: Tree, index: int) -> bool:
     """Whether the badge's container holds the badge, or a script of CONAC's is there to write it."""
-    if tree.ends[index] > index + 1:
+    if tree.ends[index] > index + 1 or tree.length(index):
         return True
-    sources = (tree.attribute(i, "src").lower() for i, tag in enumerate(tree.tags) if tag == "script")
+    sources = (tree.attribute(i, "src").lower() for i in tree.by_tag.get("script", ()))
     return any("conac" in src or _CONAC_SCRIPT.search(src) for src in sources)
 
 

@@ -1,37 +1,50 @@
 """The entry point: the bytes of one page to its `PageFacts`."""
 
 import re
-from dataclasses import replace
 
-from crawler.reading.article import read_article, stands_alone
-from crawler.reading.breadcrumb import read_breadcrumb
-from crawler.reading.decoding import decode, is_damaged
-from crawler.reading.facts import Charset, Listing, PageFacts, PageKind, Region
+import msgspec
+
+from crawler.reading.articles.article import ArticleReader
+from crawler.reading.articles.images import read_images
+from crawler.reading.articles.titles import title_before_site
+from crawler.reading.facts import Charset, Form, FormPurpose, Listing, PageFacts, PageKind, Region
 from crawler.reading.footer_marks import read_marks
-from crawler.reading.images import read_images
-from crawler.reading.kind import is_home_address, kind_of, script_redirect
+from crawler.reading.forms.form_reader import read_forms
+from crawler.reading.kinds.home import is_home_address, looks_like_home
+from crawler.reading.kinds.kind import Findings, kind_of, script_redirect
+from crawler.reading.layout.breadcrumb import NO_NAMES, page_names, read_breadcrumb
+from crawler.reading.layout.page_layout import Layout, lay_out
+from crawler.reading.letters.correspondence import Correspondence, read_correspondence
 from crawler.reading.links import read_links
-from crawler.reading.listings import read_listings
-from crawler.reading.meta import base_href, read_metas, refresh_href
-from crawler.reading.regions import find_regions, region_text
-from crawler.reading.script_fills import Fillers, read_script_fills
-from crawler.reading.tree import Tree
-from crawler.reading.urls import Addresses
+from crawler.reading.lists.listings import ListReader
+from crawler.reading.lists.pager import read_pager
+from crawler.reading.markup.choices import NO_CHOICES, Choices
+from crawler.reading.markup.decoding import decode, is_damaged
+from crawler.reading.markup.meta import read_metas, refresh_href
+from crawler.reading.markup.tree import Tree
+from crawler.reading.script_fills import read_script_fills
 
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _MOST_CHARACTERS = 1_500_000
 _MOST_BYTES = 4_500_000  # as many characters, where each takes three bytes
+_FIELDS_OF_LETTER = 4
 _LONGEST_TAG = 4000
 _OPEN_TAG = re.compile(r"<[a-zA-Z/!]")
 _END = re.compile(r"</(?:html|body)\s*>", re.I)
-_SEARCH_WORDS = re.compile(r"search|sousuo|jiansuo|query|keyword|搜索|检索|请输入", re.I)
+_ARCHIVED_SIGNS = ("归档", "已关停", "已下线", "已迁移")
+_ARCHIVED = re.compile(
+    r"(?:本|该)?(?:网站|页面|栏目|文章|内容)?已归档|归档时间\s?[:：]?\s?[\d\-/年月日]{0,12}|(?:网站|"
+    r"页面)已(?:关停|下线|迁移)"
+)
 
 
-def read_page(body: bytes, url: str, content_type: str = "") -> PageFacts:
-    """Everything that `body`, fetched from `url` under the header `content_type`, says. Never raises."""
-    text, charset = decode(body[:_MOST_BYTES], content_type)
+def read_page(body: bytes, url: str, content_type: str = "", choices: Choices = NO_CHOICES) -> PageFacts:
+    """Everything that `body`, fetched from `url` under the header `content_type`, says. Never raises.
+
+    `choices`: what a person chose for the reader on this page, part of whatever the facts are kept under.
+    """
+    text, charset = decode(body[:_MOST_BYTES], content_type, choices.charset)
     is_cut = len(body) > _MOST_BYTES or len(text) > _MOST_CHARACTERS or is_damaged(text, charset) or _ends_in_tag(text)
-    return _facts(Tree(text[:_MOST_CHARACTERS]), url, charset, is_cut)
+    return _facts(lay_out(text[:_MOST_CHARACTERS], url, charset.used, choices), charset, is_cut=is_cut)
 
 
 def _ends_in_tag(text: str) -> bool:
@@ -40,26 +53,37 @@ def _ends_in_tag(text: str) -> bool:
     return bool(_OPEN_TAG.search(tail)) and _END.search(text[-_LONGEST_TAG:]) is None
 
 
-def _facts(tree: Tree, url: str, charset: Charset, is_cut: bool) -> PageFacts:
-    addresses = Addresses(url, base_href(tree), charset.used)
-    regions = find_regions(tree)
-    links, link_count = read_links(tree, addresses, regions)
-    images, has_more_images = read_images(tree, addresses, regions)
-    metas = read_metas(tree)
+def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
+    tree, url = layout.tree, layout.url
+    metas, breadcrumb, headings = read_metas(tree), read_breadcrumb(layout), _headings(tree)
+    column_name = next((meta.content for meta in metas if meta.name == "columnname"), "")
+    names = page_names(breadcrumb, tree.title, column_name)
     is_home = is_home_address(url)
-    fillers = Fillers(tree)
-    listings = read_listings(tree, addresses, regions, fillers, may_be_main=not is_home)
-    article = None if is_home else read_article(tree, regions, links, metas, url)
-    if article and any(listing.is_main for listing in listings):
-        if stands_alone(tree, regions, article):
-            listings = tuple(replace(listing, is_main=False) for listing in listings)
-        else:
-            article = None
-    script_fills, has_more_fills = read_script_fills(tree, regions, fillers)
-    breadcrumb = read_breadcrumb(tree, regions)
-    listings = tuple(_headed(listing, breadcrumb) for listing in listings)
+    lists = ListReader(layout, names).read(may_be_main=not is_home)
+    if not is_home and looks_like_home(layout, lists, breadcrumb):
+        is_home, lists = True, lists.without_main()
+    links, link_count = read_links(layout, lists.of_anchor)
+    images, has_more_images = read_images(layout)
+    forms = read_forms(tree, layout.addresses)
+    article, letters = None, Correspondence()
+    if not is_home:
+        article = ArticleReader(layout, lists).read(links, metas, url)
+        lists = lists.without_main() if article else lists
+        letters = read_correspondence(layout, lists, article, breadcrumb, names, has_form=_is_written_on(forms))
+    script_fills, has_more_fills = read_script_fills(layout)
     refresh = refresh_href(tree)
-    kind = kind_of(tree, regions, url, refresh, article, listings)
+    kind = kind_of(
+        Findings(
+            layout=layout,
+            is_home=is_home,
+            refresh=refresh,
+            article=article,
+            lists=lists,
+            letters=letters,
+            names=_own_names(breadcrumb, tree.title),
+            forms=forms,
+        )
+    )
     if kind is PageKind.REDIRECT_STUB and not refresh:
         refresh = script_redirect(tree)
     return PageFacts(
@@ -69,45 +93,52 @@ def _facts(tree: Tree, url: str, charset: Charset, is_cut: bool) -> PageFacts:
         title=tree.title,
         metas=metas,
         breadcrumb=breadcrumb,
-        headings=_headings(tree),
+        headings=headings,
         links=links,
         link_count=link_count,
         images=images,
-        listings=listings,
-        article=article,
-        marks=read_marks(tree, regions, links, images, metas),
+        listings=tuple(_headed(listing, breadcrumb) for listing in lists.listings),
+        article=None if kind.is_stand_in else article,
+        marks=read_marks(layout, links, images, metas),
         script_fills=script_fills,
-        header_text=region_text(tree, regions, Region.HEADER, Region.NAV),
-        footer_text=region_text(tree, regions, Region.FOOTER),
-        text=tree.text(0) if tree.tags else "",
-        refresh_url=addresses.absolute(refresh) if refresh else None,
-        has_search=_has_search(tree),
-        is_cut=is_cut or tree.is_cut or has_more_images or has_more_fills,
+        header_text=layout.regions.text(Region.HEADER, Region.NAV),
+        footer_text=layout.regions.text(Region.FOOTER),
+        text=" ".join(tree.flow.split()),
+        pager=read_pager(layout, links, forms) if lists.main is not None else None,
+        messages=letters.messages,
+        forms=forms,
+        archived=_archived(tree),
+        refresh_url=layout.addresses.absolute(refresh) if refresh else None,
+        has_search=any(form.purpose is FormPurpose.SEARCH for form in forms),
+        choices_missed=tree.missing,
+        is_cut=is_cut or layout.is_cut or has_more_images or has_more_fills,
     )
+
+
+def _is_written_on(forms: tuple[Form, ...]) -> bool:
+    """Whether the page asks for a letter."""
+    return any(form.purpose is FormPurpose.MESSAGE and len(form.fields) >= _FIELDS_OF_LETTER for form in forms)
+
+
+def _own_names(breadcrumb: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """What the page says to be: the end of its trail, or its title where that only names the home page."""
+    last = breadcrumb[-1:] if breadcrumb and breadcrumb[-1] not in NO_NAMES else ()
+    return last or (title_before_site(title),)
+
+
+def _archived(tree: Tree) -> str:
+    """The words that say that page or site is archived (已归档), "" when none do."""
+    found = _ARCHIVED.search(tree.flow) if any(sign in tree.flow for sign in _ARCHIVED_SIGNS) else None
+    return found[0] if found else ""
 
 
 def _headed(listing: Listing, breadcrumb: tuple[str, ...]) -> Listing:
     """The list that a page exists for bears the page's own name where no heading stands over it."""
-    return (
-        replace(listing, heading=breadcrumb[-1]) if listing.is_main and breadcrumb and not listing.heading else listing
-    )
+    if listing.is_main and breadcrumb and not listing.heading:
+        return msgspec.structs.replace(listing, heading=breadcrumb[-1])
+    return listing
 
 
 def _headings(tree: Tree) -> tuple[str, ...]:
-    found = (tree.text(i) for i, tag in enumerate(tree.tags) if tag in _HEADINGS and not tree.hidden[i])
+    found = (tree.text(i) for i in tree.each("h1", "h2", "h3", "h4", "h5", "h6"))
     return tuple([text[:200] for text in found if text][:200])
-
-
-def _has_search(tree: Tree) -> bool:
-    """A text field that names itself a search, in or out of a form, or a link to a search page."""
-    for index, tag in enumerate(tree.tags):
-        attributes = tree.attributes[index]
-        if tag == "input" and (attributes.get("type") or "text").lower() in ("text", "search"):
-            if _SEARCH_WORDS.search(" ".join(v or "" for v in attributes.values())):
-                return True
-            above = tree.parents[index]
-            if above >= 0 and _SEARCH_WORDS.search(tree.naming(above)):
-                return True
-        elif tag == "form" and _SEARCH_WORDS.search(tree.naming(index) + (attributes.get("action") or "")):
-            return True
-    return False

@@ -20,6 +20,7 @@ from crawler.evidence import Failure, Fetch, Purpose
 from crawler.frontier import Frontier, Rank, Target
 from crawler.linkcheck import links_to_verify
 from crawler.outcomes import failure_of_exception, failure_of_response
+from crawler.overrides import choices_for
 from crawler.policy import Budget, Limits
 from crawler.reading.facts import PageFacts, PageKind
 from crawler.reading.page import read_page
@@ -222,7 +223,9 @@ class PortalSpider(Spider):
     def _read(self, body: bytes, fetch: Fetch) -> PageFacts | None:
         """The page's facts. The reader raises for no bytes; should it do so, one page is lost and not the visit."""
         try:
-            return read_page(body, fetch.final_url, fetch.content_type)
+            choices = choices_for(self._job.unit.reading, fetch.final_url)
+            is_dom = fetch.purpose is Purpose.RENDER
+            return read_page(body, fetch.final_url, fetch.content_type, choices.for_dom() if is_dom else choices)
         except Exception as error:
             self._job.writer.event("reader", f"识读出错（{type(error).__name__}：{error}），本页未读", fetch.final_url)
             return None

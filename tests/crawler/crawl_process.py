@@ -11,6 +11,7 @@ from crawler.policy import Budget, CrawlPolicy, Limits, Pace
 from crawler.units import Unit
 from crawler.visit import VisitOrder
 from workbench.engine import visit_all
+from workbench.progress import NoProgress
 
 
 class Order(msgspec.Struct):
@@ -25,13 +26,7 @@ class Order(msgspec.Struct):
     megabytes: float = 1.0
 
 
-class _Silent:
-    def started(self, unit: str) -> None:
-        pass
-
-    def page(self, unit: str) -> None:
-        pass
-
+class _FaultsOnly(NoProgress):
     def finished(self, unit: str, pages: int, problems: int, fault: str) -> None:
         if fault:
             print(unit, fault, file=sys.stderr)
@@ -64,7 +59,7 @@ def main() -> None:
         columns=load_columns(Path(order.columns)),
         chromium=None,
         fixture_hosts=order.fixture_hosts,
-        progress=_Silent(),
+        progress=_FaultsOnly(),
     )
 
 

@@ -1,11 +1,11 @@
 """Columns are recognised by what pages show, whatever the portal calls its addresses, and nothing else is."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from crawler.columns import ColumnSpec, candidates, load_columns, names_column, recognise
 from crawler.config_file import ConfigError
+from crawler.overrides import ColumnAddress
 from crawler.reading.facts import Article, Listing, ListingState, ListItem, PageKind, Region
 from crawler.reading.page import read_page
 
@@ -106,7 +106,7 @@ def test_neither_an_article_in_the_column_nor_a_hub_that_shows_it_as_a_block_is_
 
 def test_a_hub_of_blocks_that_reads_as_an_article_is_still_the_column(columns):
     hub = page("/list.jsp?id=3", "政府信息公开-柳泉市人民政府", "<h3>规范性文件</h3>", crumb="首页 &gt; 政府信息公开")
-    hub = replace(hub, kind=PageKind.ARTICLE, article=Article(title="规范性文件", dates=(), source=None, body=""))
+    hub = replace(hub, kind=PageKind.ARTICLE, article=Article(title="规范性文件", readings=(), source=None, body=""))
     listing = Listing(heading="", region=Region.MAIN, state=ListingState.FILLED, items=(ITEM,), is_main=False)
     hub = replace(hub, listings=(listing, replace(listing, heading="人事信息")))
     assert [a.url for a in recognise([home(), hub], columns)["政府信息公开"].accepted] == [hub.url]
@@ -161,3 +161,50 @@ def test_a_column_of_another_installation_is_recognised_by_its_own_names():
     spec = ColumnSpec(name="河长制", names=("河长制", "河湖长制"))
     shown = page("/hz/", "河湖长制-柳泉市人民政府", "<ul></ul>")
     assert [a.url for a in recognise([shown], [spec])["河长制"].accepted] == [shown.url]
+
+
+TOLD = ColumnAddress(column="政策解读", url=f"{HOST}/b/", reason="入口是图片，程序认不出")
+
+
+def test_the_page_that_a_person_told_is_the_column_whatever_it_shows(columns):
+    start, rival = home(("政策解读", "/a/")), page("/a/", "政策解读-柳泉市人民政府", "<ul></ul>")
+    told = page("/b/", "柳泉市人民政府", "<p>栏目内容</p>")
+    assert [a.url for a in recognise([start, rival, told], columns)["政策解读"].accepted] == [rival.url]
+    reading = recognise([start, rival, told], columns, told=[TOLD])["政策解读"]
+    assert [a.url for a in reading.accepted] == [told.url]
+    assert TOLD.reason in reading.accepted[0].reasons[0]
+    assert (reading.unread, reading.refused) == ((), ())
+
+
+def test_a_told_column_says_nothing_of_the_others(columns):
+    pages = [home(("依申请公开", "/y/")), page("/y/", "依申请公开", REQUEST_TEXT), page("/b/", "x", "<p>甲</p>")]
+    with_told, without = recognise(pages, columns, told=[TOLD]), recognise(pages, columns)
+    assert {name for name in without if with_told[name] != without[name]} == {"政策解读"}
+
+
+@pytest.mark.parametrize("address", ["/b/", "/b/index.html", "/b/#list"])
+def test_a_told_page_is_found_under_any_of_its_addresses(columns, address):
+    told = ColumnAddress(column="政策解读", url=HOST.replace("http:", "https:") + address, reason="入口是图片")
+    shown = page("/b/", "柳泉市人民政府", "<p>栏目内容</p>")
+    assert [a.url for a in recognise([shown], columns, told=[told])["政策解读"].accepted] == [shown.url]
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [[], [page("/b/", "404 Not Found", "<h1>Not Found</h1>")]],
+    ids=["never read", "gone"],
+)
+def test_a_told_page_that_was_not_seen_leaves_the_column_unread(columns, seen):
+    """No other page steps into its place, and its absence is not certain."""
+    rival = page("/a/", "政策解读-柳泉市人民政府", "<ul></ul>")
+    reading = recognise([home(("政策解读", "/a/")), rival, *seen], columns, told=[TOLD])["政策解读"]
+    assert reading.accepted == ()
+    assert [lead.url for lead in reading.unread] == [TOLD.url]
+
+
+def test_a_told_page_reached_by_a_redirect_is_accepted_under_its_own_address(columns):
+    from crawler.addresses import address_key
+
+    moved = page("/new/", "柳泉市人民政府", "<p>栏目内容</p>")
+    reading = recognise([moved], columns, {address_key(TOLD.url): moved.url}, [TOLD])["政策解读"]
+    assert [a.url for a in reading.accepted] == [moved.url]

@@ -1,5 +1,6 @@
 """Where the walk looks next: what columns need first, traps last, never elsewhere."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from crawler.columns import ColumnSpec, load_columns
 from crawler.dossier import WalkEnd
 from crawler.frontier import Frontier, Target
+from crawler.overrides import ColumnAddress
 from crawler.policy import Budget
 from crawler.reading.page import read_page
 from crawler.units import Unit, UnitKind
@@ -130,3 +132,28 @@ def test_an_address_reached_by_redirect_is_not_visited_again(columns: tuple[Colu
     page = read_page(f"<body>{NAV}</body>".encode(), f"{HOST}/")
     frontier.learn(page, Target(url=f"{HOST}/", depth=0, rank=0, found_on=None))
     assert f"{HOST}/xwzx/" not in frontier.walk(WalkEnd.EXHAUSTED).left
+
+
+TOLD = replace(UNIT, columns=(ColumnAddress(column="年报", url=f"{HOST}/p/7/", reason="入口是图片"),))
+
+
+def test_a_told_column_is_visited_though_nothing_leads_to_it(columns: tuple[ColumnSpec, ...]) -> None:
+    assert "/p/7/" not in _walk(Frontier(UNIT, columns, Budget()), {})
+    order = _walk(Frontier(TOLD, columns, Budget()), {"/": "<a href=/ysqgk/>依申请公开</a>"})
+    assert order[:2] == ["/", "/p/7/"]
+
+
+def test_a_told_column_is_walked_like_one_that_was_found(columns: tuple[ColumnSpec, ...]) -> None:
+    """Its further pages come before the site's news."""
+    pages = {
+        "/": "<ul><li><a href=/xwzx/1.html>本市召开工作会议</a> 2017-12-01</li></ul>",
+        "/p/7/": "<a href=/p/7/index_1.html>下一页</a><a href=/p/7/bm/>部门年报</a>",
+    }
+    order = _walk(Frontier(TOLD, columns, Budget()), pages)
+    for wanted in ("/p/7/index_1.html", "/p/7/bm/"):
+        assert order.index(wanted) < order.index("/xwzx/1.html")
+
+
+def test_a_told_column_that_is_linked_too_is_visited_once(columns: tuple[ColumnSpec, ...]) -> None:
+    order = _walk(Frontier(TOLD, columns, Budget()), {"/": "<a href=/p/7/index.html>政府信息公开年报</a>"})
+    assert len([url for url in order if url.startswith("/p/7/")]) == 1

@@ -13,8 +13,8 @@ from bs4.element import PreformattedString
 from bs4.exceptions import ParserRejectedMarkup
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.reading.nesting import bounded
-from crawler.reading.written import written_markup
+from crawler.reading.markup.nesting import bounded
+from crawler.reading.markup.written import written_markup
 
 _TEXT_TAGS = (
     "a",

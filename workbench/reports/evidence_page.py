@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from checks.check import Citation
-from crawler.reading.decoding import decode
+from crawler.reading.markup.decoding import decode
 from workbench.reports.archived_markup import reduce_markup
 from workbench.reports.content_policy import content_policy
 from workbench.reports.page_templates import ENVIRONMENT, source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.decoding import decode
+from crawler.reading.markup.decoding import decode
 
 TEXT = "政府信息公开年度报告" * 40
 

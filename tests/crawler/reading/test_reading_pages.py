@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.reading.facts import LinkVia, PageFacts, PageKind, Region
+from crawler.reading.markup.stored import decode, encode
 from crawler.reading.page import read_page
-from crawler.reading.stored import decode, encode
 
 URL = "http://www.example.gov.cn/a/index.html"
 PARAGRAPHS = "<p>这一段文字说明本单位的职责和工作情况，足够长。</p>" * 8

@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawler.reading.decoding import decode
 from crawler.reading.facts import ListingState, MarkKind, PageFacts, Region
+from crawler.reading.markup.decoding import decode
 from crawler.reading.page import read_page
 
 ROOT = "http://www.example.gov.cn"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.urls import Addresses
+from crawler.reading.markup.urls import Addresses
 
 BASE = "http://www.example.gov.cn/xxgk/tzgg/index.html"
 

@@ -1,0 +1,59 @@
+"""Template (模板): the lists that a portal shows on most of its pages, whatever the page is for. Pure.
+
+One page cannot tell its own list from a sidebar that bears no name; its sister pages can.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crawler.reading.facts import Listing, ListingState, PageFacts, PageKind, Region
+
+ListKey = tuple[str, ...]
+
+_FEWEST_PAGES = 4  # with the same list; a column's newest entries also stand on its parent's page and the home page
+_LEAST_SHARE = 0.3  # of the pages that show any list
+_FIRST = 3  # entries that identify a list
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The lists of a portal's template, by their first entries."""
+
+    lists: frozenset[ListKey] = frozenset()
+
+    def has(self, listing: Listing) -> bool:
+        """Whether a list belongs to the template, not to the page that shows it."""
+        return _key(listing) in self.lists
+
+    def main_listing(self, facts: PageFacts) -> Listing | None:
+        """The list that a page exists for: where the reader took one of the template's for it, the one that is left."""
+        main = facts.main_listing
+        if main is None or not self.has(main):
+            return main
+        rest = (li for li in facts.listings if li.region is Region.MAIN and li.state is not ListingState.FILLED)
+        return next(rest, None)
+
+
+NO_TEMPLATE = Template()
+
+
+def template_of(pages: Iterable[PageFacts]) -> Template:
+    """The template of some pages of one portal; empty when they are too few to tell."""
+    shown: Counter[ListKey] = Counter()
+    count = 0
+    for facts in pages:
+        keys = {key for listing in facts.listings if (key := _key(listing)) is not None}
+        if facts.kind is PageKind.HOME or not keys:
+            continue
+        count += 1
+        shown.update(keys)
+    fewest = max(_FEWEST_PAGES, round(_LEAST_SHARE * count))
+    return Template(frozenset(key for key, times in shown.items() if times >= fewest))
+
+
+def _key(listing: Listing) -> ListKey | None:
+    """What a list is known by on other pages: its first entries; None for one too short to tell."""
+    if listing.state is not ListingState.FILLED or len(listing.items) < _FIRST:
+        return None
+    return tuple(f"{item.title}\n{item.url}" for item in listing.items[:_FIRST])

@@ -1,0 +1,340 @@
+"""The article of a page: title, candidates for its date in the order of trust, source, body, attachments, relations."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.reading.articles.bodies import body_images, body_tables, find_body
+from crawler.reading.articles.header_table import document_number, header_fields, header_range
+from crawler.reading.articles.related import read_related
+from crawler.reading.articles.titles import LineKind, Page, Title, bare_dates, find_title, is_inline, onward_spans
+from crawler.reading.facts import (
+    Article,
+    DateOrigin,
+    DateReading,
+    LabelledText,
+    Link,
+    LinkVia,
+    Meta,
+    Region,
+)
+from crawler.reading.layout.dates import ShownDate, date_in_address, find_dates
+from crawler.reading.layout.label_words import LabelKind
+from crawler.reading.layout.labels import Labelled
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.letters.words import ORGAN
+from crawler.reading.lists.listings import Lists
+from crawler.reading.markup.spans import Spans
+from crawler.reading.markup.tree import Tree, one_line
+
+_DATE_METAS = (
+    "pubdate",
+    "publishdate",
+    "publishedtime",
+    "article:published_time",
+    "firstpublishedtime",
+    "publish_date",
+    "createdate",
+)
+_TITLE_METAS = ("articletitle", "article:title", "og:title")
+_DOCUMENT = r"(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|ceb|csv|rtf|txt)"
+_ATTACHMENT = re.compile(rf"\.{_DOCUMENT}(?:$|[?&#])", re.I)
+_ATTACHMENT_NAME = re.compile(rf"\.{_DOCUMENT}\s*$|^附\s?件\s?\d*\s?[:：.、]", re.I)
+_ANNEX = re.compile(r"附\s?件\s?[\d一二三四五六七八九十]{0,2}\s?[:：.、]?\s?\Z")
+_DOWNLOAD = re.compile(r"down|attach|file|accessory|annex|fujian", re.I)
+_PLACEHOLDER = re.compile(r"[\W\d]*|标题|文章标题|ArticleTitle|\$\{.*|\{.*|无标题|.*(?:占位|未填).*", re.I)
+_LONGEST_ANNEX = 16  # characters of 附件 and its number before a link
+_LONGEST_BODY = 200_000
+_LONGEST_BARE = 60
+_LONGEST_LINE = 220  # characters
+_CLOSE = 100  # characters between a date line and the source that surely belongs to it
+_AROUND = 220  # characters around title and date line in which what belongs to them stands
+_TIMES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.WRITTEN, LabelKind.OTHER_TIME, LabelKind.HEADER})
+_WORD = re.compile(r"\S+")
+_BRACKETS = " 　[]【】()（）〔〕|丨"
+_WRITERS = frozenset(
+    ["发文机关", "发文机构", "发文单位", "发文部门", "制发机关", "制发机构", "制定机关", "制作机关"]
+)  # of the document, not of the page
+_MEDIUM = re.compile(r"(?:发布|日报|晚报|时报|融媒体?(?:中心)?|电视台|新闻网|新华社|公众号|客户端)$")
+_OPENING, _CLOSING = frozenset("（(【["), frozenset("）)】]")
+_COUNTING = re.compile(r"[:：\d]|次|人")
+_EDITORS = frozenset(["责任编辑", "责编", "编辑", "审核", "终审", "发布人", "录入"])
+_GIVEN_BY = re.compile(r"[（(]([\u4e00-\u9fff]{2,20})\s?(?:供稿|提供|报送)[）)]")
+_MOST_READINGS = 20
+_CREDIBLE, _SURE = 2.3, 5.5  # scores of a title
+_SOME, _MUCH = 60, 250  # characters of running text
+
+
+class ArticleReader:
+    """Reads the article of one page."""
+
+    def __init__(self, layout: Layout, lists: Lists) -> None:
+        self._layout, self._tree, self._dates, self._lists = layout, layout.tree, layout.dates, lists
+        self._page = Page(layout, Spans((*lists.dated_spans, *onward_spans(layout.tree))))
+        self._values = self._page.own_labels()
+
+    def read(self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str) -> Article | None:
+        """The page's article; None when the page exists for something else, as a column does."""
+        tree = self._tree
+        header = header_range(tree, self._values)
+        claims = _claimed_titles(metas, self._values, header)
+        title = find_title(self._page, self._values, claims)
+        if title.element < 0 and not claims and title.line is None:
+            return None
+        top = self._top(title)
+        body = find_body(self._layout, top, self._page.lists)
+        article = Article(
+            title=title.text,
+            readings=self._readings(title, header, metas, url),
+            source=self._source(title, header, body),
+            body=self._body_text(body, top),
+            attachments=_attachments(tree, links, self._first(title, header)),
+            images=body_images(self._layout, body, tree.stops[max(title.element, 0)]),
+            header=header_fields(self._values, header),
+            document_number=document_number(
+                self._layout, self._values, header, title.text, tree.stops[max(title.element, 0)]
+            ),
+            tables=body_tables(tree, body),
+            related=read_related(self._layout, links, tree.stops[max(title.element, 0)]),
+        )
+        return article if self._stands(article, title, body, bool(claims)) else None
+
+    def _first(self, title: Title, header: range) -> int:
+        """Where the document begins: at its title, or at the header table above it."""
+        start = self._tree.starts[title.element] if title.element >= 0 else 0
+        return min(start, header.start) if header else start
+
+    def _stands(self, article: Article, title: Title, body: int, is_claimed: bool) -> bool:
+        """Whether the page exists for the article, not for a list on it."""
+        length = len(article.body) - self._linked(body)
+        shown = any(r.origin.is_shown and r.origin is not DateOrigin.UPDATED for r in article.readings)
+        points = 2 * bool(shown or article.source) + 2 * is_claimed + (length >= _SOME) + (length >= _MUCH)
+        points += bool(article.images) + bool(article.attachments) + 2 * bool(article.header)
+        points += title.element >= 0 and title.score >= _CREDIBLE
+        points += title.element >= 0 and title.score >= _SURE and self._lists.main is None
+        has_content = length >= 20 or article.images or article.attachments or shown
+        return bool(has_content) and points >= 3 and points > self._lists.weight
+
+    def _linked(self, body: int) -> int:
+        """Characters of the body that stand in links: those of a list, mostly."""
+        return self._tree.link_length(body) if body >= 0 else 0
+
+    def _top(self, title: Title) -> int:
+        """Where the text begins: below the title and the date line, unless that stands at the document's end."""
+        line_at = title.line.at if title.line else 0
+        if title.element < 0:
+            return line_at
+        stop = self._tree.stops[title.element]
+        return line_at if stop < line_at < stop + _AROUND else stop
+
+    def _source(self, title: Title, header: range, body: int) -> LabelledText | None:
+        """The source (来源) beside title or date line, in the header, or at the text's end; else the issuing body."""
+        tree = self._tree
+        near = self._beside(title)
+        within = range(tree.starts[body], tree.stops[body] - _AROUND) if body >= 0 else range(0)
+        at = title.line.at if title.line else 0
+        for kind in (LabelKind.SOURCE, LabelKind.ISSUER):
+            found = [
+                v
+                for v in self._values
+                if v.kind is kind
+                and v.label not in _WRITERS
+                and _is_name(v.value)
+                and not is_inline(tree, v)
+                and (v.at in near or v.at in header or v.at not in within)
+            ]
+            nearest = min(found, key=lambda v: abs(v.at - at), default=None)
+            if nearest is not None and abs(nearest.at - at) <= _CLOSE:
+                return nearest.text
+            if kind is LabelKind.SOURCE and (loose := self._loose_source(title)):
+                return loose
+            if nearest is not None:
+                return nearest.text
+        return None
+
+    def _loose_source(self, title: Title) -> LabelledText | None:
+        """A source without a label: a body's name after a bare date, or （县水务局供稿） at the text's end."""
+        tree, line = self._tree, self._line_of(title)
+        if title.line is not None and title.line.kind is not LineKind.SOURCE and len(line) < _LONGEST_BARE:
+            told = [(v.at, v.value_at + len(v.value)) for v in self._values]
+            for place, word in self._words(line):
+                name = word.strip(_BRACKETS)
+                if any(low <= place < high for low, high in told):
+                    continue
+                is_body = ORGAN.search(name) if place > line.start else _MEDIUM.search(name)
+                if is_body and _is_name(name) and len(name) > 2 and not _COUNTING.search(name):
+                    return LabelledText(value=name, quote=one_line(tree.flow[line.start : line.stop]))
+        if title.element >= 0 and (given := _GIVEN_BY.search(tree.flow, tree.stops[title.element])):
+            return LabelledText(value=given[1], quote=given[0])
+        return None
+
+    def _words(self, line: range) -> Iterator[tuple[int, str]]:
+        """The words of a line with their places; pieces of markup are words of their own."""
+        tree = self._tree
+        for piece in tree.pieces_in(line.start, line.stop):
+            begin = tree.pieces[piece]
+            end = min(line.stop, tree.pieces[piece + 1] if piece + 1 < len(tree.pieces) else line.stop)
+            for word in _WORD.finditer(tree.flow, begin, end):
+                yield word.start(), word[0]
+
+    def _body_text(self, body: int, start: int) -> str:
+        tree = self._tree
+        if body < 0:
+            return ""
+        begin = tree.starts[body]
+        if begin <= start < tree.stops[body]:
+            end = tree.line(start)[1]
+            begin = end if end < len(tree.flow) else start
+        return tree.flow[begin : tree.stops[body]].strip()[:_LONGEST_BODY]
+
+    def _readings(self, title: Title, header: range, metas: tuple[Meta, ...], url: str) -> tuple[DateReading, ...]:
+        """The candidates for the date of publication in the order of trust, each date and origin once."""
+        order = list(DateOrigin)
+        found = sorted(self._shown(title, header), key=lambda pair: order.index(pair[1].origin))
+        line = self._line_of(title)
+        leading = [pair for pair in found if pair[0] in line and pair[1].origin.is_shown]
+        if all(reading.origin is DateOrigin.UPDATED for _, reading in leading):
+            leading = []  # 发布时间 may stand on the line below
+        first = [reading for _, reading in leading]
+        rest = [reading for pair in found if pair not in leading for reading in pair[1:]]
+        rest += [
+            DateReading(date=date, origin=DateOrigin.META, label=meta.name)
+            for name in _DATE_METAS
+            for meta in metas
+            if meta.name == name
+            for date in find_dates(meta.content)[:1]
+        ]
+        if address := date_in_address(url):
+            rest.append(DateReading(date=address, origin=DateOrigin.ADDRESS))
+        rest.sort(key=lambda reading: order.index(reading.origin))
+        return tuple(dict.fromkeys([*first, *rest]))[:_MOST_READINGS]
+
+    def _line_of(self, title: Title) -> range:
+        """The line of the flow that the date line is."""
+        if title.line is None:
+            return range(0)
+        return range(*self._tree.line(title.line.at))
+
+    def _shown(self, title: Title, header: range) -> list[tuple[int, DateReading]]:
+        """Dates that the page shows for the document: those beside its title or in its header, else the nearest."""
+        found: list[tuple[int, DateReading]] = []
+        for value in self._values:
+            origin = _origin(value.kind, is_in_table=value.at in header)
+            if origin is not None and not is_inline(self._tree, value) and (dates := find_dates(value.value)):
+                found.append((value.at, DateReading(date=dates[0], origin=origin, label=value.label)))
+        near = self._beside(title)
+        beside = [(at, reading) for at, reading in found if at in near or at in header]
+        is_labelled = any(r.origin in (DateOrigin.LABEL, DateOrigin.TABLE) for _, r in beside)
+        is_bare_line = title.line is not None and title.line.kind is LineKind.BARE
+        if (is_bare_line or not is_labelled) and (bare := self._bare_date(title)) is not None:
+            beside.append(bare)
+        if any(reading.origin.is_shown for _, reading in beside):
+            return beside
+        middle = near.start + (near.stop - near.start) // 2
+        return [*beside, *sorted(found, key=lambda pair: abs(pair[0] - middle))[:1]]
+
+    def _beside(self, title: Title) -> range:
+        """The stretch of the flow around title and date line."""
+        tree = self._tree
+        places = [title.line.at] if title.line else []
+        if title.element >= 0:
+            places += [tree.starts[title.element], tree.stops[title.element]]
+        return range(min(places) - _AROUND, max(places) + _AROUND) if places else range(0)
+
+    def _bare_date(self, title: Title) -> tuple[int, DateReading] | None:
+        """A date without a label: on the date line, or on a line of its own beside it."""
+        tree, line = self._tree, title.line
+        if line is None:
+            return None
+        begin, line_end = tree.line(line.at)
+        labelled = {value.value_at for value in self._values if value.kind in _TIMES}
+        on_line = self._dates.between(begin, line_end) if line_end - begin < _LONGEST_LINE else []
+        alone = [at for at, _ in bare_dates(self._page) if begin - _AROUND <= at <= line_end + _AROUND]
+        beside = [d for at in alone for d in self._dates.between(at, at + _LONGEST_BARE)[:1]]
+        own = [
+            shown
+            for shown in (*on_line, *beside)
+            if shown.date.year is not None and tree.anchors[shown.owner] < 0 and shown.start not in labelled
+        ]
+        first = next((shown for shown in own if shown in on_line or line.kind is LineKind.SOURCE), None)
+        if first is not None and first.date.hour is None and self._is_bracketed(first):  # when a speech was held
+            first = next((shown for shown in own if shown.date.hour is not None), first)
+        return (first.start, DateReading(date=first.date, origin=DateOrigin.BARE)) if first else self._date_below()
+
+    def _is_bracketed(self, shown: ShownDate) -> bool:
+        flow = self._tree.flow
+        return flow[shown.start - 1 : shown.start] in _OPENING and flow[shown.stop : shown.stop + 1] in _CLOSING
+
+    def _date_below(self) -> tuple[int, DateReading] | None:
+        """A date with its time beside the editor's name at the document's end."""
+        editors = [v for v in self._values if v.label in _EDITORS]
+        for editor in editors[-1:]:
+            for shown in self._dates.between(editor.at, editor.at + _LONGEST_BARE):
+                if shown.date.year is not None and shown.date.hour is not None and self._tree.anchors[shown.owner] < 0:
+                    return shown.start, DateReading(date=shown.date, origin=DateOrigin.BARE)
+        return None
+
+
+def _origin(kind: LabelKind, *, is_in_table: bool) -> DateOrigin | None:
+    if kind is LabelKind.WRITTEN:
+        return DateOrigin.WRITTEN
+    if kind is LabelKind.PUBLISHED:
+        return DateOrigin.TABLE if is_in_table else DateOrigin.LABEL
+    return DateOrigin.UPDATED if kind is LabelKind.UPDATED else None
+
+
+def _is_name(value: str) -> bool:
+    return len(value) > 1 and any(c.isalpha() for c in value)
+
+
+def _claimed_titles(metas: tuple[Meta, ...], values: Sequence[Labelled], header: range) -> tuple[str, ...]:
+    """What meta tags and the header table (名称) say the title is."""
+    found = [
+        meta.content
+        for name in _TITLE_METAS
+        for meta in metas
+        if meta.name == name and len(meta.content) >= 4 and not _PLACEHOLDER.fullmatch(meta.content)
+    ]
+    found += [
+        value.value
+        for value in values
+        if (value.kind is LabelKind.TITLE or value.label in ("信息名称", "文件名称"))
+        and value.at in header
+        and len(value.value) >= 6
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _attachments(tree: Tree, links: tuple[Link, ...], start: int) -> tuple[Link, ...]:
+    """Links to documents in the page's contents, each address once, the one with a name first."""
+    by_url: dict[str, Link] = {}
+    for link in links:
+        if (
+            link.url is None
+            or "undefined" in link.url
+            or link.region not in (Region.MAIN, Region.SIDEBAR)
+            or link.via is LinkVia.FRAME
+        ):
+            continue
+        if link.url not in by_url or not by_url[link.url].text:
+            by_url[link.url] = link
+    below = [anchor for anchor in tree.links if tree.starts[anchor] >= start]
+    hrefs = {tree.attribute(anchor, "href").strip() for anchor in below}
+    told = {tree.attribute(anchor, "href").strip() for anchor in below if _is_told(tree, anchor)}
+    return tuple(
+        link
+        for url, link in by_url.items()
+        if link.href in told
+        or (
+            (link.href in hrefs or link.via is not LinkVia.ANCHOR)
+            and (_ATTACHMENT.search(url) or (_ATTACHMENT_NAME.search(link.text) and _DOWNLOAD.search(link.href)))
+        )
+    )
+
+
+def _is_told(tree: Tree, anchor: int) -> bool:
+    """Whether the markup or the words before a link say that it downloads an attachment (附件1：)."""
+    if "download" in tree.attributes[anchor]:
+        return True
+    start = tree.starts[anchor]
+    begin = max(tree.line(start)[0], start - _LONGEST_ANNEX)
+    return tree.flow[start : start + 1] != "\n" and _ANNEX.search(tree.flow, begin, start) is not None

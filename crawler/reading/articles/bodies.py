@@ -1,0 +1,115 @@
+"""The element that holds an article's text, and what stands in it."""
+
+import re
+
+from crawler.reading.articles.images import read_image
+from crawler.reading.facts import Image, Region, Table
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.markup import naming
+from crawler.reading.markup.spans import Spans
+from crawler.reading.markup.tree import Tree
+
+_HOLDERS = frozenset(
+    ["div", "td", "article", "section", "ucapcontent", "span", "form", "main", "li", "body", "center", "dd"]
+)
+_ICON = re.compile(
+    r"(?:^|[/_\-.])(?:icons?|ico\w{0,6}|16x16|file_?types?|docx?|pdf|xlsx?|word|excel|rar|zip|wps|"
+    r"pptx?|txt|space|blank|dot|line|arrow)"
+    r"\d{0,3}\.(?:gif|png|jpe?g|svg|ico)|/icon\w{0,6}/|/ico/|(?:print|share|weixin|wechat|qrcode|ewm|"
+    r"erweima|logo)\w{0,8}\.(?:gif|png|jpe?g|svg)",
+    re.I,
+)
+_LEVELS = 5
+_SHORTEST_PIECE = 8  # characters of running text
+_SHORTEST_REST = 60  # characters beside the longest paragraph
+_MOST_TABLES, _MOST_ROWS, _MOST_CELLS, _LONGEST_CELL = 30, 300, 40, 300
+
+
+def find_body(layout: Layout, start: int, lists: Spans) -> int:
+    """The element that holds most of the running text after offset `start`, `lists` aside; -1 when there is none."""
+    tree = layout.tree
+    best, best_score = -1, 0.0
+    for holder, score in _scores(layout, start, lists).items():
+        length = max(1, tree.length(holder))
+        share = 1.15 if tree.roles[holder] & naming.BODY else 1.0
+        value = score * share * (1.0 - min(length, tree.link_length(holder)) / length)
+        if value > best_score:
+            best, best_score = holder, value
+    return best
+
+
+def _scores(layout: Layout, start: int, lists: Spans) -> dict[int, float]:
+    """Characters of running text that the elements around it hold, the inner ones in full, the outer ones less."""
+    tree, of = layout.tree, layout.regions.of
+    own: dict[int, int] = {}
+    ends = [*tree.pieces[1:], len(tree.flow)]
+    for at, end, owner in zip(tree.pieces, ends, tree.owners, strict=False):
+        if at >= start and end - at >= _SHORTEST_PIECE and at not in lists:
+            own[owner] = own.get(owner, 0) + end - at
+    scores: dict[int, float] = {}
+    own = {
+        owner: length
+        for owner, length in own.items()
+        if tree.anchors[owner] < 0 and of[owner] is Region.MAIN and not layout.hidings.is_hidden(owner)
+    }
+    written = _paragraph_holders(tree, own)
+    for owner, length in own.items():
+        holder, weight = owner, float(length)
+        if tree.parents[owner] in written and _is_leaf(tree, owner):
+            holder = tree.parents[owner]
+        for _ in range(_LEVELS):
+            while holder >= 0 and tree.tags[holder] not in _HOLDERS:
+                holder = tree.parents[holder]
+            if holder < 0:
+                break
+            scores[holder] = scores.get(holder, 0.0) + weight
+            weight *= 0.7
+            holder = tree.parents[holder]
+    return scores
+
+
+def _paragraph_holders(tree: Tree, own: dict[int, int]) -> set[int]:
+    """Elements whose `div` children are paragraphs: several of them hold running text and no blocks."""
+    found: dict[int, list[int]] = {}
+    for owner, length in own.items():
+        if _is_leaf(tree, owner):
+            found.setdefault(tree.parents[owner], []).append(length)
+    return {holder for holder, lengths in found.items() if sum(lengths) - max(lengths) >= _SHORTEST_REST}
+
+
+def _is_leaf(tree: Tree, index: int) -> bool:
+    """Whether a `div` holds text and no other block."""
+    return (
+        tree.tags[index] == "div"
+        and not any(tree.holds(index, tag) for tag in ("p", "table", "ul", "section"))
+        and (len(tree.inside(index, "div")) == 1)
+    )
+
+
+def body_images(layout: Layout, body: int, start: int) -> tuple[Image, ...]:
+    """The pictures of the body after offset `start`, icons of attachments and the like aside."""
+    tree = layout.tree
+    found: list[Image] = []
+    for index in tree.inside(body, "img") if body >= 0 else ():
+        if tree.starts[index] < start:
+            continue
+        image = read_image(layout, index)
+        if image is not None and not _ICON.search(image.url):
+            found.append(image)
+    return tuple(found)
+
+
+def body_tables(tree: Tree, body: int) -> tuple[Table, ...]:
+    """The tables of data in the body: those with rows of several cells and no table inside."""
+    found: list[Table] = []
+    for index in tree.inside(body, "table") if body >= 0 else ():
+        if len(tree.inside(index, "table")) == 1 and len(found) < _MOST_TABLES:
+            rows = tuple(row for tr in tree.inside(index, "tr")[:_MOST_ROWS] if (row := _row(tree, tr)))
+            if len(rows) >= 2 and any(len(row) >= 2 for row in rows):
+                found.append(Table(rows=rows))
+    return tuple(found)
+
+
+def _row(tree: Tree, row: int) -> tuple[str, ...]:
+    cells = [i for i in tree.children(row) if tree.tags[i] in ("td", "th")][:_MOST_CELLS]
+    return tuple(tree.text(cell)[:_LONGEST_CELL] for cell in cells)

@@ -1,0 +1,89 @@
+"""Links between a document and its interpretation (解读与文件关联)."""
+
+import re
+from collections.abc import Iterator
+
+from crawler.reading.facts import Link, Region, Related, RelatedKind
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.regions import Regions
+from crawler.reading.markup.tree import Tree
+
+_LABEL = re.compile(
+    r"(?P<interpretation>(?:相关|政策|文字|图文|图片|图解|视频|音频|专家|媒体|部门)?解读(?:材料|链接|文章|信息|入口)?)|"
+    r"(?P<original>(?:相关|政策|解读|文件|关联|原始|被解读)(?:文件|政策|原文|文档)|原文链接|文件链接|原文)"
+)
+_ENTRY = re.compile(
+    r"[【\[（(《\s]*(?:点击)?(?:查看|阅读|进入)?(?:相关|政策|文字|图文|图片|视频|原文|"
+    r"文件)*(?P<interpretation>解读|图解)(?:材料|链接|全文)[】\]）)》\s>]*"
+    r"|[【\[（(《\s]*(?:点击)?(?:查看|阅读|进入)?(?P<original>(?:政策|文件|解读)?原文(?:件|链接)?|"
+    r"政策文件|相关文件|关联文件)(?:链接|全文)?[】\]）)》\s>]*"
+)
+_COLUMNS = frozenset(["政策文件", "政策解读", "相关文件", "相关解读", "文件解读"])  # names of columns, too
+_DOCUMENT = re.compile(r"\d{4}[^/?]{0,60}\Z|[?&]\w{0,12}id=\d")  # an address that ends in a number is a document's
+_SIGNS = ("解读", "原文", "相关", "文件", "关联", "政策")
+_LONGEST_LINE = 120  # characters; in longer ones the words are running text
+_REACH = 400  # characters of the block that holds a label and its links
+_MOST = 20
+
+
+def read_related(layout: Layout, links: tuple[Link, ...], start: int) -> tuple[Related, ...]:
+    """The relations that a page shows from offset `start` of its flow on: a label with links, or links that say so."""
+    tree, regions = layout.tree, layout.regions
+    by_text: dict[str, Link] = {}
+    for link in links:
+        if link.region in (Region.MAIN, Region.SIDEBAR) and link.url is not None and link.text:
+            by_text.setdefault(link.text, link)
+    if not by_text or not any(sign in tree.flow for sign in _SIGNS):
+        return ()
+    found: dict[str, Related] = {}
+    for link in by_text.values():
+        if link.region is Region.MAIN and len(link.text) > 2 and (entry := _ENTRY.fullmatch(link.text)):
+            if link.text in _COLUMNS and not _DOCUMENT.search(link.url or ""):
+                continue
+            found[link.url or ""] = Related(kind=_kind(entry), link=link)
+    for label in _labels(tree, start):
+        if not _is_label(tree, regions, label):
+            continue
+        for anchor in _anchors_beside(tree, label):
+            known = by_text.get(tree.text(anchor))
+            if known is not None and known.url is not None:
+                found.setdefault(known.url, Related(kind=_kind(label), link=known))
+    return tuple(found.values())[:_MOST]
+
+
+def _labels(tree: Tree, start: int) -> Iterator[re.Match[str]]:
+    """The labels from offset `start` on, line by line: only lines that hold one of the signs are searched."""
+    flow = tree.flow
+    while start < len(flow):
+        place = min((at for sign in _SIGNS if (at := flow.find(sign, start)) >= 0), default=-1)
+        if place < 0:
+            return
+        begin, end = tree.line(place)
+        begin = max(start, begin)
+        if end - begin <= _LONGEST_LINE:
+            yield from _LABEL.finditer(flow, begin, end)
+        start = end + 1
+
+
+def _is_label(tree: Tree, regions: Regions, label: re.Match[str]) -> bool:
+    """Whether the words stand outside links at the end of a line or before a colon: not in running text."""
+    if regions.at(label.start()) is not Region.MAIN or tree.anchors[tree.owner_at(label.start())] >= 0:
+        return False
+    after = tree.flow[label.end() : label.end() + 2].lstrip(" 】]")
+    before = tree.flow[label.start() - 1 : label.start()]
+    return after[:1] in ("", "\n", ":", "：") and before in ("", "\n", " ", "【", "[", "　")
+
+
+def _anchors_beside(tree: Tree, label: re.Match[str]) -> list[int]:
+    """The links below a label in the smallest block that holds both."""
+    owner = tree.owner_at(label.start())
+    for block in (owner, *tree.ancestors(owner)):
+        if tree.length(block) > _REACH:
+            break
+        if links := [i for i in tree.links_in(block, tree.ends[block]) if tree.starts[i] + 1 >= label.end()]:
+            return links
+    return []
+
+
+def _kind(found: re.Match[str]) -> RelatedKind:
+    return RelatedKind.INTERPRETATION if found["interpretation"] else RelatedKind.ORIGINAL

@@ -1,0 +1,328 @@
+"""An article's title and date line, found together: what stands over the text, by a date, and agrees with the head."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from crawler.reading.facts import Region
+from crawler.reading.layout.dates import ShownDate, date_alone, find_dates
+from crawler.reading.layout.label_words import LABELS, LabelKind
+from crawler.reading.layout.labels import Labelled
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.markup import naming
+from crawler.reading.markup.spans import Spans
+from crawler.reading.markup.tree import Tree
+
+_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+-+\s+|\s*--+\s*|-(?=[^-]{2,30}$)")
+_BLOCKS = frozenset(
+    ["h1", "h2", "h3", "h4", "div", "p", "td", "th", "span", "strong", "b", "font", "li", "dt", "center", "ucaptitle"]
+)
+_HEADING_TAGS = {"h1": 3.0, "h2": 1.5, "ucaptitle": 3.0, "h3": 1.0, "h4": 0.5, "font": 0.3, "strong": 0.3}
+_NOT_A_TITLE = re.compile(
+    r"(?:当前|您的|所在|现在的)?位置|^(?:来源|发布|时间|日期|作者|编辑|浏览|点击|字体|字号|打印|分享|"
+    r"索引号|首页|附件|上一篇|下一篇|信息来源|责任编辑|扫一扫)|[:：]$"
+    r"|^(?:举报|联系|咨询|监督|投诉|服务|值班)?(?:电话|热线|邮箱|地址)|^[\[【]?(?:官方)?(?:回复|"
+    r"答复)(?:内容|单位|时间)?[\]】:： ]|^[\[【（(]?(?:(?:超?大|中|小|标准)(?=[\s\]】)）]|$)|关闭|"
+    r"打印|返回|收藏)"
+)
+_SUBTITLE = re.compile(r"^\s*(?:—|―|–|-{2,}|──)")
+_BLOCK_HEADS = re.compile(
+    r"^(?:相关|热点|推荐|最新|更多|友情|往期|猜你|延伸|附件|栏目|导航|快速|便民|专题|正文|目录|详情|"
+    r"详细|信息(?!公开)|通知公告|政策解读|政策原文)\S{0,8}$"
+)
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff]{2,24}(?:人民政府|政府|局|厅|委员会|办公室|管委会|网|网站|门户|门户网站|信息网|"
+    r"政务网)(?:办公室|网站|门户网站|官方网站|办公厅)?"
+    r"(?:(?:再次|已)?(?:回复|答复)|主办|编|编印|印发)?"
+)
+_LARGE = re.compile(r"font-size\s?:\s?(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[4-9]|2\d|3\d)(?:\.\d+)?pt|x+-large)", re.I)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_NO_LETTER = re.compile(r"[\W_]+")
+_LONGEST, _SHORTEST = 160, 4
+_CHOSEN = 100.0  # a score above any other
+_NEAR = 40  # elements before a date line in which a title is looked for
+_ACCEPTED = 2.0
+_RUN = 6  # characters in common that make two titles variants of each other
+_MOST_LINES = 10
+_HEADER_ABOVE = 250  # characters between a header table with the date and the title below it
+_LONGEST_BARE = 60  # characters of a text that is a date line without a label
+_LONGEST_LINE = 220
+_LONGEST_LEAD = 90  # characters before a label on its line, beyond which it stands in running text
+_SENTENCE = re.compile(r"[，。；《]")  # never in a line of labels
+_NUMBERED = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]{1,3}[条章节]|"
+    r"[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
+)
+_TELLS = re.compile(r"^[^\n]{0,40}[，。；！？]")
+_UNTIL = ("截至", "截止", "截止到", "截至到", "自", "从", "至")
+_ONWARDS = frozenset("至到—~～")
+_OPENING = "（(《“‘「"
+
+
+class LineKind(Enum):
+    """What makes a line the article's date line."""
+
+    LABELLED = auto()
+    BARE = auto()
+    SOURCE = auto()
+
+
+class DateLine(NamedTuple):
+    """Where a line that may be the article's date line begins in the flow, and why it may be."""
+
+    at: int
+    kind: LineKind
+    worth: float
+
+
+_ONWARD = re.compile(
+    r"(?:上一?|下一?|前一|后一)(?:篇|条|则)(?:文章|信息)?|相关(?:文章|新闻|信息|阅读|链接|报道)|往期|猜你喜欢|延伸阅读"
+)
+
+
+_ONWARD_SIGNS = ("一篇", "一条", "上篇", "下篇", "上条", "下条", "上一则", "下一则", "相关", "往期", "猜你", "延伸")
+
+
+def onward_spans(tree: Tree) -> list[tuple[int, int]]:
+    """Stretches that lead to other documents (上一篇…, 相关文章…): to the line's end, or the next two lines'."""
+    spans: list[tuple[int, int]] = []
+    if not any(sign in tree.flow for sign in _ONWARD_SIGNS):
+        return spans
+    for found in _ONWARD.finditer(tree.flow):
+        if found.start() - tree.line(found.start())[0] > _LONGEST_LEAD // 3:
+            continue
+        stop = tree.line(found.end())[1]
+        if stop - found.end() < 4:
+            stop = tree.line(tree.line(stop + 1)[1] + 1)[1]
+        spans.append((found.start(), stop))
+    return spans
+
+
+class Title(NamedTuple):
+    """The title and the element that shows it, -1 when only a tag in the head says it, and the date line with it."""
+
+    text: str
+    element: int
+    score: float
+    line: DateLine | None
+
+
+class Page(NamedTuple):
+    """What titles and date lines are found in. `lists`: stretches of the flow that are entries of lists."""
+
+    layout: Layout
+    lists: Spans
+
+    @property
+    def tree(self) -> Tree:
+        """The page's tree."""
+        return self.layout.tree
+
+    def own_labels(self) -> list[Labelled]:
+        """The labels of the page's own document, in order."""
+        hidings = self.layout.hidings
+        return [v for v in self.layout.labels.all if self.is_own(v.at) and not hidings.is_hidden(v.owner)]
+
+    def is_own(self, offset: int) -> bool:
+        """Whether the text at `offset` may be of the page's own document."""
+        return self.layout.regions.at(offset) in (Region.MAIN, Region.SIDEBAR) and offset not in self.lists
+
+
+def is_inline(tree: Tree, label: Labelled) -> bool:
+    """Whether a label stands in running text, as in a quotation, and not in a line of such labels."""
+    line = tree.line(label.at)[0]
+    if label.at - line > 2 * _LONGEST_LEAD:
+        return True
+    lead = tree.flow[line : label.at].strip()
+    opened = lead.rstrip(_OPENING)
+    return bool(opened) and (len(opened) < len(lead) or len(lead) > _LONGEST_LEAD or _SENTENCE.search(lead) is not None)
+
+
+def date_lines(page: Page, labels: Sequence[Labelled]) -> list[DateLine]:
+    """The lines that may be the article's date line, in order."""
+    own = [label for label in labels if page.is_own(label.at) and not is_inline(page.tree, label)]
+    found = [
+        _line(page, v.at, LineKind.LABELLED, 3.0 if v.kind is LabelKind.PUBLISHED else 2.4)
+        for v in own
+        if v.kind in (LabelKind.PUBLISHED, LabelKind.UPDATED) and find_dates(v.value)
+    ][:_MOST_LINES]
+    labelled = {line.at for line in found}
+    sources = [v.at for v in own if v.kind is LabelKind.SOURCE][:_MOST_LINES]
+    found += [_line(page, at, LineKind.SOURCE, 1.0) for at in sources]
+    found += [
+        _line(page, at, LineKind.BARE, 2.1 if alone else 1.5) for at, alone in bare_dates(page) if at not in labelled
+    ]
+    return sorted(found, key=lambda line: line.at)
+
+
+def _line(page: Page, at: int, kind: LineKind, worth: float) -> DateLine:
+    return DateLine(at, kind, worth - (2.0 if page.layout.regions.at(at) is Region.SIDEBAR else 0.0))
+
+
+def bare_dates(page: Page) -> list[tuple[int, bool]]:
+    """Short texts outside links that begin with a date and follow no label; whether they say nothing else."""
+    tree, flow, found = page.tree, page.tree.flow, list[tuple[int, bool]]()
+    for shown in page.layout.dates.all:
+        if shown.date.year is None or tree.anchors[shown.owner] >= 0:
+            continue
+        piece = tree.piece_at(shown.start)
+        begin = tree.pieces[piece]
+        if (
+            shown.start - begin > 8
+            or len(tree.piece_text(piece)) > _LONGEST_BARE
+            or page.layout.hidings.is_hidden(shown.owner)
+        ):
+            continue
+        if flow[max(0, begin - 3) : begin].rstrip().endswith((":", "：")) or not page.is_own(shown.start):
+            continue
+        if (
+            _in_sentence(flow, begin, shown)
+            or flow[begin : shown.start].rstrip().endswith(_UNTIL)
+            or tree.is_in_data(shown.owner)
+        ):
+            continue
+        if flow[shown.stop : shown.stop + 3].lstrip()[:1] in _ONWARDS and flow[begin : shown.start].rstrip().endswith(
+            (":", "：")
+        ):
+            continue  # the first day of a stretch of time (展会时间：5月8日至5月10日)
+        found.append((begin, shown.is_alone))
+    return found[:_MOST_LINES]
+
+
+def _in_sentence(flow: str, begin: int, shown: ShownDate) -> bool:
+    """Whether a date is part of what a text tells: 会议定于4月8日召开。, 开标日期：4月20日."""
+    end = flow.find("\n", shown.stop)
+    after = flow[shown.stop : end if end >= 0 else len(flow)][:_LONGEST_BARE]
+    return _TELLS.search(after) is not None or ":" in (lead := flow[begin : shown.start]) or "：" in lead
+
+
+def find_title(page: Page, labels: Sequence[Labelled], claims: Sequence[str]) -> Title:
+    """The best pair of title and date line. `claims`: what meta tags or a header table say the title is."""
+    tree = page.tree
+    lines = date_lines(page, labels)
+    if (chosen := page.layout.chosen.get("title", -1)) >= 0:
+        below = [line for line in lines if line.at >= tree.stops[chosen]]
+        return Title(tree.text(chosen), chosen, _CHOSEN, min(below or lines, key=lambda line: line.at, default=None))
+    claimed = tuple(bare for claim in claims if (bare := _bare(claim)))
+    values = [(label.at, label.value_at + len(label.value)) for label in labels if label.kind is not LabelKind.TITLE]
+    best = Title("", -1, 0.0, lines[0] if lines else None)
+    page_title = _bare(tree.title)
+    for index in _candidates(page, lines):
+        own = _own_score(page, index, page_title, claimed, values)
+        if own <= 0.0:
+            continue
+        pairs = [(line.worth + _nearness(tree, index, line), line) for line in lines]
+        near, line = max(pairs, key=lambda pair: (pair[0], -pair[1].at)) if pairs else (0.0, None)
+        if own + near > best.score:
+            best = Title(tree.text(index), index, own + near, line)
+    if best.score >= _ACCEPTED and (not claimed or _is_heading(tree, best) or _agrees(best.text, claimed)):
+        return best
+    text = claims[0] if claims else title_before_site(tree.title)
+    return Title(text, -1, 1.0 if claims else 0.5, best.line)
+
+
+def _is_heading(tree: Tree, title: Title) -> bool:
+    """Whether an element is marked up as a heading, so that it stands against what the page's head says."""
+    index = title.element
+    return tree.tags[index] in _HEADING_TAGS or bool(tree.roles[index] & naming.TITLE)
+
+
+def _agrees(text: str, claims: Sequence[str]) -> bool:
+    return any(_agreement(_bare(text), claim) > 0 for claim in claims)
+
+
+def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
+    """Headings, blocks named a title, and any block shortly before a line with a date."""
+    tree = page.tree
+    found = set(tree.each("h1", "h2", "ucaptitle", "h3"))
+    found.update(i for i in tree.named if tree.roles[i] & naming.TITLE and tree.tags[i] in _BLOCKS)
+    if not lines:
+        found.update(i for i in (*tree.by_tag.get("font", ()), *tree.styled) if _is_large(tree, i))
+    for line in lines:
+        owner = tree.owner_at(line.at)
+        found.update(i for i in range(max(0, owner - _NEAR), owner + 1) if tree.tags[i] in _BLOCKS)
+    return [
+        i
+        for i in sorted(found)
+        if _SHORTEST <= tree.stops[i] - tree.starts[i] <= _LONGEST
+        and page.is_own(tree.starts[i] + 1)
+        and not page.layout.hidings.is_hidden(i)
+        and not tree.is_in_data(i)
+    ]
+
+
+def _is_large(tree: Tree, index: int) -> bool:
+    """Whether an element's own markup sets large type, as old templates do for a title without a heading's tag."""
+    own = tree.attributes[index]
+    if "style" not in own and "size" not in own:
+        return False
+    size = tree.attribute(index, "size").strip()
+    return size[:1] == "+" or size in ("5", "6", "7") or _LARGE.search(tree.attribute(index, "style")) is not None
+
+
+def _own_score(
+    page: Page, index: int, page_title: str, claims: Sequence[str], values: Sequence[tuple[int, int]]
+) -> float:
+    tree = page.tree
+    text = tree.text(index)
+    bare = _bare(text)
+    if len(bare) < 3 or not _LETTERS.search(bare) or _NOT_A_TITLE.search(text) or date_alone(text) or bare in LABELS:
+        return 0.0
+    if any(low <= tree.starts[index] + 1 < high for low, high in values):
+        return 0.0
+    score = 1.0 + _HEADING_TAGS.get(tree.tags[index], 0.0)
+    score += 1.0 if tree.roles[index] & naming.TITLE else 0.0
+    score += 1.0 if _is_large(tree, index) else 0.0
+    score += max((_agreement(bare, claim) for claim in claims), default=0.0)
+    score += 2.5 if len(bare) >= 5 and bare in page_title else 0.0
+    score -= 2.0 if tree.link_length(index) * 2 > len(text) else 0.0
+    score -= 5.0 if _ORGAN.fullmatch(bare) else 0.0
+    score -= 3.0 if text.endswith(("。", "；", "：")) or _NUMBERED.match(text) else 1.5 if "。" in text else 0.0
+    score -= 2.0 if page.layout.regions.of[index] is Region.SIDEBAR else 0.0
+    if ":" in text and any(found.hour is not None for found in find_dates(text)):
+        score -= 3.0  # a line of dates
+    score -= 2.5 if _SUBTITLE.match(text) else 0.0
+    score -= 2.0 if _BLOCK_HEADS.match(text) else 0.0
+    score -= 2.0 if tree.roles[index] & (naming.CRUMB | naming.RELATED) else 0.0
+    return score + min(len(text), 30) / 60
+
+
+def _agreement(bare: str, claim: str) -> float:
+    """What agreeing with a claimed title is worth."""
+    if bare == claim:
+        return 7.0
+    if len(bare) > 6 and (bare in claim or claim in bare):
+        return 2.0
+    return 1.5 if _share_a_run(bare, claim) else 0.0
+
+
+def _share_a_run(one: str, other: str) -> bool:
+    """Whether two texts have a stretch of several characters in common."""
+    return any(one[i : i + _RUN] in other for i in range(0, len(one) - _RUN + 1, 2))
+
+
+def _nearness(tree: Tree, index: int, line: DateLine) -> float:
+    """What the distance in characters between a title and a date line is worth; a header table may stand above."""
+    between = line.at - tree.stops[index]
+    if between >= 0:
+        return 3.0 if between <= 5 else 2.0 if between <= 60 else 0.5 if between <= 200 else -1.0
+    above = tree.starts[index] - line.at
+    if line.kind is LineKind.LABELLED:
+        return 0.5 if above < _HEADER_ABOVE // 3 else 0.0 if above < _HEADER_ABOVE else -2.0
+    return -1.0 if above < 40 else -2.0
+
+
+def title_before_site(title: str) -> str:
+    """`<title>` without the site's name that a separator appends."""
+    pieces = _SEPARATOR.split(title)
+    return pieces[0].strip() if pieces and len(pieces[0].strip()) >= 4 else title.strip()
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a text is nothing but the name of a body or of its site."""
+    return _ORGAN.fullmatch(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    return _NO_LETTER.sub("", text)

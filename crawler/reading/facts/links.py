@@ -1,0 +1,76 @@
+"""Links, pictures and meta tags."""
+
+from enum import StrEnum
+
+import msgspec
+
+from crawler.reading.facts.regions import Region
+
+
+class LinkVia(StrEnum):
+    """By what means a page leads to an address."""
+
+    ANCHOR = "anchor"
+    AREA = "area"
+    FRAME = "frame"
+    SCRIPT = "script"  # onclick or javascript: with a literal address
+    POSTBACK = "postback"  # __doPostBack: a form that a script submits
+    MENU = "menu"  # an option of a selection list that a script follows
+    REFRESH = "refresh"  # meta refresh
+
+
+class NamedBy(StrEnum):
+    """What gave a link its text."""
+
+    TEXT = "text"
+    TITLE = "title"  # its title attribute
+    IMAGE = "image"  # the alternative text or title of its picture
+    AROUND = "around"  # the words beside its icon
+    NOTHING = "nothing"
+
+
+class Hiding(StrEnum):
+    """How an element's own or an enclosing style keeps visitors from seeing it."""
+
+    NOT_DISPLAYED = "not_displayed"  # display:none, visibility:hidden, hidden
+    NO_SIZE = "no_size"  # nothing of it has room
+    OFF_SCREEN = "off_screen"
+    SAME_COLOUR = "same_colour"  # text in the colour of its background
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """One way out of the page.
+
+    `url` is absolute without a fragment; None when the address is no http(s) address. `listing` is the index of the
+    list in `PageFacts.listings` whose entry it belongs to.
+    """
+
+    text: str
+    href: str
+    url: str | None
+    region: Region
+    via: LinkVia = LinkVia.ANCHOR
+    hiding: Hiding | None = None
+    named_by: NamedBy = NamedBy.TEXT
+    listing: int | None = None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether a style keeps visitors from seeing it. Tabs that open on a click are hidden at first, too."""
+        return self.hiding is not None
+
+
+class Image(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """A picture: absolute address, its alternative text, its region, and the address it links to."""
+
+    url: str
+    alt: str
+    region: Region
+    links_to: str | None = None
+
+
+class Meta(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One `<meta name=… content=…>` with its name in lower case."""
+
+    name: str
+    content: str

@@ -1,0 +1,1 @@
+"""Forms, never filled in: what they ask and what for."""

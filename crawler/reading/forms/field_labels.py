@@ -1,0 +1,126 @@
+"""What the fields of a form ask, in the words that a visitor reads beside them."""
+
+import re
+from bisect import bisect_right
+
+from crawler.reading.markup.tree import Tree, one_line
+
+CHOICES = frozenset(["radio", "checkbox"])
+
+_EDGES = " 　:：*＊|\n"
+_PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]"}
+_LONGEST = 30  # characters
+_LONGEST_LINE = 200
+_LONGEST_PLAIN = 12  # of words without a colon that no cell or label of their own sets apart
+_INLINE = frozenset(["span", "font", "b", "strong", "em", "i", "label", "big", "small", "u"])
+_OWN_CELL = frozenset(["td", "th", "dt", "dd", "label", "li"])
+_PROMPT = re.compile(r"请|输入|关键|搜索|检索|热搜|\.\.\.|…|search|keyword", re.I)
+_SEARCH = re.compile(r"关键[词字]|搜索|检索|search", re.I)  # says more than the word before the box
+_NEAR_CELLS = 3
+_OPTIONS = 12  # of one question
+_MOST_LABELS = 500
+_FEWEST_COLUMNS, _WIDEST = 2, 50
+_HINT = re.compile(r"[（(](?:可|单|多)?[多单可]?选[^（）()]{0,6}[）)]")  # how many one may choose
+
+
+def field_label(tree: Tree, index: int, kind: str, floor: int) -> str:
+    """The words for one field: its `label`, those before it from offset `floor` of the flow on, or its prompt."""
+    before, is_sure = _before(tree, index, floor, is_choice=kind in CHOICES)
+    own = "" if kind in CHOICES else _own_label(tree, index)
+    prompt = clean(tree.attribute(index, "placeholder"))
+    value = tree.attribute(index, "value")
+    if not prompt and kind not in CHOICES and _PROMPT.search(value):
+        prompt = clean(value)
+    if own or (before and is_sure and not _SEARCH.search(prompt)):
+        return own or before
+    return prompt or before or clean(tree.attribute(index, "title"))
+
+
+def words_after(tree: Tree, index: int) -> str:
+    """The words beside a radio button or check box, up to the next field or line."""
+    start = tree.stops[index]
+    line = tree.flow[start : min(tree.line(start + 1)[1], start + _LONGEST_LINE)].strip()
+    inputs = tree.by_tag.get("input", [])
+    following = bisect_right(inputs, index)
+    stop = tree.starts[inputs[following]] if following < len(inputs) else len(tree.flow)
+    return clean(tree.flow[start:stop].strip().split("\n")[0] if start < stop < start + len(line) else line)
+
+
+def clean(text: str) -> str:
+    """A label without blanks, colons and stars; "" when it is too long for one."""
+    plain = one_line(text).strip(_EDGES)
+    if plain and _PAIRS.get(plain[0]) == plain[-1]:
+        plain = plain[1:-1].strip(_EDGES)
+    return "".join(plain.split()) if len(plain) <= _LONGEST else ""
+
+
+def is_starred(tree: Tree, index: int) -> bool:
+    """Whether a star beside a field says that it must be filled in."""
+    flow, start = tree.flow, tree.starts[index]
+    around = flow[max(tree.line(start)[0], start - _LONGEST) : min(tree.line(tree.stops[index])[1], start + _LONGEST)]
+    return "*" in around or "＊" in around
+
+
+def _own_label(tree: Tree, index: int) -> str:
+    own = tree.attribute(index, "id")
+    for label in tree.by_tag.get("label", [])[:_MOST_LABELS]:
+        if own and tree.attribute(label, "for") == own and tree.length(label):
+            return clean(tree.text(label))
+    parent = tree.parents[index]
+    return clean(tree.text(parent)) if parent >= 0 and tree.tags[parent] == "label" else ""
+
+
+def _caption_above(tree: Tree, cell: int) -> str:
+    """The caption of a cell's column in the row above, where that row holds captions only and this one fields only."""
+    row = tree.parents[cell]
+    above = tree.previous[row] if row >= 0 else -1
+    if above < 0 or tree.tags[above] != "tr" or any(tree.holds(above, tag) for tag in ("input", "select", "textarea")):
+        return ""
+    own, captions = list(tree.children(row)), list(tree.children(above))
+    if len(captions) < _FEWEST_COLUMNS or not all(_has_field(tree, i) for i in own):
+        return ""
+    places = dict(zip(_columns(tree, own), own, strict=True))
+    wanted = next(place for place, i in places.items() if i == cell)
+    heads = dict(zip(_columns(tree, captions), captions, strict=True))
+    return clean(_HINT.sub("", tree.text(heads[wanted]))) if wanted in heads else ""
+
+
+def _has_field(tree: Tree, index: int) -> bool:
+    return any(tree.holds(index, tag) for tag in ("input", "select", "textarea"))
+
+
+def _columns(tree: Tree, cells: list[int]) -> list[int]:
+    """The columns in which cells begin, those that span several counted."""
+    found, at = list[int](), 0
+    for cell in cells:
+        found.append(at)
+        span = tree.attribute(cell, "colspan").strip()
+        at += int(span) if span.isdigit() and 0 < int(span) <= _WIDEST else 1
+    return found
+
+
+def _before(tree: Tree, index: int, floor: int, *, is_choice: bool) -> tuple[str, bool]:
+    """The text before a field in its block, or in the cell before its own; and whether it is surely its label."""
+    flow, stop = tree.flow, tree.starts[index]
+    block = tree.parents[index]
+    while block >= 0 and tree.tags[block] in _INLINE:
+        block = tree.parents[block]
+    text = flow[max(tree.line(stop)[0], stop - _LONGEST_LINE, floor, tree.starts[block] if block >= 0 else 0) : stop]
+    if plain := clean(text):
+        return plain, text.rstrip().endswith((":", "：")) or len(plain) <= _LONGEST_PLAIN
+    if text.strip():
+        return "", False
+    parent = index
+    widest = _LONGEST * (_OPTIONS if is_choice else 3)
+    for _ in range(_NEAR_CELLS + 4 * is_choice):
+        before = tree.previous[parent]
+        if tree.tags[parent] == "td" and (caption := _caption_above(tree, parent)):
+            return caption, True
+        if before >= 0 and tree.starts[before] >= floor and 0 < tree.length(before) <= _LONGEST + 2:
+            text = clean(tree.text(before))
+            is_sure = tree.tags[before] in _OWN_CELL or len(text) <= _LONGEST_PLAIN or tree.text(before)[-1] in ":："
+            return text, is_sure
+        parent = tree.parents[parent]
+        if parent < 0 or tree.length(parent) > widest or tree.starts[parent] < floor:
+            break
+    return "", False

@@ -1,0 +1,209 @@
+"""Pages that stand where a portal's page should: 404 shells, errors, maintenance, parked or taken-over names."""
+
+import re
+
+from crawler.reading.facts import Article, Listing, ListingState, PageKind, Region
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.lists.listings import Lists
+from crawler.reading.markup.tree import Tree
+
+_THING = r"(?:页面|网页|内容|文件|信息|地址|栏目|网址|文章|资源|链接|页)"
+_MISSING = re.compile(
+    rf"{_THING}(?:已|可能|已经|可能已|可能已经|或许)*(?:不存在|被删除|已删除|未找到|找不到|失效|丢失|"
+    rf"走丢|被移除|移除|下线|过期|被转移|迷路|飞走|跑丢)(?!的|问题)|"
+    rf"(?:找不到|没有找到|未找到|无法找到|未能找到|查找不到|没找到)(?:该|您|你|请求|相关|要|所|访问|"
+    rf"查看|浏览|想|的|指定|到)*{_THING}|"
+    r"(?:您|你)(?:要|所|想|正在|请求)?(?:访问|查看|浏览|请求|打开|查找)的[^，。\n]{0,10}(?:不存在|"
+    r"已删除|被删除|找不到|已失效)|"
+    r"404\s?(?:not found|错误|页面|error)|HTTP\s?(?:Status|Error|错误)?\s?404|not found on this server|error\s?404|"
+    r"page (?:you(?:'re| are)? (?:requested|request|looking for|tried)[^.\n]{0,40}?)?(?:was |is |"
+    r"were )?(?:not found|cannot be found|could not be found|not be found|(?:might|"
+    r"may) have been removed|does not exist|no longer exists)|"
+    r"(?:不存在|已被删除|已删除)[!！。]?$",
+    re.I | re.M,
+)
+_MISSING_TITLE = re.compile(
+    r"(?<![\d.])404(?![\d.])|not found|页面不存在|"
+    r"找不到(?:页面|网页|该页|资源|文件)|无法找到(?:页面|网页|该页|资源|文件)",
+    re.I,
+)
+_PLAIN_TITLE = re.compile(
+    r"(?:^|[\s>»_|\-—])(?:错误信息|出错信息|错误提示|出错提示|出错了|系统提示|提示信息|错误页面?)\s*$"
+)
+# A sentence that speaks to the visitor of the page asked for, not of what a search or a list has to show.
+_REGRETS = re.compile(
+    r"(?:抱歉|对不起|很遗憾|sorry|哎呀|糟糕|404).{0,40}(?:页面|网页|网址|地址|链接|资源|文章|您|你|"
+    r"请求|访问|page|request)",
+    re.I,
+)
+_QUOTED = re.compile(r"[“「『\"][^”」』\"\n]{0,60}[”」』\"]")
+_BROKEN = re.compile(
+    r"(?<![\d.])(?:403|500|502|503|504)(?![\d.]).{0,20}(?:forbidden|error|bad gateway|unavailable|time-?out|错误)|"
+    r"internal server error|bad gateway|service (?:temporarily )?unavailable|"
+    r"gateway time-?out|(?:403|401)\s?-?\s?(?:forbidden|禁止访问|unauthorized)|服务器(?:内部|错误|"
+    r"繁忙|遇到)|运行时错误|runtime error|server error in|"
+    r"数据库连接(?:失败|错误)|系统(?:发生|出现)(?:异常|错误)|exception report|stack trace|程序(?:出错|异常)|禁止访问",
+    re.I,
+)
+_PROGRAM = re.compile(  # what a program says when it breaks off in the midst of a page
+    r"Microsoft (?:OLE DB|VBScript|JET|ODBC|SQL)[^\n]{0,60}(?:错误|error)|错误\s*'8[0-9a-f]{7}'|"
+    r"error '8[0-9a-f]{7}'|ADODB\.|SQLException|java\.lang\.\w+|"
+    r"Fatal error:|Warning: (?:mysql|include|require)|Stack [Tt]race|HTTP Status 50\d|ORA-\d{5}|"
+    r"未处理的异常|应用程序中的服务器错误|System\.\w+Exception",
+)
+_MAINTENANCE = re.compile(
+    r"(?:网站|系统|平台|门户|服务器|本站|页面)(?:正在|进行|暂时|全面|例行|处于|于|"
+    r"将)*(?:进行)?(?:维护|升级|改版|迁移|关闭|停机|检修|改造)|(?:正在|暂时|临时)(?:维护|升级|改版|"
+    r"关闭|停止(?:访问|服务))|"
+    r"维护(?:公告|通知|中|升级)|(?:升级|维护|改版)(?:期间|中)|暂停(?:访问|服务|开放)|"
+    r"under (?:maintenance|construction)|网站(?:正在)?建设(?:之)?中|be right back|停机(?:维护|公告)|(?:临时|"
+    r"暂时)(?:下线|关闭|关停)",
+    re.I,
+)
+_PANEL = re.compile(
+    r"站点创建成功|恭喜，?.{0,6}(?:创建|安装|部署)成功|Welcome to nginx|Test Page for|"
+    r"Apache2? .{0,20}Default Page|It works!|IIS Windows|Welcome to CentOS|"
+    r"默认(?:首页|页面|站点)|宝塔|phpStudy|WAMPSERVER|XAMPP|没有找到站点|站点不存在|该?(?:网站|"
+    r"域名)(?:未|尚未|没有)(?:绑定|备案|解析)|Congratulations",
+    re.I,
+)
+_FOR_SALE = re.compile(
+    r"域名(?:出售|转让|交易|已过期|到期|停放|可以?出售|正在出售)|(?:出售|转让|购买|竞价|抢注)(?:此|该|"
+    r"本)?域名|(?:domain|web ?site)(?: name)? (?:is |may be )?(?:for sale|parked|expired)|"
+    r"buy this domain|"
+    r"(?:此|该|本)域名(?:正在|可|已)|米表|域名持有(?:人|者)|域名.{0,8}(?:过期|到期|续费|赎回)",
+    re.I,
+)
+_SPAM = re.compile(
+    r"娱乐城|百家乐|时时彩|澳门(?:赌|新葡京|金沙|威尼斯)|博彩|六合彩|棋牌(?:游戏|平台|下载)|老虎机|"
+    r"真人(?:荷官|娱乐)|体育投注|彩票(?:平台|投注|计划)|下注|赌场|赌博网|开户送|首存|返水|"
+    r"成人(?:视频|影院)|激情(?:视频|电影)|AV在线|私服|开奖(?:结果|记录|直播)|一肖|特码|投注(?:平台|"
+    r"网)|电子游艺|捕鱼(?:游戏|达人)|麻将胡了|注册送|充值(?:优惠|返利)|老司机|威尼斯人|金沙城",
+    re.I,
+)
+# One of these stands in whatever the longer patterns find; looking for them first costs a tenth of it.
+_MISSING_SIGNS = (
+    "不存在", "找到", "找不到", "删除", "404", "失效", "丢失", "走丢", "移除", "下线", "过期", "转移", "迷路",
+    "飞走", "跑丢", "not found", "Not Found", "NOT FOUND", "Not found", "not be found", "错误",
+)  # fmt: skip
+_PARKED_SIGNS = (
+    "域名", "omain", "ebsite", "eb site", "米表", "恭喜", "创建成功", "nginx", "Test Page", "est page",
+    "pache", "It works", "t works", "IIS", "CentOS", "默认", "宝塔", "tudy", "WAMP", "XAMPP", "站点", "绑定",
+    "ongratulations", "未备案", "未解析",
+)  # fmt: skip
+_SPAM_SIGNS = (
+    "娱乐", "百家乐", "时时彩", "澳门", "博彩", "六合彩", "棋牌", "老虎机", "真人", "投注", "彩票", "下注",
+    "赌", "开户送", "首存", "返水", "成人", "激情", "AV在线", "av在线", "私服", "开奖", "一肖", "特码",
+    "游艺", "捕鱼", "麻将", "注册送", "充值", "老司机", "威尼斯", "金沙",
+)  # fmt: skip
+_FEWEST_SIGNS = 2
+_SOME_TEXT = 60  # characters of a document's body
+_FRAME_LINKS = 4  # of a portal around it
+_LITTLE, _SHORT, _LINE = 700, 1600, 90  # characters: of a page's own text, of a notice, of the sentence that says so
+_FEW_LINKS = 12
+_FIRST_LINES = 25
+_DOCUMENT = 250  # characters of a text that say more than that there is none
+_MUCH_SPAM = 6
+
+
+def failure_of(layout: Layout, article: Article | None, lists: Lists) -> PageKind | None:
+    """What stands in the page's place, None for a page of a portal."""
+    tree = layout.tree
+    is_framed = is_document(article) and len(tree.links) >= _FRAME_LINKS
+    if _is_overrun(tree) or (_is_parked(tree) and not is_framed):
+        return PageKind.PARKED
+    body = len(article.body) if article else 0
+    has_list = lists.main is not None and _is_of_entries(lists.main[0])
+    if _is_missing(layout, article, has_list=has_list):
+        return PageKind.NOT_FOUND
+    if has_list or is_framed:
+        return None
+    if len(tree.flow) < _LITTLE and len(tree.links) <= _FEW_LINKS and _BROKEN.search(f"{tree.title}\n{tree.flow}"):
+        return PageKind.ERROR
+    if _is_broken_off(layout, body):
+        return PageKind.ERROR
+    return PageKind.MAINTENANCE if _is_maintenance(tree) else None
+
+
+def is_document(article: Article | None) -> bool:
+    """Whether a page shows a dated text: it may tell of failures, shields and names for sale, and is none of them."""
+    return article is not None and article.is_dated and len(article.body) >= _SOME_TEXT
+
+
+def _is_of_entries(main: Listing) -> bool:
+    return main.state is ListingState.FILLED and len(main.items) >= 3 and main.region is Region.MAIN
+
+
+def _own_text(layout: Layout) -> str:
+    """The visible text of the main region, one line per block."""
+    tree, regions, hidings = layout.tree, layout.regions, layout.hidings
+    found: list[str] = []
+    ends = [*tree.pieces[1:], len(tree.flow)]
+    for start, end, owner in zip(tree.pieces, ends, tree.owners, strict=False):
+        if start < regions.footer_at and regions.of[owner] is Region.MAIN and not hidings.is_hidden(owner):
+            found.append(tree.flow[start:end])
+    return "".join(found)
+
+
+def _is_missing(layout: Layout, article: Article | None, *, has_list: bool) -> bool:
+    """The words of a 404 page in its title, or in a line of their own on a page that says little else.
+
+    A list of entries, such as the news beside the notice, and a document are overruled only where the page's own text
+    opens by telling its visitor so. 政府信息不存在 is a term of the Regulations: a report that counts such answers is
+    no 404 page.
+    """
+    tree = layout.tree
+    body = len(article.body) if article else 0
+    if body > _LITTLE or not any(sign in tree.flow or sign in tree.title for sign in _MISSING_SIGNS):
+        return False
+    is_dated = article is not None and article.is_dated
+    is_document = is_dated or body >= _DOCUMENT
+    text = _own_text(layout)
+    if _MISSING_TITLE.search(_QUOTED.sub("", tree.title)) and len(tree.flow) < 2 * _SHORT and not is_dated:
+        return True
+    lines = [line.strip() for line in _QUOTED.sub("", text[: 2 * _SHORT]).split("\n")]
+    saying = [line for line in lines if len(line) <= _LINE and _MISSING.search(line)]
+    regrets = any(_REGRETS.search(line) for line in saying if line in lines[:_FIRST_LINES])
+    if is_document:
+        return regrets and body < (_DOCUMENT // 2 if is_dated else 2 * _DOCUMENT)
+    if saying and (regrets or (_PLAIN_TITLE.search(tree.title) and body < _LITTLE // 2)):
+        return True
+    return bool(saying) and not has_list and len(text) <= _SHORT and (len(text) <= _LITTLE or body < _DOCUMENT // 2)
+
+
+def _is_broken_off(layout: Layout, body: int) -> bool:
+    """Whether a program's message of failure stands where the contents should, be it inside a portal's frame."""
+    tree = layout.tree
+    if body > _LITTLE and not _PROGRAM.search(tree.flow[:_LINE]):
+        return False
+    found = _PROGRAM.search(tree.flow)
+    return found is not None and layout.regions.at(found.start()) is not Region.FOOTER
+
+
+def _is_maintenance(tree: Tree) -> bool:
+    """A notice in place of the site: hardly a link, no navigation, and the title or text says so."""
+    if len(tree.links) > _FEW_LINKS or len(tree.flow) > _SHORT:
+        return False
+    if sum(1 for link in tree.links if tree.attribute(link, "href").strip("# ")) > _FEW_LINKS // 2:
+        return False
+    found = _MAINTENANCE.findall(f"{tree.title}\n{tree.flow}")
+    return len(found) >= 2 or bool(_MAINTENANCE.search(tree.title)) or (bool(found) and len(tree.flow) < 300)
+
+
+def _is_parked(tree: Tree) -> bool:
+    """A name for sale, or the first page of a hosting panel."""
+    start = f"{tree.title}\n{tree.flow[:_SHORT]}" if len(tree.flow) < _SHORT else ""
+    return any(sign in start for sign in _PARKED_SIGNS) and bool(
+        _PANEL.search(start) or len(set(_FOR_SALE.findall(start))) >= 2 or _FOR_SALE.search(tree.title)
+    )
+
+
+def _is_overrun(tree: Tree) -> bool:
+    """A site that others fill with games and worse."""
+    if sum(1 for sign in _SPAM_SIGNS if sign in tree.flow) < _FEWEST_SIGNS:
+        return False
+    spam = _SPAM.findall(tree.flow)
+    in_links = sum(1 for link in tree.links[:300] if _SPAM.search(tree.text(link)))
+    return (len(spam) >= _MUCH_SPAM and in_links >= 3 and len(set(spam)) >= 3) or (
+        bool(_SPAM.search(tree.title)) and len(set(spam)) >= 3 and in_links >= 1
+    )

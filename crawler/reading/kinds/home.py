@@ -1,0 +1,45 @@
+"""Whether a page is its site's home page (首页): by its address, else by what it shows."""
+
+import re
+from urllib.parse import urlsplit
+
+from crawler.reading.facts import ListingState, Region
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.lists.listings import Lists
+
+_INDEX = re.compile(r"/?(?:(?:pages/)?(?:index|default|main|home)(?:_\d+)?\.\w{2,5})?", re.I)
+_SITE = re.compile(
+    r"[\u4e00-\u9fff（）()·]{2,30}(?:政府|局|委|委员会|厅|办|办公室|网|网站|门户|门户网站|官网|中心|"
+    r"管委会|首页|政务网|信息网)(?:首页|网站|门户网站|官方网站|网)?"
+)
+_WELCOME = re.compile(r"^(?:欢迎(?:您|访问|光临|来到|进入)*)|[!！。\s]+$|首页|主页")
+_SEPARATORS = re.compile(r"\s*[-_—|｜>·:：]+\s*")
+_BLOCKS = 3  # lists under headings of their own
+
+
+def is_home_address(url: str) -> bool:
+    """Whether the address is the root of its host, or the index file there."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.netloc) and not parts.query and bool(_INDEX.fullmatch(parts.path))
+
+
+def looks_like_home(layout: Layout, lists: Lists, breadcrumb: tuple[str, ...]) -> bool:
+    """Whether a page beside the root is a home page: blocks of news under headings, no trail, the site's own name."""
+    try:
+        path = urlsplit(layout.url).path
+    except ValueError:
+        return False
+    if breadcrumb or path.strip("/").count("/"):
+        return False
+    parts = {_WELCOME.sub("", part) for part in _SEPARATORS.split(layout.tree.title)} - {""}
+    if not parts or not all(_SITE.fullmatch(part) for part in parts):
+        return False
+    if any(place.has_pager for place in lists.places):
+        return False
+    blocks = [
+        li for li in lists.listings if li.region is not Region.FOOTER and li.state is ListingState.FILLED and li.heading
+    ]
+    return len({block.heading for block in blocks}) >= _BLOCKS

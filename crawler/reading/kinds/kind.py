@@ -1,0 +1,243 @@
+"""What a page is, from its own bytes: shields, failures, stubs and shells first, then what a portal shows."""
+
+import re
+from dataclasses import dataclass
+
+from crawler.reading.articles.titles import title_before_site
+from crawler.reading.facts import Article, Form, FormPurpose, ListingState, PageKind, Region
+from crawler.reading.kinds.challenge import is_challenge
+from crawler.reading.kinds.failures import failure_of, is_document
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.script_links import script_address
+from crawler.reading.letters.correspondence import Correspondence, is_service
+from crawler.reading.links import link_name
+from crawler.reading.lists.listings import Lists
+from crawler.reading.markup.tree import Tree
+
+_GOES = re.compile(
+    r"(?:window\.|self\.|top\.|document\.|parent\.)?location(?:\.href|\.replace\s?\(|\.assign\s?\()?\s?=?\s?[\"'(]"
+)
+_GOES_SOMEWHERE = re.compile(r"location(?:\.href)?\s?=|location\.(?:replace|assign)\s?\(")
+_REPORT = re.compile(
+    r"(?:政府信息公开|政务公开|信息公开)[^\n，。]{0,12}?年度?(?:工作)?(?:报告|年报|总结)|(?:年度|"
+    r"年)[^\n，。]{0,16}(?:政府信息公开|政务公开|政府信息|信息公开)[^\n，。]{0,8}(?:报告|年报)|"
+    r"信息公开年报"
+)
+_NO_REPORT = re.compile(
+    r"政府工作报告|关于(?:做好|报送|编制|印发|开展|公布|发布|编写)|的通知|的通报|的函|公告$|"
+    r"工作年度报表|发布|公布|举行|召开|培训|启动|汇总|目录|格式|模板|解读|预算|决算|工作要点|工作计划|"
+    r"工作方案"
+)
+_BARE_REPORT = re.compile(r"(?:19|20)\d\d年?度?(?:工作)?(?:报告|年报)")  # under a column that says of what
+_OFTEN = 3
+_GUIDE = re.compile(
+    r"(?:政府|政务)?信息公开指南|公开指南|依申请公开(?:指南|须知|说明|办法|流程|办事指南|制度)|"
+    r"申请公开(?:指南|须知|说明|流程)"
+)
+_ON_REQUEST = re.compile(r"依申请公开|申请公开政府信息|信息公开申请")
+_APPLYING = ("申请人", "受理机构", "申请表", "答复", "当面", "邮寄", "信函", "传真", "工作日", "公民、法人", "受理")
+_PLATFORM = re.compile(
+    r"\S{0,24}?(?:(?:政府|政务)?信息公开|政务公开|主动公开)(?:专栏|平台|网|专网|目录|栏目|首页|系统|"
+    r"门户|目录系统)?|法定主动公开内容"
+)
+_PLATFORM_ENTRIES = (
+    re.compile(r"公开指南"),
+    re.compile(r"公开制度|制度规定|政府信息公开制度"),
+    re.compile(r"公开目录|法定主动公开|主动公开|基础目录"),
+    re.compile(r"公开年报|年度报告|公开报告|工作年报"),
+    re.compile(r"依申请公开|申请公开"),
+)
+_PLATFORM_SHOWN = 3  # of the five entries of a platform
+_ASKING = frozenset(FormPurpose) - {FormPurpose.SEARCH, FormPurpose.LOGIN, FormPurpose.PAGING}
+_CATALOGUE = re.compile(r"索引号|索取号|文号|文件编号|发布机构|公开类别|公开形式|主题分类|信息名称")
+_CATALOGUE_FIELDS = 3
+_MANY_FIELDS = 4
+_MANY_ITEMS = 5
+_MOVED = re.compile(r"(?:object|document|page|resource)\W+(?:has )?moved|moved (?:permanently|temporarily)", re.I)
+_LITTLE = 120  # characters of visible text
+_STUB_TEXT = 300
+_SHELL_TEXT = 300
+_WORDS_OF_A_GUIDE = 400
+_SOME_WORDS = 80
+_LOGIN_REST = 900  # characters beside a login form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What was read from a page before its kind is told."""
+
+    layout: Layout
+    is_home: bool
+    refresh: str
+    article: Article | None
+    lists: Lists
+    letters: Correspondence
+    names: tuple[str, ...]
+    forms: tuple[Form, ...]
+
+    @property
+    def tree(self) -> Tree:
+        """The page's tree."""
+        return self.layout.tree
+
+
+def kind_of(page: Findings) -> PageKind:
+    """The kind of the page. An ordinary page is never called a challenge: one has almost no text of its own."""
+    return _no_portal(page) or _of_portal(page)
+
+
+def _no_portal(page: Findings) -> PageKind | None:
+    """What stands where a page should; None when it is one."""
+    tree = page.tree
+    length, links = len(tree.flow), len(tree.links)
+    if "frameset" in tree.by_tag:
+        return PageKind.FRAMESET
+    if is_challenge(tree) and not is_document(page.article):
+        return PageKind.CHALLENGE
+    if failure := failure_of(page.layout, page.article, page.lists):
+        return failure
+    if page.refresh and length < (_STUB_TEXT if links <= 3 else _LITTLE):
+        return PageKind.REDIRECT_STUB
+    if length < _LITTLE and (script_redirect(tree) or _says_moved(tree, links)):
+        return PageKind.REDIRECT_STUB
+    if length < _LITTLE and links <= 2 and _only_redirects(tree):
+        return PageKind.REDIRECT_STUB
+    return PageKind.EMPTY_SHELL if _is_shell(page, length, links) else None
+
+
+def _of_portal(page: Findings) -> PageKind:
+    if page.is_home and (len(page.tree.links) >= 3 or page.tree.flow):
+        return PageKind.LOGIN if _is_login(page) and len(page.tree.links) < 20 else PageKind.HOME
+    if page.letters.is_letter:
+        return PageKind.MESSAGE
+    if _is_login(page, needs_name=bool(page.letters.messages)):
+        return PageKind.LOGIN
+    if page.letters.messages:
+        return PageKind.MESSAGE_LIST
+    main = page.lists.main
+    if page.article is not None and main is None and is_service(page.layout):
+        return PageKind.SERVICE_GUIDE
+    if form := _form_kind(page):
+        return form
+    if _is_platform(page) or _is_catalogue_search(page):
+        return PageKind.DISCLOSURE
+    if page.article is not None and main is None and not (page.letters.is_board and not page.article.is_dated):
+        return _document_kind(page, page.article)
+    blocks = [
+        li for li in page.lists.listings if li.region is Region.MAIN and li.state is not ListingState.EMPTY and li.items
+    ]
+    if page.letters.is_board and not (page.article and page.article.is_dated):
+        return PageKind.COLUMN  # an entrance to boards, or a board without letters
+    if main is not None or blocks or any(li.state is ListingState.SCRIPT_FILLED for li in page.lists.listings):
+        return PageKind.COLUMN
+    return PageKind.ARTICLE if page.article else PageKind.OTHER
+
+
+def _document_kind(page: Findings, article: Article) -> PageKind:
+    title = article.title or title_before_site(page.tree.title)
+    if is_report_title(title) or (_BARE_REPORT.fullmatch(title) and article.body.count("政府信息公开") >= _OFTEN):
+        return PageKind.ANNUAL_REPORT
+    if _GUIDE.search(title) and len(title) <= 40 and not re.search(r"通知|公告|解读", title):
+        return PageKind.GUIDE
+    if _ON_REQUEST.search(title) and sum(word in article.body for word in _APPLYING) >= 4:
+        return PageKind.GUIDE
+    return PageKind.ARTICLE
+
+
+def _is_catalogue_search(page: Findings) -> bool:
+    """Whether the page exists to look disclosed documents up (信息公开目录检索), by 索引号 and the like."""
+    if page.article is not None or page.lists.main is not None:
+        return False
+    return any(
+        form.purpose is FormPurpose.SEARCH
+        and sum(1 for field in form.fields if _CATALOGUE.search(field.label)) >= _CATALOGUE_FIELDS
+        for form in page.forms
+    )
+
+
+def is_report_title(title: str) -> bool:
+    """Whether a document's title is that of an annual disclosure report (政府信息公开年报), not of one about it."""
+    plain = "".join(title.split())
+    return len(plain) <= 60 and bool(_REPORT.search(plain)) and not _NO_REPORT.search(plain)
+
+
+def _is_login(page: Findings, *, needs_name: bool = False) -> bool:
+    """Whether a page exists to be logged in at. `needs_name`: only where its title says so."""
+    if not any(form.purpose is FormPurpose.LOGIN for form in page.forms):
+        return False
+    inputs = [form for form in page.forms if form.purpose is not FormPurpose.SEARCH]
+    is_only = all(form.purpose in (FormPurpose.LOGIN, FormPurpose.MESSAGE, FormPurpose.OTHER) for form in inputs)
+    named = re.search(r"登\s?录|登\s?陆|注册|login|认证", page.tree.title, re.I)
+    article = page.article
+    rest = len(article.body) if article is not None else 0
+    has_body = rest > _LOGIN_REST or (article is not None and article.is_dated and rest > 2 * _SOME_WORDS)
+    return is_only and not has_body and (bool(named) or (not needs_name and len(page.tree.flow) < _LOGIN_REST))
+
+
+def _form_kind(page: Findings) -> PageKind | None:
+    """A page that exists to be filled in: its form asks for more than a search word."""
+    asking = [
+        form
+        for form in page.forms
+        if form.purpose in _ASKING
+        and (form.button or form.url)
+        and (len(form.fields) >= 2 or form.purpose is FormPurpose.MESSAGE)
+    ]
+    if not asking:
+        return None
+    fields = max(len(form.fields) for form in asking)
+    article = page.article
+    body = len(article.body) if article else 0
+    asked = max(sum(len(field.label) + sum(map(len, field.options)) for field in form.fields) for form in asking)
+    if article is not None and (article.shown_date or article.source) and body > _SOME_WORDS:
+        is_most = fields >= _MANY_FIELDS and body - asked < _WORDS_OF_A_GUIDE // 2
+        return PageKind.FORM if is_most else None  # else a document with a box for comments
+    main = page.lists.main
+    items = len(main[0].items) if main else 0
+    if items >= _MANY_ITEMS and all(form.purpose is FormPurpose.OTHER for form in asking):
+        return None  # a list with a filter over it
+    if fields >= 4 or (body < _WORDS_OF_A_GUIDE and items < 5):
+        return PageKind.FORM
+    return None
+
+
+def _is_platform(page: Findings) -> bool:
+    """A 政府信息公开 platform: its own names say so, and it leads to most of 指南, 制度, 目录, 年报, 依申请公开."""
+    if not any(_PLATFORM.fullmatch("".join(name.split())) for name in page.names):
+        return False
+    tree, of = page.tree, page.layout.regions.of
+    texts = ["".join(link_name(tree, link)[0].split()) for link in tree.links if of[link] not in (Region.FOOTER,)]
+    shown = sum(1 for entry in _PLATFORM_ENTRIES if any(entry.search(text) and len(text) <= 20 for text in texts))
+    if shown < _PLATFORM_SHOWN:
+        return False
+    return page.article is None or page.lists.main is not None or len(page.article.body) <= _WORDS_OF_A_GUIDE
+
+
+def script_redirect(tree: Tree) -> str:
+    """Where a script of a page with next to no text leads, "" when none does."""
+    for _, source in tree.scripts:
+        if len(source) < 2000 and _GOES.search(source) and (target := script_address(source)):
+            return target
+    return ""
+
+
+def _says_moved(tree: Tree, links: int) -> bool:
+    """A server's own page for an address that has moved (Object moved to here)."""
+    return links <= 1 and _MOVED.search(f"{tree.title}\n{tree.flow}") is not None
+
+
+def _only_redirects(tree: Tree) -> bool:
+    """Whether the page's scripts do nothing but lead elsewhere, to an address that they put together."""
+    sources = [source for _, source in tree.scripts if source.strip()]
+    return bool(sources) and sum(map(len, sources)) < 1500 and all(_GOES_SOMEWHERE.search(s) for s in sources)
+
+
+def _is_shell(page: Findings, length: int, links: int) -> bool:
+    tree, lists = page.tree, page.lists
+    if lists.main is not None and lists.main[1].is_named:
+        return False  # a column whose list is not read
+    if length >= _SHELL_TEXT or links > 5 or "script" not in tree.by_tag:
+        return False
+    if any(len(form.fields) > 1 for form in page.forms):
+        return False
+    return length < _LITTLE or tree.flow.count("{{") >= 2

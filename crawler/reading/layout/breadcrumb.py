@@ -1,0 +1,92 @@
+"""The trail that says where in the site a page stands (当前位置：首页 > 信息公开 > …)."""
+
+import re
+from itertools import islice
+
+from crawler.reading.facts import Region
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.markup.tree import Tree
+
+_POSITION = re.compile(
+    r"(?:当前|您的|您现在的|你的|现在|所在|我的|您所在的|您当前的|当前所在|目前)(?:所在)?(?:的)?位置(?:是)?\s*[:：]?"
+)
+_SEPARATOR = re.compile(r"\s*(?:-+>|=>|>>|>|»|›|＞|→|⇒|/|\\|\||::|—|·|--|(?<=\s)-(?=\s))\s*")
+_ARROW = re.compile(r"[>»›＞→⇒/·]|\s-\s")
+_HOME = re.compile(r"(?:^|[\n >»])(网站首页|门户首页|首页|主页)(?=$|[\n >»›＞→/])")
+_HOME_NAMES = ("首页", "网站首页", "门户首页", "主页")
+_DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?")
+_LONGEST = 240
+_LONGEST_STEP = 60
+_LONGEST_NAME = 30
+NO_NAMES = frozenset(
+    """列表 列表页 正文 详情 浏览文章 内容 文章正文 信息列表 首页 浏览正文 信息浏览 查看信息 信息详情 详细内容 文章内容
+    正文内容 查看 浏览 详细 文章详情""".split()  # noqa: SIM905
+)
+_TITLE_PARTS = re.compile(r"\s*[-_—|｜>·]+\s*")
+_LEVELS = 4
+_MOST = 100  # places looked at
+
+
+def read_breadcrumb(layout: Layout) -> tuple[str, ...]:
+    """The texts of the trail, 首页 first where it is shown; empty when the page shows none."""
+    tree = layout.tree
+    for found in islice(_POSITION.finditer(tree.flow), _MOST):
+        line = _POSITION.split(_around(tree, found.start()), maxsplit=1)[-1]
+        trail = _steps(line) if _SEPARATOR.search(line) else _of_links(tree, found.start()) or _steps(line)
+        if trail:
+            return trail
+    for found in islice(_HOME.finditer(tree.flow), _MOST):
+        if layout.regions.at(found.start(1)) is Region.FOOTER:
+            break
+        line = _around(tree, found.start(1))
+        if _ARROW.search(line) and (trail := _steps(line)) and trail[0] in _HOME_NAMES and len(trail) > 1:
+            return trail
+    return ()
+
+
+def _of_links(tree: Tree, offset: int) -> tuple[str, ...]:
+    """The trail of a block whose links follow each other without a sign between them."""
+    owner = tree.owner_at(offset)
+    for block in (owner, *(b for _, b in zip(range(_LEVELS), tree.ancestors(owner), strict=False))):
+        if tree.length(block) > _LONGEST:
+            break
+        links = [text for link in tree.links_in(block, tree.ends[block]) if (text := tree.text(link))]
+        if len(links) >= 2:
+            rest = tree.flow[tree.stops[tree.links_in(block, tree.ends[block])[-1]] : tree.stops[block]].strip(
+                " \n>»-—"
+            )
+            return tuple(step for step in (*links, rest) if step and len(step) <= _LONGEST_STEP)
+    return ()
+
+
+def _around(tree: Tree, offset: int) -> str:
+    """The line that stands at `offset`, or its smallest block that holds more than it, if that is short."""
+    line = _own_line(tree, offset)
+    owner = tree.owner_at(offset)
+    for block in (owner, *(b for _, b in zip(range(_LEVELS), tree.ancestors(owner), strict=False))):
+        if _ARROW.search(line) or tree.length(block) > _LONGEST:
+            break
+        line = _unbroken(tree, block)
+    return line[:_LONGEST]
+
+
+def _own_line(tree: Tree, offset: int) -> str:
+    start, end = tree.line(offset)
+    return tree.flow[max(start, offset - _LONGEST) : min(end, offset + _LONGEST)]
+
+
+def _unbroken(tree: Tree, block: int) -> str:
+    """The block's text without the breaks of the blocks inside it."""
+    return " ".join(tree.flow[tree.starts[block] : tree.stops[block]].replace("\n", "").split())
+
+
+def _steps(line: str) -> tuple[str, ...]:
+    steps = tuple(step.strip(" :：") for step in _SEPARATOR.split(_DATE.sub(" ", line)))
+    return tuple(step for step in steps if step and len(step) <= _LONGEST_STEP)[:12]
+
+
+def page_names(breadcrumb: tuple[str, ...], title: str, column_name: str) -> frozenset[str]:
+    """What the page calls itself: the end of its trail, the parts of its title, its ColumnName tag."""
+    own = [step for step in breadcrumb if step not in NO_NAMES][-1:]
+    parts = [part.strip() for part in _TITLE_PARTS.split(title)]
+    return frozenset(name for name in (*own, *parts, column_name) if 2 <= len(name) <= _LONGEST_NAME)

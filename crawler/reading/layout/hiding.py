@@ -1,0 +1,132 @@
+"""What a style keeps visitors from seeing: an element's own style, an enclosing one, or a simple rule of the page."""
+
+import re
+from functools import cached_property, lru_cache
+
+from crawler.reading.facts import Hiding
+from crawler.reading.markup.tree import Tree
+
+_NO_SIZE = re.compile(r"(?:^|;)(?:max-)?(?:height|width):[01](?:px|em|%|pt)?(?:;|$|!)")
+_FAR = re.compile(r"(?:left|top|right|text-indent|margin-left|margin-top|margin):-(?:\d{4,}|[5-9]\d\d)(?:px|em|pt)?")
+_COLOUR = re.compile(r"(?:^|;)color:(#?\w+|rgba?\([\d.,]+\))")
+_GROUND = re.compile(r"(?:^|;)background(?:-color)?:(#?\w+|rgba?\([\d.,]+\))(?:;|$)")
+_SELECTOR = re.compile(r"[.#][\w\-]+")
+_COLOURED = frozenset(
+    ["body", "table", "tbody", "tr", "td", "th", "div", "p", "font", "marquee"]
+)  # they may have a bgcolor
+_WHITE = {"white": "#ffffff", "black": "#000000"}
+_MOST_RULES = 200
+_MOST_STYLE = 200_000  # characters of style sheets looked at
+
+
+class Hidings:
+    """How each element of a page is hidden."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._own: list[Hiding | None] = [None] * len(tree)
+        for index in tree.styled:
+            if (how := self._by_itself(index)) is not None:
+                end = tree.ends[index]
+                self._own[index:end] = [how] * (end - index)
+        for index in tree.by_tag.get("marquee", ()):
+            if tree.attribute(index, "width") in ("0", "1") or tree.attribute(index, "height") in ("0", "1"):
+                end = tree.ends[index]
+                self._own[index:end] = [Hiding.NO_SIZE] * (end - index)
+        self._ruled = self._by_rules() if any("none" in style for style in tree.styles) else set()
+
+    def is_hidden(self, index: int) -> bool:
+        """Whether its own or an enclosing element's style hides the element."""
+        return self._own[index] is not None
+
+    def of_link(self, index: int) -> Hiding | None:
+        """How a link is hidden, rules of the page's style sheets included; None when it is not."""
+        if (how := self._own[index]) is not None:
+            return how
+        return Hiding.NOT_DISPLAYED if index in self._ruled else None
+
+    def _by_itself(self, index: int) -> Hiding | None:
+        attributes = self._tree.attributes[index]
+        if "hidden" in attributes:
+            return Hiding.NOT_DISPLAYED
+        how, colour, _ = _how(attributes.get("style") or "")
+        if colour and self._grounds and self._ground_of(index) == colour:
+            return Hiding.SAME_COLOUR
+        return how
+
+    @cached_property
+    def _grounds(self) -> dict[int, str]:
+        """The colours of the backgrounds that elements set."""
+        tree = self._tree
+        found = {i: ground for i in tree.styled if (ground := _how(tree.attribute(i, "style"))[2])}
+        for index in tree.each(*(_COLOURED & tree.by_tag.keys())):
+            if own := tree.attributes[index].get("bgcolor"):
+                found.setdefault(index, _plain(own))
+        return found
+
+    def _ground_of(self, index: int) -> str:
+        grounds, parents = self._grounds, self._tree.parents
+        while index >= 0:
+            if index in grounds:
+                return grounds[index]
+            index = parents[index]
+        return ""
+
+    def _by_rules(self) -> set[int]:
+        """Links inside elements that a simple rule (`.x`, `#x`) of the page's own style sheets does not display."""
+        tree, hidden = self._tree, set[int]()
+        names = set(_hidden_names("".join(tree.styles)[:_MOST_STYLE]))
+        for index in tree.named if names else ():
+            attributes = tree.attributes[index]
+            own = {f".{name}" for name in (attributes.get("class") or "").split()} | {f"#{attributes.get('id')}"}
+            if own & names and "display:" not in _flat(attributes.get("style") or ""):
+                hidden.update(tree.links_in(index, tree.ends[index]))
+        return hidden if len(hidden) * 2 < len(tree.links) else set()  # who hides nearly all means to show it later
+
+
+@lru_cache(maxsize=5000)
+def _how(style: str) -> tuple[Hiding | None, str, str]:
+    """How a style attribute hides by itself, else the colours of its text and of its background, where it sets them."""
+    flat = _flat(style)
+    ground = _colour(_GROUND, flat)
+    if "display:none" in flat or "visibility:hidden" in flat or "opacity:0;" in flat + ";" or "opacity=0)" in flat:
+        return Hiding.NOT_DISPLAYED, "", ground
+    if _FAR.search(flat) and ("position:" in flat or "text-indent:" in flat or "margin" in flat):
+        return Hiding.OFF_SCREEN, "", ground
+    if "overflow:hidden" in flat and _NO_SIZE.search(flat):
+        return Hiding.NO_SIZE, "", ground
+    return None, _colour(_COLOUR, flat), ground
+
+
+def _flat(style: str) -> str:
+    return "".join(style.lower().split())
+
+
+def _colour(pattern: re.Pattern[str], flat: str) -> str:
+    found = pattern.search(flat)
+    return _plain(found[1]) if found else ""
+
+
+def _plain(colour: str) -> str:
+    name = colour.strip().lower()
+    if len(name) == 4 and name[0] == "#":
+        return "#" + "".join(digit * 2 for digit in name[1:])
+    return _WHITE.get(name, name)
+
+
+def _hidden_names(css: str) -> list[str]:
+    """The simple selectors whose rule says display:none, outside of media queries."""
+    found: list[str] = []
+    place = css.find("none")
+    for _ in range(_MOST_RULES):
+        if place < 0:
+            break
+        opened = css.rfind("{", 0, place)
+        if (
+            "display" in css[max(opened, place - 12) : place]
+            and css.count("{", 0, place) - css.count("}", 0, place) == 1
+        ):
+            selectors = css[css.rfind("}", 0, opened) + 1 : opened]
+            found += [name for part in selectors.split(",") if _SELECTOR.fullmatch(name := part.strip())]
+        place = css.find("none", place + 4)
+    return found

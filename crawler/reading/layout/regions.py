@@ -1,0 +1,273 @@
+"""Which part of the page an element or a piece of text belongs to: by tag, name, position, and footer words."""
+
+import re
+from itertools import islice
+
+from crawler.reading.facts import Region
+from crawler.reading.layout.dates import Dates
+from crawler.reading.markup import naming
+from crawler.reading.markup.tree import Tree, one_line
+
+_STRONG_MARK = re.compile(r"ICP备|ICP证|公网安备|网站标识码|版权所有|[Cc]opyright|COPYRIGHT|©|技术支持[:：]")
+_WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|承办)单位|联系我们|网站地图")
+_POSITION = re.compile(r"(?:当前|您的|所在|现在的?)位置")
+_DOCUMENT = re.compile(r"索引号|发文字号|发布(?:时间|日期)|成文日期|来源[:：]|公开日期")
+_TRAIL = re.compile(r"[>»›＞/·]")
+_HOME = re.compile(r"\W*(?:网站|门户|本站|返回)?首[ 　]{0,4}页\W*")
+_TAGS = {"header": Region.HEADER, "nav": Region.NAV, "aside": Region.SIDEBAR, "footer": Region.FOOTER}
+_ROLES = {
+    "banner": Region.HEADER,
+    "navigation": Region.NAV,
+    "complementary": Region.SIDEBAR,
+    "contentinfo": Region.FOOTER,
+    "main": Region.MAIN,
+}
+_BLOCK_NAMES = "div table tr td ul ol dl section header nav footer aside center form map tbody p main article"
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_BARE = frozenset(["ul", "table", "div", "td", "tr"])
+_SECTIONS = frozenset(["main", "article", "section"])
+_ASIDE_NAMES = naming.CRUMB | naming.SIDE | naming.FLANK
+_DATES_OF_A_LIST = 3
+_MOST_POSITIONS = 20
+_FIRST_LINKS, _LONGEST_HOME = 8, 12  # of a bar of navigation; characters
+_LONGEST_TRAIL = 120  # characters
+_GAP = 80  # characters of loose text that may stand between the pieces of the header zone
+_TAIL = 1500  # characters that a footer and what follows it may hold
+
+
+class Regions:
+    """The regions of one page. `of` gives them by element; text belongs to its owner's, or to the footer's tail."""
+
+    def __init__(self, tree: Tree, dates: Dates) -> None:
+        self._tree, self._dates = tree, dates
+        self._total = max(1, len(tree.flow))
+        self._marks = [mark.start() for mark in _STRONG_MARK.finditer(tree.flow)]
+        self._roots: dict[int, Region] = {}
+        self._trails = [i for i in tree.named if tree.roles[i] & naming.CRUMB and self._is_trail(i)]
+        self.footer_at = len(tree.flow)
+        self._footer = len(tree)
+        self.of: list[Region] = []
+        if len(tree):
+            self._find_footer()
+            header, text_end = self._find_header()
+            self._find_sides(header, text_end)
+            self._spread(header, text_end)
+
+    def at(self, offset: int) -> Region:
+        """The region of the character at `offset` of the flow."""
+        if offset >= self.footer_at:
+            return Region.FOOTER
+        owner = self._tree.owner_at(offset)
+        return self.of[owner] if owner >= 0 else Region.MAIN
+
+    def text(self, *wanted: Region) -> str:
+        """The visible text of all pieces in the wanted regions, in one line."""
+        tree, found, start = self._tree, list[str](), -1
+        for offset, owner in zip(tree.pieces, tree.owners, strict=True):
+            region = Region.FOOTER if offset >= self.footer_at else self.of[owner]
+            if region in wanted:
+                start = offset if start < 0 else start
+            elif start >= 0:
+                found.append(tree.flow[start:offset])
+                start = -1
+        if start >= 0:
+            found.append(tree.flow[start:])
+        return " ".join(text for part in found if (text := one_line(part)))
+
+    def _spread(self, header: int, text_end: int) -> None:
+        """Gives each element the region of the root that holds it."""
+        tree = self._tree
+        of = [Region.MAIN] * len(tree)
+        for root in range(header):
+            if tree.stops[root] <= text_end and tree.ends[root] <= header:
+                of[root] = Region.HEADER
+        for root, region in sorted(self._roots.items()):
+            of[root : tree.ends[root]] = [region] * (tree.ends[root] - root)
+        of[self._footer :] = [Region.FOOTER] * (len(tree) - self._footer)
+        self.of = of
+
+    def _encloses_page(self, index: int, share: float) -> bool:
+        length = self._tree.length(index)
+        return length > 400 and length > share * self._total
+
+    def _has_content(self, index: int) -> bool:
+        """Whether the page's own content begins in there: a breadcrumb, `main`, `article`."""
+        tree = self._tree
+        if tree.holds(index, "article") or tree.holds(index, "main"):
+            return True
+        if any(index <= trail < tree.ends[index] for trail in self._trails):
+            return True
+        return _POSITION.search(tree.flow, tree.starts[index], tree.stops[index]) is not None
+
+    def _has_document(self, index: int) -> bool:
+        """Whether the marks of a document stand in there: 索引号, 发布时间, 来源."""
+        return _DOCUMENT.search(self._tree.flow, self._tree.starts[index], self._tree.stops[index]) is not None
+
+    def _has_dated_list(self, index: int) -> bool:
+        """Whether several dates outside links stand in there: a header shows at most today's."""
+        tree = self._tree
+        found = self._dates.between(tree.starts[index], tree.stops[index])
+        return (
+            len(found) >= _DATES_OF_A_LIST and sum(tree.anchors[date.owner] < 0 for date in found) >= _DATES_OF_A_LIST
+        )
+
+    def _has_mark(self, index: int) -> bool:
+        """Whether words of a footer stand in there."""
+        start, stop = self._tree.starts[index], self._tree.stops[index]
+        return any(start <= mark < stop for mark in self._marks)
+
+    def _is_named(self, index: int, role: int, region: Region) -> bool:
+        tree = self._tree
+        return (
+            bool(tree.roles[index] & role)
+            or _TAGS.get(tree.tags[index]) is region
+            or _ROLES.get(tree.attribute(index, "role")) is region
+        )
+
+    def _candidates(self, role: int, *tags: str) -> list[int]:
+        """Blocks that bear a role by name or tag, in document order."""
+        tree = self._tree
+        named = [i for i in tree.named if tree.roles[i] & role and tree.tags[i] in _BLOCKS]
+        return sorted({*named, *(i for tag in tags for i in tree.by_tag.get(tag, ()))})
+
+    def _find_footer(self) -> None:
+        tree = self._tree
+        for index in self._candidates(naming.FOOTER, "footer"):
+            if self._encloses_page(index, 0.5):
+                continue
+            after = len(tree.flow) - tree.stops[index]
+            if after <= 200 or (after <= _TAIL and self._has_mark(index)):
+                self._begin_footer(index)
+                return
+        self._find_footer_by_words()
+
+    def _begin_footer(self, index: int) -> None:
+        tree = self._tree
+        self._footer, self.footer_at = index, tree.starts[index]
+        if tree.flow[self.footer_at : self.footer_at + 1] == "\n":
+            self.footer_at += 1
+
+    def _find_footer_by_words(self) -> None:
+        tree, flow = self._tree, self._tree.flow
+        low = max(0, len(flow) - _TAIL)
+        strong = next((mark for mark in self._marks if mark >= low), -1)
+        weak = [mark.start() for mark in _WEAK_MARK.finditer(flow, low)] if strong < 0 else []
+        first = strong if strong >= 0 else weak[-1] if weak else -1
+        if first < 0:
+            return
+        line, end = tree.line(first)
+        root = tree.owner_at(first)
+        own = max(1, min(tree.stops[root], end + 1) - line)
+        if tree.length(root) > max(300, own * 3):  # the words stand loose in a large block
+            self.footer_at = line
+            self._footer = next((i for i in range(root, len(tree)) if tree.starts[i] >= line), len(tree))
+            return
+        while (parent := tree.parents[root]) >= 0 and tree.tags[parent] not in ("body", "html"):
+            if (
+                tree.length(parent) > max(300, tree.length(root) * 3)
+                or self._encloses_page(parent, 0.4)
+                or any(tree.holds(parent, tag) for tag in ("h1", "h2", "textarea"))
+            ):
+                break
+            root = parent
+        self._begin_footer(root)
+
+    def _find_header(self) -> tuple[int, int]:
+        """Accepts header and navigation blocks from the top on; returns where the header zone ends: element, offset."""
+        tree = self._tree
+        end = text_end = index = 0
+        trail_at = self._trail_at()
+        while index < self._footer:
+            gap = tree.starts[index] - text_end
+            if gap > _GAP and gap > 0.05 * self._total:
+                break
+            if index in self._trails or tree.starts[index] >= trail_at:
+                break
+            if tree.tags[index] in _BLOCKS and (region := self._header_kind(index)):
+                self._roots[index] = region
+                end, text_end = max(end, tree.ends[index]), max(text_end, tree.stops[index])
+                self._mark_inner_navs(index)
+                index = tree.ends[index]
+                continue
+            index += 1
+        for nav in tree.by_tag.get("nav", ()):
+            if end <= nav < self._footer and not tree.roles[nav] & naming.CRUMB and not self._encloses_page(nav, 0.4):
+                self._roots.setdefault(nav, Region.NAV)
+        return end, text_end
+
+    def _trail_at(self) -> int:
+        """Where the words of a trail (当前位置：首页…) begin: below it stand the page's contents."""
+        flow = self._tree.flow
+        for found in islice(_POSITION.finditer(flow), _MOST_POSITIONS):
+            if "首页" in flow[found.end() : found.end() + _LONGEST_TRAIL // 4]:
+                return found.start()
+        return len(flow)
+
+    def _is_trail(self, index: int) -> bool:
+        """Whether an element named so is the trail below which the page's contents begin."""
+        tree = self._tree
+        if not 4 <= tree.length(index) <= _LONGEST_TRAIL:
+            return False
+        text = tree.text(index)
+        return "首页" in text and (_TRAIL.search(text) is not None or tree.link_count(index) >= 2)
+
+    def _header_kind(self, index: int) -> Region | None:
+        tree = self._tree
+        roles = tree.roles[index]
+        if roles & _ASIDE_NAMES:
+            return None
+        kind = _TAGS.get(tree.tags[index]) or _ROLES.get(tree.attribute(index, "role"))
+        if kind is not None and any(tree.tags[i] in _SECTIONS for i in tree.ancestors(index)):
+            return None  # the header of a part of the page
+        if kind not in (Region.HEADER, Region.NAV):
+            kind = Region.HEADER if roles & naming.HEADER else Region.NAV if roles & naming.NAV else None
+            if kind is None and self._is_bare_navigation(index):
+                kind = Region.NAV
+        if kind is None or self._encloses_page(index, 0.5) or self._has_content(index) or self._has_dated_list(index):
+            return None
+        if self._has_document(index):
+            return None
+        return kind
+
+    def _is_bare_navigation(self, index: int) -> bool:
+        """A block of at least four short links, 首页 among the first: navigation without a name, as in tables."""
+        tree = self._tree
+        if tree.tags[index] not in _BARE:
+            return False
+        count = tree.links_before[tree.ends[index]] - tree.links_before[index]
+        if not 4 <= count <= 150:
+            return False
+        length = tree.length(index)
+        if not length or tree.link_length(index) < 0.75 * length or length > count * 10:
+            return False
+        first = tree.links[tree.links_before[index] : tree.links_before[index] + _FIRST_LINKS]
+        return any(tree.length(link) <= _LONGEST_HOME and _HOME.fullmatch(tree.text(link)) for link in first)
+
+    def _mark_inner_navs(self, header: int) -> None:
+        tree = self._tree
+        index = header + 1
+        while index < tree.ends[header]:
+            if tree.tags[index] in _BLOCKS and (
+                tree.tags[index] == "nav" or tree.roles[index] & naming.NAV or self._is_bare_navigation(index)
+            ):
+                self._roots[index] = Region.NAV
+                index = tree.ends[index]
+            else:
+                index += 1
+
+    def _find_sides(self, start: int, text_start: int) -> None:
+        tree = self._tree
+        zone = max(1, self.footer_at - text_start)
+        end = start
+        for index in self._candidates(naming.SIDE | naming.FLANK, "aside"):
+            if end <= index < self._footer and self._is_side(index, zone):
+                self._roots[index] = Region.SIDEBAR
+                end = tree.ends[index]
+
+    def _is_side(self, index: int, zone: int) -> bool:
+        tree = self._tree
+        is_strong = self._is_named(index, naming.SIDE, Region.SIDEBAR)
+        if self._has_content(index) or tree.holds(index, "h1"):
+            return False
+        length = tree.length(index)
+        return is_strong or (0 < length < 0.4 * zone and tree.link_length(index) > 0.5 * length)

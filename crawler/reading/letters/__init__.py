@@ -1,0 +1,1 @@
+"""Letters (留言、信件): the boards that list them, and the pages that show one."""

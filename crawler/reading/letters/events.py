@@ -1,0 +1,242 @@
+"""What the dates around a letter stand for: asked, accepted, answered, or something else (交办、评价、期限)."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crawler.reading.facts import PartialDate
+from crawler.reading.layout.dates import Dates, ShownDate
+from crawler.reading.layout.label_words import LabelKind
+from crawler.reading.layout.labels import Labelled
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.letters import words
+from crawler.reading.letters.parts import Part, part_of
+from crawler.reading.markup.spans import Spans
+from crawler.reading.markup.tree import Tree, one_line
+
+_BY_LABEL = {
+    LabelKind.ASKED: "asked",
+    LabelKind.ACCEPTED: "accepted",
+    LabelKind.OTHER_TIME: "other",
+    LabelKind.UPDATED: "other",
+    LabelKind.WRITTEN: "other",
+}
+_LONG = frozenset({LabelKind.QUESTION, LabelKind.ANSWER, LabelKind.TITLE})  # their values tell of dates, too
+_SENTENCE = re.compile(r"[，。；！？]")
+_BLOCKS = frozenset(["div", "p", "td", "li", "dd", "dt", "h3", "h4", "section", "article", "body"])
+_LONGEST_LINE = 70  # characters of a line with a date that is no running text
+_LONGEST_HEAD = 40  # characters of a neighbouring line that says what a date stands for
+_NEAR = 14  # characters beside a date
+_BESIDE = re.compile(r"[\s】\]）)]{0,3}(?:(?:回复|答复|回信|解答|回答|提问|留言|来信)\s?[:：说道]?|[问答][:：])")
+_BYLINE = re.compile(r"\W*(\S{2,24}?)[\s　:：（(【\[〔|·•]*\Z")
+_BEFORE = re.compile(r"(?:回复|答复|回信|提问|留言|来信|写信|提交|办结)(?:于|时间|日期)?\s?[:：]?\s?[（(【\[]?\Z")
+_HEAD = re.compile(r"\W{0,4}[^，。；！？:：\n]{1,24}[:：】\]]")
+_HEADS = {"问": "asked", "答": "replied"}
+_BY_PART: dict[Part | None, str] = {Part.ASKING: "asked", Part.ANSWER: "replied", Part.ASIDE: "other"}
+_FRAME = " 　:：【】[]"
+_CLOSING = " 　）)】]。"
+_LONGEST_ROW = 160
+_OPENING = re.compile(r"(?:答|回复|答复)?[:：]?\s?[【〔\[（(]([\u4e00-\u9fff]{3,30})[】〕\]）)]")
+_CLOSING_NAME = re.compile(r"[（(【]([\u4e00-\u9fff]{3,30})\s?[\d年月日\-/.]*[）)】]\W{0,2}\Z")
+_SIGNATURE = 3  # lines at an answer's end
+_LONGEST_DEED = 8  # characters of a cell that names what was done
+_LONGEST_UNIT = 30
+_SPLIT = re.compile(r"[\s:：|，,。\[\]【】()（）［］〔〕<>·•]+")
+_SUFFIX = re.compile(r"(?:再次|已|的|于)?(?:回复|答复|回信|办结|反馈|解答)(?:于|时间|内容|单位)?$")
+_PREFIX = re.compile(r"^(?:回复|答复|承办|主办|协办|办理|部门|官方|处理)(?:单位|部门|回复|人)?")
+
+
+class Event(NamedTuple):
+    """One date and what was done then (`asked`, `accepted`, `replied`, `done`, `other`; "" when nothing says)."""
+
+    at: int
+    date: PartialDate
+    deed: str
+    context: str
+    is_sure: bool = False  # a label, or the word beside it, says so
+    is_byline: bool = False  # a body's name stands before it, as over or under an answer
+
+
+def events_in(layout: Layout, labels: Sequence[Labelled], begin: int, stop: int, holes: Spans) -> list[Event]:
+    """The events between two offsets of the flow, `holes` aside, in the order of the page."""
+    tree, dates, flow = layout.tree, layout.dates, layout.tree.flow
+    labelled = {label.value_at: label for label in labels}
+    found: list[Event] = []
+    for shown in dates.between(begin, stop):
+        if shown.start in holes:
+            continue
+        label = labelled.get(shown.start) or _label_of(labels, shown)
+        if label is not None:
+            before = flow[max(tree.line(label.at)[0], label.at - _LONGEST_HEAD) : label.at]
+            context = one_line(f"{before} {label.quote}")
+            found.append(Event(shown.start, shown.date, _deed_of_label(label), context, is_sure=True))
+        elif (event := _unlabelled(layout, shown, begin)) is not None:
+            found.append(event)
+    return [_of_byline(event, found[:i]) for i, event in enumerate(found)]
+
+
+def _of_byline(event: Event, earlier: Sequence[Event]) -> Event:
+    """A body's name with a date is the answer's where the letter stands before it, and may be anything elsewhere."""
+    if event.is_byline and not event.deed and any(e.deed in ("asked", "") for e in earlier):
+        return event._replace(deed="replied")
+    return event
+
+
+def _label_of(labels: Sequence[Labelled], shown: ShownDate) -> Labelled | None:
+    """The label whose value the date is part of."""
+    held = (v for v in labels if v.kind not in _LONG)
+    return next(
+        (v for v in held if v.value_at <= shown.start < v.value_at + max(1, len(v.value)) and len(v.value) < 60), None
+    )
+
+
+def _deed_of_label(label: Labelled) -> str:
+    if label.kind is LabelKind.REPLIED:
+        return "replied" if words.REPLYING.search(label.label) else "done"
+    return _BY_LABEL.get(label.kind, "" if label.kind is LabelKind.PUBLISHED else deed_in(label.label, ""))
+
+
+def _unlabelled(layout: Layout, shown: ShownDate, begin: int) -> Event | None:
+    tree, dates, flow = layout.tree, layout.dates, layout.tree.flow
+    start, end = tree.line(shown.start)
+    line = flow[start : min(end, start + 2 * _LONGEST_ROW)]
+    is_alone = len(line) <= shown.stop - shown.start + 4
+    row = next((i for i in tree.ancestors(shown.owner) if tree.tags[i] in ("tr", "li")), -1) if is_alone else -1
+    if row >= 0 and shown.stop - shown.start + 2 < tree.length(row) <= _LONGEST_ROW:
+        return Event(shown.start, shown.date, _deed_of_row(tree, row), tree.text(row))
+    if len(line) > _LONGEST_LINE or _SENTENCE.search(line):
+        return _in_sentence(layout, shown, start, end, begin)
+    others = dates.between(start, end)
+    low = max((d.stop for d in others if d.stop <= shown.start), default=start)
+    high = min((d.start for d in others if d.start >= shown.stop), default=end)
+    before = flow[low : shown.start]
+    deed = (
+        "asked"
+        if words.ASKER.search(before) and not words.REPLYING.search(before)
+        else deed_in(before, flow[shown.stop : high])
+    )
+    is_sure = bool(_BESIDE.match(flow, shown.stop, high) or _BEFORE.search(flow[low : shown.start]))
+    context = line
+    is_byline = False
+    if not deed:
+        above, below = _heads(tree, dates, start, tree.line(shown.stop - 1)[1])
+        context = f"{above} {line} {below}"
+        is_byline = _names_body(before) or (is_alone and _names_body(above))
+        deed = (
+            ("" if is_byline else deed_in(_without_state(above), ""))
+            or _BY_PART.get(part_of(layout, begin, start), "")
+            or deed_in("", below if is_alone and not is_byline else "")
+        )
+    if not deed and _has_reply_picture(tree, shown):
+        deed = "replied"
+    if (
+        not deed
+        and _is_caption(tree, shown)
+        and any(words.REPLY_NAMES.search(tree.naming(i)) for i in (shown.owner, *tree.ancestors(shown.owner)))
+    ):
+        deed = "replied"
+    return Event(shown.start, shown.date, deed, one_line(context), is_sure, is_byline)
+
+
+def _names_body(text: str) -> bool:
+    """Whether a short text is the name of a body and nothing else."""
+    found = _BYLINE.fullmatch(text)
+    return found is not None and len(found[1]) > 2 and organ_in(found[1]) == found[1]
+
+
+def _without_state(head: str) -> str:
+    """A line without the state of the letter in it (… 已回复), unless that is the line."""
+    bare = words.STATUS.sub("", head)
+    return bare if len(bare.strip(_FRAME)) > _LONGEST_DEED else head
+
+
+def _in_sentence(layout: Layout, shown: ShownDate, start: int, end: int, begin: int) -> Event | None:
+    """A date on a line of running text: beside the word for what was done, or ending a line that begins with it."""
+    flow = layout.tree.flow
+    before, after = flow[max(start, shown.start - _NEAR) : shown.start], flow[shown.stop : min(end, shown.stop + _NEAR)]
+    if beside := _BESIDE.match(after) or _BEFORE.search(before):
+        context = flow[max(start, shown.start - _LONGEST_HEAD) : shown.stop + _NEAR]
+        return Event(shown.start, shown.date, deed_in("", beside[0]), one_line(context), is_sure=True)
+    if shown.start - start <= _LONGEST_HEAD and _names_body(flow[start : shown.start]):
+        context = flow[start : shown.stop + _NEAR]
+        return Event(shown.start, shown.date, "", one_line(context), is_byline=True)
+    if len(after.strip(_CLOSING)) == 0 and end - shown.stop <= _NEAR:
+        head = _HEAD.match(flow, start, min(end, start + _LONGEST_HEAD))
+        deed = _HEADS.get(head[0].strip(_FRAME), deed_in(head[0], "")) if head else ""
+        deed = deed or _BY_PART.get(part_of(layout, begin, shown.start), "")
+        if deed in ("replied", "asked"):
+            return Event(shown.start, shown.date, deed, one_line(flow[max(start, shown.start - _NEAR) : shown.stop]))
+        if shown.is_alone and end - start <= _LONGEST_LINE:  # a title with its date
+            return Event(shown.start, shown.date, "", one_line(flow[start:end]))
+    return None
+
+
+def _has_reply_picture(tree: Tree, shown: ShownDate) -> bool:
+    """Whether a picture beside a date stands for a reply (reply.gif, alt="回复")."""
+    block = next((i for i in (shown.owner, *tree.ancestors(shown.owner)) if tree.tags[i] in _BLOCKS), shown.owner)
+    return any(
+        words.REPLYING.search(tree.attribute(i, "alt") or tree.attribute(i, "title"))
+        or words.REPLY_NAMES.search(tree.attribute(i, "src").rpartition("/")[2].replace(".", " ").lower())
+        for i in tree.inside(block, "img")
+    )
+
+
+def _is_caption(tree: Tree, shown: ShownDate) -> bool:
+    """Whether a date stands in a short block of its own, not at the end of a text."""
+    block = next((i for i in (shown.owner, *tree.ancestors(shown.owner)) if tree.tags[i] in _BLOCKS), shown.owner)
+    return tree.length(block) <= _LONGEST_LINE
+
+
+def _deed_of_row(tree: Tree, row: int) -> str:
+    """What a row of a log says was done: its shortest telling cell, else the first word in it."""
+    cells = sorted((text for cell in tree.children(row) if (text := tree.text(cell))), key=len)
+    short = next((deed for text in cells if len(text) <= _LONGEST_DEED and (deed := deed_in("", text))), "")
+    return short or deed_in("", tree.text(row))
+
+
+def deed_in(before: str, after: str) -> str:
+    """What the words before a date, else those after it, say was done then: the nearest to it counts."""
+    earlier = list(words.DEED.finditer(before))
+    if earlier:
+        return earlier[-1].lastgroup or ""
+    later = words.DEED.search(after)
+    return (later.lastgroup or "") if later else ""
+
+
+def _heads(tree: Tree, dates: Dates, start: int, end: int) -> tuple[str, str]:
+    """The short lines before and after a line, where they speak of no date of their own."""
+    found: list[str] = []
+    for offset in (start - 2, end + 1):
+        low, high = tree.line(offset) if 0 <= offset < len(tree.flow) else (0, 0)
+        line = tree.flow[low : min(high, low + 2 * _LONGEST_HEAD)]
+        is_head = 0 < len(line) <= _LONGEST_HEAD and not _SENTENCE.search(line) and not dates.count(low, high)
+        found.append(line if is_head else "")
+    return found[0], found[1]
+
+
+def organ_in(text: str) -> str:
+    """The name of a body among the words of a short text (张家楼街道办事处 回复于…); "" when there is none."""
+    for token in _SPLIT.split(text):
+        name = _PREFIX.sub("", _SUFFIX.sub("", token))
+        if 2 <= len(name) <= _LONGEST_UNIT and words.ORGAN.search(name) and not words.NOT_A_BODY.search(name):
+            return name
+    return ""
+
+
+def signed_by(answer: str) -> str:
+    """The body that an answer names before its first word or after its last (【市交通局】…, …（县林业局）), or ""."""
+    lines = [line.strip() for line in answer.strip().split("\n")]
+    opening, closing = _OPENING.match(lines[0]), _CLOSING_NAME.search(lines[-1])
+    named = [m[1] for m in (opening, closing) if m is not None]
+    named += [line for line in reversed(lines[-_SIGNATURE:]) if len(line) <= _LONGEST_UNIT and is_name(line)]
+    return next((name for name in named if len(name) > 2 and organ_in(name) == name), "")
+
+
+def is_name(line: str) -> bool:
+    """Whether a short line may be the name of a body or person: no sentence, no date, no label."""
+    return not _SENTENCE.search(line) and not any(c.isdigit() or c in ":：" for c in line)
+
+
+def moment(date: PartialDate) -> tuple[int, int, int, int, int]:
+    """A key to order dates by; what is not shown counts as the beginning."""
+    return (date.year or 0, date.month, date.day, date.hour or 0, date.minute or 0)

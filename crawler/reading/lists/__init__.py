@@ -1,0 +1,1 @@
+"""Lists of entries, wherever they stand, and the pagers below them."""

@@ -1,0 +1,195 @@
+"""Lists that stand in the markup and hold nothing: truly empty ones, and those that a script fills (not read)."""
+
+import re
+from itertools import islice
+from typing import NamedTuple
+
+from crawler.reading.facts import ListingState, Region
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.scripts import Scripts
+from crawler.reading.markup import naming
+from crawler.reading.markup.tree import Tree
+
+# Words of a list without entries. The text that holds them must be short, and about such a list.
+_SAYS_SO = re.compile(
+    r"暂无|暂缺|暂时没有|没有|还没|尚无|未找到|找不到|未检索到|未查询到|建设中|更新中|完善中|整理中|"
+    r"筹备中|敬请期待|(?:共|总计|总数[:：]?|记录[:：]?)\s*0\s*条"
+)
+_ABOUT = re.compile(
+    r"信息|内容|数据|记录|文章|资料|结果|文件|留言|信件|来信|栏目|更新|活动|调查|访谈|征集|新闻|公告|"
+    r"公示|建设|完善|整理|筹备|期待|相关|条|目录|报告|项目|事项|消息"
+)
+_OF_OTHER_THINGS = re.compile(
+    r"账号|帐号|密码|注册|登录|评论|附件|图片|照片|简介|没有了|权限|商品|开通|购物|权利|违法|异议|"
+    r"问题|不良|插件|安装|flash|浏览器|[：:].*[：:]|\d{4}|任何单位|反映|申请人",
+    re.I,
+)
+_LOADING = re.compile(
+    r"(?:加载|载入|读取|检索|查询|获取)(?:数据|列表|内容|结果|信息)?中|正在(?:努力|拼命)?(?:加载|载入|"
+    r"读取|查询|检索|获取)|[Ll]oading|加载数据"
+)
+_BARE = re.compile(r"\W*(?:暂无|暂缺|没有|无)\W*")  # enough where a list stands
+_TEMPLATE = re.compile(r"\{\{|\$\{|<%=|\[\[")
+_CONDITIONS = ("v-if", "v-show", "v-else", "ng-if", "ng-show", "ng-hide", "wx:if", "data-bind")
+_LIST_TAGS = ("ul", "ol", "dl", "tbody", "table")
+_SAYING = frozenset(["div", "p", "li", "td", "ul", "table", "span", "center", "section", "dl", "font", "strong", "tr"])
+_MEDIA = ("img", "input", "select", "iframe", "video", "embed", "object", "form", "a", "textarea")
+_LONGEST = 200  # characters of a list that holds nothing
+_SHORTEST_NOTHING, _LONGEST_NOTHING = 4, 44
+_MOST_SIGNS = 300
+_AFTER = 120  # characters after a list in which its pager stands
+_NO_ENTRIES = re.compile(
+    r"(?:共|总数|总计|记录|条数)[^\d\n]{0,5}(?<!\d)0\s*(?:条|篇|页|个|项)?(?!\d)|"
+    r"页[数次]\s*[:：]?\s*\d\s*/\s*0(?!\d)|(?<!\d)[01]\s*/\s*0\s*页|共\s*0\s*(?:条|篇|页)"
+)
+_UNLIKELY = -50.0
+
+
+class Unfilled(NamedTuple):
+    """A list without entries: its element, region, state, and how likely the page exists for it."""
+
+    element: int
+    region: Region
+    state: ListingState
+    score: float
+
+
+def find_unfilled(layout: Layout, filled: list[tuple[int, int]]) -> list[Unfilled]:
+    """Lists without entries outside the element ranges `filled`, in document order."""
+    tree, scripts = layout.tree, layout.scripts
+    found: list[Unfilled] = []
+    claimed = at = 0
+    ranges = sorted(filled)
+    for index, says_nothing in sorted(_candidates(layout).items()):
+        while at < len(ranges) and ranges[at][1] <= index:
+            at += 1
+        if index < claimed or (at < len(ranges) and ranges[at][0] <= index):
+            continue
+        state = _said_state(tree, scripts, index) if says_nothing else _state(tree, scripts, index)
+        if state is not None:
+            found.append(Unfilled(index, layout.regions.of[index], state, _score(layout, index, state)))
+            claimed = tree.ends[index]
+    return found
+
+
+def _candidates(layout: Layout) -> dict[int, bool]:
+    """Elements that may be a list without entries, and whether their whole text says that there is nothing."""
+    tree, of = layout.tree, layout.regions.of
+    found: dict[int, bool] = {}
+    named = [i for i in tree.named if tree.tags[i] in ("div", "section") and tree.roles[i] & naming.LIST]
+    for index in (*tree.each(*_LIST_TAGS), *named):
+        if tree.length(index) > _LONGEST or tree.roles[index] & naming.PART:
+            continue
+        if not tree.link_count(index) or _TEMPLATE.search(tree.flow, tree.starts[index], tree.stops[index]):
+            found[index] = False
+    for index in layout.scripts.units_in(0, len(tree)):  # they put a list in their own place
+        if (holder := tree.parents[index]) >= 0 and tree.length(holder) <= _LONGEST and not tree.link_count(holder):
+            found[holder] = False
+    for index in named:  # what is around a list is no list
+        if index in found and any(index < i < tree.ends[index] for tag in _LIST_TAGS for i in tree.inside(index, tag)):
+            del found[index]
+    for pattern in (_SAYS_SO, _LOADING):
+        for sign in islice(pattern.finditer(tree.flow), _MOST_SIGNS):
+            if (index := _saying(layout, sign.start())) >= 0:
+                found[index] = True
+    chosen = layout.chosen.get("main_list", -1)
+    if chosen >= 0:
+        found = {i: says for i, says in found.items() if not i < chosen < tree.ends[i]}
+        found.setdefault(chosen, False)
+    return {i: says for i, says in found.items() if i == chosen or of[i] in (Region.MAIN, Region.SIDEBAR)}
+
+
+def _saying(layout: Layout, offset: int) -> int:
+    """The element around `offset` whose whole text says that there is nothing (暂无信息); -1 when none says so.
+
+    It is the innermost that is a list by its tag or name, else the innermost of all.
+    """
+    tree = layout.tree
+    found = -1
+    index = tree.owner_at(offset)
+    while index >= 0 and tree.length(index) <= _LONGEST_NOTHING:
+        text = tree.lines(index)
+        if "\n" in text:
+            break  # it says more than that
+        if tree.tags[index] in _SAYING and not layout.hidings.is_hidden(index) and says_nothing(text):
+            if tree.tags[index] in _LIST_TAGS or tree.roles[index] & naming.LIST:
+                return index
+            found = found if found >= 0 else index
+        index = tree.parents[index]
+    return found
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a short text stands for a list without entries (对不起，该栏目暂无信息！; 数据加载中…)."""
+    if not _SHORTEST_NOTHING <= len(text) <= _LONGEST_NOTHING:
+        return False
+    if _LOADING.search(text):
+        return True
+    return bool(_SAYS_SO.search(text) and _ABOUT.search(text)) and not _OF_OTHER_THINGS.search(text)
+
+
+def _score(layout: Layout, index: int, state: ListingState) -> float:
+    """A named list in the main region may be what the page exists for: then a side list never takes its place."""
+    tree = layout.tree
+    if layout.regions.of[index] is not Region.MAIN or layout.hidings.is_hidden(index):
+        return _UNLIKELY
+    if tree.length(index):  # it says itself that there is nothing, perhaps under the captions of its columns
+        if _has_captions(tree, index):
+            return 55.0
+        if _counts_none(tree, index):
+            return 50.0
+        return 40.0 if state is ListingState.SCRIPT_FILLED and _LOADING.search(tree.text(index)) else 20.0
+    is_list = tree.tags[index] in _LIST_TAGS or tree.roles[index] & naming.LIST
+    has_unit = layout.scripts.units_in(index, tree.ends[index])
+    return 12.0 if is_list or has_unit else _UNLIKELY
+
+
+def _counts_none(tree: Tree, index: int) -> bool:
+    """Whether a pager that counts no entries follows (共 0 条记录, 页数：0/0)."""
+    stop = tree.stops[index]
+    return _NO_ENTRIES.search(tree.flow, stop, stop + _AFTER) is not None
+
+
+def _has_captions(tree: Tree, index: int) -> bool:
+    """Whether an empty table has a row of captions (名称、发布机构、发布日期)."""
+    table = next((i for i in (index, *tree.ancestors(index)) if tree.tags[i] == "table"), -1)
+    rows = tree.inside(table, "tr") if table >= 0 else []
+    captions = [tree.text(cell) for cell in tree.children(rows[0])] if rows else []
+    return len(captions) >= 2 and any(
+        word in text for text in captions for word in ("标题", "名称", "日期", "时间", "索引")
+    )
+
+
+def _said_state(tree: Tree, scripts: Scripts, index: int) -> ListingState:
+    """暂无数据 may stand there until a script has fetched the entries, or be shown by it if there are none."""
+    around = (*range(index, tree.ends[index]), *tree.ancestors(index))
+    is_conditional = any(name in tree.attributes[i] for i in around for name in _CONDITIONS)
+    text = tree.text(index)
+    if is_conditional or _LOADING.search(text) or scripts.mentions_it(index):
+        return ListingState.SCRIPT_FILLED
+    if scripts.names(index) and not (_NO_ENTRIES.search(text) or _counts_none(tree, index)):
+        return ListingState.SCRIPT_FILLED
+    return ListingState.EMPTY
+
+
+def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
+    """The state of a list without links that does not say for itself that it is empty."""
+    text = tree.text(index) if tree.length(index) else ""
+    if text and _TEMPLATE.search(text):
+        return ListingState.SCRIPT_FILLED
+    if _BARE.fullmatch(text):
+        return ListingState.EMPTY
+    if text or _has_form_or_media(tree, index):
+        return None
+    inner = range(index, tree.ends[index])  # of few elements, see above
+    if any(scripts.mentions_it(i) for i in inner):
+        return ListingState.SCRIPT_FILLED
+    if any(scripts.fills(i) for i in inner) and not _counts_none(tree, index):
+        return ListingState.SCRIPT_FILLED
+    return ListingState.EMPTY if tree.tags[index] != "table" else None
+
+
+def _has_form_or_media(tree: Tree, index: int) -> bool:
+    if tree.ends[index] - index > 60:
+        return True
+    return any(tree.tags[i] in _MEDIA for i in range(index, tree.ends[index]))

@@ -1,0 +1,211 @@
+"""Repeated sibling structures: where on the page entries stand, before anything of them is read."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crawler.reading.facts import Region
+from crawler.reading.layout.dates import Dates
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.regions import Regions
+from crawler.reading.markup.tree import Tree, running
+
+_RECORD_TAGS = frozenset(
+    ["li", "tr", "dl", "dd", "dt", "div", "p", "table", "ul", "section", "article", "h3", "h4", "td"]
+)
+_OWN_KIND = frozenset(["li", "tr", "dt", "dd", "td", "article"])  # their markup already says that they are entries
+_FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
+_DIGITS = re.compile(r"\d+")
+_MOST_LINKS = 6
+_MOST_WAYS = 2  # different addresses that one entry leads to
+_LONGEST_FLAT = 250  # characters of a link and what follows it
+_SEVERAL = 3
+_MOST_INSIDE = 100
+_PICTURE_TITLE = 6  # characters
+_LONGEST = 900  # characters of one entry
+
+
+class Record(NamedTuple):
+    """One entry: the elements `start` to `end` and the flow from `begin` to `stop` (exclusive)."""
+
+    start: int
+    end: int
+    begin: int
+    stop: int
+
+
+class Group(NamedTuple):
+    """Entries, the element that holds them, and how many of them show a date."""
+
+    container: int
+    records: tuple[Record, ...]
+    dated: int
+
+
+def find_groups(layout: Layout) -> list[Group]:
+    """The groups in document order; outer ones win over those inside them, unless one of those has more dates."""
+    tree, dates, regions = layout.tree, layout.dates, layout.regions
+    best = _sibling_groups(tree, dates, regions)
+    for parent, anchors in _flat_parents(tree, regions).items():
+        if parent not in best and (flat := _flat_group(tree, dates, parent, anchors)):
+            best[parent] = flat
+    groups: list[Group] = []
+    claimed = 0
+    parents = sorted(best)
+    for place, parent in enumerate(parents):
+        if parent >= claimed and not _frames_list(best, parents, place):
+            groups.append(best[parent])
+            claimed = max(claimed, best[parent].records[-1].end)
+    return groups
+
+
+def _frames_list(best: dict[int, Group], parents: list[int], place: int) -> bool:
+    """Whether a group is the layout around a list: a group inside it has several dates, and more than it has."""
+    outer = best[parents[place]]
+    end = outer.records[-1].end
+    for parent in parents[place + 1 : place + _MOST_INSIDE]:
+        if parent >= end:
+            break
+        if best[parent].dated > max(_SEVERAL, len(outer.records)):
+            return True
+    return False
+
+
+def _sibling_groups(tree: Tree, dates: Dates, regions: Regions) -> dict[int, Group]:
+    """The largest group of like children of each element."""
+    entries = running(len(tree), [i for i in tree.each("li", "tr", "dt") if tree.link_count(i)])
+    best: dict[int, Group] = {}
+    families = _families(tree, regions)
+    repeated = {(tag, name) for (_, tag, name), members in families.items() if len(members) > 1}
+    for (parent, tag, name), members in families.items():
+        if tag not in _OWN_KIND and len(members) < 2:
+            is_dated = dates.count(tree.starts[members[0]], tree.stops[members[0]])
+            if not is_dated or not name or (tag, name) not in repeated:
+                continue  # one block alone is an entry only where others look like it
+        records = tuple(_records(tree, entries, tag, members))
+        if not records or (parent in best and len(best[parent].records) >= len(records)):
+            continue
+        if tag not in _OWN_KIND and len(members) > 1 and _are_sections(tree, records):
+            continue
+        dated = sum(1 for record in records if dates.count(record.begin, record.stop))
+        if _is_list(tree, tag, members, records, dated):
+            best[parent] = Group(parent, records, dated)
+    return best
+
+
+def _families(tree: Tree, regions: Regions) -> dict[tuple[int, str, str], list[int]]:
+    """The children of each element by tag and first class, outside the page's frame."""
+    families: dict[tuple[int, str, str], list[int]] = {}
+    of, parents, attributes, ends, before = regions.of, tree.parents, tree.attributes, tree.ends, tree.links_before
+    for index in tree.each(*(_RECORD_TAGS & tree.by_tag.keys())):
+        if of[index] in _FRAME:
+            continue
+        parent, tag = parents[index], tree.tags[index]
+        if before[ends[parent]] == before[parent]:
+            continue
+        name = "" if tag in _OWN_KIND else (attributes[index].get("class") or "").partition(" ")[0]
+        key = (parent, tag, name)
+        if key in families:
+            families[key].append(index)
+        else:
+            families[key] = [index]
+    return families
+
+
+def _records(tree: Tree, entries: list[int], tag: str, members: list[int]) -> Iterator[Record]:
+    for position, member in enumerate(members):
+        end, stop = tree.ends[member], tree.stops[member]
+        if tag == "dt":  # its dd belong to it
+            parent = tree.parents[member]
+            following = members[position + 1] if position + 1 < len(members) else -1
+            end = following if following >= 0 else tree.ends[parent]
+            stop = tree.starts[following] if following >= 0 else tree.stops[parent]
+        if entries[end] - entries[member + 1] >= 2:  # a box, or a row of a layout table, with a list in it
+            continue
+        if tag == "dl" and _is_titled_list(tree, member):
+            continue
+        begin = tree.starts[member]
+        if not 1 <= len(tree.links_in(member, end)) <= _MOST_LINKS or stop - begin > _LONGEST:
+            continue
+        if stop - begin >= 5 or _has_words(tree, member, end):
+            yield Record(member, end, begin, stop)
+
+
+def _is_titled_list(tree: Tree, index: int) -> bool:
+    """Whether a `dl` is a list under a title of its own (2023年), not one entry: its `dd` lead to different pages."""
+    linked = {
+        name: [i for i in tree.children(index) if tree.tags[i] == name and tree.link_count(i)] for name in ("dt", "dd")
+    }
+    return not linked["dt"] and len(linked["dd"]) >= _MOST_WAYS
+
+
+def _are_sections(tree: Tree, records: tuple[Record, ...]) -> bool:
+    """Whether blocks are parts of the layout, not entries: most lead to many places, or bear names of their own."""
+    wide = 0
+    for record in records:
+        links = tree.links_in(record.start, record.end)
+        ways = {tree.attribute(link, "href") for link in links}
+        wide += len(ways) > _MOST_WAYS or len(links) > _MOST_WAYS + 1
+    names = [_DIGITS.sub("", own) for record in records if (own := tree.attribute(record.start, "id"))]
+    return wide * 2 >= len(records) or (len(names) * 2 >= len(records) and len(set(names)) > 1)
+
+
+def _has_words(tree: Tree, start: int, end: int) -> bool:
+    """Whether an entry without text has the words of a picture or title."""
+    if end - start > 12:
+        return False
+    return any(len(tree.attribute(i, "alt") or tree.attribute(i, "title")) >= 4 for i in range(start, end))
+
+
+def _is_picture(tree: Tree, record: Record) -> bool:
+    """Whether an entry is a picture that bears the words of a title."""
+    links = tree.links_in(record.start, record.end)
+    if len(links) != 1 or not tree.holds(links[0], "img"):
+        return False
+    name = tree.attribute(links[0], "title") or tree.attribute(tree.first_inside(links[0], "img"), "alt")
+    return len(name) >= _PICTURE_TITLE
+
+
+def _is_list(tree: Tree, tag: str, members: list[int], records: tuple[Record, ...], dated: int) -> bool:
+    count = len(records)
+    if count * 2 < len(members):
+        return False
+    if tag == "td":
+        return count >= 3 and dated * 2 >= count and dated >= 2
+    links = sum(tree.link_length(record.start) for record in records)
+    if tag == "tr" and count == 1 and _are_sections(tree, records):
+        return False
+    if tag == "article":  # one alone is what the page exists for
+        return count >= 2
+    if tag in _OWN_KIND:
+        return count >= 2 or dated > 0 or (tag == "li" and links >= 8)
+    if dated * 2 >= count and (dated >= 2 or len(members) == 1):
+        return True
+    if count >= _SEVERAL and not links and all(_is_picture(tree, record) for record in records):
+        return True
+    length = sum(record.stop - record.begin for record in records)
+    if tag == "p":
+        return count >= 3 and links * 10 >= length * 8
+    return count >= 3 and links * 2 >= length and links >= count * 8
+
+
+def _flat_parents(tree: Tree, regions: Regions) -> dict[int, list[int]]:
+    """Elements outside the frame with at least two links as their own children, and those."""
+    found: dict[int, list[int]] = {}
+    for link in tree.links:
+        found.setdefault(tree.parents[link], []).append(link)
+    return {parent: own for parent, own in found.items() if len(own) > 1 and regions.of[parent] not in _FRAME}
+
+
+def _flat_group(tree: Tree, dates: Dates, parent: int, anchors: list[int]) -> Group | None:
+    """Links that follow each other in one block, each with its date before the next: `<a>…</a> 05-03<br>`."""
+    borders = [(child, tree.starts[child]) for child in anchors[1:]] + [(tree.ends[parent], tree.stops[parent])]
+    records = tuple(
+        Record(start, end, tree.starts[start], stop)
+        for start, (end, stop) in zip(anchors, borders, strict=True)
+        if 7 <= stop - tree.starts[start] <= _LONGEST_FLAT and len(tree.links_in(start, end)) == 1
+    )
+    dated = sum(1 for record in records if dates.count(record.begin, record.stop))
+    if len(records) < 2 or dated * 2 < len(records):
+        return None
+    return Group(parent, records, dated)

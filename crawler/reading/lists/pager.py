@@ -1,0 +1,133 @@
+"""How the page's main list turns its pages (翻页), and where the next one is."""
+
+import re
+from collections.abc import Sequence
+
+from crawler.reading.facts import Form, Link, LinkVia, Pager, PagerMake, Region
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.script_links import postback
+from crawler.reading.markup.tree import Tree
+from crawler.reading.markup.urls import Addresses, is_same_page
+
+_NUMBER = re.compile(r"\[?第?(\d{1,4})页?\]?")
+_NEXT = re.compile(r"(?:下一?页|后一?页|next|>|›|»|＞|下页\s*[>»]*|[>»]\s*下一?页)(?:\s*[>»›]+)?", re.I)
+_TURNS = re.compile(
+    r"(?:首页|上一?页|前一?页|下一?页|后一?页|末页|尾页|最后一?页|next|prev|previous|first|last|"
+    r"[<>«»‹›＜＞]{1,2}|\[?第?\d{1,4}页?\]?|\.{2,}|…)(?:\s*[>»›<«‹]+)?",
+    re.I,
+)
+_TELLING = re.compile(r"下一?页|上一?页|尾页|末页|后一?页|前一?页|next|prev", re.I)
+_TOTAL = re.compile(
+    r"共\s*(\d{1,6})\s*页|(?<![尾末首一])页次?\s*[:：]?\s*\d{1,6}\s*/\s*(\d{1,6})(?![\d/])|"
+    r"(?<![\d/.\-])\d{1,5}\s*/\s*(\d{1,5})\s*页|总页数\s*[:：]?\s*(\d{1,6})"
+)
+_ITEMS = re.compile(
+    r"共\s*(?:有|计|找到)?\s*(\d{1,8})\s*(?:条|篇|个?结果|件|项)|总数\s*[:：]?\s*(\d{1,8})|"
+    r"(\d{1,8})\s*条\s*(?:记录|信息|数据)"
+)
+_CURRENT = re.compile(
+    r"(?:当前)?第\s*(\d{1,5})\s*页|页次\s*[:：]?\s*(\d{1,5})\s*/|(?<![\d/.\-])(\d{1,5})\s*/\s*\d{1,5}\s*页"
+)
+# TRS: createPageHTML(pages, current from 0, "index", "html")
+# newer: createPageHTML("div", pages, current from 1, "index", "html", items)
+_CALL = re.compile(
+    r"createPage(?:HTML|"
+    r"Html)?\w{0,12}\s?\(\s?(?:[\"']([\w\-#.]{1,40})[\"']\s?,\s?)?(\d{1,6})\s?,\s?(\d{1,6})\s?,\s?[\"']([^\"']{1,200})[\"']\s?,\s?[\"'](\w{1,8})[\"'](?:\s?,\s?[\"']?(\d{1,8}))?"
+)
+_SCRIPTED = re.compile(r"page|goto|turn|jump|fenye|翻页", re.I)
+_FRAME = (Region.HEADER, Region.NAV)
+_LONGEST_TEXT = 10
+_MOST_URLS = 60
+_LONGEST_CALL = 200
+
+
+def read_pager(layout: Layout, links: Sequence[Link], forms: Sequence[Form]) -> Pager | None:
+    """The pager of the page's main list; None when the page shows no way to further pages."""
+    tree, addresses, url = layout.tree, layout.addresses, layout.url
+    call = _by_call(tree, addresses, url)
+    if call is not None:
+        return call
+    turning = [
+        link
+        for link in links
+        if 0 < len(link.text) <= _LONGEST_TEXT and link.region not in _FRAME and _TURNS.fullmatch(link.text)
+    ]
+    total = _first(_TOTAL, tree.flow)
+    if not any(_TELLING.search(link.text) for link in turning) and not (
+        total is not None or sum(1 for link in turning if _NUMBER.fullmatch(link.text)) >= 2
+    ):
+        return None
+    ways = [link.url for link in turning if link.url and not _is_home(link)]
+    following = next((link for link in turning if _NEXT.fullmatch(link.text)), None)
+    return Pager(
+        make=_make(turning, following, forms),
+        current=_first(_CURRENT, tree.flow),
+        total_pages=total,
+        total_items=_first(_ITEMS, tree.flow),
+        next_url=following.url
+        if following and not is_same_page(following.url, url)
+        else _next_number(turning, tree, url),
+        page_urls=tuple(dict.fromkeys(way for way in ways if not is_same_page(way, url)))[:_MOST_URLS],
+        call=_call(following, turning),
+        quote=" ".join(link.text for link in turning)[:_LONGEST_CALL],
+    )
+
+
+def _by_call(tree: Tree, addresses: Addresses, url: str) -> Pager | None:
+    for _, source in tree.scripts:
+        found = _CALL.search(source) if "createPage" in source else None
+        if found is None:
+            continue
+        box, total, current, name, ending, items = found.groups()
+        index = int(current) - 1 if box and int(current) > 0 else int(current)
+        following = f"{name}_{index + 1}.{ending}" if index + 1 < int(total) else None
+        pages = [addresses.absolute(f"{name}_{n}.{ending}") for n in range(1, min(int(total), _MOST_URLS))]
+        return Pager(
+            make=PagerMake.CALL,
+            current=index + 1,
+            total_pages=int(total),
+            total_items=int(items) if items else _first(_ITEMS, tree.flow),
+            next_url=addresses.absolute(following) if following else None,
+            page_urls=tuple(page for page in pages if page and not is_same_page(page, url)),
+            call=found[0][:_LONGEST_CALL],
+            quote=found[0][:_LONGEST_CALL],
+        )
+    return None
+
+
+def _make(turning: Sequence[Link], following: Link | None, forms: Sequence[Form]) -> PagerMake:
+    deciding = [following] if following else list(turning)
+    if any(link.via is LinkVia.POSTBACK for link in deciding):
+        return PagerMake.POSTBACK
+    if any(link.url for link in deciding):
+        return PagerMake.LINKS
+    if any(link.url for link in turning if _NUMBER.fullmatch(link.text)):
+        return PagerMake.LINKS
+    is_posted = any(form.method == "post" and any(_SCRIPTED.search(f.name) for f in form.fields) for form in forms)
+    return PagerMake.POST if is_posted else PagerMake.SCRIPT
+
+
+def _next_number(turning: Sequence[Link], tree: Tree, url: str) -> str | None:
+    """The link with the number after the current page's."""
+    current = _first(_CURRENT, tree.flow) or 1
+    for link in turning:
+        number = _NUMBER.fullmatch(link.text)
+        if number and int(number[1]) == current + 1 and not is_same_page(link.url, url):
+            return link.url
+    return None
+
+
+def _call(following: Link | None, turning: Sequence[Link]) -> str:
+    link = following or next((one for one in turning if one.url is None), None)
+    if link is None or (link.url is not None and link.via is not LinkVia.SCRIPT):
+        return ""
+    return (postback(link.href) or link.href)[:_LONGEST_CALL]
+
+
+def _is_home(link: Link) -> bool:
+    return link.text.strip() == "首页" and link.url is not None and link.url.rstrip("/").count("/") <= 2
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    found = pattern.search(text)
+    return next((int(group) for group in found.groups() if group), None) if found else None

@@ -1,0 +1,1 @@
+"""From bytes to a tree of the page with its text in one flow."""

@@ -1,0 +1,165 @@
+"""Markup that stands in scripts as a literal: `document.write("…")` and XML record lists (大汉 jpage).
+
+It is put where browsers put it: into the page's source, right after the script.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+BEGIN, END = "xunjian written", "/xunjian written"  # the comments around markup that a script wrote
+
+_WRITE = re.compile(r"document\s*\.\s*write(?:ln)?\s*\(")
+_STRING = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'", re.S)
+# Strings first, so that an address in one is no comment; unclosed ones end with their line, which keeps this linear.
+_TOKEN = re.compile(
+    r"\"(?:[^\"\\\n]|\\.)*+(?:\"|\n|\Z|\\)|'(?:[^'\\\n]|\\.)*+(?:'|\n|\Z|\\)|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)",
+    re.S,
+)
+_GLUE = re.compile(r"(?:\s|\+|unescape\s*\(|decodeURIComponent\s*\(|String\s*\(|\))*")
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.S)
+_WIDE = re.compile(r"%u([0-9a-fA-F]{4})")
+_CONTROL = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": "", "\n": ""}
+_MOST_CALLS = 60
+_LONGEST = 2_000_000
+_MOST_SCRIPTS = 200
+_SIGNS = ("document.write", "![CDATA[")
+_HEAD = re.compile(r"<script\b[^>]{0,2000}>", re.I)
+_TYPE = re.compile(r"(?<![\w-])type\s*=\s*[\"']?([\w/+\-]+)", re.I)
+
+
+def with_written(html: str) -> tuple[str, bool]:
+    """The page's source with what its scripts write as literals, and whether there was any."""
+    places = {sign: place for sign in _SIGNS if (place := html.find(sign)) >= 0}
+    if not places:
+        return html, False
+    kept: list[str] = []
+    copied = looked_at = 0
+    tags = ("<script", "<SCRIPT") if "<SCRIPT" in html else ("<script",)
+    while places and looked_at < _MOST_SCRIPTS:
+        looked_at += 1
+        sign = min(places.values())
+        head, end = _script_around(html, sign, copied, tags)
+        if head is None:
+            end = sign + 1
+        elif markup := "".join(written_markup(html[head.end() : end], _kind_of(head[0]))):
+            end = html.find(">", end) + 1 or len(html)
+            kept.append(f"{html[copied:end]}<!--{BEGIN}-->{markup}<!--{END}-->")
+            copied = end
+        places = {name: later for name, place in places.items() if (later := _not_before(html, name, place, end)) >= 0}
+    return ("".join([*kept, html[copied:]]), True) if kept else (html, False)
+
+
+def _not_before(html: str, sign: str, place: int, end: int) -> int:
+    """The next place of a sign that is not before `end`, -1 when there is none."""
+    return place if place >= end else html.find(sign, end)
+
+
+def _script_around(html: str, place: int, lowest: int, tags: tuple[str, ...]) -> tuple[re.Match[str] | None, int]:
+    """The start tag of the script that holds `place`, None when there is none or a comment holds it, and its end."""
+    start = max(html.rfind(tag, lowest, place) for tag in tags)
+    head = _HEAD.match(html, start) if start >= 0 else None
+    if head is None or _closing(html, head.end(), place, place, tags) < place:
+        return None, place
+    opened = html.rfind("<!--", lowest, start)
+    if opened >= 0 and html.find("-->", opened, start) < 0:
+        return None, place
+    return head, _closing(html, place, len(html), len(html), tags)
+
+
+def _closing(html: str, start: int, stop: int, otherwise: int, tags: tuple[str, ...]) -> int:
+    """Where the next `</script` between two places begins."""
+    ends = (html.find(f"</{tag[1:]}", start, stop) for tag in tags)
+    return min((end for end in ends if end >= 0), default=otherwise)
+
+
+def _kind_of(head: str) -> str:
+    kind = _TYPE.search(head)
+    return kind[1].lower() if kind else ""
+
+
+def written_markup(source: str, kind: str) -> Iterator[str]:
+    """The HTML that a script holds as literals. `kind` is the script's type attribute."""
+    if len(source) > _LONGEST:
+        return
+    if "<recordset" in source or "<datastore" in source:
+        if records := list(_records(source)):
+            yield _wrapped(records)
+    elif "document" in source and "write" in source and "json" not in kind:
+        yield from _writes(without_comments(source))
+
+
+def _records(source: str) -> Iterator[str]:
+    """The record texts of a `<recordset>`. Searched by hand: a lazy pattern is quadratic on unclosed ones."""
+    end = source.find("<record>")
+    while end >= 0:
+        start = source.find("<![CDATA[", end)
+        end = source.find("]]>", start) if start >= 0 else -1
+        if end >= 0:
+            yield source[start + 9 : end]
+
+
+def _wrapped(records: list[str]) -> str:
+    first = records[0].lstrip()[:3].lower()
+    wrapper = "table" if first == "<tr" else "ul" if first == "<li" else "div"
+    return f"<{wrapper}>{''.join(records)}</{wrapper}>"
+
+
+def without_comments(source: str) -> str:
+    """Script source without its comments; strings (which may hold `//`) are left alone. Linear in its length."""
+    if "//" not in source and "/*" not in source:
+        return source
+    kept: list[str] = []
+    position, size = 0, len(source)
+    while position < size:
+        step = _TOKEN.search(source, position)
+        if step is None:
+            break
+        kept.append(source[position : step.start()])
+        if step[0][:2] not in ("//", "/*"):
+            kept.append(step[0])
+        position = step.end()
+    kept.append(source[position:])
+    return "".join(kept)
+
+
+def _writes(source: str) -> Iterator[str]:
+    for count, call in enumerate(_WRITE.finditer(source)):
+        if count >= _MOST_CALLS:
+            return
+        if markup := _literal_argument(source, call.end()):
+            yield markup
+
+
+def _literal_argument(source: str, position: int) -> str:
+    """The argument when it is made of string literals alone (with unescape); a variable in it makes it unreadable."""
+    pieces: list[str] = []
+    while glue := _GLUE.match(source, position):
+        position = glue.end()
+        escaped = "(" in glue[0]
+        literal = _STRING.match(source, position)
+        if literal is None:
+            break
+        text = _unquoted(literal[1] if literal[1] is not None else literal[2])
+        pieces.append(_unescaped(text) if escaped or text.lstrip().lower().startswith("%3c") else text)
+        position = literal.end()
+    ended = source[position : position + 1] in (";", "", "\n", "}", ",") or source[position - 1 : position] == ")"
+    return "".join(pieces) if ended and "<" in "".join(pieces) else ""
+
+
+def _unquoted(text: str) -> str:
+    if "\\" not in text:
+        return text
+    return _ESCAPE.sub(_one_escape, text)
+
+
+def _one_escape(found: re.Match[str]) -> str:
+    code = found[1]
+    if len(code) > 1:
+        return chr(int(code[1:], 16))
+    return _CONTROL.get(code, code)
+
+
+def _unescaped(text: str) -> str:
+    """JavaScript's unescape: %uXXXX and %XX."""
+    return unquote(_WIDE.sub(lambda m: chr(int(m[1], 16)), text))

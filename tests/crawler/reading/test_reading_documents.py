@@ -1,0 +1,145 @@
+"""PDF and Word attachments: their text where there is one, and plain words where there is none."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.reading.documents import MOST_PAGES, read_document
+from crawler.reading.facts import DocumentKind
+from tests.crawler.reading.written_pdf import pdf
+
+
+def docx(*, paragraphs: tuple[str, ...] = (), title: str = "") -> bytes:
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    table = document.add_table(rows=2, cols=2)
+    for row, texts in zip(table.rows, (("项目", "件数"), ("受理申请", "21")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.core_properties.title = title
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def archive(*names: str, content: bytes = b"") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in names:
+            file.writestr(name, content)
+    return out.getvalue()
+
+
+def test_a_pdf_with_text_gives_its_text_page_by_page_its_pages_and_title() -> None:
+    facts = read_document(
+        pdf(["柳溪市2023年政府信息公开工作年度报告", "一、总体情况"], title="Microsoft Word - 年报.doc")
+    )
+    assert facts.kind is DocumentKind.PDF
+    assert facts.text.split("\n") == ["柳溪市2023年政府信息公开工作年度报告", "一、总体情况"]
+    assert (facts.page_count, facts.title, facts.problem) == (2, "年报", "")
+    assert not facts.is_scanned
+
+
+def test_a_scanned_pdf_says_so_and_is_not_read_as_empty() -> None:
+    facts = read_document(pdf([None, None, "第3页"]))
+    assert facts.is_scanned
+    assert facts.problem == "扫描件：已查看的3页中有2页只有图片、没有文字，须人工打开查看"
+
+
+def test_some_pictures_between_pages_of_text_are_mentioned_but_make_no_scan() -> None:
+    facts = read_document(pdf(["正文第一页的文字写在这里", None, "正文第三页的文字写在这里"]))
+    assert not facts.is_scanned
+    assert facts.problem == "共3页，其中1页只有图片、没有文字"
+
+
+def test_a_blank_pdf_is_no_scan() -> None:
+    facts = read_document(pdf([""]))
+    assert (facts.is_scanned, facts.problem) == (False, "PDF中没有文字")
+
+
+def test_a_pdf_whose_codes_stand_for_nothing_is_not_read_as_text() -> None:
+    facts = read_document(pdf(["政府信息公开工作年度报告的正文"], has_code_map=False))
+    assert facts.text == ""
+    assert facts.problem
+
+
+def test_a_pdf_that_breaks_off_is_named_damaged() -> None:
+    facts = read_document(b"%PDF-1.7\n" + b"1 0 obj <<" * 20)
+    assert (facts.kind, facts.problem) == (DocumentKind.PDF, "PDF已损坏，打不开")
+
+
+def test_a_pdf_of_very_many_pages_is_read_up_to_the_limit_and_says_so() -> None:
+    facts = read_document(pdf(["这一页有足够多的文字来读"] * (MOST_PAGES + 3)))
+    assert facts.page_count == MOST_PAGES + 3
+    assert facts.is_cut
+    assert facts.problem == f"共{MOST_PAGES + 3}页，只读了前{MOST_PAGES}页"
+
+
+def test_a_word_file_gives_paragraphs_and_tables_in_their_order() -> None:
+    facts = read_document(docx(paragraphs=("一、总体情况", "二、主动公开"), title="年度报告"))
+    assert facts.kind is DocumentKind.DOCX
+    assert facts.text.split("\n") == ["一、总体情况", "二、主动公开", "项目\t件数", "受理申请\t21"]
+    assert (facts.title, facts.problem) == ("年度报告", "")
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.doc", DocumentKind.DOC),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.WPS", DocumentKind.WPS),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "a.xls", DocumentKind.SPREADSHEET),
+        (archive("OFD.xml", "Doc_0/Document.xml"), "a.ofd", DocumentKind.OFD),
+        (archive("xl/workbook.xml"), "a.xlsx", DocumentKind.SPREADSHEET),
+        (archive("附件1.doc"), "a.zip", DocumentKind.ARCHIVE),
+        (b"{\\rtf1\\ansi", "a.doc", DocumentKind.RTF),
+        (b"<html><head>", "a.doc", DocumentKind.PAGE),
+        (b"\xff\xd8\xff\xe0", "a.jpg", DocumentKind.IMAGE),
+        (b"", "a.pdf", DocumentKind.UNKNOWN),
+        (b"plain", "a.pdf", DocumentKind.UNKNOWN),
+    ],
+)
+def test_other_files_are_named_by_their_bytes_and_left_to_a_person(body: bytes, name: str, kind: DocumentKind) -> None:
+    facts = read_document(body, name)
+    assert facts.kind is kind
+    assert facts.text == ""
+    assert facts.problem
+
+
+def test_a_word_file_that_unpacks_to_no_end_is_not_unpacked() -> None:
+    bomb = archive("word/document.xml", content=b"\x00" * 210 * 1024 * 1024)
+    assert len(bomb) < 1024 * 1024
+    assert read_document(bomb).problem == "Word文档解压后过大，未读取"
+
+
+@given(
+    st.binary(max_size=400), st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+)
+def test_any_bytes_give_facts(body: bytes, begin: bytes) -> None:
+    assert read_document(begin + body).problem
+
+
+@given(st.integers(0, 30_000), st.integers(0, 255))
+def test_a_word_file_with_a_broken_byte_gives_facts(place: int, value: int) -> None:
+    body = bytearray(_WHOLE)
+    body[place % len(body)] = value
+    assert read_document(bytes(body)).kind in (DocumentKind.DOCX, DocumentKind.ARCHIVE, DocumentKind.UNKNOWN)
+
+
+_WHOLE = docx(paragraphs=("一、总体情况",))
+
+
+@pytest.mark.real
+def test_a_real_annual_report_is_read(root: Path) -> None:
+    file = root.parent / "shared" / "real" / "documents" / "hongze_2023.pdf"
+    if not file.is_file():
+        pytest.skip("the saved real documents are not here")
+    facts = read_document(file.read_bytes())
+    assert (facts.page_count, facts.is_scanned, facts.problem) == (5, False, "")
+    assert "一、总体情况" in facts.text
+    assert "受理政府信息公开申请21件" in "".join(facts.text.split())

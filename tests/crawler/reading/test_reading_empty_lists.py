@@ -1,0 +1,130 @@
+"""A list that holds nothing is empty, one that a script fills is not read, and what stands beside it is neither."""
+
+import pytest
+
+from crawler.reading.facts import Listing, ListingState, PageFacts
+from crawler.reading.page import read_page
+
+URL = "http://www.example.gov.cn/xxgk/tzgg/index.html"
+EMPTY, SCRIPTED, FILLED = ListingState.EMPTY, ListingState.SCRIPT_FILLED, ListingState.FILLED
+NAV = "<div class=nav><a href=/>首页</a><a href=/xxgk/>信息公开</a><a href=/hd/>互动交流</a><a href=/b/>办事</a></div>"
+CRUMB = "<div class=weizhi>当前位置：<a href=/>首页</a> &gt; <a href=/xxgk/>信息公开</a> &gt; 通知公告</div>"
+NEWS = "".join(
+    f"<li><a href=/n/{n}.html>市政府召开第{n}次常务会议</a><span>2018-07-0{n}</span></li>" for n in (6, 5, 4, 3, 2, 1)
+)
+
+
+def read(html: str) -> PageFacts:
+    page = f"<body>{NAV}{CRUMB}{html}<div class=footer>主办单位：某市人民政府 湘ICP备05000618号</div></body>"
+    return read_page(page.encode(), URL)
+
+
+def main_list(html: str) -> Listing:
+    found = read(html).main_listing
+    assert found is not None
+    return found
+
+
+LAYOUTS = {
+    "beside": "<div class=content>{0}</div><div class=sidebar><h3>最新动态</h3><ul>{1}</ul></div>",
+    "before": "<div class=sidebar><h3>最新动态</h3><ul>{1}</ul></div><div class=content>{0}</div>",
+    "aside": "<main>{0}</main><aside><h3>最新动态</h3><ul>{1}</ul></aside>",
+    "left": "<div class=left><h3>最新动态</h3><ul>{1}</ul></div><div class=right>{0}</div>",
+    "alone": "<div class=content>{0}</div>",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("main", "state"),
+    [
+        ("<h2>通知公告</h2><ul class=list></ul>", EMPTY),
+        ("<h2>通知公告</h2><div class=list><p>暂无信息</p></div>", EMPTY),
+        ("<h2>通知公告</h2><div class=list>该栏目正在建设中，敬请期待</div>", EMPTY),
+        ("<h2>通知公告</h2><ul class=list></ul><div>共0条记录</div>", EMPTY),
+        (
+            "<h2>通知公告</h2><ul id=l class=list></ul><script>$.get('/d',function(d){$('#l').html(d)})</script>",
+            SCRIPTED,
+        ),
+        ("<h2>通知公告</h2><div class=list>数据加载中，请稍候</div>", SCRIPTED),
+    ],
+)
+def test_fresh_news_beside_an_unfilled_list_do_not_make_it_fresh(layout: str, main: str, state: ListingState) -> None:
+    found = main_list(LAYOUTS[layout].replace("{0}", main).replace("{1}", NEWS))
+    assert (found.state, found.items) == (state, ())
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "暂无信息",
+        "对不起，该栏目暂无信息！",
+        "暂无相关数据",
+        "没有找到相关内容",
+        "抱歉，没有检索到符合条件的记录",
+        "栏目正在建设中",
+        "内容更新中，敬请期待",
+        "共0条信息",
+    ],
+)
+def test_the_words_for_an_empty_list_are_known(says: str) -> None:
+    assert main_list(f"<div class=content><div class=list><p>{says}</p></div></div>").state is EMPTY
+
+
+@pytest.mark.parametrize("condition", ["v-if='!list.length'", "v-show='empty'", "ng-if='!n'"])
+def test_words_that_a_script_shows_on_a_condition_say_nothing_yet(condition: str) -> None:
+    assert main_list(f"<div class=content><div class=list {condition}>暂无数据</div></div>").state is SCRIPTED
+
+
+@pytest.mark.parametrize(
+    "says",
+    ["该网页暂无评论", "您没有查看信息的权限", "暂无图片", "联系电话：暂无", "没有账号？请注册"],
+)
+def test_other_things_that_are_lacking_make_no_empty_list(says: str) -> None:
+    assert read(f"<div class=content><h2>概况</h2><p>{says}</p></div>").main_listing is None
+
+
+def test_a_filled_list_beside_an_empty_block_is_the_main_one() -> None:
+    side = "<div class=sidebar><h3>公示</h3><ul></ul></div>"
+    html = f"<div class=content><h2>通知公告</h2><ul class=list>{NEWS}</ul></div>{side}"
+    assert main_list(html).state is FILLED
+
+
+def test_a_text_is_no_empty_column_though_an_empty_block_stands_on_its_page() -> None:
+    body = "<p>" + "为加强城市管理，市政府制定本办法，自发布之日起施行。" * 30 + "</p>"
+    html = f"<div class=content><h1>城市管理办法</h1><p>发布时间：2018-07-01</p>{body}<ul class=list></ul></div>"
+    page = read(html)
+    assert page.main_listing is None
+    assert page.article is not None
+
+
+@pytest.mark.parametrize(
+    ("script", "url", "method"),
+    [
+        ("$.get('/api/list.do?c=7', function(d){$('#l').html(d)})", "http://www.example.gov.cn/api/list.do?c=7", "GET"),
+        (
+            "$.post('/api/list.do', {c:7}, function(d){$('#l').html(d)})",
+            "http://www.example.gov.cn/api/list.do",
+            "POST",
+        ),
+        (
+            "$.ajax({url:'/api/list.do',type:'post',data:{c:'7'},success:function(d){$('#l').append(d)}})",
+            "http://www.example.gov.cn/api/list.do",
+            "POST",
+        ),
+    ],
+)
+def test_what_a_script_asks_for_is_told(script: str, url: str, method: str) -> None:
+    found = main_list(f"<div class=main><ul id=l class=list></ul></div><script>{script}</script>")
+    assert found.state is SCRIPTED
+    assert found.request is not None
+    assert (found.request.url, found.request.method) == (url, method)
+
+
+def test_the_literal_parameters_of_a_request_are_told() -> None:
+    data = "{channel:'7',page:n,size:15}"
+    script = f"$.ajax({{url:'/api/list.do',type:'post',data:{data},success:function(d){{$('#l').append(d)}}}})"
+    request = main_list(f"<div class=main><ul id=l class=list></ul></div><script>{script}</script>").request
+    assert request is not None
+    assert dict(request.parameters).items() >= {"channel": "7", "size": "15"}.items()
+    assert "page" not in dict(request.parameters)

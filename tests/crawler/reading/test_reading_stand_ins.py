@@ -1,0 +1,186 @@
+"""Pages that stand in another's place, and ordinary pages that only speak of such things."""
+
+import pytest
+
+from crawler.reading.facts import PageFacts, PageKind
+from crawler.reading.page import read_page
+
+URL = "http://www.example.gov.cn/xxgk/12.html"
+HEAD = (
+    "<div class=header>某市人民政府</div><div class=nav><ul><li><a href=/>首页</a><li><a href=/xxgk/>信息公开</a>"
+    "<li><a href=/bsfw/>办事服务</a><li><a href=/hdjl/>互动交流</a><li><a href=/zjms/>走进某市</a></ul></div>"
+)
+FOOT = "<div class=footer>主办单位：某市人民政府 湘ICP备05000618号 网站标识码：4300000001</div>"
+PARAGRAPH = "<p>各级各部门要高度重视，落实责任，按照要求认真做好各项工作，确保取得实效。</p>"
+LINE = "<p>发布时间：2017-03-06 来源：市政府办公室</p>"
+NEWS = "".join(
+    f"<li><a href=/n/{n}.html>市政府召开第{n}次常务会议</a><span>2017-03-0{n}</span></li>" for n in range(9, 0, -1)
+)
+
+
+def portal(main: str, *, title: str = "某市人民政府", url: str = URL) -> PageFacts:
+    html = f"<html><head><title>{title}</title></head><body>{HEAD}<div class=main>{main}</div>{FOOT}</body></html>"
+    return read_page(html.encode(), url)
+
+
+def article(title: str, *texts: str) -> PageFacts:
+    paragraphs = "".join(f"<p>{text}</p>" for text in texts)
+    body = f"<h1>{title}</h1>{LINE}<div class=content>{paragraphs}{PARAGRAPH * 6}</div>"
+    return portal(body, title=f"{title}-某市人民政府")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("申请公开的政府信息不存在。",),
+        ("经检索，您申请公开的信息不存在，本机关予以告知。",),
+        ("部分网民反映该页面不存在。", "该页面已删除。"),
+        ("网站链接失效，页面找不到的问题已经整改。",),
+        ("对不起，您访问的页面不存在。",),
+        ("抽查发现：首页404错误1处。", "404 Not Found"),
+        ("文件已失效", "该文件已废止。"),
+    ],
+)
+def test_an_article_that_speaks_of_missing_pages_is_there(texts: tuple[str, ...]) -> None:
+    page = article("关于政府网站抽查情况的通报", *texts)
+    assert page.kind is PageKind.ARTICLE
+    assert page.article is not None
+    assert texts[0] in page.article.body
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "政府信息不存在的答复口径",
+        "关于申请公开的信息不存在如何处理的说明",
+        "我市清理“找不到页面”等网站错误",
+        "关于文件失效的公告",
+    ],
+)
+def test_an_article_whose_title_speaks_of_what_is_missing_is_there(title: str) -> None:
+    assert article(title).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize("text", ["经清理，该文件已失效。", "该页面已删除，特此说明。"])
+def test_a_short_notice_with_its_date_is_there(text: str) -> None:
+    body = f"<h1>关于文件清理结果的公告</h1>{LINE}<div class=content><p>{text}</p></div>"
+    assert portal(body, title="关于文件清理结果的公告-某市人民政府").kind is PageKind.ARTICLE
+
+
+def test_an_annual_report_that_counts_information_that_did_not_exist_is_there() -> None:
+    rows = "".join(f"<tr><td>{n}.{what}</td><td>{n}</td></tr>" for n, what in enumerate(
+        ("同意公开答复数", "申请信息不存在数", "不属于本行政机关公开数", "信息不存在")))  # fmt: skip
+    title = "某市2016年政府信息公开工作年度报告"
+    page = portal(f"<h1>{title}</h1>{LINE}<div class=content>{PARAGRAPH * 4}<table>{rows}</table></div>", title=title)
+    assert page.kind is PageKind.ANNUAL_REPORT
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "<h1>404</h1><p>抱歉，您访问的页面不存在或已删除！</p><a href=/>返回首页</a>",
+        "<div class=tip>对不起，您访问的页面不存在</div>",
+        "<p>您要查看的信息不存在或者已被删除</p>",
+        "<p>该栏目不存在</p>",
+        "<h2>404 Not Found</h2>",
+        "<p>抱歉，没有找到您要访问的页面</p><p>您可以返回首页或使用站内搜索</p>",
+        f"<p>抱歉，您访问的页面不存在</p><h3>热点新闻</h3><ul>{NEWS}</ul>",
+    ],
+)
+def test_a_notice_inside_the_whole_frame_of_a_portal_is_a_404_page(main: str) -> None:
+    assert portal(main).kind is PageKind.NOT_FOUND
+
+
+@pytest.mark.parametrize("title", ["404 Not Found", "页面不存在", "404 错误-某市人民政府", "找不到页面"])
+def test_the_title_of_a_404_page_says_so(title: str) -> None:
+    assert portal("<img src=/images/404.png><a href=/>返回首页</a>", title=title).kind is PageKind.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请通过身份验证后办理。",
+        "访问过于频繁将被系统拦截。",
+        "我市开展网络安全检测，防火墙拦截攻击行为上万次。",
+        "网站启用验证码，防范恶意访问。",
+    ],
+)
+def test_a_page_that_speaks_of_verification_is_no_challenge(text: str) -> None:
+    assert article("关于网上办事大厅升级的通知", text).kind is PageKind.ARTICLE
+    assert portal(f"<ul>{NEWS}</ul><p>{text}</p>").kind is PageKind.COLUMN
+    assert portal(f"<h2>办事须知</h2><p>{text}</p>{PARAGRAPH * 8}").kind is not PageKind.CHALLENGE
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>安全验证</title><p>请完成安全验证后继续访问，拖动下方滑块</p>",
+        "<title>访问被拦截</title><p>您的请求存在安全威胁，已被防火墙拦截</p><p>事件ID：12345</p>",
+        "<title>Just a moment...</title><p>Checking your browser before accessing</p>",
+        "<p>您的访问过于频繁，请稍后再试</p>",
+        "<title>403</title><p>当前访问疑似攻击行为，已被网站防火墙阻断</p><p>请求ID: 8a7f</p>",
+    ],
+)
+def test_a_shield_that_says_so_is_a_challenge(html: str) -> None:
+    assert read_page(html.encode(), URL).kind is PageKind.CHALLENGE
+
+
+def test_a_shield_that_explains_itself_at_length_is_a_challenge() -> None:
+    reasons = "".join(f"<li>可能的原因之{n}：您提交的内容包含危险的参数或字符，请检查后重新提交</li>" for n in range(6))
+    html = f"<title>网站防火墙</title><h1>您的请求已被拦截</h1><ul>{reasons}</ul><p>如有疑问请联系网站管理员</p>"
+    assert read_page(html.encode(), URL).kind is PageKind.CHALLENGE
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<title>网站维护公告</title><p>网站正在升级维护中，给您带来不便敬请谅解。</p>", PageKind.MAINTENANCE),
+        ("<title>500 Internal Server Error</title><h1>Internal Server Error</h1>", PageKind.ERROR),
+        ("<title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><hr><center>nginx</center>", PageKind.ERROR),
+        ("<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1>", PageKind.PARKED),
+        ("<title>域名出售</title><p>本域名可出售，欢迎联系购买此域名</p>", PageKind.PARKED),
+    ],
+)  # fmt: skip
+def test_other_pages_that_stand_in_a_pages_place_are_known(html: str, kind: PageKind) -> None:
+    found = read_page(html.encode(), URL).kind
+    assert found is kind
+    assert found.is_stand_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "供电设备检修维护，期间暂停服务。",
+        "网站要定期开展安全检测，及时维护。",
+        "域名过期的网站须及时关停。",
+        "政务云平台升级期间，各单位要做好数据备份。",
+    ],
+)
+def test_an_article_about_failures_is_an_article(text: str) -> None:
+    assert article("关于做好政府网站管理工作的通知", text).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办事群众须完成安全验证，滑动滑块即可登录。",
+        "网站正在升级改版，改版期间暂停访问。",
+        "服务器内部错误的整改情况已经上报。",
+        "该域名持有人须及时续费，防止域名过期。",
+    ],
+)
+def test_a_dated_article_about_failures_is_an_article(text):
+    assert article("关于做好政府网站管理工作的通知", text).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<title>404错误</title><img src=/404.png>", PageKind.NOT_FOUND),
+        ("<title>404页面-某市人民政府</title><img src=/404.png>", PageKind.NOT_FOUND),
+        ("<title>500错误</title><h1>500错误</h1><p>程序运行出现问题</p>", PageKind.ERROR),
+        ("<title>403错误</title><h1>403错误</h1>", PageKind.ERROR),
+    ],
+)
+def test_a_number_beside_chinese_words_is_one(html, kind):
+    assert read_page(html.encode(), URL).kind is kind
