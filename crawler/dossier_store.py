@@ -21,9 +21,11 @@ from warcio.exceptions import ArchiveLoadFailed
 from crawler.archive import ArchiveWriter, Headers, read_body
 from crawler.clock import utc_now
 from crawler.dossier import Dossier, Event, ReadPage, VisitContext, Walk
-from crawler.evidence import Fetch
-from crawler.reading import stored
+from crawler.evidence import Fetch, Purpose
+from crawler.overrides import ReadingChoice, choices_for
 from crawler.reading.facts import READER_VERSION, PageFacts
+from crawler.reading.markup import stored
+from crawler.reading.page import read_page
 
 _ARCHIVE, _DATABASE, _SHOTS = "pages.warc.gz", "visit.db", "shots"
 T = TypeVar("T")
@@ -159,19 +161,28 @@ def is_whole(folder: Path) -> bool:
 
 
 def read_dossier(folder: Path) -> Dossier:
-    """Reads a finished dossier. Raises `DossierError`."""
+    """Reads a finished dossier. Raises `DossierError`.
+
+    Facts that another version of the reader wrote are read anew from the archived bytes.
+    """
     if not is_whole(folder):
         raise DossierError(f"{folder} 不是完整的卷宗（{_DATABASE} 或 {_ARCHIVE} 缺失或损坏）；请重新访问该单位")
     db = sqlite_utils.Database(folder / _DATABASE)
     try:
         fetches = _records(db, "select record from fetches order by id", Fetch)
+        context = _records(db, "select record from context", VisitContext)[0]
         by_id = {fetch.id: fetch for fetch in fetches}
         pages = [
             ReadPage(
-                fetch=by_id[row["fetch"]], facts=stored.decode(row["facts"].encode()), rendered=bool(row["rendered"])
+                fetch=by_id[row["fetch"]],
+                facts=stored.decode(row["facts"].encode())
+                if row["reader_version"] == READER_VERSION
+                else _read_anew(folder, by_id[row["fetch"]], context.unit.reading),
+                rendered=bool(row["rendered"]),
             )
             for row in db.query(
-                "select p.fetch, p.rendered, f.facts from pages p join facts f on f.key = p.facts order by p.fetch"
+                "select p.fetch, p.rendered, f.reader_version, f.facts from pages p join facts f on f.key = p.facts"
+                " order by p.fetch"
             )
         ]
         events = tuple(
@@ -179,7 +190,7 @@ def read_dossier(folder: Path) -> Dossier:
             for row in db.query("select * from events order by rowid")
         )
         return Dossier(
-            context=_records(db, "select record from context", VisitContext)[0],
+            context=context,
             walk=_records(db, "select record from walk", Walk)[0],
             fetches=tuple(fetches),
             pages=_without_superseded(pages),
@@ -189,6 +200,26 @@ def read_dossier(folder: Path) -> Dossier:
         raise DossierError(
             f"{folder / _DATABASE} 的内容不合格式（{error}）；请用写出它的版本读取，或重新访问"
         ) from error
+    finally:
+        db.close()
+
+
+def _read_anew(folder: Path, fetch: Fetch, reading: Sequence[ReadingChoice]) -> PageFacts:
+    choices = choices_for(reading, fetch.final_url)
+    is_dom = fetch.purpose is Purpose.RENDER
+    body = body_of(folder, fetch)
+    return read_page(body, fetch.final_url, fetch.content_type, choices.for_dom() if is_dom else choices)
+
+
+def fetches_of(folder: Path) -> tuple[Fetch, ...]:
+    """Every request of a finished dossier, in order. Raises `DossierError`."""
+    if not is_whole(folder):
+        raise DossierError(f"{folder} 不是完整的卷宗（{_DATABASE} 或 {_ARCHIVE} 缺失或损坏）；请重新访问该单位")
+    db = sqlite_utils.Database(folder / _DATABASE)
+    try:
+        return tuple(_records(db, "select record from fetches order by id", Fetch))
+    except (msgspec.MsgspecError, sqlite3.Error) as error:
+        raise DossierError(f"{folder / _DATABASE} 的内容不合格式（{error}）") from error
     finally:
         db.close()
 

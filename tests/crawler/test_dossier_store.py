@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from crawler.dossier import Dossier, VisitContext, Walk, WalkEnd
 from crawler.dossier_store import DossierError, DossierWriter, body_of, is_whole, read_dossier
@@ -116,3 +117,23 @@ def test_too_few_pages_are_not_judged(tmp_path: Path) -> None:
     health = assess(_written(tmp_path / "zean"))
     assert not health.is_judgeable
     assert "只读到 2 个页面" in health.reason
+
+
+def test_facts_of_another_reader_are_read_anew_from_the_archived_bytes(tmp_path: Path) -> None:
+    dossier = _written(tmp_path / "zean")
+    db = sqlite_utils.Database(tmp_path / "zean" / "visit.db")
+    with db.atomic():
+        db.execute('update facts set reader_version = 0, facts = \'{"of": "another age"}\'')
+    db.close()
+    again = read_dossier(tmp_path / "zean")
+    assert again == dossier
+
+
+def test_facts_of_this_reader_that_do_not_fit_are_no_dossier(tmp_path: Path) -> None:
+    _written(tmp_path / "zean")
+    db = sqlite_utils.Database(tmp_path / "zean" / "visit.db")
+    with db.atomic():
+        db.execute("update facts set facts = '{}'")
+    db.close()
+    with pytest.raises(DossierError, match="不合格式"):
+        read_dossier(tmp_path / "zean")
