@@ -5,9 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
-CODE := crawler checks scoring_bridge workbench tests
+CODE := crawler checks scoring_bridge workbench tests benchmarks
 
-.PHONY: help setup demo test check serve new-check docs lock format clean
+.PHONY: help setup demo test bench check serve new-check docs lock format clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -27,6 +27,10 @@ demo: $(READY) $(BROWSER) ## set up, visit the embedded portals, write the score
 
 test: $(READY) $(BROWSER) check ## set up, then format check, lint, types, import contracts and tests
 	@$(BIN)/python -m pytest -n 2
+
+bench: $(READY) ## the reader on saved pages with truth, beside other readers; PAGES=folder takes others
+	@$(BIN)/python benchmarks/reading.py $(if $(PAGES),--pages "$(PAGES)")
+	@$(BIN)/python benchmarks/reading.py --speed $(if $(PAGES),--pages "$(PAGES)")
 
 check: $(READY) ## format check, lint, types and import contracts, without the tests
 	$(BIN)/ruff format --check $(CODE)
