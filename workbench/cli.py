@@ -11,9 +11,11 @@ from workbench.commands.chinese import ChineseCommand, ChineseGroup, in_chinese,
 from workbench.commands.demo import demo
 from workbench.commands.exits import Exit, errors
 from workbench.commands.machine import doctor, serve
+from workbench.commands.passwords import without_password
+from workbench.commands.read import read
 from workbench.commands.runs import judge, nightly, score, visit
 
-_EPILOG = "退出码：0 完成；1 程序故障；2 命令或配置有误，未执行；3 已完成，但有单位未能评测；130 被中断，可续跑。"
+_EPILOG = "退出码：0＝完成；1＝程序故障；2＝命令或配置有误，未执行；3＝已完成，但有单位未能评测；130＝被中断，可续跑。"
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -22,7 +24,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-for command in (nightly, demo, visit, judge, score, serve, doctor):
+for command in (nightly, demo, visit, judge, score, read, serve, doctor):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(units.app, name="units")
 app.add_typer(checks.app, name="checks")
@@ -36,6 +38,9 @@ def main() -> None:
         status = app(prog_name="xunjian", standalone_mode=False)
     except typer.Abort:
         status = Exit.INTERRUPTED
+    except BrokenPipeError:  # whoever reads our output wants no more of it: `xunjian … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = Exit.DONE
     except Exception as error:  # the last resort: whatever was not foreseen ends here
         status = _told(error)
     sys.exit(status or Exit.DONE)
@@ -44,10 +49,23 @@ def main() -> None:
 def _told(error: Exception) -> int:
     if hasattr(error, "format_message"):  # a mistake on the command line, which typer found
         if message := error.format_message():
-            errors.print(
-                f"命令有误：{in_chinese(message)}。执行 xunjian --help 查看说明。", markup=False, highlight=False
-            )
+            context = getattr(error, "ctx", None)
+            command = context.command_path if context is not None else _command_of(sys.argv[1:])
+            told = without_password(f"命令有误：{in_chinese(message)}。执行 {command} --help 查看说明。")
+            errors.print(told, markup=False, highlight=False)
         return Exit.USAGE
-    errors.print(f"程序故障：{type(error).__name__}：{error}", markup=False, highlight=False)
+    told = without_password(f"程序故障：{type(error).__name__}：{error}")
+    errors.print(told, markup=False, highlight=False)
     traceback.print_exception(error, file=sys.stderr)
     return Exit.FAULT
+
+
+def _command_of(arguments: list[str]) -> str:
+    """The command that a command line names, for mistakes that typer finds before it knows: `xunjian units check`."""
+    path, known = ["xunjian"], getattr(typer.main.get_command(app), "commands", {})
+    for argument in arguments:
+        if argument not in known:
+            break
+        path.append(argument)
+        known = getattr(known[argument], "commands", {})
+    return " ".join(path)

@@ -6,6 +6,19 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 
+class NoProgress:
+    """Shows nothing."""
+
+    def started(self, unit: str) -> None:
+        """Says nothing."""
+
+    def page(self, unit: str) -> None:
+        """Says nothing."""
+
+    def finished(self, unit: str, pages: int, problems: int, fault: str) -> None:
+        """Says nothing."""
+
+
 class PlainProgress:
     """One line per unit, for logs and timers."""
 

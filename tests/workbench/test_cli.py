@@ -1,5 +1,6 @@
 """What a user types and what comes of mistakes: what was wrong, where, what to do, and the documented status."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -123,6 +124,12 @@ def test_every_check_is_listed_and_documented(root: Path) -> None:
         (("demo", "--kind", "x"), "--kind 不能是 x"),
         (("demo", "--bogus"), "没有选项 --bogus"),
         (("frobnicate",), "没有命令 frobnicate"),
+        (("reed",), "没有命令 reed，相近的有 read"),
+        (("units", "lst"), "没有命令 lst，相近的有 list。执行 xunjian units --help"),
+        (("serve", "--port", "x"), "--port 要写一个数字。执行 xunjian serve --help"),
+        (("serve", "--port", "99999999"), "--port 不能大于 65535"),
+        (("demo", "--frsh"), "没有选项 --frsh，相近的有 --fresh"),
+        (("checks", "show", "a", "b"), "多余的参数：b。执行 xunjian checks show --help"),
         (("visit", "--as-of", "2017-13-01"), "2017-13-01"),
         (("demo", "--mirror", "."), "--host"),
         (("demo", "--mirror", ".", "--host", "../../x", "--as-of", "2018-07-27"), "不是域名"),
@@ -143,6 +150,16 @@ def test_help_is_chinese(root: Path) -> None:
     assert done.returncode == 0
     for english in ("Usage", "Options", "Commands", "Show this message"):
         assert english not in done.stdout
+
+
+@pytest.mark.parametrize("command", [(), ("units",), ("checks",)])
+def test_no_description_of_a_command_is_cut_on_a_narrow_terminal(root: Path, command: tuple[str, ...]) -> None:
+    line = [sys.executable, "-c", "from workbench.cli import main; main()", *command, "--help"]
+    told = subprocess.run(
+        line, cwd=root, capture_output=True, text=True, timeout=60, check=True, env={**os.environ, "COLUMNS": "80"}
+    ).stdout
+    assert "… │" not in told
+    assert "│" in told
 
 
 def test_the_doctor_names_what_is_missing(root: Path, tmp_path: Path) -> None:

@@ -18,7 +18,10 @@ app = typer.Typer(cls=ChineseGroup, help="检查项", no_args_is_help=True)
 
 @app.command("list", cls=ChineseCommand)
 def list_checks(config: ConfigOption = None) -> None:
-    """列出全部检查：编号、标题、对应指标、依据、所需材料、状态。"""
+    """列出全部检查。
+
+    编号、标题、对应指标、依据、所需材料、状态。
+    """
     with telling_mistakes():
         configuration = load_configuration(config or default_config())
         titles = ("标题", "对应指标", "依据", "所需材料", "状态")

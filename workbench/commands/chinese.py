@@ -8,11 +8,17 @@ import typer.rich_utils
 
 _USAGE = (("Usage: ", "用法："), ("[OPTIONS]", "[选项]"), ("COMMAND [ARGS]...", "命令 ……"))
 _PHRASES = (
-    (re.compile(r"No such option: (\S+)(?: \(Possible options: (.+)\))?.*"), r"没有选项 \1"),
-    (re.compile(r"No such command '(.+?)'\..*", re.S), r"没有命令 \1"),
-    (re.compile(r"Missing (?:argument|option|parameter) '?(.+?)'?\.(?s:.*)"), r"缺少 \1"),
-    (re.compile(r"Option '(.+?)' requires an argument\."), r"选项 \1 要有一个值"),
-    (re.compile(r"Got unexpected extra arguments? \((.+)\)"), r"多余的参数：\1"),
+    (re.compile(r"No such option: (\S+)(?: \(Possible options: (.+)\))"), r"没有选项 \1，相近的有 \2"),
+    (re.compile(r"No such option: (\S+)"), r"没有选项 \1"),
+    (re.compile(r"No such command '(.+?)'\. Did you mean (.+)\?"), r"没有命令 \1，相近的有 \2"),
+    (re.compile(r"No such command '(.+?)'\.?"), r"没有命令 \1"),
+    (re.compile(r"Missing command\.?"), "缺少命令"),
+    (re.compile(r"Missing \w+ '?(.+?)'?\.(?: Choose from:(.+))", re.S), r"缺少 \1，可用：\2"),
+    (re.compile(r"Missing \w+:? '?(.+?)'?\.?"), r"缺少 \1"),
+    (re.compile(r"(?:Option|Argument) '(.+?)' requires an argument\."), r"选项 \1 要有一个值"),
+    (re.compile(r"(?:Option|Argument) '(.+?)' (?:requires|takes) (\d+) (?:arguments|values)\."), r"\1 要有 \2 个值"),
+    (re.compile(r"Option '(.+?)' does not take a value\."), r"选项 \1 不带值"),
+    (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)", re.S), r"多余的参数：\1"),
     (
         re.compile(r"Invalid value for '?(.+?)'?: (?:Value error, )?'(.+?)' is not one of (.+)\."),
         r"\1 不能是 \2，可用：\3",
@@ -22,8 +28,23 @@ _PHRASES = (
         re.compile(r"Invalid value for '?(.+?)'?: \w+ '(.+?)' is a (?:file|directory)\."),
         r"\1 所指的 \2 类型不对（文件或目录）",
     ),
-    (re.compile(r"Invalid value for '?(.+?)'?: (.+)", re.S), r"\1 的值有误：\2"),
+    (re.compile(r"Invalid value for '?(.+?)'?: \w+ '(.+?)' is not readable\."), r"\1 所指的 \2 没有权限读"),
+    (re.compile(r"Invalid value for '?(.+?)'?: \w+ '(.+?)' is not writable\."), r"\1 所指的 \2 没有权限写"),
+    (re.compile(r"Invalid value for '?(.+?)'?: Input should be a valid (?:integer|number).*"), r"\1 要写一个数字"),
+    (
+        re.compile(r"Invalid value for '?(.+?)'?: Input should be (?:less than or equal to|at most) (\S+)"),
+        r"\1 不能大于 \2",
+    ),
+    (
+        re.compile(r"Invalid value for '?(.+?)'?: Input should be (?:greater than or equal to|at least) (\S+)"),
+        r"\1 不能小于 \2",
+    ),
+    (re.compile(r"Invalid value for '?(.+?)'?: (?:Value error, )?([^a-zA-Z]*[一-龥].*)", re.S), r"\1 的值有误：\2"),
+    (re.compile(r"Invalid value(?: for '?(.+?)'?)?: .+", re.S), r"\1 的值有误，写法不对"),
 )
+
+
+_CHINESE = re.compile(r"[一-龥]")
 
 
 class ChineseCommand(typer.core.TyperCommand):
@@ -61,11 +82,13 @@ def name_panels() -> None:
 
 
 def in_chinese(message: str) -> str:
-    """What typer says of a mistake, in Chinese; as it is where the phrase is not known."""
+    """What typer says of a mistake, in Chinese; a phrase that is not known is quoted after a Chinese one."""
     for pattern, chinese in _PHRASES:
         if (found := pattern.fullmatch(message.strip())) is not None:
-            return found.expand(chinese)
-    return message
+            told = " ".join(found.expand(chinese).split())
+            begin, word, names = told.partition("可用：" if "可用：" in told else "相近的有 ")
+            return begin + word + names.replace("'", "").replace(", ", "、")
+    return message if _CHINESE.search(message) else f"写法不对（{message.rstrip('.')}）"
 
 
 def _usage(text: str) -> str:

@@ -20,6 +20,8 @@ from workbench.loopback import FleetServer
 from workbench.store.runs import Run
 from workbench.workspace import embedded_sites
 
+_KINDS = f"镜像所属单位的类别： {' '.join(UnitKind)}"
+
 
 def demo(
     config: ConfigOption = None,
@@ -30,7 +32,7 @@ def demo(
         typer.Option("--mirror", help="改为回放一个已保存的网站镜像（目录）", file_okay=False, show_default=False),
     ] = None,
     host: Annotated[str | None, typer.Option("--host", help="镜像原来的域名", show_default=False)] = None,
-    kind: Annotated[UnitKind, typer.Option("--kind", help="镜像所属单位的类别")] = UnitKind.CITY,
+    kind: Annotated[UnitKind, typer.Option("--kind", metavar="类别", help=_KINDS)] = UnitKind.CITY,
     name: Annotated[
         str | None, typer.Option("--name", help="镜像所属单位的名称，不给则不评名称", show_default=False)
     ] = None,
@@ -38,7 +40,10 @@ def demo(
     rulebook: RulebookOption = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="丢弃上次演示的卷宗，重新访问")] = False,
 ) -> None:
-    """在本机的示例站群上演示全过程：访问、评测、预评分。不联网，得分只作示例。"""
+    """在本机的示例站群上演示全过程，不联网。
+
+    访问、评测、预评分各走一遍，得分只作示例。
+    """
     with telling_mistakes():
         workspace = workspace_of(config, out)
         configuration = load_configuration(workspace.config)

@@ -6,13 +6,15 @@ from contextlib import contextmanager
 from enum import IntEnum
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from crawler.config_file import ConfigError
+from workbench.commands.passwords import without_password
 from workbench.judging import JudgementMissingError
 from workbench.run_lock import RunBusyError
 
 _PIPE_WIDTH = 180  # characters of a table where no terminal sets the width
+_UNFOLDED = 100_000  # characters: no line of a report is as long
 console = Console(soft_wrap=True, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
 errors = Console(stderr=True, soft_wrap=True)
 
@@ -36,8 +38,18 @@ class Exit(IntEnum):
 
 def refuse(message: str) -> typer.Exit:
     """Tells a mistake of the user's on stderr; raise what this returns."""
-    errors.print(message, markup=False, highlight=False)
+    errors.print(without_password(message), markup=False, highlight=False)
     return typer.Exit(Exit.USAGE)
+
+
+def show(report: RenderableType) -> None:
+    """Prints a report. A terminal folds it; elsewhere every line stays whole and ends without blanks."""
+    if console.is_terminal:
+        console.print(report)
+        return
+    with console.capture() as captured:
+        console.print(report, width=_UNFOLDED)
+    typer.echo("\n".join(line.rstrip() for line in captured.get().rstrip().split("\n")))
 
 
 @contextmanager

@@ -24,7 +24,10 @@ _SIGNS = {Condition.OK: "[green]✓ 正常[/]", Condition.WARN: "[yellow]! 注�
 
 
 def doctor(config: ConfigOption = None, out: OutOption = Path("out")) -> None:
-    """体检：本机缺什么、有什么影响、怎样补上。有缺失时退出码 3。"""
+    """体检：本机缺什么、有什么影响、怎样补上。
+
+    有缺失时退出码 3。
+    """
     workspace = workspace_of(config, out)
     faults, policy = _configuration_faults(workspace.config)
     for fault in faults:
@@ -64,7 +67,10 @@ def serve(
     run: RunOption = None,
     port: Annotated[int, typer.Option("--port", help="端口", min=1, max=65535)] = 8000,
 ) -> None:
-    """在本机 127.0.0.1 上打开最近一次运行的结果页。按 Ctrl+C 结束。"""
+    """在本机 127.0.0.1 上打开最近一次运行的结果页。
+
+    按 Ctrl+C 结束。
+    """
     with telling_mistakes():
         workspace = workspace_of(config, out)
         plan = find_run(workspace, run)

@@ -21,7 +21,7 @@ from workbench.commands.options import (
     UnitsOption,
     workspace_of,
 )
-from workbench.configuration import Configuration, load_configuration, refuse_unknown_exemptions
+from workbench.configuration import Configuration, load_configuration, refuse_unknown_names
 from workbench.publishing import PAGE, RESULTS
 from workbench.reports.run import RunReport
 from workbench.store import runs as run_store
@@ -45,7 +45,10 @@ def visit(
     unit: UnitsOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """访问门户，写成卷宗（不评测）。已有完整卷宗的单位不再访问。"""
+    """访问门户，写成卷宗，不评测。
+
+    已有完整卷宗的单位不再访问。
+    """
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
         plan = _planned(workspace, configuration, run, unit, as_of)
@@ -58,7 +61,10 @@ def visit(
 def judge(
     config: ConfigOption = None, out: OutOption = Path("out"), run: RunOption = None, rulebook: RulebookOption = None
 ) -> None:
-    """评测已有的卷宗（不联网）。规则或检查改动后可重新执行。"""
+    """评测已有的卷宗，不联网。
+
+    规则或检查改动后可重新执行。
+    """
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
@@ -90,7 +96,10 @@ def nightly(
     as_of: AsOfOption = None,
     rulebook: RulebookOption = None,
 ) -> None:
-    """夜间监测：访问、评测、预评分一次完成。中断后用同一运行编号再次执行即可续上。"""
+    """夜间监测：访问、评测、预评分一次完成。
+
+    中断后用同一运行编号再次执行即可续上。
+    """
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
         plan = _planned(workspace, configuration, run, unit, as_of)
@@ -181,7 +190,7 @@ def _planned(
         )
     file = workspace.config / "units.toml"
     units = load_units(file)
-    refuse_unknown_exemptions(file, units, configuration.checks)
+    refuse_unknown_names(file, units, configuration.checks, configuration.columns)
     chosen = _chosen(units, wanted)
     day = as_of or today()
     others = tuple(unit for unit in units if unit.id in {u.parent for u in chosen} and unit not in chosen)

@@ -4,11 +4,12 @@ import typer
 from rich.table import Column, Table
 
 from checks.registry import all_checks
+from crawler.columns import load_columns
 from crawler.units import UnitKind, load_units
 from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.exits import console, telling_mistakes
 from workbench.commands.options import ConfigOption
-from workbench.configuration import refuse_unknown_exemptions
+from workbench.configuration import refuse_unknown_names
 from workbench.workspace import default_config
 
 app = typer.Typer(cls=ChineseGroup, help="单位名录（units.toml）", no_args_is_help=True)
@@ -24,11 +25,14 @@ KINDS = {
 
 @app.command(cls=ChineseCommand)
 def check(config: ConfigOption = None) -> None:
-    """核对单位名录；有误时逐条指明文件、段落和键，退出码 2。"""
+    """核对单位名录，有误时退出码 2。
+
+    逐条指明文件、段落和键。
+    """
     with telling_mistakes():
         file = (config or default_config()) / "units.toml"
         units = load_units(file)
-        refuse_unknown_exemptions(file, units, all_checks())
+        refuse_unknown_names(file, units, all_checks(), load_columns(file.parent / "columns.toml"))
         counts = {kind: sum(unit.kind is kind for unit in units) for kind in UnitKind}
         told = "，".join(f"{KINDS[kind]} {count}" for kind, count in counts.items() if count)
         console.print(f"{file}：{len(units)} 个单位，没有错误（{told}）。", markup=False, highlight=False)

@@ -1,5 +1,6 @@
 """Runs and their visits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -79,6 +80,12 @@ def newest(db: sqlite_utils.Database) -> str | None:
     """The id of the run that began last."""
     row = next(iter(db.query("select id from runs order by started_at desc, id desc limit 1")), None)
     return str(row["id"]) if row else None
+
+
+def newest_first(db: sqlite_utils.Database) -> Iterator[Run]:
+    """Every run, the one that began last first."""
+    for row in db.query("select record from runs order by started_at desc, id desc"):
+        yield msgspec.json.decode(row["record"], type=Run)
 
 
 def started_at(db: sqlite_utils.Database, run_id: str) -> datetime:
