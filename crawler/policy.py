@@ -30,12 +30,18 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Manners towards one unit's servers. `delay` and `timeout` are seconds; `jitter` is a share of the delay."""
+    """Manners towards one unit's servers. `delay` and `timeout` are seconds; `jitter` is a share of the delay.
+
+    `longest_wait`: how long a Retry-After (429, 503) is waited for, in seconds; one that asks for more is not waited
+    for. `slowest`: the longest pause between two requests to a portal that is slow or overloaded.
+    """
 
     delay: float = 1.0
     jitter: float = 0.3
     timeout: float = 30
     retries: int = 1
+    longest_wait: float = 120
+    slowest: float = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +82,8 @@ def load_policy(path: Path) -> CrawlPolicy:
         ("budget.minutes", policy.budget.minutes),
         ("budget.megabytes", policy.budget.megabytes),
         ("pace.timeout", policy.pace.timeout),
+        ("pace.longest_wait", policy.pace.longest_wait),
+        ("pace.slowest", policy.pace.slowest),
         ("limits.megabytes", policy.limits.megabytes),
     ):
         if not 0 < value < math.inf:

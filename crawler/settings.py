@@ -22,6 +22,7 @@ def scrapy_settings(policy: CrawlPolicy, unit_id: str) -> dict[str, Any]:
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
             "crawler.politeness.RobotsOnce": 100,
+            "crawler.backoff.BackOff": 555,
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
         },
         "DOWNLOAD_HANDLERS": {"file": None, "data": None, "ftp": None, "s3": None},
@@ -34,7 +35,9 @@ def scrapy_settings(policy: CrawlPolicy, unit_id: str) -> dict[str, Any]:
         "CONCURRENT_REQUESTS": 8,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "RETRY_TIMES": pace.retries,
-        "RETRY_HTTP_CODES": [502, 503, 504],
+        "RETRY_HTTP_CODES": [502, 504],  # 429 and 503 are the back-off's
+        "BACKOFF_LONGEST_WAIT": pace.longest_wait,
+        "BACKOFF_SLOWEST": pace.slowest,
         "RETRY_PRIORITY_ADJUST": 1,
         "REDIRECT_ENABLED": False,
         "METAREFRESH_ENABLED": False,

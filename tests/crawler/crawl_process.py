@@ -38,7 +38,7 @@ def main() -> None:
     policy = CrawlPolicy(
         contact="test@example.org",
         units_at_once=len(order.units),
-        pace=Pace(delay=0, jitter=0, timeout=order.timeout, retries=0),
+        pace=Pace(delay=0, jitter=0, timeout=order.timeout, retries=0, slowest=0.05),
         limits=Limits(megabytes=order.megabytes, redirects=5),
         budget=Budget(pages=order.pages, minutes=1, megabytes=20, link_checks=20),
     )

@@ -39,6 +39,12 @@ _HUGE = _ok(b"<p>x</p>" * (50 << 17))
 _BOMB = _ok(gzip.compress(b"\0" * (200 << 20), 6), "Content-Encoding: gzip")
 
 
+def _later(path: str, seconds: str) -> bytes:
+    if path == "/robots.txt":
+        return _status(404, "Not Found")
+    return _status(429, "Too Many Requests").replace(b"Connection", f"Retry-After: {seconds}\r\nConnection".encode())
+
+
 def healthy(path: str) -> bytes:
     """A small well portal."""
     if path == "/robots.txt":
@@ -73,6 +79,8 @@ class FaultServer:
             "www.binary.gov.cn": lambda path: _ok(bytes(range(256)) * 400),
             "www.cut.gov.cn": lambda path: _ok(b"<html><body>half", length=100_000),
             "www.forbids.gov.cn": self._forbidding,
+            "www.overloaded.gov.cn": self._overloaded,
+            "www.later.gov.cn": lambda path: _later(path, "3600"),
             "127.0.0.1": healthy,
         }
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -97,6 +105,11 @@ class FaultServer:
         if path == "/robots.txt":
             return _ok(b"User-agent: *\nDisallow: /\n").replace(b"text/html", b"text/plain")
         return healthy(path)
+
+    def _overloaded(self, path: str) -> bytes:
+        """Too busy at the first request for each page."""
+        is_first = self.asked["www.overloaded.gov.cn", path] == 1
+        return _later(path, "0") if is_first else healthy(path)
 
     def _serve(self) -> None:
         while True:

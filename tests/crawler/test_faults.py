@@ -38,6 +38,7 @@ EXPECTED = {
     "www.binary.gov.cn": Failure.NOT_HTML,
     "www.cut.gov.cn": Failure.CONNECTION_LOST,
     "www.forbids.gov.cn": Failure.ROBOTS,
+    "www.later.gov.cn": Failure.BLOCKED,
 }
 INSIDE = {
     "127.0.0.1": Failure.UNSAFE_ADDRESS,
@@ -79,7 +80,7 @@ def _crawl(root: Path, folder: Path, units: list[Unit], fixture_hosts: dict[str,
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Crawled]:
     server = FaultServer()
-    units = [_unit(host) for host in ("www.well.gov.cn", *EXPECTED, *INSIDE)]
+    units = [_unit(host) for host in ("www.well.gov.cn", "www.overloaded.gov.cn", *EXPECTED, *INSIDE)]
     yield Crawled(dossiers=_crawl(root, tmp_path_factory.mktemp("faults"), units, server.fixture_hosts), server=server)
     server.close()
 
@@ -98,6 +99,15 @@ def test_a_healthy_unit_beside_them_is_whole(crawled: Crawled) -> None:
     assert {page.facts.url for page in dossier.pages} >= {
         f"http://www.well.gov.cn/{name}" for name in ("", "a.html", "b.html", "c.html")
     }
+
+
+def test_a_busy_server_is_asked_again_when_it_says_and_read(crawled: Crawled) -> None:
+    assert assess(crawled.dossiers["www.overloaded.gov.cn"]).is_judgeable
+    assert crawled.server.asked["www.overloaded.gov.cn", "/"] == 2
+
+
+def test_a_server_that_asks_for_an_hour_is_not_asked_again(crawled: Crawled) -> None:
+    assert crawled.server.asked["www.later.gov.cn", "/"] == 1
 
 
 def test_nothing_inside_is_ever_asked(crawled: Crawled) -> None:
