@@ -1,7 +1,7 @@
 """`Visit`: look-ups over a dossier's pages and requests by the identity of addresses. `Site` and `Column` use it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checks.page import Page
@@ -11,6 +11,7 @@ from crawler.columns import ColumnReading, ColumnSpec, recognise
 from crawler.dossier import Dossier, ReadPage
 from crawler.evidence import Fetch
 from crawler.health import Health, assess
+from crawler.soft404 import as_judged
 from crawler.units import Unit
 
 
@@ -57,16 +58,17 @@ class Visit:
 def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
     """Indexes a dossier and recognises its columns."""
     as_of = dossier.context.as_of
-    best = {address_key(p.facts.url): p for p in sorted(dossier.pages, key=_rank)}
-    template = template_of(read.facts for read in best.values())
-    pages = {key: Page(read=read, as_of=as_of, template=template) for key, read in best.items()}
+    home = dossier.home
+    read = _as_judged(dossier, home)
+    best = {address_key(p.facts.url): p for p in sorted(read, key=_rank)}
+    template = template_of(one.facts for one in best.values())
+    pages = {key: Page(read=one, as_of=as_of, template=template) for key, one in best.items()}
     aliases = dict(_aliases(dossier.pages))
     by_key = pages | {k: pages[address_key(u)] for k, u in aliases.items() if k not in pages}
     fetches: dict[str, tuple[Fetch, ...]] = {}
     for fetch in dossier.fetches:
         key = address_key(fetch.url)
         fetches[key] = (*fetches.get(key, ()), fetch)
-    home = dossier.home
     return Visit(
         dossier=dossier,
         health=assess(dossier),
@@ -77,6 +79,13 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
         by_key=by_key,
         fetches=fetches,
     )
+
+
+def _as_judged(dossier: Dossier, home: ReadPage | None) -> tuple[ReadPage, ...]:
+    """The pages read, those that show what the portal shows for addresses that do not exist as what they are."""
+    not_there = dossier.not_there.facts if dossier.not_there else None
+    home_url = home.facts.url if home else None
+    return tuple(replace(page, facts=as_judged(page.facts, not_there, home_url)) for page in dossier.pages)
 
 
 def _rank(read: ReadPage) -> tuple[bool, bool, int]:

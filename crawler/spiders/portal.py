@@ -27,6 +27,7 @@ from crawler.reading.page import read_page
 from crawler.recorder import Hop, Recorder
 from crawler.render import Renderer, needs_browser
 from crawler.settings import slot_of
+from crawler.soft404 import address_that_cannot_exist, as_judged
 from crawler.units import Unit
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -74,6 +75,8 @@ class PortalSpider(Spider):
         super().__init__(**kwargs)
         self._job = job
         self._home: PageFacts | None = None
+        self._not_there: PageFacts | None = None
+        self._has_asked_for_nothing = False
         self._deadline = 0.0
         self._links: Iterator[str] | None = None
 
@@ -106,6 +109,8 @@ class PortalSpider(Spider):
         if hop.purpose is Purpose.LINK and failure is Failure.NOT_HTML:
             failure, detail = None, ""
         fetch = self._job.recorder.answer(hop, response, failure, detail)
+        if hop.purpose is Purpose.NOT_THERE and failure is None:
+            self._learn_what_is_not_there(response, fetch)
         if hop.purpose is Purpose.PAGE and failure is None:
             facts = self._read(response.body, fetch)
             if facts is not None and (there := self._stub_target(facts, hop)) is not None:
@@ -127,6 +132,13 @@ class PortalSpider(Spider):
 
     def _next(self) -> Iterator[Request]:
         end = self._budget_end()
+        if self._home is not None and not self._has_asked_for_nothing:
+            self._has_asked_for_nothing = True
+            url = address_that_cannot_exist(self._home.url, self._job.unit.id)
+            yield self._request(
+                Hop(target=Target(url=url, depth=1, rank=Rank.OTHER, found_on=None), url=url, purpose=Purpose.NOT_THERE)
+            )
+            return
         if self._links is None and end is None and (target := self._job.frontier.take()) is not None:
             self._job.on_page()
             yield self._request(Hop(target=target, url=target.url, purpose=Purpose.PAGE))
@@ -162,7 +174,7 @@ class PortalSpider(Spider):
         shown = f"跳转到 {there or location.decode('utf-8', 'replace')[:300]}"
         chain = (*hop.redirects, hop.url)
         failure: Failure | None = None
-        if hop.purpose is not Purpose.LINK:
+        if hop.purpose is Purpose.PAGE:
             if there is None:
                 failure = Failure.UNSAFE_ADDRESS
             elif there in chain or len(chain) > job.limits.redirects:
@@ -170,7 +182,7 @@ class PortalSpider(Spider):
             elif not is_own(there, job.unit):
                 failure = Failure.REDIRECTED_AWAY
         job.recorder.answer(hop, response, failure, shown)
-        is_followed = failure is None and there is not None and hop.purpose is not Purpose.LINK
+        is_followed = failure is None and there is not None and hop.purpose is Purpose.PAGE
         if is_followed and (job.frontier.reach(str(there)) or address_key(str(there)) == address_key(hop.url)):
             yield self._request(replace(hop, url=str(there), redirects=chain))
         else:
@@ -193,7 +205,18 @@ class PortalSpider(Spider):
             facts = await self._render(fetch, facts, is_home=is_home)
         if self._home is None:
             self._home = facts
+        shown = as_judged(facts, self._not_there, self._home.url)
+        if shown.kind is not facts.kind:
+            job.writer.event("soft404", "本页与网站对不存在的网址的回答相同，不作为栏目或文章", fetch.final_url)
+            return
         job.frontier.learn(facts, target)
+
+    def _learn_what_is_not_there(self, response: Response, fetch: Fetch) -> None:
+        """Keeps what the portal shows for an address that cannot exist, where it says 200 to it."""
+        facts = self._read(response.body, fetch)
+        if facts is not None:
+            self._job.writer.page(fetch, facts)
+            self._not_there = facts
 
     async def _render(self, fetch: Fetch, facts: PageFacts, *, is_home: bool) -> PageFacts:
         """What a browser sees of a page; the plain facts where it sees nothing."""

@@ -23,7 +23,8 @@ def is_home_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return bool(parts.netloc) and not parts.query and bool(_INDEX.fullmatch(parts.path))
+    is_route = len(parts.fragment.strip("!/")) > 0 and parts.fragment.startswith(("/", "!/"))  # a page of an app
+    return bool(parts.netloc) and not parts.query and not is_route and bool(_INDEX.fullmatch(parts.path))
 
 
 def looks_like_home(layout: Layout, lists: Lists, breadcrumb: tuple[str, ...]) -> bool:

@@ -42,9 +42,9 @@ _CLOSE = 160  # characters between the labels of one table
 _EDGES = " 　[]【】()（）〔〕:：|·•*＊\n"
 # Words that fill a line of their own for other reasons than to be a label without a colon.
 _NOT_ALONE = frozenset(
-    """时间 日期 发布 来自 更新 主题 内容 留言 来信 咨询 诉求 问 答 回复 答复 致 写给 信箱 分类 类型 类别 状态 编号 名称
-    标题 供稿 大 中 小 共 附 附件 文字 图片 电话 地址 分享 打印 收藏 关闭 编辑 评价 评论 关注 查看 概述 摘要 效力 网友
-    网民 来源 作者 栏目 处室 科室 网名 链接 扫一扫 二维码""".split()  # noqa: SIM905
+    """时间 日期 发布 来自 更新 主题 内容 留言 来信 咨询 诉求 问 答 复 回复 答复 致 写给 信箱 分类 类型 类别 状态 编号
+    名称 标题 供稿 大 中 小 共 附 附件 文字 图片 电话 地址 分享 打印 收藏 关闭 编辑 评价 评论 关注 查看 概述 摘要 效力
+    网友 网民 来源 作者 栏目 处室 科室 网名 链接 扫一扫 二维码""".split()  # noqa: SIM905
 )
 
 

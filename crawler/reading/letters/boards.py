@@ -45,6 +45,7 @@ _LONGEST_TITLE = 120
 _LONGEST_HEAD = 90
 _HEAD_LEVELS = 3
 _LONGEST_UNIT = 20
+_ARROWS = " 　→➜➔»>—-"  # before the body that a letter is passed on to
 _LONGEST_NAME = 18  # characters of a board's name
 _AFTER = 200  # characters after a board in which its pager is looked for
 _PAGER = re.compile(r"下一?页|尾页|末页|共\s?\d+\s?[页条]|第\s?\d+\s?页")
@@ -226,7 +227,7 @@ class BoardReader:
 
     def _bare_unit(self, record: Record, title: str) -> str:
         """A body's name on a line of its own beside the title, without a label."""
-        lines = [line.strip() for line in self._tree.flow[record.begin : record.stop].split("\n")]
+        lines = [line.strip(_ARROWS) for line in self._tree.flow[record.begin : record.stop].split("\n")]
         short = (line for line in lines if 2 < len(line) <= _LONGEST_UNIT and line != title and is_name(line))
         return next((line for line in short if words.ORGAN.search(line) and organ_in(line) == line), "")
 

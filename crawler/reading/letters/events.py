@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crawler.reading.facts import PartialDate
-from crawler.reading.layout.dates import Dates, ShownDate
+from crawler.reading.layout.dates import Dates, ShownDate, date_alone
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
@@ -21,13 +21,16 @@ _BY_LABEL = {
     LabelKind.UPDATED: "other",
     LabelKind.WRITTEN: "other",
 }
+_VOICES = {LabelKind.QUESTION: "asked", LabelKind.ANSWER: "replied"}
 _LONG = frozenset({LabelKind.QUESTION, LabelKind.ANSWER, LabelKind.TITLE})  # their values tell of dates, too
 _SENTENCE = re.compile(r"[，。；！？]")
 _BLOCKS = frozenset(["div", "p", "td", "li", "dd", "dt", "h3", "h4", "section", "article", "body"])
 _LONGEST_LINE = 70  # characters of a line with a date that is no running text
 _LONGEST_HEAD = 40  # characters of a neighbouring line that says what a date stands for
 _NEAR = 14  # characters beside a date
-_BESIDE = re.compile(r"[\s】\]）)]{0,3}(?:(?:回复|答复|回信|解答|回答|提问|留言|来信)\s?[:：说道]?|[问答][:：])")
+_BESIDE = re.compile(
+    r"[\s】\]）)]{0,3}(?:(?:回复|答复|回信|解答|回答|提问|留言|来信)\s?[:：说道]?|[问答][:：]|\S{2,10}(?:回复|答复)\s?[:：])"
+)
 _BYLINE = re.compile(r"\W*(\S{2,24}?)[\s　:：（(【\[〔|·•]*\Z")
 _BEFORE = re.compile(r"(?:回复|答复|回信|提问|留言|来信|写信|提交|办结)(?:于|时间|日期)?\s?[:：]?\s?[（(【\[]?\Z")
 _HEAD = re.compile(r"\W{0,4}[^，。；！？:：\n]{1,24}[:：】\]]")
@@ -93,6 +96,8 @@ def _label_of(labels: Sequence[Labelled], shown: ShownDate) -> Labelled | None:
 def _deed_of_label(label: Labelled) -> str:
     if label.kind is LabelKind.REPLIED:
         return "replied" if words.REPLYING.search(label.label) else "done"
+    if label.kind in _VOICES and date_alone(label.value) is not None:
+        return _VOICES[label.kind]  # 问：2016-03-21, 复：2016-03-24
     return _BY_LABEL.get(label.kind, "" if label.kind is LabelKind.PUBLISHED else deed_in(label.label, ""))
 
 

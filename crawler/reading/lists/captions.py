@@ -19,7 +19,8 @@ def captions(tree: Tree, row: int) -> Columns:
     texts = [tree.text(cell).strip(_FRAME).replace(" ", "").replace("\u3000", "") for cell in tree.children(row)]
     kinds = [kind_of_label(text) for text in texts]
     known = [kind for kind in kinds if kind is not None]
-    if len(known) < 2 or len(known) * 2 < len(kinds):
+    is_head = all(tree.tags[cell] == "th" for cell in tree.children(row))
+    if len(known) < 2 or (len(known) * 2 < len(kinds) and not is_head):
         return ()
     if LabelKind.TITLE not in kinds:
         place = next((i for i, text in enumerate(texts) if _TITLES.fullmatch(text)), -1)

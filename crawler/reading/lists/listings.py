@@ -41,9 +41,10 @@ _UNDER_OWN_NAME = 25.0  # what it is worth to a list
 _LONGEST_NAME = 34
 _EDGES = " 　[]【】|｜·•:：>»-—\n"
 _BESIDE = re.compile(  # headings of what stands beside the contents
-    r"(?:最新|热门|热点|相关|推荐|今日|近期|精彩|图片|更多|往期)(?:动态|新闻|信息|文章|阅读|推荐|资讯|内容|留言|来信|信件|要闻|报道)|"
-    r"推荐阅读|(?:点击|阅读|新闻)?排行(?:榜)?|猜你喜欢|延伸阅读|相关链接|友情链接|大家都在看"
+    r"(?:最新|热门|热点|相关|推荐|今日|近期|精彩|图片|更多|往期)(?:动态|新闻|信息|文章|阅读|推荐|资讯|内容|留言|来信|信件|要闻|报道|发布|更新)|"
+    r"推荐阅读|(?:频道|栏目|点击|阅读|新闻|本[周月年]|总)*排行(?:榜)?|猜你喜欢|延伸阅读|相关链接|友情链接|大家都在看"
 )
+_SAYS_SO = 20.0  # score of an unfilled list that says so
 _ASIDE = 25.0  # what such a heading takes from a list
 _LOOSE = 7  # characters that may stand between the blocks of one list
 
@@ -458,7 +459,7 @@ def _says_it_loads(one: _Found) -> bool:
 
 def _is_silent(one: _Found) -> bool:
     """Whether a list holds nothing at all, not even words about that."""
-    return not one.listing.items and one.stop <= one.begin + 1
+    return not one.listing.items and one.stop <= one.begin + 1 and one.listing.request is None
 
 
 def _dated(listing: Listing) -> int:
@@ -481,6 +482,11 @@ def _main(found: Sequence[_Found]) -> _Found | None:
     best = max(found, key=lambda f: f.score, default=None)
     if best is None or best.score <= 0:
         return None
+    if best.score < _UNDER_OWN_NAME * 2 and is_beside(best.listing.heading):  # and the contents say they are none
+        unfilled = [f for f in found if f.listing.state is not ListingState.FILLED and f.score > 0]
+        if unfilled:  # one that says nothing may be the page's own, or left over: nobody can tell
+            own = max(unfilled, key=lambda f: f.score)
+            return own if own.score >= _SAYS_SO else None
     filled = [f for f in found if f.listing.more_url and f.listing.state is ListingState.FILLED and f.score > -15]
     is_landing = best.listing.more_url is not None and len(filled) >= 3
     return None if is_landing else best

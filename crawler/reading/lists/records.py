@@ -23,7 +23,8 @@ _ASIDE = re.compile(
     r"[\u4e00-\u9fff]{1,6}[〔\[(（]20\d\d[〕\])）]\d{1,4}号"
 )
 _LABEL = re.compile(r"(?:时间|日期|发布于|发表于)\s?[:：]?\s?\Z")
-_OF_AN_ANSWER = re.compile(r"回复|答复|办结|回信|反馈|截止|结束|更新|失效")
+_OF_PUBLICATION = re.compile(r"发布|公布|公开|公示|上网|发表")
+_OF_SOMETHING_ELSE = re.compile(r"回复|答复|办结|回信|反馈|截止|结束|更新|失效|开标|成文|生效|施行")
 _LONGEST_LABEL = 8  # characters
 _TIMES = (LabelKind.PUBLISHED, LabelKind.ASKED, LabelKind.WRITTEN)  # the first of them in a row counts
 _TOLD_TITLE = re.compile(r"\s*(?:文章)?标\s?题\s?[:：]\s*(?P<title>[^\r\n]+)")  # in a tool tip with other fields
@@ -173,7 +174,7 @@ def _date(layout: Layout, record: Record, anchor: int, cell: range) -> tuple[Par
     outer = [d for d in found if not start <= d.start < stop]
     before = {d: tree.flow[max(record.begin, d.start - _LONGEST_LABEL) : d.start] for d in outer}
     labelled = [d for d in outer if _LABEL.search(before[d])]
-    if best := next((d for d in labelled if not _OF_AN_ANSWER.search(before[d])), next(iter(labelled), None)):
+    if best := min(labelled, key=lambda d: _worth(before[d]), default=None):
         return best.date, (best.start, best.stop)
     if best := _best(outer):
         return best.date, (best.start, best.stop)
@@ -184,6 +185,11 @@ def _date(layout: Layout, record: Record, anchor: int, cell: range) -> tuple[Par
     if inner and stop - inner[-1].stop < 40 and _first_piece_ends_before(tree, start, inner[-1].start):
         return inner[-1].date, (-1, -1)
     return None, (-1, -1)
+
+
+def _worth(label: str) -> int:
+    """How surely a label is that of the day of publication, the least the surest."""
+    return 0 if _OF_PUBLICATION.search(label) else 2 if _OF_SOMETHING_ELSE.search(label) else 1
 
 
 def _best(found: list[ShownDate]) -> ShownDate | None:

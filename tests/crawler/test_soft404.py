@@ -1,0 +1,52 @@
+"""Pages that show what the portal shows for an address that cannot exist."""
+
+from crawler.reading.facts import PageFacts, PageKind
+from crawler.reading.page import read_page
+from crawler.soft404 import address_that_cannot_exist, as_judged, is_same_answer
+
+HOME = "http://www.example.gov.cn/"
+NAV = "<div class=nav><a href=/>首页</a><a href=/xxgk/>信息公开</a><a href=/hd/>互动交流</a><a href=/b/>办事</a></div>"
+
+
+def page(url: str, title: str, text: str) -> PageFacts:
+    return read_page(f"<title>{title}</title><body>{NAV}<p>{text}</p></body>".encode(), url)
+
+
+SORRY = "您访问的栏目正在路上，看看别的吧。为您推荐：通知公告 政策文件 政务服务 互动交流 本页生成于第 {} 次访问"
+
+
+def test_the_same_apology_at_another_address_is_no_page() -> None:
+    not_there = page(f"{HOME}xunjian-1/1.html", "某县人民政府", SORRY.format(17))
+    column = page(f"{HOME}xxgk/ysqgk/", "某县人民政府", SORRY.format(18))
+    assert column.kind is not PageKind.NOT_FOUND
+    assert as_judged(column, not_there, HOME).kind is PageKind.NOT_FOUND
+
+
+def test_a_portal_that_answers_everything_with_its_home_page_still_has_one() -> None:
+    home, not_there = (
+        page(HOME, "某县人民政府", "要闻 公告 政策"),
+        page(f"{HOME}x/x.html", "某县人民政府", "要闻 公告 政策"),
+    )
+    assert as_judged(home, not_there, HOME) is home
+    assert as_judged(page(f"{HOME}gone/", "某县人民政府", "要闻 公告 政策"), not_there, HOME).kind is PageKind.NOT_FOUND
+
+
+def test_pages_of_one_frame_with_contents_of_their_own_are_pages() -> None:
+    not_there = page(f"{HOME}x/x.html", "某县人民政府", SORRY.format(1))
+    other = page(
+        f"{HOME}a/1.html", "某县人民政府", "县政府召开常务会议 研究 安全生产 工作 部署 防汛 抗旱 任务 落实 责任"
+    )
+    assert not is_same_answer(other, not_there)
+    assert as_judged(other, not_there, HOME) is other
+
+
+def test_an_honest_portal_teaches_nothing() -> None:
+    column = page(f"{HOME}xxgk/", "信息公开", SORRY.format(1))
+    assert as_judged(column, None, HOME) is column
+
+
+def test_the_address_is_the_portals_and_the_same_at_every_visit() -> None:
+    url = address_that_cannot_exist("https://www.example.gov.cn:8080/index.html", "yueyang")
+    assert url.startswith("https://www.example.gov.cn:8080/xunjian-")
+    assert url == address_that_cannot_exist("https://www.example.gov.cn:8080/", "yueyang")
+    assert url != address_that_cannot_exist("https://www.example.gov.cn:8080/", "changde")
