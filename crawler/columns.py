@@ -1,67 +1,38 @@
 """Recognises columns (栏目) on their own contents: which page is the portal's 依申请公开, 年报, 政策解读 …
 
 Pure: facts and `config/columns.toml` in, acceptances with their reasons out. The frontier uses it to choose where to
-look; `checks.site.Site` computes it again when judging.
+look; `checks.site.Site` computes it again when judging. `column_names` tells which texts name which column,
+`column_links` which links may lead there, `column_pages` what a page says it is.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from crawler.addresses import address_key
-from crawler.config_file import ConfigError, place_of, read_toml
+from crawler.column_links import Candidate, has_address_word, leads_on
+from crawler.column_names import names_column, names_of_all, plain_text
+from crawler.column_pages import NAMES_ITSELF, SAYS_SO, PageClaims, inside_of
+from crawler.column_specs import ColumnSpec, load_columns
 from crawler.overrides import ColumnAddress
-from crawler.reading.facts import Link, PageFacts, PageKind, Region
+from crawler.reading.facts import PageFacts, PageKind, Region
 
-_DECORATION = re.compile(r"[\s\u00a0\u3000·•●■◆★☆▪>»›》＞→|｜\[\]【】（）()《<«:：—_-]+")
-_MORE = re.compile(r"^(?:更多|查看更多|more|MORE)|(?:更多|more|MORE)$")
-_ORGAN = re.compile(r"(?:省|市|县|区|州|旗|厅|局|委|办|政府|本站|我[省市县区州局厅委])$")
-_YEAR = re.compile(r"20\d\d")  # a title of something, not the name of a column
-_GENERIC_CRUMBS = frozenset({"列表", "列表页", "信息列表", "栏目列表", "首页"})
+__all__ = [
+    "Acceptance",
+    "Candidate",
+    "ColumnReading",
+    "ColumnSpec",
+    "Mention",
+    "candidates",
+    "load_columns",
+    "names_column",
+    "plain_text",
+    "recognise",
+]
+
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
-_HEADINGS_THAT_COUNT = 2  # further down, a heading names a block of the page and no longer the page
 _ACCEPT_AT = 60
-_CANDIDATE_AT = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnSpec:
-    """One column (栏目) that a norm asks for, as `config/columns.toml` describes it.
-
-    `names`: what it goes by, the norm's own term first. `not_words`: a text with one of them is another thing.
-    `trace_words`: while one of them stands on a page, the column is not absent for certain.
-    `address_words`: parts of addresses that hint at it. `page_words`: a page must show one of each group to be accepted
-    on a link's word alone. `priority` (1 to 100): how early the walk looks for it.
-    """
-
-    name: str
-    names: tuple[str, ...]
-    not_words: tuple[str, ...] = ()
-    address_words: tuple[str, ...] = ()
-    page_words: tuple[tuple[str, ...], ...] = ()
-    trace_words: tuple[str, ...] = ()
-    priority: int = 50
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ColumnsFile:
-    column: tuple[ColumnSpec, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A link that may lead to a column. `score` is 0 to 100."""
-
-    column: str
-    url: str
-    text: str
-    found_on: str
-    region: Region
-    score: int
+_OTHER_COLUMN = 25  # points that a page loses which says that it is another column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,45 +69,11 @@ class ColumnReading:
     mentions: tuple[Mention, ...] = ()
 
 
-def load_columns(path: Path) -> tuple[ColumnSpec, ...]:
-    """Reads `config/columns.toml`. Raises `ConfigError`."""
-    columns = read_toml(path, _ColumnsFile).column
-    rows = {"column": [{"name": c.name} for c in columns]}
-    for index, column in enumerate(columns):
-        place = place_of(rows, ("column", index))
-        if not column.names:
-            raise ConfigError(path, f"{place} 键 names", "没有列出任何名称", "至少写一个")
-        if not 1 <= column.priority <= 100:
-            raise ConfigError(path, f"{place} 键 priority", f"优先级 {column.priority} 越界", "取 1 到 100")
-        if any(column.name == other.name for other in columns[:index]):
-            raise ConfigError(path, f"{place} 键 name", f"栏目 {column.name} 重复", "合并为一个")
-    return columns
-
-
-def plain_text(text: str) -> str:
-    """A link's or heading's text without decoration (`【政策解读】 >>` → `政策解读`)."""
-    return _MORE.sub("", _DECORATION.sub("", text))
-
-
-def names_column(text: str, spec: ColumnSpec) -> int:
-    """How surely a short text names the column: 100 for a name itself, 70 for a name led by an organ's, 0 for none."""
-    plain = plain_text(text)
-    if not plain or len(plain) > 30 or _YEAR.search(plain) or any(word in plain for word in spec.not_words):
-        return 0
-    best = 0
-    for name in spec.names:
-        if plain == name:
-            return 100
-        if plain.endswith(name) and _ORGAN.search(plain[: -len(name)]):
-            best = 70
-        elif plain.startswith(name) and plain[len(name) :] in ("专栏", "栏目", "栏", "列表", "平台", "系统", "目录"):
-            best = 90
-    return best
-
-
 def candidates(facts: PageFacts, columns: Sequence[ColumnSpec]) -> Iterator[Candidate]:
     """Every link of a page that may lead to a column. Entries of dated lists are articles and never count."""
-    return (candidate for candidate in _leads(facts, columns) if candidate.url.startswith(("http://", "https://")))
+    names, specs = names_of_all(tuple(columns)), {spec.name: spec for spec in columns}
+    found = leads_on(facts, specs, names, inside_of(facts, names))
+    return (candidate for candidate in found if candidate.url.startswith(("http://", "https://")))
 
 
 def recognise(
@@ -150,19 +87,21 @@ def recognise(
     `aliases`: further addresses of a page (it was redirected from them), from `address_key` to the page's own. `told`:
     the columns whose page a person named; no other page is taken for them.
     """
-    by_key = {address_key(page.url): page for page in sorted(pages, key=lambda p: p.url)}
+    names, specs = names_of_all(tuple(columns)), {spec.name: spec for spec in columns}
+    by_key = {address_key(page.url): page for page in sorted(pages, key=lambda p: (p.url, p.text))}
+    read = {key: PageClaims.of(page, names) for key, page in by_key.items()}
     for alias, url in aliases.items():
         if alias not in by_key and address_key(url) in by_key:
             by_key[alias] = by_key[address_key(url)]
     leads: dict[str, list[Candidate]] = {spec.name: [] for spec in columns}
-    for page in by_key.values():
-        for candidate in _leads(page, columns):
+    for one in read.values():
+        for candidate in leads_on(one.page, specs, names, one.inside):
             leads[candidate.column].append(candidate)
     by_name = {one.column: one for one in told}
     return {
         spec.name: _told(by_name[spec.name], by_key)
         if spec.name in by_name
-        else _reading(spec, by_key, leads[spec.name])
+        else _reading(spec, specs, by_key, read, leads[spec.name])
         for spec in columns
     }
 
@@ -186,31 +125,13 @@ def _told(told: ColumnAddress, by_key: Mapping[str, PageFacts]) -> ColumnReading
     return ColumnReading(column=told.column, accepted=(), unread=(lead,))
 
 
-def _leads(facts: PageFacts, columns: Sequence[ColumnSpec]) -> Iterator[Candidate]:
-    dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None and item.url}
-    any_name = _any_name(tuple(columns))
-    for link in facts.links:
-        if not link.text or link.url in dated or not any_name.search(plain_text(link.text)):
-            continue
-        for spec in columns:
-            if (score := _link_score(link, spec)) >= _CANDIDATE_AT:
-                yield Candidate(
-                    column=spec.name,
-                    url=link.url or link.href,
-                    text=link.text,
-                    found_on=facts.url,
-                    region=link.region,
-                    score=score,
-                )
-
-
-@cache
-def _any_name(columns: tuple[ColumnSpec, ...]) -> re.Pattern[str]:
-    """Most links name no column at all: one look tells."""
-    return re.compile("|".join(sorted({re.escape(name) for spec in columns for name in spec.names})) or r"(?!)")
-
-
-def _reading(spec: ColumnSpec, by_key: Mapping[str, PageFacts], leads: Sequence[Candidate]) -> ColumnReading:
+def _reading(
+    spec: ColumnSpec,
+    specs: Mapping[str, ColumnSpec],
+    by_key: Mapping[str, PageFacts],
+    read: Mapping[str, PageClaims],
+    leads: Sequence[Candidate],
+) -> ColumnReading:
     best_lead: dict[str, Candidate] = {}  # by the page it leads to, under whichever of its addresses
     lost: dict[str, Candidate] = {}
     for lead in sorted(leads, key=lambda c: (-c.score, c.found_on, c.text)):
@@ -219,16 +140,29 @@ def _reading(spec: ColumnSpec, by_key: Mapping[str, PageFacts], leads: Sequence[
             continue
         page = by_key.get(address_key(lead.url))
         best_lead.setdefault(address_key(page.url if page else lead.url), lead)
-    pages = {address_key(page.url): page for page in by_key.values()}
-    accepted = [a for key, page in pages.items() if (a := _acceptance(spec, page, best_lead.get(key))) is not None]
-    shown = {a.url for a in accepted}
+    accepted: dict[str, Acceptance] = {}
+    refused: list[Candidate] = []
+    for key, one in read.items():
+        lead_here = best_lead.get(key)
+        if lead_here is None and spec.name not in one.claims:
+            continue
+        verdict = _verdict(spec, specs, one, lead_here)
+        if isinstance(verdict, Acceptance):
+            accepted[key] = verdict
+        elif lead_here is not None:
+            refused.append(replace(lead_here, why=verdict))
     return ColumnReading(
         column=spec.name,
-        accepted=tuple(sorted(accepted, key=lambda a: (-a.score, len(a.url), a.url))),
-        unread=_by_score(lead for key, lead in best_lead.items() if key not in pages),
-        refused=_by_score(lead for key, lead in best_lead.items() if key in pages and pages[key].url not in shown),
+        accepted=tuple(sorted(accepted.values(), key=lambda a: (-a.score, len(a.url), a.url))),
+        unread=_by_score(lead for key, lead in best_lead.items() if key not in read),
+        refused=_by_score(refused),
         unfollowable=_by_score(lost.values()),
-        mentions=tuple(m for _, page in sorted(pages.items()) if page.url not in shown for m in _mentions(spec, page)),
+        mentions=tuple(
+            Mention(url=one.page.url, text=text)
+            for key, one in sorted(read.items())
+            if key not in accepted
+            for text in one.mentions.get(spec.name, ())
+        ),
     )
 
 
@@ -236,30 +170,45 @@ def _by_score(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda c: (-c.score, c.url)))
 
 
-def _mentions(spec: ColumnSpec, page: PageFacts) -> Iterator[Mention]:
-    if page.kind.is_document:
-        return
-    for text in dict.fromkeys((*page.headings, *(listing.heading for listing in page.listings))):
-        if names_column(text, spec):
-            yield Mention(url=page.url, text=text)
-
-
-def _acceptance(spec: ColumnSpec, page: PageFacts, lead: Candidate | None) -> Acceptance | None:
-    if _is_unread(page) or page.kind is PageKind.HOME:
-        return None
-    reasons = sorted(_own_words(spec, page), reverse=True)
-    says_so = any(points >= 60 for points, _ in reasons)
+def _verdict(
+    spec: ColumnSpec, specs: Mapping[str, ColumnSpec], one: PageClaims, lead: Candidate | None
+) -> Acceptance | str:
+    """The page accepted as the column, or why it is not (Chinese)."""
+    page = one.page
+    if _is_unread(page):
+        return "打开的不是该页面，是出错、不存在、验证或跳转的提示"
+    if page.kind is PageKind.HOME:
+        return "打开的是首页"
+    reasons = list(_own_words(spec, one, is_led=lead is not None))
+    says_so = any(points >= SAYS_SO for points, _ in reasons)
+    missing = [group for group in spec.page_words if not any(word in page.text for word in group)]
+    if lead is None and not says_so:
+        return "没有链接以该栏目的名称指向本页，本页也没有写明是该栏目"
+    if missing and not says_so:
+        return f"标题和当前位置没有写明是该栏目，正文也没有{'、'.join(f'“{word}”' for word in missing[0])}等字样"
     if lead is not None:
         reasons.append((lead.score // 2, f"“{lead.text}”链接指向本页"))
-    missing = [group for group in spec.page_words if not any(word in page.text for word in group)]
-    if (missing or lead is None) and not says_so:
-        return None
     if not missing and spec.page_words:
         reasons.append((25, f"正文含有{'、'.join(f'“{word}”' for word in _shown(spec, page))}"))
+    if page.kind in spec.kinds:
+        reasons.append((25, "网页种类与该栏目相符"))
+    if other := one.claims_another(spec, specs):
+        reasons.append((-_OTHER_COLUMN, f"本页自称“{other}”"))
     score = min(100, sum(points for points, _ in reasons))
     if score < _ACCEPT_AT:
-        return None
+        return _too_little(page, score, other, is_titled=spec.name in one.titled)
     return Acceptance(url=page.url, score=score, reasons=tuple(reason for _, reason in sorted(reasons, reverse=True)))
+
+
+def _too_little(page: PageFacts, score: int, other: str, *, is_titled: bool) -> str:
+    if other:
+        return f"本页的标题或当前位置写明是“{other}”"
+    what = (
+        "打开的是一篇文章，标题不是该栏目"
+        if page.kind.is_document and not is_titled
+        else "标题和当前位置没有写明是该栏目"
+    )
+    return f"{what}（{score} 分，不足 {_ACCEPT_AT} 分）"
 
 
 def _is_unread(page: PageFacts) -> bool:
@@ -267,54 +216,23 @@ def _is_unread(page: PageFacts) -> bool:
     return page.kind.is_stand_in and page.kind is not PageKind.EMPTY_SHELL
 
 
-def _own_words(spec: ColumnSpec, page: PageFacts) -> Iterator[tuple[int, str]]:
-    """What the page says of itself. An article that stands in the column names it in its trail too, but is not it."""
-    if page.kind.is_document and not _is_titled(spec, page):
+def _own_words(spec: ColumnSpec, one: PageClaims, *, is_led: bool) -> Iterator[tuple[int, str]]:
+    """What the page says of itself. An article that stands in the column names it in its trail too, but is not it.
+
+    A column of one text is that text where a link of the column's name leads to it, or its own title names it.
+    """
+    titled = one.titled.get(spec.name, 0)
+    is_it = titled >= NAMES_ITSELF or (spec.one_page and (titled > 0 or is_led))
+    if one.page.kind.is_document and not is_it:
         return
-    crumb = next((c for c in reversed(page.breadcrumb) if plain_text(c) not in _GENERIC_CRUMBS), "")
-    segment = _first_segment(page.title)
-    name = page.meta("columnname") or ""
-    for text, reason in (
-        (name, f"ColumnName 标签为“{name}”"),
-        (crumb, f"当前位置为“{' > '.join(page.breadcrumb)}”"),
-        (segment, f"网页标题以“{segment}”开头"),
-    ):
-        if named := names_column(text, spec):
-            yield (60 if named >= 90 else 45), reason
-    headings = [*page.headings[:_HEADINGS_THAT_COUNT], *(m.heading for m in page.listings if m.is_main)]
-    if (heading := next((h for h in headings if names_column(h, spec)), None)) is not None:
-        yield 40, f"页内标题“{heading}”"
-    if any(word in urlsplit(page.url).path.lower() for word in spec.address_words):
+    claims = one.claims.get(spec.name, ())
+    yield from claims
+    if is_led and not claims and spec.name in one.inside:
+        yield 20, "当前位置在该栏目之内"
+    if has_address_word(one.page.url, spec):
         yield 15, "网址含有该栏目常用的字母缩写"
-
-
-def _is_titled(spec: ColumnSpec, page: PageFacts) -> bool:
-    """Whether what reads as an article is the column itself: a column of one page, or a hub of several blocks."""
-    if names_column(_first_segment(page.title), spec) < 90:
-        return False
-    title = page.article.title if page.article else ""
-    blocks = sum(bool(li.items) and li.region is Region.MAIN for li in page.listings)
-    is_hub = blocks >= 2 and any(names_column(crumb, spec) >= 90 for crumb in page.breadcrumb[-1:])
-    return not title or names_column(title, spec) >= 90 or is_hub
-
-
-def _first_segment(title: str) -> str:
-    """`政策解读-柳泉市人民政府` → `政策解读`."""
-    return next((part.strip() for part in re.split(r"[-_—|－ ]+", title) if part.strip()), "")
 
 
 def _shown(spec: ColumnSpec, page: PageFacts) -> Iterator[str]:
     for group in spec.page_words:
         yield next(word for word in group if word in page.text)
-
-
-def _link_score(link: Link, spec: ColumnSpec) -> int:
-    named = names_column(link.text, spec)
-    if not named:
-        return 0
-    score = named * 6 // 10
-    if link.region in (Region.NAV, Region.HEADER, Region.MAIN, Region.SIDEBAR):
-        score += 15
-    if link.url is not None and any(word in urlsplit(link.url).path.lower() for word in spec.address_words):
-        score += 15
-    return min(100, score - 30 if link.is_hidden else score)

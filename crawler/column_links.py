@@ -1,0 +1,84 @@
+"""Links that may lead to columns (栏目), scored on text, region, address and the page they stand on. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.addresses import is_document
+from crawler.column_names import ColumnNames
+from crawler.column_specs import ColumnSpec
+from crawler.reading.facts import Hiding, Link, PageFacts, PageKind, Region
+
+_SHOWN = (Region.NAV, Region.HEADER, Region.MAIN, Region.SIDEBAR)
+_BODY = (Region.MAIN, Region.SIDEBAR)
+_CANDIDATE_AT = 40
+_WHOLE_PART_BELOW = 4  # letters: shorter address words must be a whole part of an address
+_NO_LETTERS = re.compile(r"[^a-z]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A link that may lead to a column. `score` is 0 to 100. `why` (Chinese): why its page was not accepted, if so."""
+
+    column: str
+    url: str
+    text: str
+    found_on: str
+    region: Region
+    score: int
+    why: str = ""
+
+
+def leads_on(
+    facts: PageFacts, specs: Mapping[str, ColumnSpec], names: ColumnNames, inside: Set[str]
+) -> Iterator[Candidate]:
+    """Every link of the page that may lead to a column, also those without an http(s) address (`url` is their href).
+
+    Entries of dated lists are articles, and files are no pages: they never count. `inside`: the columns that the page
+    is or lies in.
+    """
+    dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None and item.url}
+    for link in facts.links:
+        if not link.text or link.url in dated or (link.url is not None and is_document(link.url)):
+            continue
+        around = inside if link.region in _BODY else frozenset()
+        for column, named in names.named(link.text, around).items():
+            spec = specs[column]
+            is_near = facts.kind is PageKind.HOME or spec.part_of in inside
+            if (score := _link_score(link, spec, named, is_near=is_near)) >= _CANDIDATE_AT:
+                yield Candidate(
+                    column=column,
+                    url=link.url or link.href,
+                    text=link.text,
+                    found_on=facts.url,
+                    region=link.region,
+                    score=score,
+                )
+
+
+def _link_score(link: Link, spec: ColumnSpec, named: int, *, is_near: bool) -> int:
+    """`is_near`: the link stands where the column is expected, on the home page or in the column it is a part of."""
+    score = named * 6 // 10 + 5 * is_near
+    if link.region in _SHOWN:
+        score += 15
+    if link.url is not None and has_address_word(link.url, spec):
+        score += 15
+    if link.is_hidden:
+        # Menus that drop down and tabs that open are hidden at first.
+        score -= 15 if link.hiding is Hiding.NOT_DISPLAYED and link.region in _SHOWN else 30
+    return min(100, score)
+
+
+def has_address_word(url: str, spec: ColumnSpec) -> bool:
+    """Whether a part of the address is one of the column's words: `/zfxxgk_1/ysqgk/`, `list.aspx?c=zcjd`.
+
+    Short words must be the whole part: `jd` is not in `jdxw`.
+    """
+    parts = urlsplit(url)
+    tokens = [token for token in _NO_LETTERS.split(f"{parts.path}?{parts.query}".lower()) if token]
+    return any(
+        token == word or (len(word) >= _WHOLE_PART_BELOW and (token.endswith(word) or token.startswith(word)))
+        for token in tokens
+        for word in spec.address_words
+    )

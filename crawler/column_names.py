@@ -1,0 +1,127 @@
+"""What texts name which columns (栏目): `【市政府政策解读】 >>` names 政策解读. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+
+from crawler.column_specs import ColumnSpec
+
+_DECORATION = re.compile(r"[\s·•●■◆★☆▪►▶▸>»›》＞→|｜\[\]【】（）()《〈<«:：—_\-“”\"'‘’「」『』、,，/／&+＋*＊~]+")
+_NUMBERED = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[）)、]|[.．](?!\d))\s*(?=\S)")
+_COUNTED = re.compile(r"[（(\[]\s*(?!20\d\d)\d{1,5}\s*[条件个篇]?\s*[）)\]]\s*$")
+_EDGES = re.compile(
+    r"^(?:更多|查看更多|点击进入|点击查看|more)|(?:更多|more|点击进入|点击查看|查看全部|查看更多|详情)$"
+)
+_ORGAN = re.compile(
+    r"(?:(?<![城超都股])市|[省县区州旗盟厅局委署办镇乡]|政府|街道|本站|本级|本单位|机关|管委会|办公[厅室]|我[省市县区州局厅委])$"
+)
+_YEAR = re.compile(r"20\d\d")  # a title of something, not the name of a column
+_YEARS = re.compile(r"20\d\d年?度?")
+_TAIL = re.compile(r"(?:专栏|专区|专题|频道|栏目|栏|列表|平台|系统|目录|首页)$")
+_LONGEST = 30
+_LONGEST_ENDING = 8
+_KEPT = 20_000  # texts whose columns are remembered: navigation repeats on every page
+
+_SURE, _WITH_TAIL, _SHARED, _LED, _SHARED_AND_LED = 100, 90, 80, 70, 60
+
+
+def plain_text(text: str) -> str:
+    """A link's or heading's text without decoration, in lower case (`【政策解读】 >>` → `政策解读`)."""
+    bare = _DECORATION.sub("", _COUNTED.sub("", _NUMBERED.sub("", text))).casefold()
+    return _EDGES.sub("", bare) or bare
+
+
+def names_column(text: str, spec: ColumnSpec, inside: Set[str] = frozenset()) -> int:
+    """How surely a short text names the column, 0 for not at all.
+
+    100 for a name itself, 90 with a tail (专栏) or, on a page `inside` the column that it is part of, for a general
+    name, 80 for a shared name, 70 for a name led by an organ's.
+    """
+    return _names_of(spec).score(plain_text(text), inside)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """The names of one column, ready to be compared with plain texts."""
+
+    names: frozenset[str]
+    also: frozenset[str]
+    within: frozenset[str]
+    endings: tuple[str, ...]
+    not_words: tuple[str, ...]
+    part_of: str
+    with_year: bool
+
+    def score(self, plain: str, inside: Set[str]) -> int:
+        if not plain or len(plain) > _LONGEST or any(word in plain for word in self.not_words):
+            return 0
+        if not _YEAR.search(plain):
+            return self._score(plain, inside)
+        return min(_LED, self._score(_YEARS.sub("", plain), inside)) if self.with_year else 0
+
+    def _score(self, plain: str, inside: Set[str]) -> int:
+        if plain in self.names:
+            return _SURE
+        body = _TAIL.sub("", plain)
+        if body in self.names or (self.part_of in inside and plain in self.within):
+            return _WITH_TAIL
+        if plain in self.also or body in self.also:
+            return _SHARED
+        if len(plain) <= _LONGEST_ENDING and plain.endswith(self.endings):
+            return _LED
+        led = {form[at:] for form in (plain, body) for at in range(1, len(form)) if _ORGAN.search(form[:at])}
+        return _LED if led & self.names else _SHARED_AND_LED if led & self.also else 0
+
+
+@cache
+def _names_of(spec: ColumnSpec) -> _Names:
+    return _Names(
+        names=frozenset(map(plain_text, spec.names)),
+        also=frozenset(map(plain_text, spec.also)),
+        within=frozenset(map(plain_text, spec.within)),
+        endings=spec.endings,
+        not_words=tuple(word.casefold() for word in spec.not_words),
+        part_of=spec.part_of,
+        with_year=spec.with_year,
+    )
+
+
+class ColumnNames:
+    """All columns of an installation: one look tells which of them a text names."""
+
+    def __init__(self, columns: Sequence[ColumnSpec]) -> None:
+        self._names = {spec.name: _names_of(spec) for spec in columns}
+        self._by_form: dict[str, list[str]] = {}
+        for name, forms in self._names.items():
+            for form in {*forms.names, *forms.also, *forms.within, *forms.endings}:
+                self._by_form.setdefault(form, []).append(name)
+        self._seen: dict[tuple[str, Set[str]], Mapping[str, int]] = {}
+
+    def named(self, text: str, inside: Set[str] = frozenset()) -> Mapping[str, int]:
+        """Each column that the text names and how surely; see `names_column`."""
+        key = (text, inside)
+        if (known := self._seen.get(key)) is None:
+            if len(self._seen) >= _KEPT:
+                self._seen.clear()
+            known = self._seen[key] = self._named(plain_text(text), inside)
+        return known
+
+    def _named(self, plain: str, inside: Set[str]) -> Mapping[str, int]:
+        if not plain or len(plain) > _LONGEST:
+            return {}
+        scores = {name: self._names[name].score(plain, inside) for name in dict.fromkeys(self._possible(plain))}
+        return {name: score for name, score in scores.items() if score}
+
+    def _possible(self, plain: str) -> Iterator[str]:
+        """Every column one of whose names ends the text, its tail or years left out."""
+        undated = _YEARS.sub("", plain)
+        for form in {plain, undated, _TAIL.sub("", plain), _TAIL.sub("", undated)}:
+            for at in range(len(form)):
+                yield from self._by_form.get(form[at:], ())
+
+
+@cache
+def names_of_all(columns: tuple[ColumnSpec, ...]) -> ColumnNames:
+    """The names of these columns, put in order once."""
+    return ColumnNames(columns)

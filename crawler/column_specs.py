@@ -1,0 +1,92 @@
+"""What a column (栏目) is: the records of `config/columns.toml`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawler.config_file import ConfigError, place_of, read_toml
+from crawler.reading.facts import PageKind
+from crawler.units import AREAS
+
+_LONGEST_BACK = 3700  # days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnSpec:
+    """One column (栏目) that a norm asks for, as `config/columns.toml` describes it.
+
+    `names`: what it goes by, the norm's own term first. `also`: names that it shares with other columns. `within`:
+    names too general to count anywhere but on the pages of the column that it is a `part_of`. `endings`: a short text
+    that ends so names it. `not_words`: a text with one of them is another thing. `trace_words`: while one of them
+    stands on a page, the column is not absent for certain. `address_words`: parts of addresses that hint at it.
+    `page_words`: a page must show one of each group to be accepted on a link's word alone. `area`: the key area
+    (重点领域) that it serves. `with_year`: its names also count with a year. `one_page`: it is often a single text.
+    `kinds`: pages of such a kind are more likely it. `priority` (1 to 100): how early the walk looks for it.
+    `back_days`: how far back its list has to be read, in days before the visit; 0: as far as the budget goes.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    address_words: tuple[str, ...] = ()
+    page_words: tuple[tuple[str, ...], ...] = ()
+    trace_words: tuple[str, ...] = ()
+    part_of: str = ""
+    area: str = ""
+    with_year: bool = False
+    one_page: bool = False
+    kinds: tuple[PageKind, ...] = ()
+    priority: int = 50
+    back_days: int = 0
+
+
+def above(spec: ColumnSpec, specs: Mapping[str, ColumnSpec]) -> list[str]:
+    """The columns that it is a part of, the nearest first. `specs`: all columns by name."""
+    found: list[str] = []
+    while spec.part_of in specs and spec.part_of not in found:
+        found.append(spec.part_of)
+        spec = specs[spec.part_of]
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ColumnsFile:
+    column: tuple[ColumnSpec, ...]
+
+
+def load_columns(path: Path) -> tuple[ColumnSpec, ...]:
+    """Reads `config/columns.toml`. Raises `ConfigError`."""
+    columns = read_toml(path, _ColumnsFile).column
+    rows = {"column": [{"name": c.name} for c in columns]}
+    for index, column in enumerate(columns):
+        for key, problem, remedy in _mistakes(column, columns[:index], columns):
+            raise ConfigError(path, f"{place_of(rows, ('column', index))} 键 {key}", problem, remedy)
+    return columns
+
+
+def _mistakes(
+    column: ColumnSpec, before: Sequence[ColumnSpec], columns: Sequence[ColumnSpec]
+) -> Iterator[tuple[str, str, str]]:
+    """Key, problem and remedy of each mistake of one column."""
+    if not column.names:
+        yield "names", "没有列出任何名称", "至少写一个"
+    if not 1 <= column.priority <= 100:
+        yield "priority", f"优先级 {column.priority} 越界", "取 1 到 100"
+    if not 0 <= column.back_days <= _LONGEST_BACK:
+        yield "back_days", f"回看 {column.back_days} 天越界", f"取 0 到 {_LONGEST_BACK}；0 为不限"
+    if any(column.name == other.name for other in before):
+        yield "name", f"栏目 {column.name} 重复", "合并为一个"
+    if column.part_of and column.part_of not in {other.name for other in columns if other is not column}:
+        yield "part_of", f"没有名为 {column.part_of} 的栏目", "写另一个栏目的 name，或删去此键"
+    if column.within and not column.part_of:
+        yield "within", "没有上级栏目，这些叫法永远不算数", "写明 part_of，或移到 names"
+    if column.area and column.area not in AREAS:
+        yield "area", f"没有编号为 {column.area} 的重点领域", f"可用：{'、'.join(AREAS)}"
+    if column.area and any(column.area == other.area for other in before):
+        yield "area", f"重点领域 {column.area} 已有栏目", "一个重点领域只设一个栏目"
+    for other in before:
+        if shared := next((name for name in column.names if name in other.names), None):
+            yield "names", f"“{shared}”已是栏目 {other.name} 的叫法", "只留在一处；确属两者共用的，移到两处的 also"
