@@ -1,32 +1,25 @@
 """The evidence archive of one visit: a WARC 1.1 file that any replay tool reads."""
 
 import hashlib
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawler.archive_records import KeptBody, Locate, read_record
 from crawler.evidence import WarcPosition
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _FirstRecord:
-    url: str
-    stamp: str
-    payload_digest: str
-    position: WarcPosition
-
 
 Headers = Sequence[tuple[str, str]]
 # Describe the transfer, not the decoded body that is kept: replay tools would decode it a second time.
 _TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_LINE_ENDS = re.compile(r"[\r\n]+")
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
 class ArchiveWriter:
@@ -35,58 +28,57 @@ class ArchiveWriter:
     def __init__(self, path: Path, software: str) -> None:
         self._file = path.open("wb")
         self._writer: Any = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
-        self._seen: dict[str, _FirstRecord] = {}
+        self._seen: dict[str, KeptBody] = {}
         info = self._writer.create_warcinfo_record(path.name, {"software": software, "format": "WARC File Format 1.1"})
         self._writer.write_record(info)
 
     def write_exchange(
-        self, *, method: str, url: str, request: Headers, status: str, response: Headers, body: bytes, at: datetime
+        self,
+        *,
+        method: str,
+        url: str,
+        request: Headers,
+        status: str,
+        response: Headers,
+        body: bytes,
+        at: datetime,
+        kept: KeptBody | None = None,
     ) -> WarcPosition:
-        """Writes request and response; says where the response lies. `status` is like `200 OK`; `body` is decoded."""
-        stamp = at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        kept = [(name, value) for name, value in response if name.lower() not in _TRANSFER]
-        kept += [(f"X-Archive-Orig-{name}", value) for name, value in response if name.lower() in _TRANSFER]
-        kept.append(("Content-Length", str(len(body))))
-        headers = StatusAndHeaders(status, kept, protocol="HTTP/1.1")
+        """Writes request and response; says where the response lies. `status` is like `200 OK`; `body` is decoded.
+
+        `kept`: the same body in the archive of an earlier dossier; it is then referred to instead of kept again.
+        """
+        stamp, headers = _stamp(at), _response_headers(status, response, len(body))
         digest = hashlib.sha256(body).hexdigest()
-        first = self._seen.get(digest) if body else None
+        first = (self._seen.get(digest) or kept) if body else None
         if first is not None:
-            record = self._writer.create_revisit_record(
-                url,
-                digest=first.payload_digest,
-                refers_to_uri=first.url,
-                refers_to_date=first.stamp,
-                http_headers=headers,
-                warc_headers_dict={"WARC-Date": stamp},
-            )
+            self._seen[digest] = first
+            position = _referring(self._write(self._revisit(url, first, headers, stamp)), first)
         else:
             record = self._record(url, "response", body, headers, stamp)
-        position = self._write(record)
-        if first is None:
-            payload_digest = record.rec_headers.get_header("WARC-Payload-Digest")
-            first = self._seen[digest] = _FirstRecord(
-                url=url, stamp=stamp, payload_digest=payload_digest, position=position
-            )
-        asked = StatusAndHeaders(f"{method} {_path_of(url)} HTTP/1.1", list(request), is_http_request=True)
-        question = self._record(url, "request", b"", asked, stamp)
-        question.rec_headers.add_header("WARC-Concurrent-To", position.record_id)
-        self._write(question)
-        return position if first.position is position else replace(position, body_offset=first.position.offset)
+            position = self._write(record)
+            self._seen[digest] = KeptBody.of(record.rec_headers, position.offset)
+        self._write_request(method, url, request, stamp, position.record_id)
+        return position
+
+    def write_unmodified(
+        self, *, method: str, url: str, request: Headers, status: str, response: Headers, at: datetime, kept: KeptBody
+    ) -> WarcPosition:
+        """Writes a request that the server answered with 304: the body is that which an earlier dossier kept."""
+        stamp = _stamp(at)
+        record = self._revisit(url, kept, _response_headers(status, response, 0), stamp)
+        record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
+        position = _referring(self._write(record), kept)
+        self._write_request(method, url, request, stamp, position.record_id)
+        return position
 
     def write_document(self, *, url: str, content_type: str, body: bytes, at: datetime, of: str | None) -> WarcPosition:
-        """Writes what we made of an address (rendered DOM, screenshot). `of`: the record id of the page it shows."""
-        headers = {"WARC-Date": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
-        if of:
-            headers["WARC-Refers-To"] = of
-        record = self._writer.create_warc_record(
-            url,
-            "conversion",
-            payload=BytesIO(body),
-            length=len(body),
-            warc_content_type=content_type,
-            warc_headers_dict=headers,
-        )
-        return self._write(record)
+        """Writes what we made of an address (rendered DOM). `of`: the record id of the page it was made of."""
+        return self._write_made("conversion", url, content_type, body, at, {"WARC-Refers-To": of} if of else {})
+
+    def write_picture(self, *, url: str, png: bytes, at: datetime, of: str | None) -> WarcPosition:
+        """Writes a screenshot. `url` is no web address, so that no replay shows it for one; `of`: the page's record."""
+        return self._write_made("resource", url, "image/png", png, at, {"WARC-Concurrent-To": of} if of else {})
 
     def close(self) -> None:
         """Ends the file."""
@@ -102,6 +94,35 @@ class ArchiveWriter:
             warc_headers_dict={"WARC-Date": stamp},
         )
 
+    def _revisit(self, url: str, kept: KeptBody, headers: StatusAndHeaders, stamp: str) -> Any:
+        return self._writer.create_revisit_record(
+            url,
+            digest=kept.payload_digest,
+            refers_to_uri=kept.url,
+            refers_to_date=kept.stamp,
+            http_headers=headers,
+            warc_headers_dict={"WARC-Date": stamp, "WARC-Refers-To": kept.record_id},
+        )
+
+    def _write_request(self, method: str, url: str, headers: Headers, stamp: str, response_id: str) -> None:
+        asked = StatusAndHeaders(f"{method} {_path_of(url)} HTTP/1.1", _plain(headers), is_http_request=True)
+        record = self._record(url, "request", b"", asked, stamp)
+        record.rec_headers.add_header("WARC-Concurrent-To", response_id)
+        self._write(record)
+
+    def _write_made(
+        self, kind: str, url: str, content_type: str, body: bytes, at: datetime, relation: dict[str, str]
+    ) -> WarcPosition:
+        record = self._writer.create_warc_record(
+            url,
+            kind,
+            payload=BytesIO(body),
+            length=len(body),
+            warc_content_type=content_type,
+            warc_headers_dict={"WARC-Date": _stamp(at), **relation},
+        )
+        return self._write(record)
+
     def _write(self, record: Any) -> WarcPosition:
         offset = self._file.tell()
         self._writer.write_record(record)
@@ -109,16 +130,54 @@ class ArchiveWriter:
         return WarcPosition(offset=offset, length=self._file.tell() - offset, record_id=record_id)
 
 
-def read_body(path: Path, position: WarcPosition) -> bytes:
-    """The decoded body of the response at a position; that of the record which it revisits where it is a revisit."""
-    with path.open("rb") as file:
-        file.seek(position.offset if position.body_offset is None else position.body_offset)
-        for record in ArchiveIterator(file):
-            return bytes(record.content_stream().read())
-    return b""
+def read_body(path: Path, position: WarcPosition, locate: Locate | None = None) -> bytes:
+    """The decoded body of the response at a position; that of the record which it revisits where it is a revisit.
+
+    `locate` says where the body of another dossier lies; without it that dossier is looked for where the nights put
+    it, `visits/<run>/<unit>`. Raises `OSError`, `EOFError`, `ValueError`, `zlib.error` and `ArchiveLoadFailed`.
+    """
+    offset = position.offset if position.body_offset is None else position.body_offset
+    if position.body_dossier is not None:
+        path, offset = (locate or beside(path))(position.body_dossier, offset)
+    return read_record(path, offset).body
+
+
+def beside(path: Path) -> Locate:
+    """Finds other dossiers beside that of an archive `visits/<run>/<unit>/<name>`; they name their archives alike."""
+    return lambda dossier, offset: (path.parent.parent.parent / dossier / path.name, offset)
+
+
+def _referring(position: WarcPosition, kept: KeptBody) -> WarcPosition:
+    return WarcPosition(
+        offset=position.offset,
+        length=position.length,
+        record_id=position.record_id,
+        body_offset=kept.offset,
+        body_dossier=kept.dossier,
+    )
+
+
+def _stamp(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _response_headers(status: str, response: Headers, length: int) -> StatusAndHeaders:
+    headers = [*_plain(response), ("Content-Length", str(length))]
+    return StatusAndHeaders(_line(status), headers, protocol="HTTP/1.1")
+
+
+def _plain(headers: Headers) -> list[tuple[str, str]]:
+    """Headers as warcio can write and read them: it escapes values beyond ASCII, but neither names nor line ends."""
+    pairs = [(_line(name), _LINE_ENDS.sub(" ", value)) for name, value in headers]
+    kept = [(name, value) for name, value in pairs if name.lower() not in _TRANSFER]
+    return kept + [(f"X-Archive-Orig-{name}", value) for name, value in pairs if name.lower() in _TRANSFER]
+
+
+def _line(text: str) -> str:
+    return quote(text, safe=" !#$%&'*+-./:;,()=@^_`|~")
 
 
 def _path_of(url: str) -> str:
-    rest = url.split("://", 1)[-1]
-    path = rest[rest.index("/") :] if "/" in rest else "/"
-    return quote(path, safe="/?&=%:;,@!$'()*+~#[]")
+    parts = urlsplit(url)
+    query = f"?{parts.query}" if parts.query else ""
+    return quote((parts.path or "/") + query, safe="/?&=%:;,@!$'()*+~#[]")

@@ -91,13 +91,17 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home first."""
+    """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home first.
+
+    `not_there`: what the portal showed for an address that cannot exist, None where it gave an honest 404.
+    """
 
     context: VisitContext
     walk: Walk
     fetches: tuple[Fetch, ...]
     pages: tuple[ReadPage, ...]
     events: tuple[Event, ...]
+    not_there: ReadPage | None = None
 
     @property
     def home(self) -> ReadPage | None:

@@ -1,4 +1,4 @@
-"""Keeps a dossier (卷宗) as a folder: `pages.warc.gz`, `visit.db`, `shots/`.
+"""Keeps a dossier (卷宗) as a folder: `pages.warc.gz`, `visit.db`, `shots/`, and `manifest.json` over them.
 
 It is built beside its final name and renamed when whole, so a killed run leaves nothing that reads as whole.
 """
@@ -7,7 +7,7 @@ import hashlib
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -19,15 +19,18 @@ import sqlite_utils
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.archive import ArchiveWriter, Headers, read_body
+from crawler.archive_records import KeptBody
+from crawler.carried_bodies import CarriedError, locate_from
 from crawler.clock import utc_now
 from crawler.dossier import Dossier, Event, ReadPage, VisitContext, Walk
+from crawler.dossier_files import ARCHIVE, DATABASE, SHOTS
+from crawler.dossier_manifest import write_manifest
 from crawler.evidence import Fetch, Purpose
 from crawler.overrides import ReadingChoice, choices_for
 from crawler.reading.facts import READER_VERSION, PageFacts
 from crawler.reading.markup import stored
 from crawler.reading.page import read_page
 
-_ARCHIVE, _DATABASE, _SHOTS = "pages.warc.gz", "visit.db", "shots"
 T = TypeVar("T")
 
 
@@ -36,22 +39,30 @@ class DossierError(Exception):
 
 
 class DossierWriter:
-    """Writes one visit's dossier. Call `finish` to make it whole or `abandon` to leave nothing."""
+    """Writes one visit's dossier. Call `finish` to make it whole or `abandon` to leave nothing.
 
-    def __init__(self, folder: Path, software: str) -> None:
+    `find_kept` tells of a body's sha256 where an earlier dossier keeps it (`crawler.kept_bodies.bodies_kept_by`);
+    such a body is referred to instead of kept again.
+    """
+
+    def __init__(
+        self, folder: Path, software: str, *, find_kept: Callable[[str], KeptBody | None] = lambda _: None
+    ) -> None:
         self._final = folder
         self._folder = folder.with_name(folder.name + ".partial")
         shutil.rmtree(self._folder, ignore_errors=True)
-        (self._folder / _SHOTS).mkdir(parents=True, mode=0o700)
-        self._archive = ArchiveWriter(self._folder / _ARCHIVE, software)
-        self._db = sqlite_utils.Database(self._folder / _DATABASE)
+        (self._folder / SHOTS).mkdir(parents=True, mode=0o700)
+        self._archive = ArchiveWriter(self._folder / ARCHIVE, software)
+        self._db = sqlite_utils.Database(self._folder / DATABASE)
         _create_tables(self._db)
         self._next_id = 1
+        self._find_kept = find_kept
 
     def response(
         self, fetch: Fetch, *, method: str, request: Headers, reason: str, response: Headers, body: bytes
     ) -> Fetch:
         """Archives an answered request; returns its record with id, digest and WARC position."""
+        digest = hashlib.sha256(body).hexdigest() if body else None
         position = self._archive.write_exchange(
             method=method,
             url=fetch.final_url,
@@ -60,9 +71,35 @@ class DossierWriter:
             response=response,
             body=body,
             at=fetch.fetched_at,
+            kept=self._find_kept(digest) if digest else None,
         )
-        digest = hashlib.sha256(body).hexdigest() if body else None
         return self._store(replace(fetch, sha256=digest, size=len(body), warc=position))
+
+    def unmodified(
+        self,
+        fetch: Fetch,
+        *,
+        method: str,
+        request: Headers,
+        reason: str,
+        response: Headers,
+        earlier: Fetch,
+        kept: KeptBody,
+    ) -> Fetch:
+        """Archives a request answered with 304: its body is that of `earlier`, which an earlier dossier kept at `kept`.
+
+        `reason` is the answer's own, `304 Not Modified`; status and content type of `fetch` are the caller's to choose.
+        """
+        position = self._archive.write_unmodified(
+            method=method,
+            url=fetch.final_url,
+            request=request,
+            status=reason,
+            response=response,
+            at=fetch.fetched_at,
+            kept=kept,
+        )
+        return self._store(replace(fetch, sha256=earlier.sha256, size=earlier.size, warc=position))
 
     def failure(self, fetch: Fetch) -> Fetch:
         """Records a request that got no answer."""
@@ -101,21 +138,28 @@ class DossierWriter:
             )
         return ReadPage(fetch=fetch, facts=facts, rendered=rendered)
 
-    def screenshot(self, name: str, png: bytes) -> None:
-        """Keeps a picture of a page as `shots/<name>.png`."""
-        (self._folder / _SHOTS / f"{name}.png").write_bytes(png)
+    def screenshot(self, name: str, png: bytes, of: Fetch | None = None) -> None:
+        """Keeps a picture of a page as `shots/<name>.png` and as a record of the archive. `of`: the page it shows."""
+        (self._folder / SHOTS / f"{name}.png").write_bytes(png)
+        self._archive.write_picture(
+            url=f"urn:fullPage:{of.final_url}" if of else f"urn:x-xunjian:shot:{name}",
+            png=png,
+            at=utc_now(),
+            of=of.warc.record_id if of and of.warc else None,
+        )
 
     def event(self, kind: str, message: str, url: str | None = None) -> None:
         """Records what happened and is no fetch. `message` is Chinese."""
         self._db.table("events").insert({"at": utc_now().isoformat(), "kind": kind, "message": message, "url": url})
 
     def finish(self, context: VisitContext, walk: Walk) -> Path:
-        """Freezes context and walk and gives the dossier its name."""
+        """Freezes context and walk, writes the manifest over all files and gives the dossier its name."""
         with self._db.atomic():
             for name, record in (("context", context), ("walk", walk)):
                 self._db.table(name).insert({"id": 1, "record": msgspec.json.encode(record).decode()})
         self._archive.close()
         self._db.close()
+        write_manifest(self._folder, run=context.run, unit=context.unit.id, finished_at=context.finished_at)
         if self._final.exists():
             shutil.rmtree(self._final)
         self._folder.rename(self._final)
@@ -149,11 +193,11 @@ class DossierWriter:
 
 def is_whole(folder: Path) -> bool:
     """Whether a finished dossier lies there whose database opens; a spoilt one is visited again."""
-    if not (folder / _DATABASE).is_file() or not (folder / _ARCHIVE).is_file():
+    if not (folder / DATABASE).is_file() or not (folder / ARCHIVE).is_file():
         return False
-    db = sqlite3.connect(f"file:{quote(str(folder / _DATABASE))}?mode=ro", uri=True)
+    db = _opened(folder)
     try:
-        return bool(db.execute("select count(*) from context").fetchone() == (1,))
+        return bool(db.conn.execute("select count(*) from context").fetchone() == (1,))
     except sqlite3.Error:
         return False
     finally:
@@ -166,8 +210,8 @@ def read_dossier(folder: Path) -> Dossier:
     Facts that another version of the reader wrote are read anew from the archived bytes.
     """
     if not is_whole(folder):
-        raise DossierError(f"{folder} 不是完整的卷宗（{_DATABASE} 或 {_ARCHIVE} 缺失或损坏）；请重新访问该单位")
-    db = sqlite_utils.Database(folder / _DATABASE)
+        raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
+    db = _opened(folder)
     try:
         fetches = _records(db, "select record from fetches order by id", Fetch)
         context = _records(db, "select record from context", VisitContext)[0]
@@ -193,12 +237,13 @@ def read_dossier(folder: Path) -> Dossier:
             context=context,
             walk=_records(db, "select record from walk", Walk)[0],
             fetches=tuple(fetches),
-            pages=_without_superseded(pages),
+            pages=_without_superseded([page for page in pages if page.fetch.purpose is not Purpose.NOT_THERE]),
             events=events,
+            not_there=next((page for page in pages if page.fetch.purpose is Purpose.NOT_THERE), None),
         )
     except (IndexError, KeyError, msgspec.MsgspecError, ValueError, sqlite3.Error) as error:
         raise DossierError(
-            f"{folder / _DATABASE} 的内容不合格式（{error}）；请用写出它的版本读取，或重新访问"
+            f"{folder / DATABASE} 的内容不合格式（{error}）；请用写出它的版本读取，或重新访问"
         ) from error
     finally:
         db.close()
@@ -214,12 +259,12 @@ def _read_anew(folder: Path, fetch: Fetch, reading: Sequence[ReadingChoice]) -> 
 def fetches_of(folder: Path) -> tuple[Fetch, ...]:
     """Every request of a finished dossier, in order. Raises `DossierError`."""
     if not is_whole(folder):
-        raise DossierError(f"{folder} 不是完整的卷宗（{_DATABASE} 或 {_ARCHIVE} 缺失或损坏）；请重新访问该单位")
-    db = sqlite_utils.Database(folder / _DATABASE)
+        raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
+    db = _opened(folder)
     try:
         return tuple(_records(db, "select record from fetches order by id", Fetch))
     except (msgspec.MsgspecError, sqlite3.Error) as error:
-        raise DossierError(f"{folder / _DATABASE} 的内容不合格式（{error}）") from error
+        raise DossierError(f"{folder / DATABASE} 的内容不合格式（{error}）") from error
     finally:
         db.close()
 
@@ -228,15 +273,33 @@ def body_of(folder: Path, fetch: Fetch) -> bytes:
     """The archived body of a fetch; empty when it has none. Raises `DossierError` for a spoilt archive."""
     if fetch.warc is None:
         return b""
+    place = f"{folder / ARCHIVE} 第 {fetch.warc.offset} 字节处的"
+    elsewhere = f"；正文存于更早的卷宗 {fetch.warc.body_dossier}" if fetch.warc.body_dossier else ""
     try:
-        body = read_body(folder / _ARCHIVE, fetch.warc)
-    except (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError) as error:
-        raise DossierError(f"{folder / _ARCHIVE} 第 {fetch.warc.offset} 字节处的记录读不出（{error}）") from error
+        body = read_body(folder / ARCHIVE, fetch.warc, locate_from(folder))
+    except (OSError, EOFError, zlib.error, ArchiveLoadFailed, CarriedError, ValueError) as error:
+        raise DossierError(f"{place}记录读不出（{error}）{elsewhere}") from error
     if fetch.sha256 is not None and hashlib.sha256(body).hexdigest() != fetch.sha256:
-        raise DossierError(
-            f"{folder / _ARCHIVE} 第 {fetch.warc.offset} 字节处的内容与登记的 sha256 不符，存档已损坏或被改动"
-        )
+        raise DossierError(f"{place}内容与登记的 sha256 不符，存档已损坏或被改动{elsewhere}")
     return body
+
+
+def context_of(folder: Path) -> VisitContext:
+    """What a finished dossier is of, without reading its pages. Raises `DossierError`."""
+    if not is_whole(folder):
+        raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
+    db = _opened(folder)
+    try:
+        return _records(db, "select record from context", VisitContext)[0]
+    except (msgspec.MsgspecError, sqlite3.Error) as error:
+        raise DossierError(f"{folder / DATABASE} 的内容不合格式（{error}）") from error
+    finally:
+        db.close()
+
+
+def _opened(folder: Path) -> sqlite_utils.Database:
+    """The database of a finished dossier, which nobody may change any more."""
+    return sqlite_utils.Database(sqlite3.connect(f"file:{quote(str(folder / DATABASE))}?mode=ro", uri=True))
 
 
 def _records(db: sqlite_utils.Database, query: str, schema: type[T]) -> list[T]:

@@ -31,6 +31,7 @@ class Purpose(StrEnum):
 
     PAGE = "page"  # to read it
     LINK = "link"  # only to know whether it opens
+    NOT_THERE = "not_there"  # an address that cannot exist, to learn what the portal shows then
     RENDER = "render"  # the browser's DOM of a page fetched before
 
 
@@ -38,13 +39,21 @@ class Purpose(StrEnum):
 class WarcPosition:
     """Where a response lies in the dossier's WARC: byte offset of its (compressed) record, and the record's id.
 
-    `body_offset`: where the body lies when this is a revisit record of the same bytes seen before.
+    `body_offset`: where the body lies when this is a revisit record of the same bytes seen before. `body_dossier`: the
+    earlier dossier whose WARC that offset is of, as `<run>/<unit>` (its folder below `visits/`); None means this one.
+    A `length` of 0: there is no record here at all, the request was made by that earlier visit and is carried over.
     """
 
     offset: int
     length: int
     record_id: str
     body_offset: int | None = None
+    body_dossier: str | None = None
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the request was not made in this visit, but in the one that `body_dossier` names."""
+        return self.length == 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +65,11 @@ class Timings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetch:
-    """One request and what became of it. `fetched_at` is UTC. `sha256` is that of the decoded body."""
+    """One request and what became of it. `fetched_at` is UTC. `sha256` is that of the decoded body.
+
+    `etag` and `last_modified` are what the server gave to ask it later whether the page has changed. A page carried
+    over from an earlier visit has the `fetched_at` of that visit.
+    """
 
     id: int
     url: str
@@ -74,6 +87,8 @@ class Fetch:
     warc: WarcPosition | None = None
     found_on: str | None = None
     depth: int = 0
+    etag: str = ""
+    last_modified: str = ""
 
     @property
     def is_read(self) -> bool:

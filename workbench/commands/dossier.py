@@ -1,0 +1,164 @@
+"""`dossier`: what a visit left (卷宗): show it, check it, hand it over."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checks.visit import open_visit
+from crawler.columns import load_columns
+from crawler.dossier_files import DATABASE, MANIFEST
+from crawler.dossier_pack import pack as pack_dossier
+from crawler.dossier_store import DossierError, context_of, is_whole, read_dossier
+from crawler.dossier_unpack import unpack as unpack_dossier
+from crawler.dossier_verify import verify as verify_dossier
+from crawler.pack_files import DamagedError, PackError
+from workbench.commands.chinese import ChineseCommand, ChineseGroup
+from workbench.commands.exits import Exit, console, errors, refuse, telling_mistakes
+from workbench.commands.exits import show as show_report
+from workbench.commands.options import ConfigOption, OutOption, RunOption, workspace_of
+from workbench.reports.dossier_summary import dossier_summary
+from workbench.stored_dossiers import visits_of
+from workbench.workspace import Workspace
+
+app = typer.Typer(cls=ChineseGroup, help="卷宗：查看、核对、移交", no_args_is_help=True)
+UnitArgument = Annotated[str, typer.Argument(metavar="单位", help="单位编号，或卷宗所在的目录", show_default=False)]
+_MOST_DAMAGES = 50
+
+
+@app.command(cls=ChineseCommand)
+def verify(unit: UnitArgument, run: RunOption = None, out: OutOption = Path("out")) -> None:
+    """核对卷宗是否完好，有损坏时退出码 1。
+
+    文件对照清单，每份网页原文对照登记的 sha256，引用其他卷宗的逐一查到原文。
+    """
+    with telling_mistakes(), _telling_damage():
+        folder = _folder(workspace_of(None, out), unit, run)
+        checked = verify_dossier(folder)
+        if not checked.is_sound:
+            raise DamagedError(f"卷宗 {folder} 有损坏", checked.damages)
+        elsewhere = f"（其中 {checked.elsewhere} 份存于更早的卷宗）" if checked.elsewhere else ""
+        files = f"清单上 {checked.files} 个文件、" if checked.files is not None else ""
+        _tell(
+            f"{folder}：完好。核对了{files}存档 {checked.records} 条记录、请求的正文 {checked.bodies} 份{elsewhere}。"
+        )
+        if checked.files is None:
+            _tell(f"该卷宗没有清单（{MANIFEST}），是旧版本写的：{DATABASE} 和截图是否被改动，无从核对。")
+
+
+@app.command(cls=ChineseCommand)
+def show(
+    unit: UnitArgument,
+    run: RunOption = None,
+    everything: Annotated[bool, typer.Option("--all", help="全部列出，不只是前面的")] = False,
+    config: ConfigOption = None,
+    out: OutOption = Path("out"),
+) -> None:
+    """显示卷宗里有什么。
+
+    何时访问、多少请求、失败原因、认出的栏目、走访为何结束、访问中的事项。
+    """
+    with telling_mistakes(), _telling_damage():
+        workspace = workspace_of(config, out)
+        columns = load_columns(workspace.config / "columns.toml")
+        folder = _folder(workspace, unit, run)
+        visit = open_visit(read_dossier(folder), columns)
+        readings = tuple(visit.readings.values())
+        show_report(dossier_summary(visit.dossier, readings, visit.health, folder, is_whole=everything))
+
+
+@app.command(cls=ChineseCommand)
+def pack(
+    unit: UnitArgument,
+    run: RunOption = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", help="写成哪个文件，默认为当前目录下的 单位-运行.zip", dir_okay=False, show_default=False),
+    ] = None,
+    out: OutOption = Path("out"),
+) -> None:
+    """把卷宗打成一个 zip 文件，以便移交。
+
+    内附说明和校验值；存于更早卷宗的网页原文一并带上。已损坏的不打包，退出码 1。
+    """
+    with telling_mistakes(), _telling_damage():
+        folder = _folder(workspace_of(None, out), unit, run)
+        context = context_of(folder)
+        target = to or Path(f"{context.unit.id}-{context.run}.zip")
+        if not target.parent.is_dir():
+            raise refuse(f"--to {target}：没有 {target.parent} 这个目录，请先建立。")
+        packed = pack_dossier(folder, target)
+        _tell(f"已写出 {packed.path}，{packed.size} 字节。")
+        _tell(f"sha256  {packed.sha256}")
+        _tell("移交时请把上面的 sha256 另行告知对方。文件中可能含有群众留言，注意保密。")
+        if packed.carried:
+            _tell(f"附带了存于更早卷宗的网页原文 {packed.carried} 份。")
+        if not packed.has_manifest:
+            _tell(f"该卷宗没有清单（{MANIFEST}），是旧版本写的；压缩包内的 SHA256SUMS.txt 仍列出全部文件。")
+
+
+@app.command(cls=ChineseCommand)
+def unpack(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="xunjian dossier pack 写出的 zip 文件")],
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", help="解压到哪个目录，默认为数据目录下的 visits", file_okay=False, show_default=False),
+    ] = None,
+    out: OutOption = Path("out"),
+) -> None:
+    """解压移交来的卷宗，并逐项核对。
+
+    放在 目录/运行/单位；已有同名卷宗的不覆盖，已损坏的不解压，退出码 1。
+    """
+    with telling_mistakes(), _telling_damage():
+        if not file.is_file():
+            raise refuse(f"{file}：没有这个文件。请写 xunjian dossier pack 写出的 zip 文件。")
+        done = unpack_dossier(file, to or visits_of(workspace_of(None, out)))
+        checked = done.verification
+        _tell(f"已解压到 {done.folder}，核对无误：存档 {checked.records} 条记录、请求的正文 {checked.bodies} 份。")
+        _tell(f"查看：xunjian dossier show {done.folder}")
+
+
+@contextmanager
+def _telling_damage() -> Iterator[None]:
+    """Tells what is damaged, with exit status 1; what cannot be packed, unpacked or read is a mistake of use."""
+    try:
+        yield
+    except DamagedError as error:
+        told = [f"{error}：", *(f"  {damage}" for damage in error.damages[:_MOST_DAMAGES])]
+        if (beyond := len(error.damages) - _MOST_DAMAGES) > 0:
+            told.append(f"  ……另有 {beyond} 处")
+        errors.print("\n".join(told), markup=False, highlight=False)
+        raise typer.Exit(Exit.FAULT) from None
+    except PackError as error:
+        raise refuse(f"{error}。") from None
+    except DossierError as error:
+        errors.print(f"{error}。", markup=False, highlight=False)
+        raise typer.Exit(Exit.FAULT) from None
+
+
+def _folder(workspace: Workspace, unit: str, run: str | None) -> Path:
+    """The dossier asked for: a folder, or a unit's newest that is whole (in the run, if one is named)."""
+    if "/" in unit or (Path(unit) / DATABASE).is_file():
+        if run is not None:
+            raise refuse("--run 只用于单位编号：目录本身就是一份卷宗。")
+        if not Path(unit).is_dir():
+            raise refuse(f"{unit}：没有这个目录。请写单位编号，或一份卷宗所在的目录。")
+        return Path(unit)
+    if run is not None:
+        if (folder := workspace.visit_folder(run, unit)).is_dir():
+            return folder
+        raise refuse(f"{workspace.run_visits(run)} 中没有单位 {unit} 的卷宗。请核对运行编号和单位编号。")
+    found = [folder for folder in visits_of(workspace).glob(f"*/{unit}") if is_whole(folder)]
+    if not found:
+        raise refuse(
+            f"{visits_of(workspace)} 中没有单位 {unit} 的完整卷宗。"
+            "请核对单位编号（xunjian units list），用 --out 指明数据目录，或先执行 xunjian visit。"
+        )
+    return max(found, key=lambda folder: context_of(folder).finished_at)
+
+
+def _tell(text: str) -> None:
+    console.print(text, markup=False, highlight=False)
