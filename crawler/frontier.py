@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import IntEnum
 
 from crawler.addresses import address_key, can_be_asked, is_document, is_own, shape_of
@@ -56,8 +57,9 @@ class Target:
 class Frontier:
     """Addresses known and not yet visited, best first. The same facts in the same order give the same walk."""
 
-    def __init__(self, unit: Unit, columns: Sequence[ColumnSpec], budget: Budget) -> None:
-        self._unit, self._columns, self._budget = unit, columns, budget
+    def __init__(self, unit: Unit, columns: Sequence[ColumnSpec], budget: Budget, *, as_of: date | None = None) -> None:
+        """`as_of`: the day of the visit, from which lists are read back; None: as far as the budget goes."""
+        self._unit, self._columns, self._budget, self._as_of = unit, columns, budget, as_of
         self._priority = {spec.name: spec.priority for spec in columns}
         self._heap: list[tuple[int, int, str]] = []
         self._waiting: dict[str, Target] = {}
@@ -76,12 +78,15 @@ class Frontier:
         for candidate in candidates(facts, self._columns):
             rank = Rank.COLUMN + self._priority[candidate.column] * candidate.score // 1000
             self._offer_link(candidate.url, depth, rank, facts, candidate.column)
+        goes_on = True
         if target.column is not None:
-            self._learn_column(facts, depth, target.column)
+            spec = next(spec for spec in self._columns if spec.name == target.column)
+            goes_on = self._goes_on(facts.main_listing, spec)
+            self._learn_column(facts, depth, spec, goes_on=goes_on)
         if target.depth == 0:
             self._learn_undated(facts, depth)
         for link in facts.links:
-            if link.url is not None:
+            if link.url is not None and (goes_on or not _PAGER.fullmatch(link.text.strip())):
                 self._offer_link(link.url, depth, _rank_of(link, target.depth), facts, None)
 
     def take(self) -> Target | None:
@@ -115,18 +120,32 @@ class Frontier:
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def _learn_column(self, facts: PageFacts, depth: int, column: str) -> None:
-        spec = next(spec for spec in self._columns if spec.name == column)
+    def _learn_column(self, facts: PageFacts, depth: int, spec: ColumnSpec, *, goes_on: bool) -> None:
+        column = spec.name
+        if goes_on and facts.pager is not None and facts.pager.next_url is not None:
+            self._offer_link(facts.pager.next_url, depth, Rank.PAGING, facts, column)
         for link in facts.links:
             if link.url is None or not is_own(link.url, self._unit):
                 continue
             if _PAGER.fullmatch(link.text.strip()):
-                self._offer_link(link.url, depth, Rank.PAGING, facts, column)
+                if goes_on:
+                    self._offer_link(link.url, depth, Rank.PAGING, facts, column)
             elif _is_sub_column(link, facts, spec):
                 self._offer_link(link.url, depth, Rank.SUB_COLUMN, facts, column)
         listing = facts.main_listing
         for item in _worth_opening(listing, spec) if listing else ():
             self._offer_link(item, depth, Rank.COLUMN_ITEM, facts, None)
+
+    def _goes_on(self, listing: Listing | None, spec: ColumnSpec) -> bool:
+        """Whether the pages after one of a column's list may still hold entries of the days that are needed."""
+        if self._as_of is None or not spec.back_days or listing is None:
+            return True
+        days = [
+            date(item.date.year, item.date.month, item.date.day)
+            for item in listing.items
+            if item.date is not None and item.date.year is not None
+        ]
+        return not days or min(days[len(days) // 2 :]) >= self._as_of - timedelta(days=spec.back_days)
 
     def _learn_undated(self, facts: PageFacts, depth: int) -> None:
         undated = (item.url for listing in facts.listings for item in listing.items if item.date is None and item.url)

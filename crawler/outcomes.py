@@ -20,6 +20,8 @@ from crawler.evidence import Failure
 
 # A shield (防护设备) answers with these; whatever stands behind it was not seen, so the page is neither down nor empty.
 _SHIELD_STATUS = frozenset({401, 403, 405, 406, 412, 429, 521})
+_GONE = frozenset({404, 410})
+_PASSING = frozenset({Failure.TIMEOUT, Failure.REFUSED, Failure.CONNECTION_LOST, Failure.BLOCKED})
 _HTML_TYPE = re.compile(r"text/|html|xml|^$", re.I)
 _BINARY_START = (
     b"%PDF",
@@ -52,6 +54,13 @@ def failure_of_response(response: Response, *, from_fixtures: bool) -> tuple[Fai
     if not response.body.strip():
         return Failure.NOT_HTML, "响应为空"
     return None, ""
+
+
+def is_passing(failure: Failure | None, status: int | None) -> bool:
+    """Whether a link that did not open may well open later: a server in trouble or on its guard, no answer at all."""
+    if failure in _PASSING:
+        return True
+    return status is not None and status >= 400 and status not in _GONE
 
 
 def failure_of_exception(error: BaseException, host: str, refused_hosts: set[str]) -> tuple[Failure, str]:

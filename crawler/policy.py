@@ -9,6 +9,7 @@ from crawler.config_file import ConfigError, read_toml
 
 _SHORTEST_DELAY, _LONGEST_DELAY = 0.5, 60.0  # seconds; a portal is somebody else's, and so is its bandwidth
 _MOST = 10_000
+_WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.I)
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]{2,}", re.I)
 
 
@@ -53,16 +54,44 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProbePolicy:
+    """How home pages are opened by the availability monitor (norm V-DOWN asks for 15 s and 20 times a day or more).
+
+    `limit`, `spread` and `pause` are seconds, `jitter` a share of the time between rounds, `kilobytes` what is read
+    of a page at most. `references`: addresses of others that show whether our own network works. `crowd` servers, and
+    `crowd_share` of all, that fail in one round are our network's failure.
+    """
+
+    limit: float = 15
+    rounds: int = 30
+    jitter: float = 0.5
+    spread: float = 120
+    at_once: int = 32
+    attempts: int = 2
+    pause: float = 3
+    redirects: int = 8
+    kilobytes: int = 256
+    references: tuple[str, ...] = ("https://www.gov.cn/", "https://www.baidu.com/", "https://www.qq.com/")
+    crowd: int = 3
+    crowd_share: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlPolicy:
-    """All of `config/crawl.toml`. Without `contact` (an e-mail, sent in the User-Agent) no real host is visited."""
+    """All of `config/crawl.toml`. Without `contact` (an e-mail, sent in the User-Agent) no real host is visited.
+
+    `revisits`: whether a visit that cannot be judged is made once more at the end of the run.
+    """
 
     contact: str = ""
     product: str = "xunjian/0.1"
     units_at_once: int = 8
+    revisits: bool = True
     render: bool = True
     pace: Pace = field(default=Pace())
     limits: Limits = field(default=Limits())
     budget: Budget = field(default=Budget())
+    probe: ProbePolicy = field(default=ProbePolicy())
 
     @property
     def user_agent(self) -> str:
@@ -105,4 +134,33 @@ def load_policy(path: Path) -> CrawlPolicy:
         if not 0 <= count <= _MOST:
             table, _, name = key.rpartition(".")
             raise ConfigError(path, f"[{table}] 键 {name}", f"{count} 越界", f"取 0 到 {_MOST}")
+    _check_probe(path, policy.probe)
     return policy
+
+
+def _check_probe(path: Path, probe: ProbePolicy) -> None:
+    for key, value, least, most in (
+        ("limit", probe.limit, 15, 60),
+        ("rounds", probe.rounds, 20, 48),
+        ("jitter", probe.jitter, 0, 0.5),
+        ("spread", probe.spread, 0, 600),
+        ("at_once", probe.at_once, 1, 200),
+        ("attempts", probe.attempts, 1, 5),
+        ("pause", probe.pause, 0, 10),
+        ("redirects", probe.redirects, 1, 20),
+        ("kilobytes", probe.kilobytes, 16, 8192),
+        ("crowd", probe.crowd, 2, _MOST),
+        ("crowd_share", probe.crowd_share, 0.1, 1),
+    ):
+        if not least <= value <= most:
+            raise ConfigError(path, f"[probe] 键 {key}", f"{value} 越界", f"取 {least} 到 {most}")
+    for index, address in enumerate(probe.references):
+        if not _WEB.fullmatch(address):
+            raise ConfigError(
+                path,
+                f"[probe] 键 references 第 {index + 1} 项",
+                f"{address!r} 不是 http(s) 网址",
+                "请写完整的网址，如 https://www.gov.cn/",
+            )
+    if not probe.references:
+        raise ConfigError(path, "[probe] 键 references", "没有参照网站", "至少写一个，否则本机网络故障会算成网站打不开")

@@ -29,6 +29,11 @@ class RobotsOnce(RobotsTxtMiddleware):
         async with self._locks.setdefault(urlparse_cached(request).netloc, asyncio.Lock()):
             return await super().robot_parser(request)
 
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Refuses what robots.txt forbids, unless the unit's record says why not."""
+        if self.crawler.settings.getbool("ROBOTS_FORBID", True):
+            super().process_request_2(rp, request)
+
     def _obey_crawl_delay(self, robotparser: Any, request: Request) -> None:
         asked = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
         if not asked:

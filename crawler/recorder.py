@@ -7,9 +7,11 @@ from scrapy.http import Response
 
 from crawler.clock import utc_now
 from crawler.dossier_store import DossierWriter
+from crawler.earlier_visit import Known
 from crawler.evidence import Failure, Fetch, Purpose, Timings
 from crawler.frontier import Target
 
+_LONGEST_VALIDATOR = 500  # characters
 _REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 403: "Forbidden", 404: "Not Found"}
 
 
@@ -22,6 +24,8 @@ class Hop:
     purpose: Purpose
     redirects: tuple[str, ...] = ()
     method: str = "GET"
+    known: Known | None = None  # the page as the earlier visit read it
+    is_again: bool = False  # a link that was suspected of being dead, asked for once more
 
 
 class Recorder:
@@ -40,8 +44,10 @@ class Recorder:
             status=response.status,
             failure=failure,
             detail=detail,
-            content_type=(response.headers.get("Content-Type") or b"").decode("latin-1"),
+            content_type=_header(response, "Content-Type"),
             timings=_timings(response),
+            etag=_header(response, "ETag")[:_LONGEST_VALIDATOR],
+            last_modified=_header(response, "Last-Modified")[:_LONGEST_VALIDATOR],
         )
         return self._remember(
             self._writer.response(
@@ -53,6 +59,36 @@ class Recorder:
                 body=response.body,
             )
         )
+
+    def unmodified(self, hop: Hop, response: Response, known: Known) -> Fetch:
+        """Archives a 304: the page is as it was in the earlier visit, and its body is kept there."""
+        fetch = replace(
+            _fetch(hop),
+            status=known.fetch.status,
+            detail="与上次访问时相同（304）",
+            content_type=known.fetch.content_type,
+            timings=_timings(response),
+            etag=_header(response, "ETag")[:_LONGEST_VALIDATOR] or known.fetch.etag,
+            last_modified=_header(response, "Last-Modified")[:_LONGEST_VALIDATOR] or known.fetch.last_modified,
+        )
+        return self._remember(
+            self._writer.unmodified(
+                fetch,
+                method=hop.method,
+                request=_pairs(response.request.headers if response.request is not None else {}),
+                reason="304 Not Modified",
+                response=_pairs(response.headers),
+                earlier=known.fetch,
+                kept=known.kept,
+            )
+        )
+
+    def carried(self, target: Target, known: Known) -> Fetch:
+        """Records a page of the earlier visit that is not asked for again tonight. It counts as no request."""
+        fetch = replace(known.carried(), found_on=target.found_on, depth=target.depth)
+        kept = self._writer.failure(fetch)
+        self.asked[kept.url] = self.asked[kept.final_url] = kept
+        return kept
 
     def silence(self, hop: Hop, failure: Failure, detail: str) -> Fetch:
         """Records a request that got no answer, or was not made."""
@@ -77,6 +113,10 @@ def _fetch(hop: Hop) -> Fetch:
         found_on=hop.target.found_on,
         depth=hop.target.depth,
     )
+
+
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1")
 
 
 def _timings(response: Response) -> Timings | None:

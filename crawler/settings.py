@@ -12,13 +12,17 @@ def slot_of(unit_id: str) -> str:
     return f"unit:{unit_id}"
 
 
-def scrapy_settings(policy: CrawlPolicy, unit_id: str) -> dict[str, Any]:
-    """Settings of one unit's crawler. The spider follows redirects itself, so that every hop is kept as evidence."""
+def scrapy_settings(policy: CrawlPolicy, unit_id: str, *, obeys_robots: bool = True) -> dict[str, Any]:
+    """Settings of one unit's crawler. The spider follows redirects itself, so that every hop is kept as evidence.
+
+    `obeys_robots`: whether what robots.txt forbids is left alone; its Crawl-delay is obeyed in any case.
+    """
     pace = policy.pace
     slot = {"concurrency": 1, "delay": pace.delay, "jitter": pace.jitter}
     return {
         "USER_AGENT": policy.user_agent,
-        "ROBOTSTXT_OBEY": True,
+        "ROBOTSTXT_OBEY": True,  # the middleware is needed for the Crawl-delay also where the rest is overridden
+        "ROBOTS_FORBID": obeys_robots,
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
             "crawler.politeness.RobotsOnce": 100,

@@ -75,7 +75,8 @@ class Unit:
     """One unit and its public portal.
 
     `verified = False`: the address is a recollection, so nothing found there may fail. `columns` and `reading` override
-    what is found and read by itself, on the rare site where that goes wrong.
+    what is found and read by itself, on the rare site where that goes wrong. `robots_override`: why this portal's
+    robots.txt is not obeyed (its Crawl-delay still is); written into the dossier. Empty: it is obeyed.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Unit:
     seeds: tuple[str, ...] = ()
     columns: tuple[ColumnAddress, ...] = ()
     reading: tuple[ReadingChoice, ...] = ()
+    robots_override: str = ""
     division: str | None = None
     source: str | None = None
 

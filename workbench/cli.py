@@ -6,12 +6,15 @@ import traceback
 
 import typer
 
-from workbench.commands import checks, units
+from workbench.commands import checks, dossier, units
 from workbench.commands.chinese import ChineseCommand, ChineseGroup, in_chinese, name_panels
+from workbench.commands.columns import columns
 from workbench.commands.demo import demo
 from workbench.commands.exits import Exit, errors
 from workbench.commands.machine import doctor, serve
 from workbench.commands.passwords import without_password
+from workbench.commands.probe import probe
+from workbench.commands.prune import prune
 from workbench.commands.read import read
 from workbench.commands.runs import judge, nightly, score, visit
 
@@ -24,10 +27,11 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-for command in (nightly, demo, visit, judge, score, read, serve, doctor):
+for command in (nightly, demo, visit, judge, score, probe, read, columns, prune, serve, doctor):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(units.app, name="units")
 app.add_typer(checks.app, name="checks")
+app.add_typer(dossier.app, name="dossier")
 
 
 def main() -> None:

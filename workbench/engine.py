@@ -3,17 +3,21 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from crawler.columns import ColumnSpec
+from crawler.dossier_store import DossierError, read_dossier
+from crawler.health import assess
 from crawler.policy import CrawlPolicy
 from crawler.reactor import Resolver, run_on_reactor
 from crawler.render import Renderer
 from crawler.safety import public_addresses
 from crawler.visit import VisitOrder, VisitSurroundings, visit
+from workbench.progress import NoProgress
 
 _log = logging.getLogger(__name__)
 
@@ -62,8 +66,17 @@ def visit_all(
             renderer = Renderer(chromium, hosts=hosts, user_agent=policy.user_agent, timeout=policy.pace.timeout)
         around = VisitSurroundings(policy=policy, columns=columns, resolver=resolver, renderer=renderer)
         gate = asyncio.Semaphore(policy.units_at_once)
+        by_host: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # a platform of many units is one host
+
+        async def round_of(wanted: Sequence[VisitOrder], told: Progress) -> dict[str, VisitResult]:
+            visits = (_visit_one(order, around, by_host[order.unit.host], gate, told) for order in wanted)
+            return {result.unit: result for result in await asyncio.gather(*visits)}
+
         try:
-            return tuple(await asyncio.gather(*(_visit_one(order, around, gate, progress) for order in orders)))
+            results = await round_of(orders, progress)
+            again = list(_again(orders)) if policy.revisits else []
+            results |= await round_of(again, NoProgress())
+            return tuple(results[order.unit.id] for order in orders)
         finally:
             if renderer is not None:
                 await renderer.close()
@@ -71,11 +84,23 @@ def visit_all(
     return run_on_reactor(main, fixture_hosts)
 
 
+def _again(orders: Sequence[VisitOrder]) -> Iterator[VisitOrder]:
+    """The orders whose visit cannot be judged, to be carried out once more now that the others are done."""
+    for order in orders:
+        try:
+            health = assess(read_dossier(order.folder))
+        except DossierError as error:
+            yield replace(order, after=str(error))
+            continue
+        if not health.is_judgeable:
+            yield replace(order, after=health.reason)
+
+
 async def _visit_one(
-    order: VisitOrder, around: VisitSurroundings, gate: asyncio.Semaphore, progress: Progress
+    order: VisitOrder, around: VisitSurroundings, host: asyncio.Lock, gate: asyncio.Semaphore, progress: Progress
 ) -> VisitResult:
     unit = order.unit.id
-    async with gate:
+    async with host, gate:
         progress.started(unit)
         try:
             job = await visit(order, around, lambda: progress.page(unit))

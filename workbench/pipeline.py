@@ -12,7 +12,9 @@ from rich.console import Console
 from checks.check import Outcome
 from crawler.browser_binary import find_chromium
 from crawler.clock import utc_now
+from crawler.dossier import Probe
 from crawler.dossier_store import is_whole
+from crawler.units import Unit
 from crawler.visit import VisitOrder
 from scoring_bridge.rulebook import Rulebook
 from scoring_bridge.scoring import NoTableError, score
@@ -27,6 +29,7 @@ from workbench.store import findings as finding_store
 from workbench.store import runs as run_store
 from workbench.store import scores as score_store
 from workbench.store.database import open_store
+from workbench.store.probes import frozen_probes
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
@@ -64,6 +67,8 @@ def visit_run(
         console.print("没有可用的 Chromium：不作浏览器渲染，由脚本写入的内容记为未能读取。")
     _log_to(workspace.log_file(run.id))
     _log.info("run %s: %d of %d units to visit, Chromium %s", run.id, len(missing), len(run.units), chromium or "none")
+    probes = {} if run.is_sample else _probes(workspace, configuration, run, missing)
+    earlier = _earlier(workspace, run, missing)
     orders = [
         VisitOrder(
             run=run.id,
@@ -74,6 +79,8 @@ def visit_run(
             folder=workspace.visit_folder(run.id, unit.id),
             product_version=version("xunjian"),
             is_sample=run.is_sample,
+            earlier=earlier.get(unit.id),
+            probes=probes.get(unit.id, ()),
         )
         for unit in missing
     ]
@@ -86,6 +93,33 @@ def visit_run(
             fixture_hosts=fixture_hosts,
             progress=progress,
         )
+
+
+def _earlier(workspace: Workspace, run: Run, units: Sequence[Unit]) -> Mapping[str, Path]:
+    """The last whole dossier of each unit from before the run's day, which the new visit builds on. None for a sample:
+    it shows what a first visit does.
+    """
+    found: dict[str, Path] = {}
+    if run.is_sample:
+        return found
+    db = open_store(workspace.database)
+    try:
+        past = [one for one in run_store.newest_first(db) if not one.is_sample and one.as_of < run.as_of]
+    finally:
+        db.close()
+    for one in sorted(past, key=lambda one: one.as_of, reverse=True):
+        for unit in units:
+            folder = workspace.visit_folder(one.id, unit.id)
+            if unit.id not in found and is_whole(folder):
+                found[unit.id] = folder
+    return found
+
+
+def _probes(
+    workspace: Workspace, configuration: Configuration, run: Run, units: Sequence[Unit]
+) -> Mapping[str, tuple[Probe, ...]]:
+    """What the availability monitor recorded of the units in the two weeks up to the run's day."""
+    return frozen_probes(workspace.out, [unit.id for unit in units], run.as_of, configuration.policy.probe)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

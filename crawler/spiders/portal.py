@@ -1,8 +1,10 @@
 """The focused walk of one unit's portal. Every request and every hop of a redirect becomes a `Fetch` in the dossier."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,10 +18,11 @@ from crawler.addresses import address_key, is_own, redirect_target
 from crawler.clock import utc_now
 from crawler.dossier import Walk, WalkEnd
 from crawler.dossier_store import DossierWriter
+from crawler.earlier_visit import EarlierVisit, is_due, nothing_earlier
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.frontier import Frontier, Rank, Target
 from crawler.linkcheck import links_to_verify
-from crawler.outcomes import failure_of_exception, failure_of_response
+from crawler.outcomes import failure_of_exception, failure_of_response, is_passing
 from crawler.overrides import choices_for
 from crawler.policy import Budget, Limits
 from crawler.reading.facts import PageFacts, PageKind
@@ -31,8 +34,18 @@ from crawler.soft404 import address_that_cannot_exist, as_judged
 from crawler.units import Unit
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NOT_MODIFIED = 304
 _LINKS_AT_ONCE = 4  # each host still has its own pace, and the unit's hosts one connection
 _ELSEWHERE_TIMEOUT = 15  # seconds; other people's sites are only asked whether a link opens
+
+
+def _headers(hop: Hop) -> dict[str, str] | None:
+    """A conditional request for a page that is known, and no more than a byte of what is only to be verified."""
+    if hop.method != "GET":
+        return None
+    if hop.purpose is Purpose.LINK:
+        return {"Range": "bytes=0-0"}
+    return hop.known.validators if hop.known is not None else None
 
 
 def _shows_more(rendered: PageFacts, plain: PageFacts) -> bool:
@@ -52,6 +65,8 @@ class VisitJob:
     budget: Budget
     limits: Limits
     refused_hosts: set[str]
+    as_of: date
+    earlier: EarlierVisit = field(default_factory=nothing_earlier)
     knows_host: Callable[[str], bool] | None = None  # set while fixtures are in force
     renderer: Renderer | None = None
     on_page: Callable[[], None] = lambda: None
@@ -76,6 +91,7 @@ class PortalSpider(Spider):
         self._job = job
         self._home: PageFacts | None = None
         self._not_there: PageFacts | None = None
+        self._suspected: deque[Hop] = deque()
         self._has_asked_for_nothing = False
         self._deadline = 0.0
         self._links: Iterator[str] | None = None
@@ -101,6 +117,12 @@ class PortalSpider(Spider):
             for request in self._redirected(response, hop, location):
                 yield request
             return
+        if response.status == _NOT_MODIFIED and hop.known is not None:
+            fetch = self._job.recorder.unmodified(hop, response, hop.known)
+            await self._take_in(fetch, hop.known.facts, hop.target)
+            for request in self._next():
+                yield request
+            return
         failure, detail = failure_of_response(response, from_fixtures=self._job.from_fixtures)
         if hop.method == "HEAD" and response.status >= 400:  # many servers answer HEAD wrongly: only a GET decides
             self._job.recorder.answer(hop, response, failure, detail)
@@ -109,12 +131,13 @@ class PortalSpider(Spider):
         if hop.purpose is Purpose.LINK and failure is Failure.NOT_HTML:
             failure, detail = None, ""
         fetch = self._job.recorder.answer(hop, response, failure, detail)
+        self._suspect(hop, fetch)
         if hop.purpose is Purpose.NOT_THERE and failure is None:
             self._learn_what_is_not_there(response, fetch)
         if hop.purpose is Purpose.PAGE and failure is None:
-            facts = self._read(response.body, fetch)
+            facts = self._job.earlier.facts_of(fetch) or self._read(response.body, fetch)
             if facts is not None and (there := self._stub_target(facts, hop)) is not None:
-                yield self._request(replace(hop, url=there, redirects=(*hop.redirects, hop.url)))
+                yield self._request(replace(hop, url=there, redirects=(*hop.redirects, hop.url), known=None))
                 return
             if facts is not None:
                 await self._take_in(fetch, facts, hop.target)
@@ -126,9 +149,14 @@ class PortalSpider(Spider):
         hop: Hop = twisted_failure.request.cb_kwargs["hop"]
         host = urlsplit(hop.url).hostname or ""
         failure, detail = failure_of_exception(twisted_failure.value, host, self._job.refused_hosts)
-        self._job.recorder.silence(hop, failure, detail)
+        self._suspect(hop, self._job.recorder.silence(hop, failure, detail))
         for request in self._next():
             yield request
+
+    def _suspect(self, hop: Hop, fetch: Fetch) -> None:
+        """Keeps a link that may open later, to be asked for once more when all others have been verified."""
+        if hop.purpose is Purpose.LINK and not hop.is_again and is_passing(fetch.failure, fetch.status):
+            self._suspected.append(replace(hop, method="GET", is_again=True))
 
     def _next(self) -> Iterator[Request]:
         end = self._budget_end()
@@ -139,15 +167,29 @@ class PortalSpider(Spider):
                 Hop(target=Target(url=url, depth=1, rank=Rank.OTHER, found_on=None), url=url, purpose=Purpose.NOT_THERE)
             )
             return
-        if self._links is None and end is None and (target := self._job.frontier.take()) is not None:
+        if self._links is None and end is None and (target := self._take()) is not None:
             self._job.on_page()
-            yield self._request(Hop(target=target, url=target.url, purpose=Purpose.PAGE))
+            known = self._job.earlier.known(target.url)
+            yield self._request(Hop(target=target, url=target.url, purpose=Purpose.PAGE, known=known))
         elif self._links is None:
             self._job.walk = self._job.frontier.walk(end or WalkEnd.EXHAUSTED)
             self._links = links_to_verify(self._home, self._job.recorder.asked, self._job.budget.link_checks)
             yield from islice(self._link_requests(), _LINKS_AT_ONCE)
         elif end not in (WalkEnd.TIME_BUDGET, WalkEnd.BYTE_BUDGET):
             yield from islice(self._link_requests(), 1)
+
+    def _take(self) -> Target | None:
+        """The next address to ask for; those that may wait for their turn are carried over from the earlier visit."""
+        job = self._job
+        while (target := job.frontier.take()) is not None:
+            known = job.earlier.known(target.url) if target.rank <= Rank.NAVIGATION else None
+            if known is None or is_due(target.url, known.fetch.fetched_at, job.as_of):
+                return target
+            fetch = job.recorder.carried(target, known)
+            job.pages += 1
+            job.writer.page(fetch, known.facts)
+            job.frontier.learn(known.facts, target)
+        return None
 
     def _link_requests(self) -> Iterator[Request]:
         for url in self._links or ():
@@ -157,6 +199,8 @@ class PortalSpider(Spider):
                 yield self._request(hop)
             else:
                 self._job.recorder.silence(hop, Failure.NOT_COPIED, "站外地址，回放时不访问")
+        while self._suspected:
+            yield self._request(self._suspected.popleft())
 
     def _budget_end(self) -> WalkEnd | None:
         job = self._job
@@ -184,7 +228,7 @@ class PortalSpider(Spider):
         job.recorder.answer(hop, response, failure, shown)
         is_followed = failure is None and there is not None and hop.purpose is Purpose.PAGE
         if is_followed and (job.frontier.reach(str(there)) or address_key(str(there)) == address_key(hop.url)):
-            yield self._request(replace(hop, url=str(there), redirects=chain))
+            yield self._request(replace(hop, url=str(there), redirects=chain, known=None))
         else:
             yield from self._next()
 
@@ -261,6 +305,7 @@ class PortalSpider(Spider):
             callback=self.answered,
             errback=self.failed,
             dont_filter=True,
+            headers=_headers(hop),
             cb_kwargs={"hop": hop},
             meta={"download_slot": slot_of(self._job.unit.id)}
             if own

@@ -24,6 +24,9 @@ class Order(msgspec.Struct):
     timeout: float = 3.0
     pages: int = 10
     megabytes: float = 1.0
+    as_of: date = date(2017, 12, 15)
+    revisits: bool = False
+    earlier: str | None = None  # the folder of the earlier visits
 
 
 class _FaultsOnly(NoProgress):
@@ -38,6 +41,7 @@ def main() -> None:
     policy = CrawlPolicy(
         contact="test@example.org",
         units_at_once=len(order.units),
+        revisits=order.revisits,
         pace=Pace(delay=0, jitter=0, timeout=order.timeout, retries=0, slowest=0.05),
         limits=Limits(megabytes=order.megabytes, redirects=5),
         budget=Budget(pages=order.pages, minutes=1, megabytes=20, link_checks=20),
@@ -48,10 +52,11 @@ def main() -> None:
                 run="t",
                 unit=unit,
                 parent=None,
-                as_of=date(2017, 12, 15),
+                as_of=order.as_of,
                 assessment_year=2017,
                 folder=Path(order.out) / unit.id,
                 product_version="test",
+                earlier=Path(order.earlier) / unit.id if order.earlier else None,
             )
             for unit in order.units
         ],

@@ -79,6 +79,11 @@ class FaultServer:
             "www.binary.gov.cn": lambda path: _ok(bytes(range(256)) * 400),
             "www.cut.gov.cn": lambda path: _ok(b"<html><body>half", length=100_000),
             "www.forbids.gov.cn": self._forbidding,
+            "www.wakes.gov.cn": lambda path: (
+                healthy(path) if path != "/" or self.asked["www.wakes.gov.cn", "/"] > 1 else _status(500, "Error")
+            ),
+            "www.linking.gov.cn": self._linking,
+            "www.overruled.gov.cn": self._forbidding,
             "www.overloaded.gov.cn": self._overloaded,
             "www.later.gov.cn": lambda path: _later(path, "3600"),
             "127.0.0.1": healthy,
@@ -105,6 +110,21 @@ class FaultServer:
         if path == "/robots.txt":
             return _ok(b"User-agent: *\nDisallow: /\n").replace(b"text/html", b"text/plain")
         return healthy(path)
+
+    def _linking(self, path: str) -> bytes:
+        """A portal with links to PDFs: one opens only when it is asked for the third time, one never."""
+        if path == "/":
+            links = "".join(f"<a href=/{name}.pdf>{name}号文件</a>" for name in ("late", "never", "gone"))
+            return _ok(
+                _PAGE.format(title="测试门户").replace("<div class='main'>", f"<div class='main'>{links}").encode()
+            )
+        if path == "/late.pdf":
+            return (
+                healthy(path) if self.asked["www.linking.gov.cn", path] > 2 else _status(500, "Internal Server Error")
+            )
+        if path == "/never.pdf":
+            return _status(500, "Internal Server Error")
+        return _status(404, "Not Found") if path == "/gone.pdf" else healthy(path)
 
     def _overloaded(self, path: str) -> bytes:
         """Too busy at the first request for each page."""

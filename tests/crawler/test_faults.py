@@ -57,12 +57,15 @@ def _unit(host: str) -> Unit:
     return Unit(id=host.replace(".", "-"), name=host, kind=UnitKind.CITY, portal_url=f"http://{host}/")
 
 
-def _crawl(root: Path, folder: Path, units: list[Unit], fixture_hosts: dict[str, str]) -> dict[str, Dossier]:
+def _crawl(
+    root: Path, folder: Path, units: list[Unit], fixture_hosts: dict[str, str], *, revisits: bool = False
+) -> dict[str, Dossier]:
     order = {
         "out": str(folder / "visits"),
         "columns": str(root / "config" / "columns.toml"),
         "units": units,
         "fixture_hosts": fixture_hosts,
+        "revisits": revisits,
     }
     (folder / "order.json").write_bytes(msgspec.json.encode(order))
     script = root / "tests" / "crawler" / "crawl_process.py"
@@ -81,6 +84,8 @@ def _crawl(root: Path, folder: Path, units: list[Unit], fixture_hosts: dict[str,
 def crawled(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Crawled]:
     server = FaultServer()
     units = [_unit(host) for host in ("www.well.gov.cn", "www.overloaded.gov.cn", *EXPECTED, *INSIDE)]
+    units.append(_unit("www.linking.gov.cn"))
+    units.append(replace(_unit("www.overruled.gov.cn"), robots_override="上级要求每日监测"))
     yield Crawled(dossiers=_crawl(root, tmp_path_factory.mktemp("faults"), units, server.fixture_hosts), server=server)
     server.close()
 
@@ -118,6 +123,21 @@ def test_a_forbidden_portal_is_asked_only_for_robots(crawled: Crawled) -> None:
     assert {path for host, path in crawled.server.asked if host == "www.forbids.gov.cn"} == {"/robots.txt"}
 
 
+def test_a_written_reason_overrides_robots_and_stands_in_the_dossier(crawled: Crawled) -> None:
+    dossier = crawled.dossiers["www.overruled.gov.cn"]
+    assert assess(dossier).is_judgeable
+    assert ["上级要求每日监测" in event.message for event in dossier.events if event.kind == "robots"] == [True]
+
+
+def test_a_link_that_fails_for_now_is_tried_again_at_the_end(crawled: Crawled) -> None:
+    fetches = crawled.dossiers["www.linking.gov.cn"].fetches
+    tries = {
+        name: [fetch.status for fetch in fetches if fetch.url.endswith(f"/{name}.pdf")]
+        for name in ("late", "never", "gone")
+    }
+    assert tries == {"late": [500, 500, 200], "never": [500, 500, 500], "gone": [404, 404]}
+
+
 def test_an_offsite_redirect_is_kept_as_evidence(crawled: Crawled) -> None:
     fetch = crawled.dossiers["www.away.gov.cn"].fetches[0]
     assert fetch.status == 302
@@ -142,3 +162,15 @@ def test_without_fixtures_nothing_inside_is_asked_either(tmp_path: Path, root: P
     assert failures <= {Failure.UNSAFE_ADDRESS, Failure.DNS}
     assert dossiers["u0"].fetches[0].failure is Failure.UNSAFE_ADDRESS
     assert server.asked == {}
+
+
+def test_a_visit_that_cannot_be_judged_is_made_once_more_at_the_end(tmp_path: Path, root: Path) -> None:
+    server = FaultServer()
+    units = [_unit("www.wakes.gov.cn"), _unit("www.broken.gov.cn"), _unit("www.well.gov.cn")]
+    dossiers = _crawl(root, tmp_path, units, server.fixture_hosts, revisits=True)
+    server.close()
+    assert assess(dossiers["www.wakes.gov.cn"]).is_judgeable
+    assert any(event.kind == "revisit" for event in dossiers["www.wakes.gov.cn"].events)
+    assert not assess(dossiers["www.broken.gov.cn"]).is_judgeable
+    assert server.asked["www.broken.gov.cn", "/"] == 2
+    assert server.asked["www.well.gov.cn", "/"] == 1

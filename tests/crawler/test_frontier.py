@@ -1,6 +1,7 @@
 """Where the walk looks next: what columns need first, traps last, never elsewhere."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,27 @@ def test_a_told_column_is_walked_like_one_that_was_found(columns: tuple[ColumnSp
 def test_a_told_column_that_is_linked_too_is_visited_once(columns: tuple[ColumnSpec, ...]) -> None:
     order = _walk(Frontier(TOLD, columns, Budget()), {"/": "<a href=/p/7/index.html>政府信息公开年报</a>"})
     assert len([url for url in order if url.startswith("/p/7/")]) == 1
+
+
+def _list(page: int, month: int, after: str) -> str:
+    rows = "".join(
+        f"<li><a href=/tzgg/{page}{n}.html>关于第{n}项工作的通知</a><span>2017-{month:02}-{28 - n:02}</span></li>"
+        for n in range(8)
+    )
+    return f"<h2>通知公告</h2><ul>{rows}</ul><div class=page><a href={after}>下一页</a></div>"
+
+
+def test_a_list_is_read_back_as_far_as_its_norm_needs_and_no_further() -> None:
+    spec = ColumnSpec(name="通知公告", names=("通知公告",), back_days=60)
+    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(1, 11, "/tzgg/index_1.html")}
+    pages |= {f"/tzgg/index_{n}.html": _list(n + 1, 11 - n, f"/tzgg/index_{n + 1}.html") for n in range(1, 9)}
+    walked = _walk(Frontier(UNIT, (spec,), Budget(), as_of=date(2017, 12, 1)), pages)
+    assert [url for url in walked if "index" in url] == ["/tzgg/index_1.html", "/tzgg/index_2.html"]
+
+
+def test_without_a_need_for_days_a_list_is_read_as_far_as_it_goes() -> None:
+    spec = ColumnSpec(name="通知公告", names=("通知公告",))
+    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(1, 11, "/tzgg/index_1.html")}
+    pages |= {f"/tzgg/index_{n}.html": _list(n + 1, 11 - n, f"/tzgg/index_{n + 1}.html") for n in range(1, 6)}
+    walked = _walk(Frontier(UNIT, (spec,), Budget(), as_of=date(2017, 12, 1)), pages)
+    assert "/tzgg/index_5.html" in walked

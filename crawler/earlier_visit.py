@@ -1,0 +1,99 @@
+"""What the last whole visit of a unit already knows, so that a second night costs little.
+
+A page is asked for again with the validators that its server gave (ETag, Last-Modified); one that no column needs anew
+is asked for on a rotation of seven days and carried over in between, with the time of its real request.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from crawler.archive_records import KeptBody
+from crawler.dossier import Dossier, ReadPage
+from crawler.dossier_files import dossier_name
+from crawler.dossier_store import read_dossier
+from crawler.evidence import Fetch, Purpose, WarcPosition
+from crawler.kept_bodies import bodies_kept_by
+from crawler.reading.facts import PageFacts
+
+ROTATION = 7  # days in which every known page is asked for at least once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A page of the earlier visit: its request, what it says, and where its body is kept."""
+
+    fetch: Fetch
+    facts: PageFacts
+    kept: KeptBody
+
+    @property
+    def validators(self) -> dict[str, str]:
+        """The headers of a conditional request; empty when the server gave nothing to compare."""
+        found = {"If-None-Match": self.fetch.etag, "If-Modified-Since": self.fetch.last_modified}
+        return {name: value for name, value in found.items() if value}
+
+    def carried(self) -> Fetch:
+        """Its request as a later dossier tells it: made when it was made, its body kept where it is."""
+        position = WarcPosition(
+            offset=self.kept.offset,
+            length=0,
+            record_id=self.kept.record_id,
+            body_offset=self.kept.offset,
+            body_dossier=self.kept.dossier,
+        )
+        return replace(self.fetch, warc=position)
+
+
+class EarlierVisit:
+    """The pages of a unit's last whole dossier by their addresses. Without one it knows nothing."""
+
+    def __init__(self, dossier: Dossier | None, name: str, find_kept: Callable[[str], KeptBody | None]) -> None:
+        self.find_kept = find_kept
+        self._name = name
+        pages = dossier.pages if dossier else ()
+        self._pages = {page.fetch.url: page for page in pages if _is_plain(page)}
+
+    def known(self, url: str) -> Known | None:
+        """The page that an address led to, if it was read without a redirect and its body is still kept."""
+        page = self._pages.get(url)
+        if page is None or page.fetch.sha256 is None or (kept := self.find_kept(page.fetch.sha256)) is None:
+            return None
+        return Known(fetch=page.fetch, facts=page.facts, kept=kept)
+
+    def facts_of(self, fetch: Fetch) -> PageFacts | None:
+        """What a page says whose bytes, address and content type are those of the earlier visit."""
+        page = self._pages.get(fetch.url)
+        if page is None or fetch.sha256 != page.fetch.sha256 or fetch.content_type != page.fetch.content_type:
+            return None
+        return page.facts if page.fetch.final_url == fetch.final_url else None
+
+
+def nothing_earlier() -> EarlierVisit:
+    """What a first night knows."""
+    return EarlierVisit(None, "", lambda _: None)
+
+
+def open_earlier(folder: Path) -> EarlierVisit:
+    """The visit that a whole dossier is of. Raises `DossierError`, `ValueError`."""
+    return EarlierVisit(read_dossier(folder), dossier_name(folder), bodies_kept_by(folder))
+
+
+def is_due(url: str, fetched_at: datetime, on: date) -> bool:
+    """Whether a page that may be carried over is asked for on a day: its turn in the rotation has come, or passed.
+
+    The turn of an address is the same in every week, so that a seventh of a portal's pages comes each night.
+    """
+    asked = fetched_at.date()
+    turn = int.from_bytes(hashlib.sha256(url.encode()).digest()[:4], "big") % ROTATION
+    if not 0 <= (on - asked).days < ROTATION:
+        return True
+    return any((asked + timedelta(days=n)).toordinal() % ROTATION == turn for n in range(1, (on - asked).days + 1))
+
+
+def _is_plain(page: ReadPage) -> bool:
+    """Whether a page was read from the bytes of one request, as the browser's pages and redirected ones were not."""
+    fetch = page.fetch
+    return not page.rendered and fetch.purpose is Purpose.PAGE and not fetch.redirects and fetch.failure is None
