@@ -275,7 +275,7 @@ class PortalSpider(Spider):
             job.writer.event("render", f"浏览器未能读取：{rendering.problem}", fetch.final_url)
             return facts
         if is_home and rendering.screenshot:
-            job.writer.screenshot("home", rendering.screenshot)
+            job.writer.screenshot("home", rendering.screenshot, of=fetch)
         if not is_home and not needs_browser(facts, is_home=is_home):
             return facts
         dom = rendering.dom.encode("utf-8", "replace")
