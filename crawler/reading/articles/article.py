@@ -22,7 +22,7 @@ from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters.words import ORGAN
-from crawler.reading.lists.listings import Lists
+from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.spans import Spans
 from crawler.reading.markup.tree import Tree, one_line
 

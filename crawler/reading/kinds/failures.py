@@ -4,7 +4,7 @@ import re
 
 from crawler.reading.facts import Article, Listing, ListingState, PageKind, Region
 from crawler.reading.layout.page_layout import Layout
-from crawler.reading.lists.listings import Lists
+from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.tree import Tree
 
 _THING = r"(?:页面|网页|内容|文件|信息|地址|栏目|网址|文章|资源|链接|页)"

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from crawler.reading.facts import ListingState, Region
 from crawler.reading.layout.page_layout import Layout
-from crawler.reading.lists.listings import Lists
+from crawler.reading.lists.page_lists import Lists
 
 _INDEX = re.compile(r"/?(?:(?:pages/)?(?:index|default|main|home)(?:_\d+)?\.\w{2,5})?", re.I)
 _SITE = re.compile(

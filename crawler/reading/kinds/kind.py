@@ -11,7 +11,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.script_links import script_address
 from crawler.reading.letters.correspondence import Correspondence, is_service
 from crawler.reading.links import link_name
-from crawler.reading.lists.listings import Lists
+from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.tree import Tree
 
 _GOES = re.compile(

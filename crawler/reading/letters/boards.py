@@ -20,7 +20,7 @@ from crawler.reading.letters.letter import Zone, read_letter, zone_events
 from crawler.reading.letters.tables import LetterTable, cells, letter_tables
 from crawler.reading.lists.captions import Columns, captions
 from crawler.reading.lists.groups import Record
-from crawler.reading.lists.listings import Place
+from crawler.reading.lists.page_lists import Place
 from crawler.reading.lists.records import read_item
 
 SIGNS = ("网友", "网民", "来信人", "留言人", "提问")  # one of these stands where letters are shown without labels

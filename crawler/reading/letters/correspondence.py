@@ -9,7 +9,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters.boards import SIGNS, Board, BoardReader, is_about_boards, names_board
 from crawler.reading.letters.letter import Zone, read_letter
 from crawler.reading.letters.single import LetterReader
-from crawler.reading.lists.listings import Lists
+from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.spans import Spans
 
 _SEVERAL = 2  # entries that make a list

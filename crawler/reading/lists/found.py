@@ -1,0 +1,79 @@
+"""A list that was found on a page, and how likely the page exists for it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.reading.facts import Listing, ListingState, Region
+from crawler.reading.lists.groups import Record
+
+UNDER_OWN_NAME = 25.0  # what it is worth to a list to stand under the page's own name
+EDGES = " 　[]【】|｜·•:：>»-—\n"
+_BESIDE = re.compile(  # headings of what stands beside the contents
+    r"(?:最新|热门|热点|相关|推荐|今日|近期|精彩|图片|更多|往期)(?:动态|新闻|信息|文章|阅读|推荐|资讯|内容|留言|来信|信件|要闻|报道|发布|更新)|"
+    r"推荐阅读|(?:频道|栏目|点击|阅读|新闻|本[周月年]|总)*排行(?:榜)?|猜你喜欢|延伸阅读|相关链接|友情链接|大家都在看"
+)
+_SAYS_SO = 20.0  # score of an unfilled list that says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A list at its place: container, elements `start` to `end`, flow `begin` to `stop`."""
+
+    listing: Listing
+    container: int
+    start: int
+    end: int
+    begin: int
+    stop: int
+    score: float
+    is_hidden: bool = False
+    records: tuple[Record, ...] = ()
+    has_pager: bool = False
+
+
+def is_beside(heading: str) -> bool:
+    """Whether a list's heading is one of those that stand beside the contents (推荐阅读, 最新动态)."""
+    return _BESIDE.fullmatch(heading.strip(EDGES)) is not None
+
+
+def says_it_loads(one: Found) -> bool:
+    """Whether an unfilled list says itself that a script fills it (加载中, a template)."""
+    return one.listing.state is ListingState.SCRIPT_FILLED and one.stop > one.begin
+
+
+def is_silent(one: Found) -> bool:
+    """Whether a list holds nothing at all, not even words about that."""
+    return not one.listing.items and one.stop <= one.begin + 1 and one.listing.request is None
+
+
+def dated_entries(listing: Listing) -> int:
+    """How many entries show a date."""
+    return sum(1 for item in listing.items if item.date or item.days_ago is not None)
+
+
+def score_of(listing: Listing, *, has_pager: bool, is_hidden: bool) -> float:
+    """How likely a page exists for a list, by its entries, its pager and where it stands."""
+    count = len(listing.items)
+    dated = dated_entries(listing)
+    average = sum(len(item.title) for item in listing.items) / count
+    score = 3.0 * dated + count + min(average, 20.0) + (20.0 if has_pager else 0.0)
+    score -= 15.0 if listing.more_url else 0.0
+    score -= 40.0 if listing.region is Region.SIDEBAR or is_hidden else 0.0
+    is_plain = not dated and not has_pager and (count < 3 or average < 8)
+    return score - (60.0 if is_plain else 0.0)
+
+
+def main_of(found: Sequence[Found]) -> Found | None:
+    """The list that the page exists for; None where it exists for none, leads to several, or nobody can tell."""
+    best = max(found, key=lambda f: f.score, default=None)
+    if best is None or best.score <= 0:
+        return None
+    if best.score < UNDER_OWN_NAME * 2 and is_beside(best.listing.heading):  # and the contents say they are none
+        unfilled = [f for f in found if f.listing.state is not ListingState.FILLED and f.score > 0]
+        if unfilled:  # one that says nothing may be the page's own, or left over: nobody can tell
+            own = max(unfilled, key=lambda f: f.score)
+            return own if own.score >= _SAYS_SO else None
+    filled = [f for f in found if f.listing.more_url and f.listing.state is ListingState.FILLED and f.score > -15]
+    is_landing = best.listing.more_url is not None and len(filled) >= 3
+    return None if is_landing else best
