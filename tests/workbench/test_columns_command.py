@@ -7,12 +7,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from small_dossier import write_dossier
 
 from crawler.columns import load_columns
-from crawler.dossier import VisitContext, Walk, WalkEnd
-from crawler.dossier_store import DossierWriter
-from crawler.evidence import Fetch, Purpose
-from crawler.reading.page import read_page
 from crawler.units import Unit, UnitKind
 
 HOST = "http://www.liuxi.gov.cn"
@@ -29,24 +26,11 @@ PAGES = {
 }
 
 
-def dossier(out: Path, run: str, at: datetime, pages: dict[str, str]) -> None:
-    writer = DossierWriter(out / "visits" / run / UNIT.id, "test")
-    for path, html in pages.items():
-        asked = Fetch(id=0, url=HOST + path, final_url=HOST + path, purpose=Purpose.PAGE, fetched_at=at, failure=None)
-        kept = writer.response(asked, method="GET", request=(), reason="200 OK", response=(), body=html.encode())
-        writer.page(kept, read_page(html.encode(), HOST + path))
-    context = VisitContext(
-        run=run, unit=UNIT, parent=None, as_of=at.date(), assessment_year=at.year, started_at=at, finished_at=at,
-        product_version="0", reader_version=1,
-    )  # fmt: skip
-    writer.finish(context, Walk(end=WalkEnd.EXHAUSTED))
-
-
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
     folder = tmp_path_factory.mktemp("out")
-    dossier(folder, "old", datetime(2017, 11, 1, 4, tzinfo=UTC), {"/": PAGES["/"]})
-    dossier(folder, "new", datetime(2017, 12, 1, 4, tzinfo=UTC), PAGES)
+    write_dossier(folder, "old", UNIT, datetime(2017, 11, 1, 4, tzinfo=UTC), {"/": PAGES["/"]})
+    write_dossier(folder, "new", UNIT, datetime(2017, 12, 1, 4, tzinfo=UTC), PAGES)
     (folder / "visits" / "newer" / f"{UNIT.id}.partial").mkdir(parents=True)
     return folder
 
@@ -146,7 +130,7 @@ def test_an_empty_data_folder_is_told(typed, tmp_path):
 
 
 def test_a_dossier_that_cannot_be_read_is_told_without_a_trace(typed, out, tmp_path):
-    dossier(tmp_path, "broken", datetime(2017, 12, 1, 4, tzinfo=UTC), {"/": PAGES["/"]})
+    write_dossier(tmp_path, "broken", UNIT, datetime(2017, 12, 1, 4, tzinfo=UTC), {"/": PAGES["/"]})
     (tmp_path / "visits" / "broken" / UNIT.id / "visit.db").write_bytes(b"SQLite format 3\x00 and then nothing")
     done = typed("liuxi", folder=tmp_path)
     assert done.returncode in (1, 2)

@@ -1,16 +1,26 @@
 """`checks`: what is judged, and how."""
 
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 from rich.table import Column, Table
 
+from checks.check import Check
 from checks.handbook import chapter, handbook
+from checks.runner import judge
+from checks.site import Site
+from crawler.dossier_store import DossierError, read_dossier
 from workbench.commands.chinese import ChineseCommand, ChineseGroup
-from workbench.commands.exits import console, refuse, telling_mistakes
-from workbench.commands.options import ConfigOption
+from workbench.commands.chosen_dossier import dossier_of
+from workbench.commands.exits import Exit, console, errors, refuse, telling_mistakes
+from workbench.commands.exits import show as show_report
+from workbench.commands.options import ConfigOption, OutOption, RunOption, workspace_of
 from workbench.configuration import Configuration, load_configuration
 from workbench.new_check import NewCheckError, create
+from workbench.reports.explanation import explanation
 from workbench.workspace import default_config
 
 app = typer.Typer(cls=ChineseGroup, help="检查项", no_args_is_help=True)
@@ -47,14 +57,42 @@ def show(
     """显示一项检查的依据、判定和局限。"""
     with telling_mistakes():
         configuration = load_configuration(config or default_config())
-        found = next((check for check in configuration.checks if check.id == check_id), None)
-        if found is None:
-            known = "、".join(check.id for check in configuration.checks)
-            raise refuse(f"没有编号为 {check_id} 的检查。可用：{known}")
+        found = _check(configuration, check_id)
         console.print(chapter(found, configuration.norms), markup=False, highlight=False)
         console.print(
             f"对应指标：{'、'.join(_indicators(configuration, check_id)) or '—'}", markup=False, highlight=False
         )
+
+
+@app.command(cls=ChineseCommand)
+def explain(
+    unit: Annotated[str, typer.Argument(metavar="单位", help="单位编号", show_default=False)],
+    check_id: Annotated[str, typer.Argument(metavar="编号", help="检查的编号", show_default=False)],
+    run: RunOption = None,
+    everything: Annotated[bool, typer.Option("--all", help="列出全部引用的原文，不只是前几处")] = False,
+    json: Annotated[bool, typer.Option("--json", help="输出全部结论和引用，供程序使用")] = False,
+    config: ConfigOption = None,
+    out: OutOption = Path("out"),
+) -> None:  # fmt: skip
+    """说明一项检查对一个单位的结论和证据。
+
+    读该单位最近一份卷宗（--run 指定运行），按现在的检查和规范重新评测，不联网，不改动已存的结果。
+    """
+    with telling_mistakes():
+        workspace = workspace_of(config, out)
+        configuration = load_configuration(workspace.config)
+        check = _check(configuration, check_id)
+        folder = dossier_of(workspace, unit, run)
+        try:
+            site = Site.of(read_dossier(folder), configuration.columns, configuration.norms)
+        except DossierError as error:
+            errors.print(f"{error}。", markup=False, highlight=False)
+            raise typer.Exit(Exit.FAULT) from None
+        findings = judge(site, [check])
+        if json:
+            typer.echo(msgspec.json.format(msgspec.json.encode(findings), indent=2).decode())
+        else:
+            show_report(explanation(check, findings, site, folder, is_whole=everything))
 
 
 @app.command("handbook", cls=ChineseCommand)
@@ -77,6 +115,15 @@ def new(
         raise refuse(str(error)) from None
     for path in created:
         console.print(f"已生成 {path}", markup=False, highlight=False)
+
+
+def _check(configuration: Configuration, check_id: str) -> Check:
+    found = next((check for check in configuration.checks if check.id == check_id), None)
+    if found is None:
+        known = [check.id for check in configuration.checks]
+        near = get_close_matches(check_id, known, n=3)
+        raise refuse(f"没有编号为 {check_id} 的检查。{'相近的有' if near else '可用：'}{'、'.join(near or known)}")
+    return found
 
 
 _INPUTS = {"home": "首页", "links": "链接核验"}

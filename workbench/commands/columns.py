@@ -8,13 +8,11 @@ import typer
 
 from checks.visit import Visit, open_visit
 from crawler.columns import ColumnSpec, load_columns
-from crawler.dossier_store import DossierError, context_of, is_whole, read_dossier
-from workbench.commands.exits import Exit, errors, refuse, show, telling_mistakes
+from crawler.dossier_store import DossierError, read_dossier
+from workbench.commands.chosen_dossier import dossier_of
+from workbench.commands.exits import Exit, errors, show, telling_mistakes
 from workbench.commands.options import ConfigOption, OutOption, workspace_of
 from workbench.reports.column_table import column_table
-from workbench.workspace import Workspace
-
-_MOST_NAMED = 10  # runs or units that are named where the one asked for is not there
 
 
 def columns(
@@ -35,7 +33,7 @@ def columns(
     with telling_mistakes():
         workspace = workspace_of(config, out)
         specs = load_columns(workspace.config / "columns.toml")
-        folder = _folder(workspace, unit, run)
+        folder = dossier_of(workspace, unit, run)
         try:
             visit = open_visit(read_dossier(folder), specs)
         except DossierError as error:
@@ -59,24 +57,3 @@ def _as_records(visit: Visit, specs: tuple[ColumnSpec, ...]) -> dict[str, Any]:
             for spec in specs
         ],
     }
-
-
-def _folder(workspace: Workspace, unit: str, run: str | None) -> Path:
-    """The unit's newest whole dossier, or that of the run. Refuses when there is none."""
-    visits = workspace.out / "visits"
-    runs = {path.name: path for path in sorted(visits.glob("*")) if path.is_dir()}
-    if run is not None and run not in runs:
-        known = "、".join(list(runs)[-_MOST_NAMED:]) or "没有"
-        raise refuse(f"{visits} 中没有运行 {run}。现有的运行：{known}。")
-    looked = [path for name, path in runs.items() if run in (None, name)]
-    whole = [path for one in looked for path in sorted(one.glob("*")) if is_whole(path)]
-    found = [path for path in whole if path.name == unit]
-    if not found:
-        units = list(dict.fromkeys(path.name for path in whole))
-        known = f"有卷宗的单位：{'、'.join(units[:_MOST_NAMED])}{'……' if len(units) > _MOST_NAMED else ''}"
-        where = f"运行 {run} " if run is not None else f"{visits} "
-        raise refuse(
-            f"{where}中没有单位 {unit} 的完整卷宗。{known if units else '那里还没有卷宗'}。"
-            "请核对单位编号，用 --out 指明数据目录，或先执行 xunjian visit。"
-        )
-    return max(found, key=lambda folder: context_of(folder).finished_at)

@@ -11,11 +11,12 @@ from checks.visit import open_visit
 from crawler.columns import load_columns
 from crawler.dossier_files import DATABASE, MANIFEST
 from crawler.dossier_pack import pack as pack_dossier
-from crawler.dossier_store import DossierError, context_of, is_whole, read_dossier
+from crawler.dossier_store import DossierError, context_of, read_dossier
 from crawler.dossier_unpack import unpack as unpack_dossier
 from crawler.dossier_verify import verify as verify_dossier
 from crawler.pack_files import DamagedError, PackError
 from workbench.commands.chinese import ChineseCommand, ChineseGroup
+from workbench.commands.chosen_dossier import dossier_of
 from workbench.commands.exits import Exit, console, errors, refuse, telling_mistakes
 from workbench.commands.exits import show as show_report
 from workbench.commands.options import ConfigOption, OutOption, RunOption, workspace_of
@@ -147,17 +148,9 @@ def _folder(workspace: Workspace, unit: str, run: str | None) -> Path:
         if not Path(unit).is_dir():
             raise refuse(f"{unit}：没有这个目录。请写单位编号，或一份卷宗所在的目录。")
         return Path(unit)
-    if run is not None:
-        if (folder := workspace.visit_folder(run, unit)).is_dir():
-            return folder
-        raise refuse(f"{workspace.run_visits(run)} 中没有单位 {unit} 的卷宗。请核对运行编号和单位编号。")
-    found = [folder for folder in visits_of(workspace).glob(f"*/{unit}") if is_whole(folder)]
-    if not found:
-        raise refuse(
-            f"{visits_of(workspace)} 中没有单位 {unit} 的完整卷宗。"
-            "请核对单位编号（xunjian units list），用 --out 指明数据目录，或先执行 xunjian visit。"
-        )
-    return max(found, key=lambda folder: context_of(folder).finished_at)
+    if run is not None and (folder := workspace.visit_folder(run, unit)).is_dir():
+        return folder  # also a damaged one: that is what verifying is for
+    return dossier_of(workspace, unit, run)
 
 
 def _tell(text: str) -> None:
