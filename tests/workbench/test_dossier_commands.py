@@ -83,7 +83,7 @@ def test_it_is_handed_over_and_restored(root: Path, out: Path, tmp_path: Path) -
     ("arguments", "told"),
     [
         (("dossier", "verify", "nobody"), "没有单位 nobody 的完整卷宗"),
-        (("dossier", "verify", "zean", "--run", "no-run"), "没有单位 zean 的卷宗"),
+        (("dossier", "verify", "zean", "--run", "no-run"), "没有运行 no-run"),
         (("dossier", "verify", "./nowhere"), "没有这个目录"),
         (("dossier", "unpack", "nowhere.zip"), "没有这个文件"),
         (("dossier", "pack", "zean", "--to", "nowhere/x.zip"), "没有 nowhere 这个目录"),
