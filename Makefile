@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 CODE := crawler checks scoring_bridge workbench tests benchmarks
 
-.PHONY: help setup demo test bench check serve new-check docs lock format clean
+.PHONY: help setup demo test torture bench bench-crawl check serve new-check docs lock format clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -31,6 +31,12 @@ test: $(READY) $(BROWSER) check ## set up, then format check, lint, types, impor
 bench: $(READY) ## the reader on saved pages with truth, beside other readers; PAGES=folder takes others
 	@$(BIN)/python benchmarks/reading.py $(if $(PAGES),--pages "$(PAGES)")
 	@$(BIN)/python benchmarks/reading.py --speed $(if $(PAGES),--pages "$(PAGES)")
+
+torture: $(READY) $(BROWSER) ## all the faults that a crawl must survive: bombs, kill -9, full disk, dying browser
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m torture tests/crawler/torture
+
+bench-crawl: $(READY) ## what a visit costs beside plain Scrapy on generated portals; ARGS="--quick --rivals --json"
+	@$(BIN)/python benchmarks/crawl.py $(ARGS)
 
 check: $(READY) ## format check, lint, types and import contracts, without the tests
 	$(BIN)/ruff format --check $(CODE)

@@ -1,6 +1,8 @@
 """What became of a request, in the words of `Failure`."""
 
+import errno
 import re
+import sqlite3
 from typing import Any
 
 from scrapy.exceptions import (
@@ -16,7 +18,9 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
+from crawler.decompression import UnreadableBodyError
 from crawler.evidence import Failure
+from crawler.proxy import ProxyError
 
 # A shield (防护设备) answers with these; whatever stands behind it was not seen, so the page is neither down nor empty.
 _SHIELD_STATUS = frozenset({401, 403, 405, 406, 412, 429, 521})
@@ -34,6 +38,7 @@ _BINARY_START = (
     b"\x1f\x8b",
     b"MZ",
 )
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NOT_COPIED_HEADER = "X-Fixture-Not-Copied"  # sent by the loopback server of a mirror for an address that it lacks
 
 
@@ -56,6 +61,17 @@ def failure_of_response(response: Response, *, from_fixtures: bool) -> tuple[Fai
     return None, ""
 
 
+def fault_of_visit(error: Exception) -> str:
+    """Why a visit of ours came to nothing, for people (Chinese)."""
+    is_full = isinstance(error, OSError) and error.errno in _NO_ROOM
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        is_full = code & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+    if is_full:
+        return f"磁盘已满或不能再写，卷宗没有写完，已删去（{error}）；请腾出空间后再运行"
+    return f"访问中断：{type(error).__name__}：{error}"
+
+
 def is_passing(failure: Failure | None, status: int | None) -> bool:
     """Whether a link that did not open may well open later: a server in trouble or on its guard, no answer at all."""
     if failure in _PASSING:
@@ -65,19 +81,23 @@ def is_passing(failure: Failure | None, status: int | None) -> bool:
 
 def failure_of_exception(error: BaseException, host: str, refused_hosts: set[str]) -> tuple[Failure, str]:
     """Why a request got no answer, with a detail for people."""
+    if isinstance(error, ProxyError):
+        return error.failure, str(error)
+    if isinstance(error, UnreadableBodyError):
+        return error.failure, str(error)
     if host in refused_hosts:
         return Failure.UNSAFE_ADDRESS, f"{host} 解析到非公网地址，拒绝访问"
     text = str(error) or type(error).__name__
-    if isinstance(error, IgnoreRequest):
-        if "robots" in text:
-            return Failure.ROBOTS, "robots.txt 不允许"
-        return Failure.TOO_LARGE, "解压后超过大小上限"
+    if isinstance(error, IgnoreRequest) and "robots" in text:
+        return Failure.ROBOTS, "robots.txt 不允许"
     if isinstance(error, DownloadCancelledError):
         return Failure.TOO_LARGE, "超过大小上限"
     if isinstance(error, DownloadFailedError | ResponseDataLossError) and _is_tls(error):
         return Failure.TLS, text[:200]
     failure = _EXCEPTIONS.get(type(error))
-    return (failure, "") if failure is not None else (Failure.INTERNAL, f"{type(error).__name__}：{text[:200]}")
+    if failure is None:
+        return Failure.INTERNAL, f"{type(error).__name__}：{text[:200]}"
+    return failure, _how_lost(error) if failure is Failure.CONNECTION_LOST else ""
 
 
 _EXCEPTIONS: dict[type[BaseException], Failure] = {
@@ -88,6 +108,21 @@ _EXCEPTIONS: dict[type[BaseException], Failure] = {
     ResponseDataLossError: Failure.CONNECTION_LOST,
     UnsupportedURLSchemeError: Failure.UNSAFE_ADDRESS,
     NotSupported: Failure.UNSAFE_ADDRESS,
+}
+
+
+def _how_lost(error: BaseException) -> str:
+    """What broke a connection, of all that Twisted gives as reasons; the first that says more than the loss itself."""
+    reasons = [reason.type.__name__ for reason in getattr(error.__cause__, "reasons", None) or ()]
+    return next((_LOSSES[name] for name in reasons if name in _LOSSES), "")
+
+
+_LOSSES = {  # by the names of Twisted's exceptions
+    "ParseError": "应答不合 HTTP 格式",
+    "ValueError": "应答头不合 HTTP 格式",
+    "_MalformedChunkedDataError": "应答的分块不合 HTTP 格式",
+    "ConnectionLost": "连接被重置",
+    "ConnectionDone": "没有答完就关闭了连接",
 }
 
 

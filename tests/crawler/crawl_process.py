@@ -1,13 +1,20 @@
-"""Visits units in a process of its own (a reactor starts once per process): `crawl_process.py ORDER.json`."""
+"""Visits units in a process of its own (a reactor starts once per process): `crawl_process.py ORDER.json`.
 
+Prints the most memory that it held, in KiB.
+"""
+
+import os
+import re
 import sys
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from crawler.browser_binary import find_chromium
 from crawler.columns import load_columns
 from crawler.policy import Budget, CrawlPolicy, Limits, Pace
+from crawler.proxy import proxy_of
 from crawler.units import Unit
 from crawler.visit import VisitOrder
 from workbench.engine import visit_all
@@ -27,6 +34,13 @@ class Order(msgspec.Struct):
     as_of: date = date(2017, 12, 15)
     revisits: bool = False
     earlier: str | None = None  # the folder of the earlier visits
+    link_checks: int = 20
+    minutes: float = 1.0
+    units_at_once: int = 0  # all
+    proxy: str = ""
+    concurrency: int = 1
+    renders: int = 0  # 0: without a browser
+    shots: int = 0
 
 
 class _FaultsOnly(NoProgress):
@@ -40,11 +54,18 @@ def main() -> None:
     order = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=Order)
     policy = CrawlPolicy(
         contact="test@example.org",
-        units_at_once=len(order.units),
+        units_at_once=order.units_at_once or len(order.units),
         revisits=order.revisits,
-        pace=Pace(delay=0, jitter=0, timeout=order.timeout, retries=0, slowest=0.05),
+        pace=Pace(concurrency=order.concurrency, delay=0, jitter=0, timeout=order.timeout, retries=0, slowest=0.05),
         limits=Limits(megabytes=order.megabytes, redirects=5),
-        budget=Budget(pages=order.pages, minutes=1, megabytes=20, link_checks=20),
+        budget=Budget(
+            pages=order.pages,
+            minutes=order.minutes,
+            megabytes=20,
+            link_checks=order.link_checks,
+            renders=order.renders,
+            shots=order.shots,
+        ),
     )
     visit_all(
         [
@@ -62,10 +83,13 @@ def main() -> None:
         ],
         policy=policy,
         columns=load_columns(Path(order.columns)),
-        chromium=None,
+        chromium=find_chromium() if order.renders else None,
         fixture_hosts=order.fixture_hosts,
         progress=_FaultsOnly(),
+        proxy=proxy_of(order.proxy, os.environ),
     )
+    # Not getrusage's figure: a process begun by vfork counts the memory of the one that began it.
+    print(re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())[0])
 
 
 if __name__ == "__main__":

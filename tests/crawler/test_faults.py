@@ -1,136 +1,117 @@
-"""Bad portals: the run finishes, the dossier says what happened, and no other unit is touched."""
+"""Bad portals: the run finishes, the dossier says what happened, and no other unit is touched.
 
-import subprocess
-import sys
+The faults that are quick to show; `make torture` runs all of them (tests/crawler/torture).
+"""
+
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pytest
-from fault_server import FaultServer
+from fault_answers import Answer, Asked, Behaviour, healthy, moved, page, status
+from fault_server import FaultServer, well_beside
+from faults_of_content import CONTENT
+from faults_of_redirects import REDIRECTS
+from faults_of_refusal import REFUSAL, ROBOTS
+from faults_of_transport import TRANSPORT
+from faulty_crawl import WELL, Crawled, assert_well, crawl, crawled, unit_of
 
-from crawler.dossier import Dossier
 from crawler.dossier_store import read_dossier
 from crawler.evidence import Failure
 from crawler.health import assess
-from crawler.units import Unit, UnitKind
 
-# What each host does is written in fault_server.py; what must be said of it follows from the taxonomy of failures.
+# What each host does is written in faults_of_*.py; what must be said of it follows from the taxonomy of failures.
 EXPECTED = {
-    "www.unknown.gov.cn": Failure.DNS,
-    "www.refusing.gov.cn": Failure.REFUSED,
     "www.silent.gov.cn": Failure.TIMEOUT,
+    "www.cut.gov.cn": Failure.CONNECTION_LOST,
     "www.broken.gov.cn": Failure.HTTP_SERVER_ERROR,
     "www.shield.gov.cn": Failure.BLOCKED,
+    "www.later.gov.cn": Failure.BLOCKED,
+    "www.forbids.gov.cn": Failure.ROBOTS,
     "www.loop.gov.cn": Failure.REDIRECT_LOOP,
-    "www.endless.gov.cn": Failure.REDIRECT_LOOP,
+    "www.forty.gov.cn": Failure.REDIRECT_LOOP,
     "www.away.gov.cn": Failure.REDIRECTED_AWAY,
-    "www.inside.gov.cn": Failure.REDIRECTED_AWAY,
+    "www.loopback.gov.cn": Failure.REDIRECTED_AWAY,
     "www.metadata.gov.cn": Failure.REDIRECTED_AWAY,
     "www.decimal.gov.cn": Failure.REDIRECTED_AWAY,
+    "www.rawchinese.gov.cn": Failure.REDIRECTED_AWAY,
     "www.file.gov.cn": Failure.UNSAFE_ADDRESS,
     "www.badlocation.gov.cn": Failure.UNSAFE_ADDRESS,
     "www.badport.gov.cn": Failure.UNSAFE_ADDRESS,
-    "www.rawchinese.gov.cn": Failure.REDIRECTED_AWAY,
     "www.huge.gov.cn": Failure.TOO_LARGE,
     "www.bomb.gov.cn": Failure.TOO_LARGE,
+    "www.brbomb.gov.cn": Failure.TOO_LARGE,
+    "www.halfzipped.gov.cn": Failure.CONNECTION_LOST,
     "www.binary.gov.cn": Failure.NOT_HTML,
-    "www.cut.gov.cn": Failure.CONNECTION_LOST,
-    "www.forbids.gov.cn": Failure.ROBOTS,
-    "www.later.gov.cn": Failure.BLOCKED,
 }
-INSIDE = {
+NO_SERVER = {
+    "www.unknown.gov.cn": Failure.DNS,
+    "www.refusing.gov.cn": Failure.REFUSED,
     "127.0.0.1": Failure.UNSAFE_ADDRESS,
     "2130706433": Failure.UNSAFE_ADDRESS,
     "localhost": Failure.UNSAFE_ADDRESS,
 }
+_ALL: dict[str, Behaviour] = {**TRANSPORT, **REFUSAL, **ROBOTS, **REDIRECTS, **CONTENT}
 
 
-@dataclass(frozen=True)
-class Crawled:
-    dossiers: dict[str, Dossier]
-    server: FaultServer
+def _linking(asked: Asked) -> Answer:
+    """A portal with links to PDFs: one opens only when it is asked for the third time, one never."""
+    if asked.path == "/":
+        return page("测试门户", "".join(f"<a href=/{name}.pdf>{name}号文件</a>" for name in ("late", "never", "gone")))
+    if asked.path == "/never.pdf" or (asked.path == "/late.pdf" and asked.count < 3):
+        return status(500, "Internal Server Error")
+    return status(404, "Not Found") if asked.path == "/gone.pdf" else healthy(asked)
 
 
-def _unit(host: str) -> Unit:
-    return Unit(id=host.replace(".", "-"), name=host, kind=UnitKind.CITY, portal_url=f"http://{host}/")
-
-
-def _crawl(
-    root: Path, folder: Path, units: list[Unit], fixture_hosts: dict[str, str], *, revisits: bool = False
-) -> dict[str, Dossier]:
-    order = {
-        "out": str(folder / "visits"),
-        "columns": str(root / "config" / "columns.toml"),
-        "units": units,
-        "fixture_hosts": fixture_hosts,
-        "revisits": revisits,
-    }
-    (folder / "order.json").write_bytes(msgspec.json.encode(order))
-    script = root / "tests" / "crawler" / "crawl_process.py"
-    done = subprocess.run(
-        [sys.executable, str(script), str(folder / "order.json")],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return {unit.name: read_dossier(folder / "visits" / unit.id) for unit in units}
+def _waking(asked: Asked) -> Answer:
+    """Fails when it is asked for its home page for the first time."""
+    return status(500, "Error") if asked.path == "/" and asked.count == 1 else healthy(asked)
 
 
 @pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Crawled]:
-    server = FaultServer()
-    units = [_unit(host) for host in ("www.well.gov.cn", "www.overloaded.gov.cn", *EXPECTED, *INSIDE)]
-    units.append(_unit("www.linking.gov.cn"))
-    units.append(replace(_unit("www.overruled.gov.cn"), robots_override="上级要求每日监测"))
-    yield Crawled(dossiers=_crawl(root, tmp_path_factory.mktemp("faults"), units, server.fixture_hosts), server=server)
-    server.close()
+def done(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Crawled]:
+    hosts = {host: _ALL[host] for host in (*EXPECTED, "www.overloaded.gov.cn", "www.overruled.gov.cn")}
+    hosts |= {"www.linking.gov.cn": _linking}
+    units = [
+        *map(unit_of, NO_SERVER),
+        replace(unit_of("www.overruled.gov.cn"), robots_override="上级要求每日监测"),
+    ]
+    with crawled(root, tmp_path_factory.mktemp("faults"), hosts, beside=units) as crawl_done:
+        yield crawl_done
 
 
-@pytest.mark.parametrize(("host", "failure"), [*EXPECTED.items(), *INSIDE.items()])
-def test_the_dossier_says_what_happened(crawled: Crawled, host: str, failure: Failure) -> None:
-    dossier = crawled.dossiers[host]
+@pytest.mark.parametrize(("host", "failure"), [*EXPECTED.items(), *NO_SERVER.items()])
+def test_the_dossier_says_what_happened(done: Crawled, host: str, failure: Failure) -> None:
+    dossier = done.dossiers[host]
     assert failure in {fetch.failure for fetch in dossier.fetches}
     assert not assess(dossier).is_judgeable
     assert assess(dossier).reason
 
 
-def test_a_healthy_unit_beside_them_is_whole(crawled: Crawled) -> None:
-    dossier = crawled.dossiers["www.well.gov.cn"]
-    assert assess(dossier).is_judgeable
-    assert {page.facts.url for page in dossier.pages} >= {
-        f"http://www.well.gov.cn/{name}" for name in ("", "a.html", "b.html", "c.html")
-    }
+def test_a_healthy_unit_beside_them_is_whole_and_memory_stays_flat(done: Crawled) -> None:
+    assert_well(done)
 
 
-def test_a_busy_server_is_asked_again_when_it_says_and_read(crawled: Crawled) -> None:
-    assert assess(crawled.dossiers["www.overloaded.gov.cn"]).is_judgeable
-    assert crawled.server.asked["www.overloaded.gov.cn", "/"] == 2
+def test_a_busy_server_is_asked_again_when_it_says_and_read(done: Crawled) -> None:
+    assert assess(done.dossiers["www.overloaded.gov.cn"]).is_judgeable
+    assert done.server.asked["www.overloaded.gov.cn", "/"] == 2
 
 
-def test_a_server_that_asks_for_an_hour_is_not_asked_again(crawled: Crawled) -> None:
-    assert crawled.server.asked["www.later.gov.cn", "/"] == 1
+def test_a_server_that_asks_for_an_hour_is_not_asked_again(done: Crawled) -> None:
+    assert done.server.asked["www.later.gov.cn", "/"] == 1
 
 
-def test_nothing_inside_is_ever_asked(crawled: Crawled) -> None:
-    assert [host for host, _ in crawled.server.asked if not host.startswith("www.")] == []
+def test_a_forbidden_portal_is_asked_only_for_robots(done: Crawled) -> None:
+    assert {path for host, path in done.server.asked if host == "www.forbids.gov.cn"} == {"/robots.txt"}
 
 
-def test_a_forbidden_portal_is_asked_only_for_robots(crawled: Crawled) -> None:
-    assert {path for host, path in crawled.server.asked if host == "www.forbids.gov.cn"} == {"/robots.txt"}
+def test_a_written_reason_overrides_robots_and_stands_in_the_dossier(done: Crawled) -> None:
+    assert assess(done.dossiers["www.overruled.gov.cn"]).is_judgeable
+    assert ["上级要求每日监测" in message for message in done.messages("www.overruled.gov.cn", "robots")] == [True]
 
 
-def test_a_written_reason_overrides_robots_and_stands_in_the_dossier(crawled: Crawled) -> None:
-    dossier = crawled.dossiers["www.overruled.gov.cn"]
-    assert assess(dossier).is_judgeable
-    assert ["上级要求每日监测" in event.message for event in dossier.events if event.kind == "robots"] == [True]
-
-
-def test_a_link_that_fails_for_now_is_tried_again_at_the_end(crawled: Crawled) -> None:
-    fetches = crawled.dossiers["www.linking.gov.cn"].fetches
+def test_a_link_that_fails_for_now_is_tried_again_at_the_end(done: Crawled) -> None:
+    fetches = done.dossiers["www.linking.gov.cn"].fetches
     tries = {
         name: [fetch.status for fetch in fetches if fetch.url.endswith(f"/{name}.pdf")]
         for name in ("late", "never", "gone")
@@ -138,39 +119,47 @@ def test_a_link_that_fails_for_now_is_tried_again_at_the_end(crawled: Crawled) -
     assert tries == {"late": [500, 500, 200], "never": [500, 500, 500], "gone": [404, 404]}
 
 
-def test_an_offsite_redirect_is_kept_as_evidence(crawled: Crawled) -> None:
-    fetch = crawled.dossiers["www.away.gov.cn"].fetches[0]
+def test_an_offsite_redirect_is_kept_as_evidence(done: Crawled) -> None:
+    fetch = done.dossiers["www.away.gov.cn"].fetches[0]
     assert fetch.status == 302
     assert fetch.warc is not None
     assert "www.elsewhere.gov.cn" in fetch.detail
 
 
-def test_a_page_is_asked_for_once(crawled: Crawled) -> None:
-    pages = {k: n for k, n in crawled.server.asked.items() if k[0] == "www.well.gov.cn"}
+def test_a_page_is_asked_for_once(done: Crawled) -> None:
+    pages = {k: n for k, n in done.server.asked.items() if k[0] == WELL}
     assert pages
     assert set(pages.values()) == {1}
 
 
 def test_without_fixtures_nothing_inside_is_asked_either(tmp_path: Path, root: Path) -> None:
-    server = FaultServer()
-    port = server.fixture_hosts["www.well.gov.cn:80"].rpartition(":")[2]
+    server = FaultServer(well_beside({}))
+    port = server.fixture_hosts[f"{WELL}:80"].rpartition(":")[2]
     inside = [f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}", f"2130706433:{port}"]
-    units = [replace(_unit(f"u{n}"), portal_url=f"http://{host}/") for n, host in enumerate(inside)]
-    dossiers = _crawl(root, tmp_path, units, {})
+    units = [unit_of(f"u{n}", portal_url=f"http://{host}/") for n, host in enumerate(inside)]
+    crawl(root, tmp_path, units, {})
     server.close()
-    failures = {f.failure for dossier in dossiers.values() for f in dossier.fetches}
-    assert failures <= {Failure.UNSAFE_ADDRESS, Failure.DNS}
-    assert dossiers["u0"].fetches[0].failure is Failure.UNSAFE_ADDRESS
+    dossiers = [read_dossier(tmp_path / "visits" / unit.id) for unit in units]
+    assert {f.failure for dossier in dossiers for f in dossier.fetches} <= {Failure.UNSAFE_ADDRESS, Failure.DNS}
+    assert dossiers[0].fetches[0].failure is Failure.UNSAFE_ADDRESS
     assert server.asked == {}
 
 
 def test_a_visit_that_cannot_be_judged_is_made_once_more_at_the_end(tmp_path: Path, root: Path) -> None:
-    server = FaultServer()
-    units = [_unit("www.wakes.gov.cn"), _unit("www.broken.gov.cn"), _unit("www.well.gov.cn")]
-    dossiers = _crawl(root, tmp_path, units, server.fixture_hosts, revisits=True)
-    server.close()
-    assert assess(dossiers["www.wakes.gov.cn"]).is_judgeable
-    assert any(event.kind == "revisit" for event in dossiers["www.wakes.gov.cn"].events)
-    assert not assess(dossiers["www.broken.gov.cn"]).is_judgeable
-    assert server.asked["www.broken.gov.cn", "/"] == 2
-    assert server.asked["www.well.gov.cn", "/"] == 1
+    hosts = {"www.wakes.gov.cn": _waking, "www.broken.gov.cn": REFUSAL["www.broken.gov.cn"]}
+    with crawled(root, tmp_path, hosts, revisits=True) as done:
+        assert assess(done.dossiers["www.wakes.gov.cn"]).is_judgeable
+        assert done.messages("www.wakes.gov.cn", "revisit")
+        assert not assess(done.dossiers["www.broken.gov.cn"]).is_judgeable
+        assert done.server.asked["www.broken.gov.cn", "/"] == 2
+        assert done.server.asked[WELL, "/"] == 1
+
+
+def test_a_redirect_is_no_robots_txt_and_is_followed_to_the_rules(tmp_path: Path, root: Path) -> None:
+    rules = status(200, "OK", b"User-agent: *\nDisallow: /b\n", kind="text/plain")
+    answers = {"/robots.txt": moved("/rules.txt"), "/rules.txt": rules}
+    hosts: dict[str, Behaviour] = {"www.ruled.gov.cn": lambda asked: answers.get(asked.path) or healthy(asked)}
+    with crawled(root, tmp_path, hosts) as done:
+        assert assess(done.dossiers["www.ruled.gov.cn"]).is_judgeable
+        assert done.server.asked["www.ruled.gov.cn", "/b.html"] == 0
+        assert done.server.asked["www.ruled.gov.cn", "/rules.txt"] == 1

@@ -111,6 +111,7 @@ def test_what_could_reach_elsewhere_is_off() -> None:
     assert settings["ROBOTSTXT_OBEY"] is True
     assert settings["TELNETCONSOLE_ENABLED"] is settings["REMOTE_CONTROL_ENABLED"] is False
     assert settings["HTTPPROXY_ENABLED"] is False
-    assert settings["DOWNLOAD_HANDLERS"] == {"file": None, "data": None, "ftp": None, "s3": None}
+    assert {scheme for scheme, handler in settings["DOWNLOAD_HANDLERS"].items() if handler} == {"http", "https"}
+    assert {"file", "data", "ftp", "s3"} <= settings["DOWNLOAD_HANDLERS"].keys()  # Scrapy's own are on unless named
     assert "a@example.org" in settings["USER_AGENT"]
     assert settings["DOWNLOAD_SLOTS"]["unit:x"]["concurrency"] == 1

@@ -11,7 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fault_server import FaultServer
+from fault_server import FaultServer, well_beside
+from faults_of_content import CONTENT
+from faults_of_redirects import REDIRECTS
+from faults_of_refusal import REFUSAL
+from faults_of_transport import TRANSPORT
 from probe_servers import PAGE, Authority, Hosts, is_loopback, moved, ok, reset, saying, taking_turns
 
 from crawler.evidence import Failure
@@ -47,7 +51,7 @@ def _open(
 
 @pytest.fixture(scope="module")
 def faults() -> Iterator[FaultServer]:
-    server = FaultServer()
+    server = FaultServer(well_beside({**TRANSPORT, **REFUSAL, **REDIRECTS, **CONTENT}))
     yield server
     server.close()
 
@@ -57,16 +61,16 @@ def faults() -> Iterator[FaultServer]:
     [
         ("www.well.gov.cn", None),
         ("www.huge.gov.cn", None),
-        ("www.nowhere.gov.cn", Failure.DNS),
+        ("www.unknown.gov.cn", Failure.DNS),
         ("www.refusing.gov.cn", Failure.REFUSED),
         ("www.broken.gov.cn", Failure.HTTP_SERVER_ERROR),
         ("www.shield.gov.cn", Failure.BLOCKED),
         ("www.cut.gov.cn", Failure.CONNECTION_LOST),
         ("www.loop.gov.cn", Failure.REDIRECT_LOOP),
-        ("www.endless.gov.cn", Failure.REDIRECT_LOOP),
+        ("www.forty.gov.cn", Failure.REDIRECT_LOOP),
         ("www.binary.gov.cn", Failure.NOT_HTML),
         ("www.bomb.gov.cn", Failure.NOT_HTML),
-        ("www.inside.gov.cn", Failure.UNSAFE_ADDRESS),
+        ("www.loopback.gov.cn", Failure.UNSAFE_ADDRESS),
         ("www.metadata.gov.cn", Failure.UNSAFE_ADDRESS),
         ("www.decimal.gov.cn", Failure.UNSAFE_ADDRESS),
         ("www.file.gov.cn", Failure.UNSAFE_ADDRESS),

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fault_server import FaultServer
+from fault_server import FaultServer, well_beside
+from faults_of_refusal import REFUSAL
 from rich.console import Console
 
 from crawler.config_file import ConfigError
@@ -50,7 +51,7 @@ def workspace(tmp_path: Path, root: Path) -> Workspace:
 
 @pytest.fixture(scope="module")
 def faults() -> Iterator[FaultServer]:
-    server = FaultServer()
+    server = FaultServer(well_beside(REFUSAL))
     yield server
     server.close()
 
