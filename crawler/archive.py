@@ -64,21 +64,31 @@ class ArchiveWriter:
     def write_unmodified(
         self, *, method: str, url: str, request: Headers, status: str, response: Headers, at: datetime, kept: KeptBody
     ) -> WarcPosition:
-        """Writes a request that the server answered with 304: the body is that which an earlier dossier kept."""
+        """Writes a request that the server answered with 304: the body is that which an earlier dossier kept.
+
+        The revisit record has no HTTP head, as replay tools would show a 304 and no page; what the server said stands
+        in a metadata record beside it.
+        """
         stamp = _stamp(at)
-        record = self._revisit(url, kept, _response_headers(status, response, 0), stamp)
+        record = self._revisit(url, kept, None, stamp)
         record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
         position = _referring(self._write(record), kept)
+        answer = _response_headers(status, response, 0).to_bytes()
+        beside = {"WARC-Refers-To": position.record_id}
+        self._write_made("metadata", f"urn:answer:{url}", "application/http; msgtype=response", answer, at, beside)
         self._write_request(method, url, request, stamp, position.record_id)
         return position
 
     def write_document(self, *, url: str, content_type: str, body: bytes, at: datetime, of: str | None) -> WarcPosition:
-        """Writes what we made of an address (rendered DOM). `of`: the record id of the page it was made of."""
-        return self._write_made("conversion", url, content_type, body, at, {"WARC-Refers-To": of} if of else {})
+        """Writes what we made of an address (rendered DOM). `of`: the record id of the page it was made of.
+
+        It stands under a name of its own, as a replay would show it in place of what the server sent.
+        """
+        return self._write_made("resource", f"urn:dom:{url}", content_type, body, at, _beside(of))
 
     def write_picture(self, *, url: str, png: bytes, at: datetime, of: str | None) -> WarcPosition:
         """Writes a screenshot. `url` is no web address, so that no replay shows it for one; `of`: the page's record."""
-        return self._write_made("resource", url, "image/png", png, at, {"WARC-Concurrent-To": of} if of else {})
+        return self._write_made("resource", url, "image/png", png, at, _beside(of))
 
     def close(self) -> None:
         """Ends the file."""
@@ -94,7 +104,7 @@ class ArchiveWriter:
             warc_headers_dict={"WARC-Date": stamp},
         )
 
-    def _revisit(self, url: str, kept: KeptBody, headers: StatusAndHeaders, stamp: str) -> Any:
+    def _revisit(self, url: str, kept: KeptBody, headers: StatusAndHeaders | None, stamp: str) -> Any:
         return self._writer.create_revisit_record(
             url,
             digest=kept.payload_digest,
@@ -155,6 +165,10 @@ def _referring(position: WarcPosition, kept: KeptBody) -> WarcPosition:
         body_offset=kept.offset,
         body_dossier=kept.dossier,
     )
+
+
+def _beside(record_id: str | None) -> dict[str, str]:
+    return {"WARC-Concurrent-To": record_id} if record_id else {}
 
 
 def _stamp(at: datetime) -> str:

@@ -22,8 +22,10 @@ from crawler.policy import ProbePolicy
 from crawler.probe_address import Resolve, UnsafeAddressError
 from crawler.probe_answer import Answer, NotHttpError, read_answer, request_for
 from crawler.probe_connection import connect, strict_context
+from crawler.probe_proxy import connect_through
 from crawler.probe_record import Latency, ProbeRecord, ProbeTarget
 from crawler.probe_trace import Stage, Trace
+from crawler.proxy import Proxy, ProxyError, fault_of_answer
 from crawler.reading.facts import PageKind
 from crawler.reading.page import read_page
 
@@ -39,12 +41,13 @@ Ending = tuple[Failure | None, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProbeSurroundings:
-    """What all probes of a process share. `trust` verifies certificates."""
+    """What all probes of a process share. `trust` verifies certificates; `proxy` is the way out, None: directly."""
 
     policy: ProbePolicy
     user_agent: str
     resolve: Resolve
     trust: ssl.SSLContext = field(default_factory=strict_context)
+    proxy: Proxy | None = None
 
 
 async def probe(target: ProbeTarget, around: ProbeSurroundings) -> ProbeRecord:
@@ -99,8 +102,8 @@ async def _attempts(url: str, around: ProbeSurroundings, trace: Trace, deadline:
 async def _attempt(url: str, around: ProbeSurroundings, trace: Trace, deadline: float) -> Ending:
     try:
         return await _followed(url, around, trace, deadline)
-    except UnsafeAddressError as error:
-        return Failure.UNSAFE_ADDRESS, str(error)
+    except (UnsafeAddressError, ProxyError) as error:
+        return error.failure, str(error)
     except NotHttpError:
         return Failure.NOT_HTML, "响应不是 HTTP"
     except socket.gaierror as error:
@@ -157,19 +160,24 @@ async def _asked(url: str, cookie: str, around: ProbeSurroundings, trace: Trace,
     host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
     with trace.stage(Stage.DNS):
         endpoints = await around.resolve(host, port)
-    reader, writer = await connect(
-        endpoints,
-        host,
-        trace,
-        strict=around.trust if parts.scheme == "https" else None,
-        limit=deadline - asyncio.get_running_loop().time(),
-    )
+    strict = around.trust if parts.scheme == "https" else None
+    limit = deadline - asyncio.get_running_loop().time()
+    if around.proxy is None:
+        reader, writer = await connect(endpoints, host, trace, strict=strict, limit=limit)
+    else:
+        reader, writer = await connect_through(around.proxy, endpoints, host, port, trace, strict=strict, limit=limit)
+    forwarder = around.proxy if strict is None else None  # in a tunnel the proxy reads nothing of it
     try:
-        writer.write(request_for(url, around.user_agent, cookie))
+        writer.write(request_for(url, around.user_agent, cookie, forwarder))
         await writer.drain()
-        return await read_answer(reader, trace, around.policy.kilobytes << 10)
+        answer = await read_answer(reader, trace, around.policy.kilobytes << 10)
     finally:
         writer.transport.abort()
+    if forwarder is not None:
+        told = [answer.first(name).decode("latin-1") for name in ("proxy-status", "x-squid-error")]
+        if (fault := fault_of_answer(answer.status, proxy_status=told[0], squid_error=told[1])) is not None:
+            raise fault
+    return answer
 
 
 def _ending(answer: Answer, url: str) -> Ending:

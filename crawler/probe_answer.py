@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.probe_trace import Stage, Trace
+from crawler.proxy import Proxy
 
 _MOST_HEAD = 1 << 16  # bytes
 _PART = 1 << 14  # bytes
@@ -31,15 +32,17 @@ class Answer:
         return next(iter(self.headers.get(name, ())), b"")
 
 
-def request_for(url: str, user_agent: str, cookie: str) -> bytes:
-    """The request's bytes. `url` is percent-encoded, its host may be not."""
+def request_for(url: str, user_agent: str, cookie: str, proxy: Proxy | None = None) -> bytes:
+    """The request's bytes. `url` is percent-encoded, its host may be not. `proxy`: the one that is to forward it."""
     parts = urlsplit(url)
     host = (parts.hostname or "").encode("idna").decode()
     host = f"[{host}]" if ":" in host else host
     if parts.port is not None and parts.port != {"http": 80, "https": 443}[parts.scheme]:
         host = f"{host}:{parts.port}"
+    sign_on = proxy.authorization if proxy is not None else ""
     lines = [
-        f"GET {parts.path or '/'}{'?' + parts.query if parts.query else ''} HTTP/1.1",
+        f"GET {f'http://{host}' if proxy is not None else ''}{parts.path or '/'}"
+        f"{'?' + parts.query if parts.query else ''} HTTP/1.1",
         f"Host: {host}",
         f"User-Agent: {user_agent}",
         "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -47,6 +50,7 @@ def request_for(url: str, user_agent: str, cookie: str) -> bytes:
         "Accept-Encoding: identity",
         "Connection: close",
         *([f"Cookie: {cookie}"] if cookie else []),
+        *([f"Proxy-Authorization: {sign_on}"] if sign_on else []),
     ]
     return "\r\n".join(lines).encode("latin-1", "replace") + b"\r\n\r\n"
 

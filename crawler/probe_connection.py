@@ -4,10 +4,11 @@ import asyncio
 import errno
 import socket
 import ssl
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from crawler.chain_of_trust import ANY_CIPHER
 from crawler.probe_address import Endpoint
 from crawler.probe_trace import Stage, Trace
 
@@ -15,6 +16,7 @@ _LEGACY_SERVER_CONNECT = 0x4  # SSL_OP_LEGACY_SERVER_CONNECT, which ssl names on
 _BUFFER = 1 << 16
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+Tunnel = Callable[[socket.socket], Awaitable[socket.socket]]
 
 
 def strict_context() -> ssl.SSLContext:
@@ -28,26 +30,38 @@ def lenient_context() -> ssl.SSLContext:
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
-    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    context.set_ciphers(ANY_CIPHER)
     context.options |= _LEGACY_SERVER_CONNECT
     return context
 
 
 async def connect(
-    endpoints: Sequence[Endpoint], host: str, trace: Trace, *, strict: ssl.SSLContext | None, limit: float
+    endpoints: Sequence[Endpoint],
+    host: str,
+    trace: Trace,
+    *,
+    strict: ssl.SSLContext | None,
+    limit: float,
+    tunnel: Tunnel | None = None,
 ) -> Streams:
     """Connects to the first endpoint that answers, over TLS when a `strict` context is given. `limit`: seconds left.
 
-    Raises `OSError` (also `ssl.SSLError`, which is one) and `TimeoutError`.
+    `tunnel`: opens the way behind a proxy, whose endpoints these then are. Raises `OSError` (also `ssl.SSLError`,
+    which is one), `TimeoutError`, and what the tunnel raises.
     """
-    connection = await _tcp(endpoints, trace, limit)
+
+    async def connected() -> socket.socket:
+        connection = await _tcp(endpoints, trace, limit)
+        return await tunnel(connection) if tunnel is not None else connection
+
+    connection = await connected()
     if strict is None:
         return await asyncio.open_connection(sock=connection, limit=_BUFFER)
     try:
         streams = await _tls(connection, host, strict, trace)
     except ssl.SSLError as error:
         trace.certificate = _said(error)
-        connection = await _tcp(endpoints, trace, limit)
+        connection = await connected()
         return await _tls(connection, host, lenient_context(), trace)
     trace.certificate_until = _until(streams[1])
     return streams

@@ -8,7 +8,7 @@ _MEGABYTE = 1 << 20
 
 
 def slot_of(unit_id: str) -> str:
-    """The download slot that all hosts of a unit share, so that they are asked one after the other."""
+    """The download slot that all hosts of a unit share, so that they have one pace and one count of connections."""
     return f"unit:{unit_id}"
 
 
@@ -18,7 +18,7 @@ def scrapy_settings(policy: CrawlPolicy, unit_id: str, *, obeys_robots: bool = T
     `obeys_robots`: whether what robots.txt forbids is left alone; its Crawl-delay is obeyed in any case.
     """
     pace = policy.pace
-    slot = {"concurrency": 1, "delay": pace.delay, "jitter": pace.jitter}
+    slot = {"concurrency": pace.concurrency, "delay": pace.delay, "jitter": pace.jitter}
     return {
         "USER_AGENT": policy.user_agent,
         "ROBOTSTXT_OBEY": True,  # the middleware is needed for the Crawl-delay also where the rest is overridden
@@ -26,10 +26,21 @@ def scrapy_settings(policy: CrawlPolicy, unit_id: str, *, obeys_robots: bool = T
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
             "crawler.politeness.RobotsOnce": 100,
+            "crawler.host_turns.TakeTurns": 110,
             "crawler.backoff.BackOff": 555,
+            "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+            "crawler.decompression.BoundedDecompression": 590,
+            "crawler.proxy_middleware.ThroughProxy": 990,  # next to the downloader: nothing changes a request after it
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
         },
-        "DOWNLOAD_HANDLERS": {"file": None, "data": None, "ftp": None, "s3": None},
+        "DOWNLOAD_HANDLERS": {
+            "http": "crawler.tls.ExaminingHandler",
+            "https": "crawler.tls.ExaminingHandler",
+            "file": None,
+            "data": None,
+            "ftp": None,
+            "s3": None,
+        },
         "DOWNLOAD_MAXSIZE": int(policy.limits.megabytes * _MEGABYTE),
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": pace.timeout,

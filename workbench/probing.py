@@ -1,6 +1,7 @@
 """The availability monitor's job: one round, every probe kept as soon as it is known."""
 
 import asyncio
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +10,12 @@ from importlib.metadata import version
 from crawler.clock import SHANGHAI, utc_now
 from crawler.policy import CrawlPolicy
 from crawler.probe import ProbeSurroundings
-from crawler.probe_address import FixtureAddresses, PublicAddresses
+from crawler.probe_address import PublicAddresses
 from crawler.probe_plan import is_due, moments
 from crawler.probe_record import ProbeRecord, ProbeTarget
 from crawler.probe_round import probe_round
 from crawler.probe_window import why_unusable
+from crawler.proxy import look_up_for, proxy_of
 from crawler.units import Unit
 from workbench.run_lock import RunBusyError, sole_visitor
 from workbench.store import probes as probe_store
@@ -65,8 +67,14 @@ def _round(
     only_if_due: bool,
 ) -> Round | None:
     targets = [ProbeTarget(subject=unit.id, url=unit.portal_url) for unit in units]
-    resolve = FixtureAddresses(fixture_hosts) if fixture_hosts else PublicAddresses(policy.probe.at_once)
-    around = ProbeSurroundings(policy=policy.probe, user_agent=policy.user_agent, resolve=resolve)
+    proxy = None if fixture_hosts else proxy_of(policy.proxy, os.environ)
+    resolve = look_up_for(
+        proxy=proxy,
+        proxy_resolves=policy.proxy_resolves,
+        fixture_hosts=fixture_hosts,
+        at_once=policy.probe.at_once,
+    )
+    around = ProbeSurroundings(policy=policy.probe, user_agent=policy.user_agent, resolve=resolve, proxy=proxy)
     try:
         with open_probes(workspace.out) as db:
             now = utc_now()

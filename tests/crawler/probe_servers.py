@@ -114,10 +114,17 @@ class Authority:
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(self._key.public_key()), critical=False)
             .sign(self._key, hashes.SHA256())
         )  # fmt: skip
-        self.trust = ssl.create_default_context(cadata=certificate.public_bytes(serialization.Encoding.PEM).decode())
+        self.pem = certificate.public_bytes(serialization.Encoding.PEM).decode()
+        self.trust = ssl.create_default_context(cadata=self.pem)
 
     def server(self, name: str, *, is_expired: bool = False) -> ssl.SSLContext:
         """A server's context with a certificate for one name."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate(name, is_expired=is_expired))
+        return context
+
+    def certificate(self, name: str, *, is_expired: bool = False) -> Path:
+        """A file with a key and a certificate for one name (PEM)."""
         key = ec.generate_private_key(ec.SECP256R1())
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
         certificate = (
@@ -133,9 +140,7 @@ class Authority:
             )
             + certificate.public_bytes(serialization.Encoding.PEM)
         )
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(file)
-        return context
+        return file
 
     def _builder(self, subject: x509.Name, key: ec.EllipticCurvePrivateKey, is_good: int) -> x509.CertificateBuilder:
         begin = datetime(_YEAR, 1, 1, tzinfo=UTC)

@@ -52,7 +52,14 @@ def test_the_same_body_is_kept_once(tmp_path: Path) -> None:
         kinds = [record.rec_type for record in ArchiveIterator(file)]
     assert kinds.count("revisit") == 1
     assert kinds.count("request") == 4
-    assert kinds[-1] == "conversion"
+
+
+def test_a_rendered_page_does_not_stand_in_place_of_what_the_server_sent(tmp_path: Path) -> None:
+    _archive(tmp_path / "a.warc.gz")
+    records = _records(tmp_path / "a.warc.gz")
+    kind, headers = records[-1]
+    assert (kind, headers["WARC-Target-URI"]) == ("resource", "urn:dom:http://www.zean.gov.cn/a")
+    assert headers["WARC-Concurrent-To"] == next(h for k, h in records if k == "response")["WARC-Record-ID"]
 
 
 def test_other_tools_find_no_fault(tmp_path: Path) -> None:
@@ -168,6 +175,13 @@ def test_a_body_that_another_dossier_keeps_is_read_from_there(tmp_path: Path) ->
     assert Checker(_Args(second)).process_all() == 0
     again = next(headers for kind, headers in _records(second) if kind == "revisit")
     assert again["WARC-Profile"].endswith("server-not-modified")
+    # A replay shows the kept page, and no 304: so the revisit has no head of its own, and the answer stands beside it.
+    with second.open("rb") as file:
+        records = {record.rec_type: (record.rec_headers, record.raw_stream.read()) for record in ArchiveIterator(file)}
+    assert records["revisit"][0]["Content-Length"] == "0"
+    answer, said = records["metadata"]
+    assert answer["WARC-Refers-To"] == again["WARC-Record-ID"]
+    assert said.startswith(b"HTTP/1.1 304 Not Modified\r\nETag: 1\r\n")
 
 
 def test_a_record_that_unpacks_without_end_is_not_taken_into_memory(

@@ -1,0 +1,41 @@
+"""The hours in which portals may be visited (夜间时段), in Asia/Shanghai. Time is a parameter."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from crawler.clock import SHANGHAI
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NightWindow:
+    """From `begin` until before `end`; over midnight where the end is the earlier one."""
+
+    begin: time
+    end: time
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether a visit may begin. `now` has a time zone."""
+        here = now.astimezone(SHANGHAI).time()
+        if self.begin < self.end:
+            return self.begin <= here < self.end
+        return here >= self.begin or here < self.end
+
+    def __str__(self) -> str:
+        return f"{self.begin:%H:%M}–{self.end:%H:%M}"
+
+
+def parse_window(hours: Sequence[str]) -> NightWindow | None:
+    """A window of `["22:00", "06:00"]`; None of nothing: any time will do. Raises `ValueError` (Chinese)."""
+    if not hours:
+        return None
+    found = [_CLOCK.fullmatch(hour) for hour in hours]
+    if len(found) != 2 or not all(found):
+        raise ValueError("应写开始和结束两个时刻")
+    begin, end = (time(int(hour[1]), int(hour[2])) for hour in found if hour is not None)
+    if begin == end:
+        raise ValueError("开始和结束相同，不知是整天还是没有时间")
+    return NightWindow(begin=begin, end=end)
