@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.config_file import ConfigError, place_of, read_toml
+from crawler.errands import Errand
 from crawler.reading.facts import PageKind
 from crawler.units import AREAS
 
 _LONGEST_BACK = 3700  # days
+_SAMPLED = (Errand.REPORTS, Errand.DOCUMENTS, Errand.MESSAGES, Errand.ARTICLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class ColumnSpec:
     (重点领域) that it serves. `with_year`: its names also count with a year. `one_page`: it is often a single text.
     `kinds`: pages of such a kind are more likely it. `priority` (1 to 100): how early the walk looks for it.
     `back_days`: how far back its list has to be read, in days before the visit; 0: as far as the budget goes.
+    `is_key`: a picture is taken of its page (重点栏目). `sample`: as what its entries are opened.
     """
 
     name: str
@@ -41,6 +44,8 @@ class ColumnSpec:
     kinds: tuple[PageKind, ...] = ()
     priority: int = 50
     back_days: int = 0
+    is_key: bool = False
+    sample: Errand = Errand.ARTICLES
 
 
 def above(spec: ColumnSpec, specs: Mapping[str, ColumnSpec]) -> list[str]:
@@ -83,6 +88,9 @@ def _mistakes(
         yield "part_of", f"没有名为 {column.part_of} 的栏目", "写另一个栏目的 name，或删去此键"
     if column.within and not column.part_of:
         yield "within", "没有上级栏目，这些叫法永远不算数", "写明 part_of，或移到 names"
+    if column.sample not in _SAMPLED:
+        known = "、".join(errand.value for errand in _SAMPLED)
+        yield "sample", f"不能作为 {column.sample.value} 打开", f"可用：{known}"
     if column.area and column.area not in AREAS:
         yield "area", f"没有编号为 {column.area} 的重点领域", f"可用：{'、'.join(AREAS)}"
     if column.area and any(column.area == other.area for other in before):

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from crawler.baseline import Baseline
+from crawler.certificates import Certificate
+from crawler.errands import Cut, Profile
 from crawler.evidence import Fetch, Purpose
 from crawler.reading.facts import PageFacts
+from crawler.traps import LeftOut
 from crawler.units import Unit
 
 
@@ -30,7 +34,8 @@ class FirstSeen:
 class VisitContext:
     """What judging needs and no page says, frozen when the visit ends.
 
-    `as_of` is the day of the visit in Asia/Shanghai; `parent` the record of the unit that this one answers to.
+    `as_of` is the day of the visit in Asia/Shanghai; `parent` the record of the unit that this one answers to;
+    `baseline` what the last visit that could be judged saw, None for a first one.
     """
 
     run: str
@@ -43,8 +48,10 @@ class VisitContext:
     product_version: str
     reader_version: int
     is_sample: bool = False  # 示例: a replayed mirror or the embedded fleet, never a score of record
+    profile: Profile = Profile.NIGHTLY
     probes: tuple[Probe, ...] = ()
     first_seen: tuple[FirstSeen, ...] = ()
+    baseline: Baseline | None = None
 
 
 class WalkEnd(StrEnum):
@@ -61,13 +68,17 @@ class WalkEnd(StrEnum):
 class Walk:
     """How the walk went: why it ended, and which addresses it knew and did not visit.
 
-    `left` holds at most 1,000 of them, `left_count` counts all; `depth_cut` counts those beyond the depth limit.
+    `left` holds at most 1,000 of them, `left_count` counts all; `depth_cut` counts those beyond the depth limit. `cut`
+    counts what a budget cut off, by errand and column: pages (these are among `left_count` too) and links to verify;
+    `left_out` the addresses that were taken for traps.
     """
 
     end: WalkEnd
     left: tuple[str, ...] = ()
     left_count: int = 0
     depth_cut: int = 0
+    cut: tuple[Cut, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +91,73 @@ class Event:
     url: str | None = None
 
 
+class BrowserReason(StrEnum):
+    """Why a page needs a browser (用浏览器补读的原因)."""
+
+    EMPTY_SHELL = "empty_shell"  # 网页是空壳，内容由脚本写入
+    LIST = "list"  # 主要列表由脚本填入
+    CONTENTS = "contents"  # 正文部分由脚本写入
+    HOME_PART = "home_part"  # 首页的页头、导航或底部由脚本写入
+    HOME_MORE = "home_more"  # 首页在浏览器中多出链接或标识
+    CHALLENGE = "challenge"  # 防护设备的验证，由浏览器通过
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
-    """A fetched page and what it says. `rendered`: the facts are those of the browser's DOM."""
+    """A fetched page and what it says. `rendered`: the facts are those of the browser's DOM.
+
+    `reason`: why the page needs a browser; None: the plain fetch was enough. A page with a reason that is not rendered
+    was not opened in one, or the browser saw nothing: what its scripts write was not read.
+    """
 
     fetch: Fetch
     facts: PageFacts
     rendered: bool = False
+    reason: BrowserReason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle on a picture of a page, in CSS pixels from the page's upper left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShotBoxes:
+    """Where the parts of a page stand on its picture; None where a part was not found or is not shown."""
+
+    header: Box | None = None
+    logo: Box | None = None
+    footer: Box | None = None
+    main_list: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """A picture of a page, kept as `shots/<name>.png`: the whole page, one pixel of it for each CSS pixel.
+
+    `column`: the column (栏目) that the page was accepted as, "" for the home page. `fetch`: the id of the request that
+    the page was read from. `is_cut`: the page goes on below the picture.
+    """
+
+    name: str
+    url: str
+    fetch: int
+    taken_at: datetime
+    view: str
+    viewport_width: int
+    viewport_height: int
+    width: int
+    height: int
+    size: int
+    sha256: str
+    column: str = ""
+    is_cut: bool = False
+    boxes: ShotBoxes = ShotBoxes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +173,8 @@ class Dossier:
     pages: tuple[ReadPage, ...]
     events: tuple[Event, ...]
     not_there: ReadPage | None = None
+    shots: tuple[Shot, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
 
     @property
     def home(self) -> ReadPage | None:

@@ -8,10 +8,10 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -21,17 +21,29 @@ from warcio.exceptions import ArchiveLoadFailed
 from crawler.archive import ArchiveWriter, Headers, read_body
 from crawler.archive_records import KeptBody
 from crawler.carried_bodies import CarriedError, locate_from
+from crawler.certificates import Certificate
 from crawler.clock import utc_now
-from crawler.dossier import Dossier, Event, ReadPage, VisitContext, Walk
+from crawler.dossier import BrowserReason, Dossier, Event, ReadPage, Shot, VisitContext, Walk
 from crawler.dossier_files import ARCHIVE, DATABASE, SHOTS
 from crawler.dossier_manifest import write_manifest
+from crawler.dossier_tables import (
+    best_readings,
+    certificate_row,
+    certificates_of,
+    create_tables,
+    fetch_row,
+    insert_row,
+    page_row,
+    pages_of,
+    records,
+    shot_row,
+    shots_of,
+)
 from crawler.evidence import Fetch, Purpose
 from crawler.overrides import ReadingChoice, choices_for
 from crawler.reading.facts import READER_VERSION, PageFacts
 from crawler.reading.markup import stored
 from crawler.reading.page import read_page
-
-T = TypeVar("T")
 
 
 class DossierError(Exception):
@@ -50,13 +62,19 @@ class DossierWriter:
     ) -> None:
         self._final = folder
         self._folder = folder.with_name(folder.name + ".partial")
-        shutil.rmtree(self._folder, ignore_errors=True)
-        (self._folder / SHOTS).mkdir(parents=True, mode=0o700)
-        self._archive = ArchiveWriter(self._folder / ARCHIVE, software)
-        self._db = sqlite_utils.Database(self._folder / DATABASE)
-        _create_tables(self._db)
+        self._replaced = folder.with_name(folder.name + ".replaced.partial")
+        for left in (self._folder, self._replaced):  # by a run that was killed
+            shutil.rmtree(left, ignore_errors=True)
         self._next_id = 1
         self._find_kept = find_kept
+        try:
+            (self._folder / SHOTS).mkdir(parents=True, mode=0o700)
+            self._archive = ArchiveWriter(self._folder / ARCHIVE, software)
+            self._db = sqlite_utils.Database(self._folder / DATABASE)
+            create_tables(self._db)
+        except (OSError, sqlite3.Error):  # a full disk keeps nothing of a dossier that was not begun
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
 
     def response(
         self, fetch: Fetch, *, method: str, request: Headers, reason: str, response: Headers, body: bytes
@@ -117,77 +135,74 @@ class DossierWriter:
         digest = hashlib.sha256(dom).hexdigest()
         return self._store(replace(fetch, sha256=digest, size=len(dom), warc=position))
 
-    def page(self, fetch: Fetch, facts: PageFacts, *, rendered: bool = False) -> ReadPage:
-        """Keeps what a page says, once per content, address, header charset and reader version."""
+    def page(
+        self, fetch: Fetch, facts: PageFacts, *, rendered: bool = False, reason: BrowserReason | None = None
+    ) -> ReadPage:
+        """Keeps what a page says, once per content, address, header charset and reader version.
+
+        `reason`: why it needs a browser, whether or not it was opened in one.
+        """
+        page = ReadPage(fetch=fetch, facts=facts, rendered=rendered, reason=reason)
         key = f"{fetch.sha256}:{fetch.final_url}:{fetch.content_type}:{READER_VERSION}"
         facts_key = hashlib.sha256(key.encode()).hexdigest()
         with self._db.atomic():
-            self._db.table("facts").insert(
-                {"key": facts_key, "reader_version": READER_VERSION, "facts": stored.encode(facts).decode()},
-                ignore=True,
-            )
-            self._db.table("pages").insert(
-                {
-                    "fetch": fetch.id,
-                    "url": facts.url,
-                    "kind": facts.kind.value,
-                    "title": facts.title,
-                    "rendered": int(rendered),
-                    "facts": facts_key,
-                }
-            )
-        return ReadPage(fetch=fetch, facts=facts, rendered=rendered)
+            facts_row = {"key": facts_key, "reader_version": READER_VERSION, "facts": stored.encode(facts).decode()}
+            insert_row(self._db, "facts", facts_row, known="ignore")
+            insert_row(self._db, "pages", page_row(page, facts_key))
+        return page
 
-    def screenshot(self, name: str, png: bytes, of: Fetch | None = None) -> None:
-        """Keeps a picture of a page as `shots/<name>.png` and as a record of the archive. `of`: the page it shows."""
-        (self._folder / SHOTS / f"{name}.png").write_bytes(png)
+    def pages(self) -> tuple[ReadPage, ...]:
+        """The pages that were read so far, each in its best reading."""
+        fetches = records(self._db, "select record from fetches order by id", Fetch)
+        pages = pages_of(self._db, {fetch.id: fetch for fetch in fetches}, None)
+        return best_readings(page for page in pages if page.fetch.purpose is not Purpose.NOT_THERE)
+
+    def screenshot(self, shot: Shot, png: bytes, of: Fetch) -> None:
+        """Keeps a picture of the page `of` as `shots/<name>.png` and as a record of the archive."""
+        (self._folder / SHOTS / f"{shot.name}.png").write_bytes(png)
         self._archive.write_picture(
-            url=f"urn:fullPage:{of.final_url}" if of else f"urn:x-xunjian:shot:{name}",
+            url=f"urn:fullPage:{shot.url}" if shot.view == "desktop" else f"urn:fullPage-{shot.view}:{shot.url}",
             png=png,
-            at=utc_now(),
-            of=of.warc.record_id if of and of.warc else None,
+            at=shot.taken_at,
+            of=of.warc.record_id if of.warc else None,
         )
+        self._db.table("shots").insert(shot_row(shot))
+
+    def certificate(self, certificate: Certificate) -> None:
+        """Keeps what a host showed at its first handshake."""
+        self._db.table("certificates").insert(certificate_row(certificate))
 
     def event(self, kind: str, message: str, url: str | None = None) -> None:
         """Records what happened and is no fetch. `message` is Chinese."""
-        self._db.table("events").insert({"at": utc_now().isoformat(), "kind": kind, "message": message, "url": url})
+        insert_row(self._db, "events", {"at": utc_now().isoformat(), "kind": kind, "message": message, "url": url})
 
     def finish(self, context: VisitContext, walk: Walk) -> Path:
         """Freezes context and walk, writes the manifest over all files and gives the dossier its name."""
         with self._db.atomic():
             for name, record in (("context", context), ("walk", walk)):
                 self._db.table(name).insert({"id": 1, "record": msgspec.json.encode(record).decode()})
+        self._db.conn.commit()
         self._archive.close()
         self._db.close()
         write_manifest(self._folder, run=context.run, unit=context.unit.id, finished_at=context.finished_at)
+        # Put aside whole and not removed piece by piece: killed in between, its remains would read as a dossier.
         if self._final.exists():
-            shutil.rmtree(self._final)
+            self._final.rename(self._replaced)
         self._folder.rename(self._final)
+        shutil.rmtree(self._replaced, ignore_errors=True)
         return self._final
 
     def abandon(self) -> None:
-        """Removes the unfinished dossier."""
-        self._archive.close()
-        self._db.close()
+        """Removes the unfinished dossier, also where a full disk keeps its files from being closed properly."""
+        for close in (self._archive.close, self._db.close):
+            with suppress(OSError, sqlite3.Error):
+                close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _store(self, fetch: Fetch) -> Fetch:
         fetch = replace(fetch, id=self._next_id)
         self._next_id += 1
-        self._db.table("fetches").insert(
-            {
-                "id": fetch.id,
-                "url": fetch.url,
-                "purpose": fetch.purpose.value,
-                "status": fetch.status,
-                "failure": fetch.failure.value if fetch.failure else None,
-                "detail": fetch.detail,
-                "fetched_at": fetch.fetched_at.isoformat(),
-                "size": fetch.size,
-                "sha256": fetch.sha256,
-                "record": msgspec.json.encode(fetch).decode(),
-            }
-        )
+        insert_row(self._db, "fetches", fetch_row(fetch))
         return fetch
 
 
@@ -213,33 +228,23 @@ def read_dossier(folder: Path) -> Dossier:
         raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
     db = _opened(folder)
     try:
-        fetches = _records(db, "select record from fetches order by id", Fetch)
-        context = _records(db, "select record from context", VisitContext)[0]
+        fetches = records(db, "select record from fetches order by id", Fetch)
+        context = records(db, "select record from context", VisitContext)[0]
         by_id = {fetch.id: fetch for fetch in fetches}
-        pages = [
-            ReadPage(
-                fetch=by_id[row["fetch"]],
-                facts=stored.decode(row["facts"].encode())
-                if row["reader_version"] == READER_VERSION
-                else _read_anew(folder, by_id[row["fetch"]], context.unit.reading),
-                rendered=bool(row["rendered"]),
-            )
-            for row in db.query(
-                "select p.fetch, p.rendered, f.reader_version, f.facts from pages p join facts f on f.key = p.facts"
-                " order by p.fetch"
-            )
-        ]
+        pages = pages_of(db, by_id, lambda fetch: _read_anew(folder, fetch, context.unit.reading))
         events = tuple(
             Event(at=datetime.fromisoformat(row["at"]), kind=row["kind"], message=row["message"], url=row["url"])
             for row in db.query("select * from events order by rowid")
         )
         return Dossier(
             context=context,
-            walk=_records(db, "select record from walk", Walk)[0],
+            walk=records(db, "select record from walk", Walk)[0],
             fetches=tuple(fetches),
-            pages=_without_superseded([page for page in pages if page.fetch.purpose is not Purpose.NOT_THERE]),
+            pages=best_readings(page for page in pages if page.fetch.purpose is not Purpose.NOT_THERE),
             events=events,
             not_there=next((page for page in pages if page.fetch.purpose is Purpose.NOT_THERE), None),
+            shots=shots_of(db),
+            certificates=certificates_of(db),
         )
     except (IndexError, KeyError, msgspec.MsgspecError, ValueError, sqlite3.Error) as error:
         raise DossierError(
@@ -262,7 +267,7 @@ def fetches_of(folder: Path) -> tuple[Fetch, ...]:
         raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
     db = _opened(folder)
     try:
-        return tuple(_records(db, "select record from fetches order by id", Fetch))
+        return tuple(records(db, "select record from fetches order by id", Fetch))
     except (msgspec.MsgspecError, sqlite3.Error) as error:
         raise DossierError(f"{folder / DATABASE} 的内容不合格式（{error}）") from error
     finally:
@@ -290,7 +295,7 @@ def context_of(folder: Path) -> VisitContext:
         raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
     db = _opened(folder)
     try:
-        return _records(db, "select record from context", VisitContext)[0]
+        return records(db, "select record from context", VisitContext)[0]
     except (msgspec.MsgspecError, sqlite3.Error) as error:
         raise DossierError(f"{folder / DATABASE} 的内容不合格式（{error}）") from error
     finally:
@@ -300,43 +305,3 @@ def context_of(folder: Path) -> VisitContext:
 def _opened(folder: Path) -> sqlite_utils.Database:
     """The database of a finished dossier, which nobody may change any more."""
     return sqlite_utils.Database(sqlite3.connect(f"file:{quote(str(folder / DATABASE))}?mode=ro", uri=True))
-
-
-def _records(db: sqlite_utils.Database, query: str, schema: type[T]) -> list[T]:
-    return [msgspec.json.decode(row["record"], type=schema) for row in db.query(query)]
-
-
-def _without_superseded(pages: Sequence[ReadPage]) -> tuple[ReadPage, ...]:
-    """A rendered page takes the place of the plain one of the same address."""
-    by_url: dict[str, ReadPage] = {}
-    for page in pages:
-        if page.rendered or page.facts.url not in by_url:
-            by_url[page.facts.url] = page
-    return tuple(by_url.values())
-
-
-def _create_tables(db: sqlite_utils.Database) -> None:
-    # A dossier that was not finished is thrown away, so there is nothing for a journal to save.
-    db.execute("pragma synchronous = off")
-    db.table("fetches").create(
-        {
-            "id": int,
-            "url": str,
-            "purpose": str,
-            "status": int,
-            "failure": str,
-            "detail": str,
-            "fetched_at": str,
-            "size": int,
-            "sha256": str,
-            "record": str,
-        },
-        pk="id",
-    )
-    db.table("facts").create({"key": str, "reader_version": int, "facts": str}, pk="key")
-    db.table("pages").create(
-        {"fetch": int, "url": str, "kind": str, "title": str, "rendered": int, "facts": str}, pk="fetch"
-    )
-    db.table("events").create({"at": str, "kind": str, "message": str, "url": str})
-    db.table("context").create({"id": int, "record": str}, pk="id")
-    db.table("walk").create({"id": int, "record": str}, pk="id")

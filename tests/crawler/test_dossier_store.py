@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
-from crawler.dossier import Dossier, VisitContext, Walk, WalkEnd
+from crawler.dossier import Box, BrowserReason, Dossier, Shot, ShotBoxes, VisitContext, Walk, WalkEnd
 from crawler.dossier_store import DossierError, DossierWriter, body_of, is_whole, read_dossier
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.health import assess
@@ -72,6 +72,49 @@ def test_everything_comes_back(tmp_path: Path) -> None:
     assert dossier.fetches[-1].failure is Failure.TIMEOUT
     assert [(e.kind, e.message) for e in dossier.events] == [("render", "超时")]
     assert body_of(tmp_path / "zean", dossier.fetches[2]) == "<title>甲</title>".encode()
+
+
+def test_pictures_and_reasons_come_back(tmp_path: Path) -> None:
+    writer = DossierWriter(tmp_path / "zean", "test")
+    body = b"<title>x</title>"
+    fetch = writer.response(
+        _fetch("/", content_type="text/html"), method="GET", request=(), reason="200 OK", response=(), body=body
+    )
+    writer.page(fetch, read_page(body, fetch.final_url, fetch.content_type), reason=BrowserReason.LIST)
+    shot = Shot(
+        name="column-01",
+        url=fetch.final_url,
+        fetch=fetch.id,
+        taken_at=AT,
+        view="desktop",
+        viewport_width=1366,
+        viewport_height=768,
+        width=1366,
+        height=900,
+        size=4,
+        sha256="0",
+        column="年报",
+        boxes=ShotBoxes(logo=Box(x=1, y=2, width=3, height=4)),
+    )
+    writer.screenshot(shot, b"\x89PNG", of=fetch)
+    so_far = writer.pages()
+    writer.finish(CONTEXT, Walk(end=WalkEnd.EXHAUSTED))
+    dossier = read_dossier(tmp_path / "zean")
+    assert dossier.shots == (shot,)
+    assert [(page.rendered, page.reason) for page in dossier.pages] == [(False, BrowserReason.LIST)]
+    assert so_far == dossier.pages
+    assert (tmp_path / "zean" / "shots" / "column-01.png").read_bytes() == b"\x89PNG"
+
+
+def test_a_dossier_of_the_time_before_pictures_were_recorded_is_read(tmp_path: Path) -> None:
+    _written(tmp_path / "zean")
+    db = sqlite_utils.Database(tmp_path / "zean" / "visit.db")
+    db.table("shots").drop()
+    db.table("pages").transform(drop={"reason"})
+    db.close()
+    dossier = read_dossier(tmp_path / "zean")
+    assert dossier.shots == ()
+    assert [page.reason for page in dossier.pages] == [None, None]
 
 
 def test_the_browsers_page_takes_the_place_of_the_plain_one(tmp_path: Path) -> None:

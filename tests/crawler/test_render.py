@@ -1,124 +1,115 @@
 """The browser reads what scripts write, reaches nothing but the units' own hosts, and never holds up a run."""
 
-import asyncio
-import threading
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from dataclasses import dataclass
 
 import pytest
+from render_portal import CHROMIUM, Portal, Reply, address, browsing, serving
 
-from crawler.browser_binary import find_chromium
-from crawler.render import Renderer, Rendering
+from crawler.render.renderer import Renderer, Rendering
 
-CHROMIUM = find_chromium()
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-HOST = "www.zean.gov.cn"
+# INSIDE and WS stand for a server that nobody may ask, HOP for a redirect to it, SUBMIT for what nobody may post to.
+CASES = {
+    "pictures, frames and scripts": "<img src=INSIDE/a><iframe src=INSIDE/b></iframe><script src=INSIDE/c></script>",
+    "fetch": "<script>fetch('INSIDE/a')</script>",
+    "a socket": "<script>new WebSocket('WS/b')</script>",
+    "a popup": "<script>open('INSIDE/a')</script>",
+    "going there": "<script>location='INSIDE/a'</script>",
+    "meta refresh": "<meta http-equiv=refresh content='0;url=INSIDE/a'>",
+    "redirects": "<img src=HOP><iframe src=HOP></iframe><script>fetch('HOP')</script><script src=HOP></script>",
+    "a form for elsewhere": "<form id=f method=post action=INSIDE/a></form><script>f.submit()</script>",
+    "a form in a new window": "<form id=f method=post action=SUBMIT target=_blank></form><script>f.submit()</script>",
+    "a form": "<form id=f method=post action=SUBMIT></form><script>f.submit()</script>",
+    "beacons": "<script>navigator.sendBeacon('INSIDE/a','x');navigator.sendBeacon('SUBMIT','x')</script>",
+    "fetch by POST": "<script>fetch('SUBMIT',{method:'POST',body:'x'})</script>",
+    "fetch that outlives the page": "<script>fetch('SUBMIT',{method:'PUT',body:'x',keepalive:true})</script>",
+    "pings of a link": "<a id=a href=#x ping='INSIDE/a SUBMIT'>x</a><script>a.click()</script>",
+    "an event source": "<script>new EventSource('INSIDE/a')</script>",
+    "fetching ahead": "<link rel=prefetch href=INSIDE/a><link rel=preload as=script href=INSIDE/b>"
+    "<link rel=prerender href=INSIDE/c><link rel=preconnect href=INSIDE>"
+    '<script type=speculationrules>{"prefetch":[{"source":"list","urls":["INSIDE/d"]}]}</script>',
+    "styles": "<link rel=stylesheet href=INSIDE/a><style>@import 'INSIDE/b';body{background:url(INSIDE/c)}</style>",
+    "objects": "<object data=INSIDE/a></object><embed src=INSIDE/b><video src=INSIDE/c></video>",
+    "a document inside": "<iframe srcdoc=\"<script>fetch('INSIDE/a');parent.location='INSIDE/b'</script>\"></iframe>",
+    "a module": "<script type=module>import('INSIDE/a')</script>",
+    "a worker": "<script>new Worker(URL.createObjectURL(new Blob([\"fetch('INSIDE/a')\"])))</script>",
+    "a worker that posts": "<script>new Worker(URL.createObjectURL(new Blob("
+    "[\"fetch('SUBMIT',{method:'POST'})\"])))</script>",
+    "a shared worker": "<script>new SharedWorker(URL.createObjectURL(new Blob([\"fetch('INSIDE/a')\"])))</script>",
+}
 
 
-@dataclass
-class Server:
-    """A loopback server; `asked` counts the paths that it was asked for."""
+@dataclass(frozen=True)
+class Tried:
+    """What came of all cases: every request that either server got."""
 
-    pages: dict[str, str] = field(default_factory=dict)
-    asked: Counter[str] = field(default_factory=Counter)
-    port: int = 0
+    portal: Portal
+    inside: Portal
+
+
+@pytest.fixture(scope="module")
+def tried() -> Iterator[Tried]:
+    with serving(Portal()) as portal, serving(Portal()) as inside:
+        for number, page in enumerate(CASES.values()):
+            there = f"http://127.0.0.1:{inside.port}/{number}"
+            portal.pages[f"/hop/{number}"] = Reply(b"", status=302, headers={"Location": f"{there}/hop"})
+            portal.pages[f"/case/{number}"] = (
+                page.replace("INSIDE", there)
+                .replace("WS", there.replace("http", "ws"))
+                .replace("HOP", f"/hop/{number}")
+                .replace("SUBMIT", f"/post/{number}")
+            )
+        _render(portal, *(f"/case/{number}" for number in range(len(CASES))))
+        yield Tried(portal, inside)
 
 
 @pytest.fixture
-def servers() -> Iterator[tuple[Server, Server]]:
-    """The portal, and another server that nobody may ask."""
-    portal, inside = Server(), Server()
-    running = [_serve(portal), _serve(inside)]
-    yield portal, inside
-    for server in running:
-        server.shutdown()
-        server.server_close()
+def portal() -> Iterator[Portal]:
+    with serving(Portal()) as portal:
+        yield portal
 
 
-def _serve(server: Server) -> ThreadingHTTPServer:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            server.asked[self.path] += 1
-            page = server.pages.get(self.path, "")
-            self.send_response(302 if page.startswith("http://") else 200)
-            if page.startswith("http://"):
-                self.send_header("Location", page)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(page.encode())))
-            self.end_headers()
-            self.wfile.write(page.encode())
+def _render(portal: Portal, *paths: str, timeout: float = 10) -> list[Rendering]:
+    async def work(renderer: Renderer) -> list[Rendering]:
+        return [await renderer.render(address(path)) for path in paths]
 
-        do_POST = do_GET  # noqa: N815  (the name that http.server looks for)
-
-        def log_message(self, *args: Any) -> None:
-            """Silent."""
-
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.port = running.server_address[1]
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    return running
+    with browsing(portal, timeout=timeout) as run:
+        seen: list[Rendering] = run(work)
+        return seen
 
 
-def _render(portal: Server, *paths: str, timeout: float = 10) -> list[Rendering]:
-    async def main() -> list[Rendering]:
-        assert CHROMIUM is not None
-        hosts = {f"{HOST}:80": f"127.0.0.1:{portal.port}"}
-        renderer = Renderer(CHROMIUM, hosts=hosts, user_agent="test", timeout=timeout)
-        try:
-            return [await renderer.render(f"http://{HOST}{path}", picture=False) for path in paths]
-        finally:
-            await renderer.close()
-
-    return asyncio.run(main())
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_elsewhere_is_asked_and_nothing_submitted(tried: Tried, case: str) -> None:
+    number = list(CASES).index(case)
+    assert tried.portal.asked[f"/case/{number}"] == 1
+    assert [path for path in tried.inside.asked if path.startswith(f"/{number}")] == []
+    assert [asked for asked in tried.portal.requests if asked.path == f"/post/{number}"] == []
 
 
-def test_what_a_script_writes_is_read(servers: tuple[Server, Server]) -> None:
-    portal, _ = servers
+def test_what_a_script_writes_is_read(portal: Portal) -> None:
     portal.pages["/"] = "<p id=foot></p><script>document.getElementById('foot').innerHTML='湘ICP备17099901号'</script>"
     (seen,) = _render(portal, "/")
     assert "湘ICP备17099901号" in seen.dom
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<img src=INSIDE/a><iframe src=INSIDE/b></iframe><script src=INSIDE/c></script>",
-        "<script>fetch('INSIDE/a');new WebSocket('WS/b')</script>",
-        "<script>open('INSIDE/a')</script>",
-        "<script>location='INSIDE/a'</script>",
-        "<meta http-equiv=refresh content='0;url=INSIDE/a'>",
-        "<img src=/hop><iframe src=/hop></iframe><script>fetch('/hop')</script>",
-        "<form id=f method=post action=INSIDE/a></form><script>f.submit()</script>",
-        "<form id=f method=post action=/post target=_blank></form><script>f.submit()</script>",
-        "<script>new Worker(URL.createObjectURL(new Blob([\"fetch('INSIDE/a')\"])))</script>",
-    ],
-)
-def test_nothing_elsewhere_is_asked_and_nothing_submitted(servers: tuple[Server, Server], page: str) -> None:
-    portal, inside = servers
-    there = f"http://127.0.0.1:{inside.port}"
-    portal.pages["/"] = page.replace("INSIDE", there).replace("WS", there.replace("http", "ws"))
-    portal.pages["/hop"] = f"{there}/hop"
-    _render(portal, "/")
-    assert portal.asked["/"] == 1
-    assert inside.asked == {}
-    assert portal.asked["/post"] == 0
+def test_a_page_that_redirects_elsewhere_gives_no_dom(portal: Portal) -> None:
+    with serving(Portal()) as inside:
+        portal.pages["/"] = Reply(b"", status=302, headers={"Location": f"http://127.0.0.1:{inside.port}/secret"})
+        (seen,) = _render(portal, "/")
+        assert (seen.dom, inside.asked) == ("", {})
+        assert seen.problem
 
 
-def test_a_page_that_redirects_elsewhere_gives_no_dom(servers: tuple[Server, Server]) -> None:
-    portal, inside = servers
-    portal.pages["/"] = f"http://127.0.0.1:{inside.port}/secret"
+def test_an_error_page_is_no_page(portal: Portal) -> None:
+    portal.pages["/"] = Reply("<h1>服务器忙</h1>".encode(), status=503)
     (seen,) = _render(portal, "/")
-    assert (seen.dom, inside.asked) == ("", {})
-    assert seen.problem
+    assert (seen.dom, seen.problem) == ("", "浏览器得到 HTTP 503")
 
 
-@pytest.mark.parametrize("busy", ["while(1);", "onload=()=>setTimeout(()=>{while(1);},520)"])
-def test_a_script_that_never_ends_does_not_hold_up_the_next_page(servers: tuple[Server, Server], busy: str) -> None:
-    portal, _ = servers
-    portal.pages["/busy"] = f"<script>{busy}</script>"
+def test_a_script_that_never_ends_does_not_hold_up_the_next_page(portal: Portal) -> None:
+    portal.pages["/busy"] = "<script>while(1);</script>"
+    portal.pages["/later"] = "<script>onload=()=>setTimeout(()=>{while(1);},520)</script>"
     portal.pages["/well"] = "<p>正常</p>"
-    _, well = _render(portal, "/busy", "/well", timeout=3)
+    *_, well = _render(portal, "/busy", "/later", "/well", timeout=3)
     assert "正常" in well.dom

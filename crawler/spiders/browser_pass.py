@@ -1,0 +1,208 @@
+"""What the browser adds to one visit: what scripts write, pages behind a shield's challenge, pictures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crawler.clock import utc_now
+from crawler.dossier import BrowserReason
+from crawler.dossier_store import DossierWriter
+from crawler.evidence import Fetch, Purpose
+from crawler.key_pages import KeyPage
+from crawler.policy import Budget
+from crawler.reading.facts import Charset, ListRequest, PageFacts, PageKind
+from crawler.render.pictures import Picture
+from crawler.render.reasons import browser_reason, shows_more
+from crawler.render.renderer import Renderer, Rendering
+from crawler.render.shots import shot_of
+from crawler.render.traffic import Capture
+from crawler.render.views import DESKTOP, MOBILE
+from crawler.spiders.page_reader import PageReader
+
+_HTML = "text/html; charset=utf-8"
+_LEGIBLE = 50  # characters for each that may be undecodable
+_MOST_TRIES = 3  # at a shield's challenge, without success
+
+
+class BrowserPass:
+    """Opens pages of one visit in the browser: at most `budget.renders` to read, `budget.shots` to picture them."""
+
+    def __init__(self, renderer: Renderer, *, writer: DossierWriter, reader: PageReader, budget: Budget) -> None:
+        self._renderer, self._writer, self._reader = renderer, writer, reader
+        self._renders_left, self._shots_left = budget.renders, budget.shots
+        self._takes_pictures = budget.shots > 0
+        self._times_kept_out = 0  # in a row, by a shield that the browser did not pass either
+
+    async def look(self, fetch: Fetch, facts: PageFacts, *, is_home: bool) -> PageFacts:
+        """What a browser sees of a page where it needs one; else, or where the browser sees nothing, `facts`."""
+        reason = browser_reason(facts, is_home=is_home)
+        if reason is BrowserReason.CHALLENGE:
+            return await self.pass_challenge(fetch, facts, is_home=is_home) or facts
+        if reason is None and not is_home:
+            return facts
+        rendering = await self._render(fetch, facts, is_home=is_home)
+        rendered = self._read(fetch, rendering) if rendering is not None else None
+        if rendering is None or rendered is None or not self._takes_the_place(rendered, rendering, facts, fetch):
+            return facts
+        if reason is None and not shows_more(rendered, facts):
+            return facts
+        return self._keep(fetch, rendering, rendered, reason or BrowserReason.HOME_MORE)
+
+    async def pass_challenge(self, fetch: Fetch, facts: PageFacts, *, is_home: bool) -> PageFacts | None:
+        """The page behind a shield's challenge that a browser passes by itself; None where it does not.
+
+        Each page is tried once; a shield that was not passed several times in a row is left alone for this visit.
+        """
+        if facts.kind is not PageKind.CHALLENGE or self._times_kept_out >= _MOST_TRIES:
+            return None
+        rendering = await self._render(fetch, facts, is_home=is_home, is_challenge=True)
+        rendered = self._read(fetch, rendering) if rendering is not None else None
+        if rendering is None or rendered is None or rendered.kind.is_stand_in or _is_illegible(rendered):
+            self._times_kept_out += 1
+            if rendered is not None:
+                self._writer.event("challenge", "浏览器也未能通过防护设备的验证", fetch.final_url)
+            return None
+        self._times_kept_out = 0
+        self._writer.event("challenge", "防护设备的验证由浏览器通过，本页按浏览器所见识读", fetch.final_url)
+        return self._keep(fetch, rendering, rendered, BrowserReason.CHALLENGE)
+
+    async def picture_columns(self, pages: Sequence[KeyPage]) -> None:
+        """Pictures of pages of key columns, as a desktop shows them."""
+        for number, page in enumerate(pages, 1):
+            fetch, facts = page.read.fetch, page.read.facts
+            if not self._may_picture(fetch):
+                return
+            rendering = await self._renderer.render(
+                fetch.final_url,
+                picture=DESKTOP,
+                list_requests=_list_requests(facts),
+                is_challenge=page.read.reason is BrowserReason.CHALLENGE,
+            )
+            self._tell(rendering, fetch)
+            if rendering.picture is not None:
+                self._keep_picture(f"column-{number:02}", rendering.picture, fetch, facts, column=page.column)
+
+    async def _render(
+        self, fetch: Fetch, facts: PageFacts, *, is_home: bool, is_challenge: bool = False
+    ) -> Rendering | None:
+        """Opens a page; the home page with its pictures. None when the browser saw nothing or may not look."""
+        if self._renders_left <= 0:
+            self._writer.event("render", "浏览器补读的次数已用完，本页由脚本写入的内容未读", fetch.final_url)
+            return None
+        self._renders_left -= 1
+        is_pictured = is_home and self._may_picture(fetch)
+        rendering = await self._renderer.render(
+            fetch.final_url,
+            picture=DESKTOP if is_pictured else None,
+            list_requests=_list_requests(facts),
+            is_challenge=is_challenge,
+        )
+        self._tell(rendering, fetch)
+        if rendering.problem:
+            return None
+        for capture in rendering.captures:
+            self._keep_capture(capture, fetch)
+        if rendering.picture is not None:
+            self._keep_picture("home", rendering.picture, fetch, facts)
+            await self._picture_on_phone(fetch, facts, is_challenge=is_challenge)
+        return rendering
+
+    async def _picture_on_phone(self, fetch: Fetch, facts: PageFacts, *, is_challenge: bool) -> None:
+        if not self._may_picture(fetch):
+            return
+        seen = await self._renderer.render(
+            fetch.final_url, picture=MOBILE, list_requests=_list_requests(facts), is_challenge=is_challenge
+        )
+        self._tell(seen, fetch)
+        if seen.picture is not None:
+            self._keep_picture("home-mobile", seen.picture, fetch, facts)
+
+    def _read(self, fetch: Fetch, rendering: Rendering) -> PageFacts | None:
+        return self._reader.read(_bytes(rendering), _as_rendered(fetch, rendering))
+
+    def _takes_the_place(self, rendered: PageFacts, rendering: Rendering, plain: PageFacts, fetch: Fetch) -> bool:
+        """Whether what the browser saw is the page, legible, and not a shield or an error in its place."""
+        if _is_garbled(rendering, plain) or _is_illegible(rendered):
+            self._writer.event("render", "网页的编码标错，浏览器显示为乱码，本页仍按直接抓取的识读", fetch.final_url)
+            return False
+        is_worse = rendered.kind.is_stand_in and not plain.kind.is_stand_in
+        if is_worse or rendered.kind is PageKind.CHALLENGE:
+            self._writer.event("render", "浏览器看到的是验证、出错或空白页，本页仍按直接抓取的识读", fetch.final_url)
+            return False
+        return True
+
+    def _keep(self, fetch: Fetch, rendering: Rendering, rendered: PageFacts, reason: BrowserReason) -> PageFacts:
+        shown = self._writer.rendered(_as_rendered(fetch, rendering), _bytes(rendering), of=fetch)
+        self._writer.page(shown, rendered, rendered=True, reason=reason)
+        return rendered
+
+    def _keep_capture(self, capture: Capture, of: Fetch) -> None:
+        self._writer.response(
+            Fetch(
+                id=0,
+                url=capture.url,
+                final_url=capture.url,
+                purpose=Purpose.CAPTURE,
+                fetched_at=capture.at,
+                status=capture.status,
+                detail=f"POST {capture.posted}" if capture.method == "POST" else "",
+                content_type=capture.content_type,
+                found_on=of.final_url,
+                depth=of.depth + 1,
+            ),
+            method=capture.method,
+            request=capture.request,
+            reason=f"{capture.status} OK",
+            response=capture.response,
+            body=capture.body,
+        )
+
+    def _keep_picture(self, name: str, picture: Picture, of: Fetch, facts: PageFacts, *, column: str = "") -> None:
+        self._writer.screenshot(shot_of(picture, name=name, column=column, of=of, facts=facts), picture.png, of=of)
+
+    def _may_picture(self, fetch: Fetch) -> bool:
+        """Takes one from what is left of the pictures."""
+        if self._shots_left <= 0:
+            if self._takes_pictures:
+                self._writer.event("shot", "截图的张数已用完，本页未截图", fetch.final_url)
+            return False
+        self._shots_left -= 1
+        return True
+
+    def _tell(self, rendering: Rendering, fetch: Fetch) -> None:
+        for note in rendering.notes:
+            self._writer.event("render", note, fetch.final_url)
+        if rendering.problem:
+            self._writer.event("render", f"浏览器未能读取：{rendering.problem}", fetch.final_url)
+
+
+def _is_garbled(rendering: Rendering, plain: PageFacts) -> bool:
+    """Whether the browser took the page's text to be in another encoding than its bytes are in."""
+    seen = Charset(used=plain.charset.used, in_header=rendering.charset, in_meta=None)
+    return seen.is_mislabelled and not (plain.text.isascii() and plain.title.isascii())
+
+
+def _is_illegible(rendered: PageFacts) -> bool:
+    """Whether much of the text could not be decoded."""
+    return rendered.text.count("\ufffd") * _LEGIBLE > len(rendered.text)
+
+
+def _list_requests(facts: PageFacts) -> tuple[ListRequest, ...]:
+    """The fetches of lists that the page's facts record."""
+    return tuple(listing.request for listing in facts.listings if listing.request is not None)
+
+
+def _as_rendered(fetch: Fetch, rendering: Rendering) -> Fetch:
+    """The record of what a browser made of a fetched page."""
+    return replace(
+        fetch,
+        purpose=Purpose.RENDER,
+        fetched_at=utc_now(),
+        content_type=_HTML,
+        status=rendering.status or fetch.status,
+        failure=None,
+        detail="",
+    )
+
+
+def _bytes(rendering: Rendering) -> bytes:
+    return rendering.dom.encode("utf-8", "replace")

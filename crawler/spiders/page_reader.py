@@ -1,0 +1,25 @@
+"""Bytes of one unit's pages to their facts, under the choices that a person made for them."""
+
+from crawler.dossier_store import DossierWriter
+from crawler.evidence import Fetch, Purpose
+from crawler.overrides import choices_for
+from crawler.reading.facts import PageFacts
+from crawler.reading.page import read_page
+from crawler.units import Unit
+
+
+class PageReader:
+    """Reads the pages of one visit. What cannot be read is told to the dossier."""
+
+    def __init__(self, unit: Unit, writer: DossierWriter) -> None:
+        self._unit, self._writer = unit, writer
+
+    def read(self, body: bytes, fetch: Fetch) -> PageFacts | None:
+        """The page's facts. The reader raises for no bytes; should it do so, one page is lost and not the visit."""
+        try:
+            choices = choices_for(self._unit.reading, fetch.final_url)
+            is_dom = fetch.purpose is Purpose.RENDER
+            return read_page(body, fetch.final_url, fetch.content_type, choices.for_dom() if is_dom else choices)
+        except Exception as error:
+            self._writer.event("reader", f"识读出错（{type(error).__name__}：{error}），本页未读", fetch.final_url)
+            return None

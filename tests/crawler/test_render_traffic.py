@@ -1,0 +1,184 @@
+"""What a page in the browser may fetch: its lists' data is let through and kept, what is heavy or unsafe is not."""
+
+import os
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from render_portal import CHROMIUM, Asked, Portal, Reply, Run, address, browsing, serving
+
+from crawler.reading.facts import ListRequest
+from crawler.render.renderer import Renderer, Rendering
+from crawler.render.views import DESKTOP, MOBILE
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+JSON = "application/json"
+LIST = b'{"rows":[{"title":"\xe6\xb3\xbd\xe5\xae\x89\xe5\xb8\x82\xe5\xb9\xb4\xe6\x8a\xa5","url":"/a.html"}]}'
+ASKS = """<ul id=u></ul><script>
+fetch('/api/list?page=1'%s).then(r => r.json())
+.then(d => { u.innerHTML = `<li><a href=/a.html>${d.rows[0].title}</a>` })
+</script>"""
+
+
+@dataclass(frozen=True)
+class Browsed:
+    """The portal, and what runs work in the one browser of these tests."""
+
+    portal: Portal
+    run: Run[Any]
+
+    def render(self, *, list_requests: tuple[ListRequest, ...] = ()) -> Rendering:
+        async def work(renderer: Renderer) -> Rendering:
+            return await renderer.render(address("/"), list_requests=list_requests)
+
+        seen: Rendering = self.run(work)
+        return seen
+
+
+@pytest.fixture(scope="module")
+def one_browser() -> Iterator[Browsed]:
+    with serving(Portal()) as portal, browsing(portal) as run:
+        yield Browsed(portal, run)
+
+
+@pytest.fixture
+def browsed(one_browser: Browsed) -> Browsed:
+    """The browser, and the portal as new."""
+    one_browser.portal.pages.clear()
+    one_browser.portal.asked.clear()
+    one_browser.portal.requests.clear()
+    return one_browser
+
+
+def test_the_data_of_a_list_is_kept_with_what_was_asked(browsed: Browsed) -> None:
+    browsed.portal.pages["/"] = ASKS % ""
+    browsed.portal.pages["/api/list"] = Reply(LIST, content_type=JSON)
+    seen = browsed.render()
+    assert "泽安市年报" in seen.dom
+    assert [(c.url, c.method, c.status, c.body) for c in seen.captures] == [
+        (address("/api/list?page=1"), "GET", 200, LIST)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reply", "kept"),
+    [
+        (Reply(LIST, content_type="text/plain"), 1),
+        (Reply(b"callback(" + LIST + b")", content_type="text/html"), 1),
+        (Reply(b"<li>no data</li>", content_type="text/html"), 0),
+        (Reply(LIST, content_type="image/png"), 0),
+        (Reply(LIST, content_type=JSON, status=500), 0),
+        (Reply(b"[" + b"1," * 1_000_001 + b"1]", content_type=JSON), 0),
+    ],
+    ids=["labelled text", "with a callback", "markup", "labelled a picture", "an error", "more than 2 MB"],
+)
+def test_only_json_of_a_bearable_size_is_kept(browsed: Browsed, reply: Reply, kept: int) -> None:
+    browsed.portal.pages["/"] = "<script>fetch('/api/list').then(r => r.text())</script>"
+    browsed.portal.pages["/api/list"] = reply
+    seen = browsed.render()
+    assert len(seen.captures) == kept
+    assert bool(seen.notes) == (len(reply.body) > 2_000_000)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "passes"),
+    [
+        (ListRequest(url=address("/api/list"), method="POST"), True),
+        (ListRequest(url=address("/api/list"), method="GET"), False),
+        (ListRequest(url=address("/api/other"), method="POST"), False),
+    ],
+    ids=["the recorded one", "recorded as GET", "another address"],
+)
+def test_a_post_passes_only_where_the_facts_record_it(browsed: Browsed, recorded: ListRequest, passes: bool) -> None:
+    browsed.portal.pages["/"] = ASKS % ",{method:'POST',body:'page=1'}"
+    browsed.portal.pages["/api/list"] = Reply(LIST, content_type=JSON)
+    seen = browsed.render(list_requests=(recorded,))
+    assert browsed.portal.asked["/api/list?page=1"] == int(passes)
+    assert [(c.method, c.posted) for c in seen.captures] == [("POST", "page=1")] * passes
+    assert ["未放行" in note for note in seen.notes] == [True] * (not passes)
+
+
+def test_a_form_does_not_pass_as_the_fetch_of_a_list(browsed: Browsed) -> None:
+    browsed.portal.pages["/"] = "<form id=f method=post action=/api/list></form><script>f.submit()</script>"
+    browsed.render(list_requests=(ListRequest(url=address("/api/list"), method="POST"),))
+    assert browsed.portal.asked["/api/list"] == 0
+
+
+HEAVY = """<link rel=stylesheet href=/s.css><img src=/p.png><video src=/v.mp4></video>
+<style>@font-face{font-family:f;src:url(/f.woff)}b{font-family:f}</style><b>文</b>"""
+
+
+def test_reading_loads_no_pictures_and_picturing_does(browsed: Browsed) -> None:
+    browsed.portal.pages["/"] = HEAVY
+
+    async def work(renderer: Renderer) -> tuple[set[str], set[str]]:
+        await renderer.render(address("/"))
+        read = set(browsed.portal.asked)
+        await renderer.render(address("/"), picture=DESKTOP)
+        return read, set(browsed.portal.asked)
+
+    read, pictured = browsed.run(work)
+    assert read & {"/p.png", "/v.mp4", "/f.woff"} == set()
+    assert pictured >= {"/s.css", "/p.png", "/f.woff"}
+
+
+def test_on_a_phone_too_the_browser_says_who_it_is(browsed: Browsed) -> None:
+    browsed.portal.pages["/"] = "<p>x</p>"
+
+    async def work(renderer: Renderer) -> None:
+        await renderer.render(address("/"), picture=MOBILE)
+
+    browsed.run(work)
+    assert {asked.headers["User-Agent"] for asked in browsed.portal.requests if asked.path == "/"} == {"test Mobile"}
+
+
+def test_a_browser_that_dies_in_the_middle_of_a_page_is_started_anew(browsed: Browsed) -> None:
+    killed: list[int] = []
+
+    def kill(_: Asked) -> Reply:
+        killed.extend(_kill_browser())
+        return Reply(b"<p>late</p>")
+
+    browsed.portal.pages["/"], browsed.portal.pages["/dies"] = "<p>正常</p>", "<img src=/x><iframe src=/kill></iframe>"
+    browsed.portal.pages["/kill"] = kill
+
+    async def work(renderer: Renderer) -> tuple[Rendering, Rendering]:
+        return await renderer.render(address("/dies")), await renderer.render(address("/"))
+
+    dead, well = browsed.run(work)
+    assert killed
+    assert dead.problem
+    assert "正常" in well.dom
+
+
+def _kill_browser() -> list[int]:
+    """Kills the browser that this process started, as a crash would; its process ids."""
+    parents = {int(path.name): _parent(path) for path in Path("/proc").iterdir() if path.name.isdigit()}
+    own = [pid for pid in parents if _descends(pid, os.getpid(), parents)]
+    browsers = [pid for pid in own if b"--host-resolver-rules" in _command(pid) and b"--type=" not in _command(pid)]
+    for pid in browsers:
+        os.kill(pid, signal.SIGKILL)
+    return browsers
+
+
+def _parent(process: Path) -> int:
+    try:
+        return int((process / "stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def _descends(pid: int, ancestor: int, parents: dict[int, int]) -> bool:
+    while pid in parents and pid != ancestor:
+        pid = parents[pid]
+    return pid == ancestor
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
