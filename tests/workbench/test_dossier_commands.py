@@ -60,6 +60,9 @@ def test_what_it_holds_is_shown(root: Path, out: Path) -> None:
         "浏览器未能读取",
         "截图 1 张",
         "认出的栏目：0 个",
+        "网页新旧    本次请求 3 个",
+        "建站特征    太少，看不出",
+        "没有此前的访问可对照",
     ):
         assert words in done.stdout, words
     second = _run(root, "dossier", "show", "zean", "--out", out)

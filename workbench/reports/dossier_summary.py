@@ -7,14 +7,21 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from crawler.baseline import Baseline
 from crawler.columns import ColumnReading
-from crawler.dossier import Dossier, Event, WalkEnd
+from crawler.dossier import Dossier, Event, ReadPage, Shot, WalkEnd
 from crawler.dossier_files import ARCHIVE, DATABASE, MANIFEST, SHOTS
-from crawler.evidence import Fetch
+from crawler.errands import Profile
+from crawler.evidence import Fetch, Purpose
 from crawler.health import Health, cause
+from crawler.makes import Make, SignKind, make_of
 from workbench.reports.aligned_rows import AlignedRows, Row
+from workbench.reports.certificate_words import certificate_rows
+from workbench.reports.freshness import cadence_of
 from workbench.reports.legible import legible_text
 from workbench.reports.reading_layout import Grid, head
+from workbench.reports.reading_tiers import tier_counts, tier_of
+from workbench.reports.walk_words import cut_words, left_out_words
 from workbench.reports.wording import china_day, china_time
 
 _ENDS = {
@@ -24,7 +31,21 @@ _ENDS = {
     WalkEnd.BYTE_BUDGET: "流量预算用完",
     WalkEnd.INTERRUPTED: "访问被中断",
 }
-_PURPOSES = {"page": "读网页", "link": "验证链接", "render": "浏览器渲染", "not_there": "试探不存在的网址"}
+_PURPOSES = {
+    "page": "读网页",
+    "link": "验证链接",
+    "render": "浏览器渲染",
+    "capture": "脚本取数据",
+    "not_there": "试探不存在的网址",
+}
+_SIGNS = {
+    SignKind.GENERATOR: "生成工具",
+    SignKind.ADDRESS: "网址形式",
+    SignKind.FILE: "脚本和样式",
+    SignKind.FORM: "表单",
+    SignKind.NAME: "元素名称",
+}
+_MOST_SIGNS = 5  # of one kind
 _MOST_EVENTS = 20
 _MOST_MISSING = 20  # columns
 _MOST_EXAMPLES = 3  # addresses of one cause of failure
@@ -45,6 +66,13 @@ def dossier_summary(
         shown = missing if is_whole else missing[:_MOST_MISSING]
         rest = f" 等 {len(missing)} 个，加 --all 全部列出" if len(shown) < len(missing) else ""
         parts.append(Grid([("没有认出", "、".join(reading.column for reading in shown) + rest)]))
+    if dossier.certificates:
+        parts += [
+            head(f"证书：{len(dossier.certificates)} 个主机"),
+            AlignedRows(list(certificate_rows(dossier.certificates))),
+        ]
+    if others := [page for page in dossier.pages if page.reason is not None]:
+        parts += _not_plain(others, is_whole=is_whole)
     if dossier.events:
         parts += _events(dossier.events, is_whole=is_whole)
     return Group(*parts)
@@ -57,12 +85,47 @@ def _about(dossier: Dossier, health: Health, folder: Path) -> Iterator[tuple[str
     yield "运行", f"{context.run}，评测日 {china_day(context.as_of)}{'，演示数据' if context.is_sample else ''}"
     yield "访问时间", f"{china_time(context.started_at)} 至 {china_time(context.finished_at)}"
     yield "请求", _counts(dossier.fetches)
-    yield "读到的网页", f"{len(dossier.pages)} 个"
+    yield "读到的网页", f"{len(dossier.pages)} 个：{tier_counts(dossier.pages)}"
     yield "正文", _bodies(dossier.fetches)
+    yield "网页新旧", cadence_of(dossier.fetches, context, Purpose.PAGE)
+    yield "链接新旧", cadence_of(dossier.fetches, context, Purpose.LINK)
+    yield "建站特征", _make(make_of(page.facts for page in dossier.pages))
+    yield "对照", _baseline(context.baseline)
     yield "走访结束", _end(dossier)
-    yield "可否评测", "可以" if health.is_judgeable else f"不可以：{health.reason}"
+    yield "访问深度", "季度抽样" if context.profile is Profile.SAMPLING else "每夜监测"
+    yield "限于预算", cut_words(dossier.walk)
+    yield "有意不访问", _plain(left_out_words(dossier.walk))
+    yield "可否评测", _judgeable(health)
     yield "文件", _files(folder)
+    if dossier.shots:
+        yield "截图", "，".join(_shot(shot) for shot in dossier.shots)
     yield "清单", "有" if (folder / MANIFEST).is_file() else "没有（旧版本写的卷宗）"
+
+
+def _judgeable(health: Health) -> str:
+    if not health.is_judgeable:
+        return f"不可以：{health.reason}"
+    return f"可以。注意：{health.note}" if health.note else "可以"
+
+
+def _make(make: Make) -> str:
+    """The make's short name and its signs, the telling kinds first."""
+    if not make.id:
+        return "太少，看不出"
+    shown = [
+        f"{name}：{'、'.join(texts[:_MOST_SIGNS])}{f' 等 {len(texts)} 个' if len(texts) > _MOST_SIGNS else ''}"
+        for kind, name in _SIGNS.items()
+        if (texts := make.of_kind(kind))
+    ]
+    return f"{make.id}（{'；'.join(_plain(one) for one in shown)}）"
+
+
+def _baseline(baseline: Baseline | None) -> str:
+    if baseline is None:
+        return "没有此前的访问可对照"
+    then = baseline.trouble
+    told = f"运行 {baseline.run}（{china_day(baseline.as_of)}）：认出栏目 {len(baseline.seen_then)} 个"
+    return f"{told}，请求 {then.asked} 次，失败 {then.failed} 次，内容由脚本写入而未读的网页 {then.script_only} 个"
 
 
 def _counts(fetches: Sequence[Fetch]) -> str:
@@ -97,6 +160,10 @@ def _files(folder: Path) -> str:
     return "，".join((*sizes, f"截图 {shots} 张"))
 
 
+def _shot(shot: Shot) -> str:
+    return f"{shot.column or ('首页（手机）' if shot.view == 'mobile' else '首页')} {shot.width}×{shot.height}"
+
+
 def _size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{-(-size // 1000)} KB"
 
@@ -110,6 +177,18 @@ def _failures(failed: Sequence[Fetch]) -> Iterator[Row]:
             yield Row("", _plain(fetch.url), _plain(fetch.detail))
         if count > _MOST_EXAMPLES:
             yield Row("", f"……另有 {count - _MOST_EXAMPLES} 个")
+
+
+def _not_plain(pages: Sequence[ReadPage], *, is_whole: bool) -> list[RenderableType]:
+    """The pages for which the plain fetch was not enough, each with the reason."""
+    shown = pages if is_whole else pages[:_MOST_EVENTS]
+    parts: list[RenderableType] = [
+        head(f"直接抓取不够的网页：{len(pages)} 个"),
+        AlignedRows([Row(tier_of(page), _plain(page.facts.url)) for page in shown]),
+    ]
+    if len(shown) < len(pages):
+        parts.append(Text(f"……另有 {len(pages) - len(shown)} 个，加 --all 全部列出", style="dim"))
+    return parts
 
 
 def _events(events: Sequence[Event], *, is_whole: bool) -> list[RenderableType]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from checks.check import Citation
 from scoring_bridge.sheet import ScoreSheet
@@ -27,9 +28,10 @@ def cited_pages(unit: str, sheet: ScoreSheet) -> tuple[EvidencePage, ...]:
 
 
 class EvidenceLinks:
-    """Answers where a citation of one unit can be opened."""
+    """Answers where a citation of one unit can be opened, and whether it is older than the visit (`since`, UTC)."""
 
-    def __init__(self, pages: Iterable[EvidencePage]) -> None:
+    def __init__(self, pages: Iterable[EvidencePage], since: datetime | None = None) -> None:
+        self._since = since
         self._hrefs = {
             _key(citation): f"{page.path}#c{number}"
             for page in pages
@@ -39,6 +41,10 @@ class EvidenceLinks:
     def of(self, citation: Citation) -> str | None:
         """The relative address of the archived page at the cited spot; None when it was not written."""
         return self._hrefs.get(_key(citation))
+
+    def is_carried(self, citation: Citation) -> bool:
+        """Whether what is cited was not asked for in this visit, but carried over from an earlier one."""
+        return self._since is not None and citation.fetched_at < self._since
 
 
 def _citations(sheet: ScoreSheet) -> Iterator[Citation]:

@@ -35,11 +35,13 @@ def rewrite(
     sha256: str | None = None,
     archived: Iterable[EvidencePage] = (),
     content_type: str = "",
+    obtained: str = "",
 ) -> str:
     """The page at `url` as captured (UTC), without scripts, styles, forms, outside resources; citation `n` is `#c<n>`.
 
     `body`: the decoded page, or its bytes (then the bytes decide the encoding, `content_type` may hint at it). Links
-    lead nowhere but to `archived` pages, which lie in the same folder. Never raises on any page.
+    lead nowhere but to `archived` pages, which lie in the same folder. `obtained`: how it was obtained, in words
+    (`freshness.how_obtained`). Never raises on any page.
     """
     html = _UNPRINTABLE.sub("\ufffd", body if isinstance(body, str) else _text(body, content_type))
     page = reduce_markup(html, url, {other.url: other.path.rpartition("/")[2] for other in archived})
@@ -49,6 +51,7 @@ def rewrite(
         title=page.title,
         url=url,
         captured_at=captured_at,
+        obtained=obtained,
         sha256=sha256,
         located=located,
         where=_WHERE,

@@ -20,11 +20,14 @@ enumerations their value::
                             untested), subject, message, citations[], veto (单项否决, 待人工确认)
                   citations[]  url, fetched_at, quote, place, sha256 | null, warc_record_id | null, status | null
           bonus         加减分项, an indicator that stands apart
-        health          {is_judgeable, reason}: false means 未能评测, whatever the sheet says
-        visit           {pages, requests, failures[] {failure, count}}
+        health          {is_judgeable, reason, note}: false means 未能评测, whatever the sheet says
+        visit           pages, requests, failures[] {failure, count}, started_at | null, carried, carried_since | null:
+                        what was fetched before `started_at` was carried over from an earlier visit
         note
         evidence[]      path, url, sha256, citations[]: citation n (from 1) is marked `#c<n>` in the page at `path`
       terms[]           {id, title}: titles of checks and norms
+      held[]            unit, check, subject, column, cause, reason, message: verdicts held back (暂缓), which stand as
+                        cant_tell in the sheets; `message` is what was to be said
 """
 
 from dataclasses import dataclass

@@ -8,6 +8,7 @@ from crawler.evidence import Failure
 from crawler.health import Health
 from crawler.units import Unit
 from scoring_bridge.sheet import ScoreSheet
+from workbench.holding import HeldBack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +21,18 @@ class FailureCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitSummary:
-    """The visit in numbers: pages read, requests made, requests that failed by kind."""
+    """The visit in numbers: pages read, requests made, requests that failed by kind.
+
+    `started_at` (UTC): what was fetched before it was carried over from an earlier visit; None when there was no visit.
+    `carried`: pages and verified links carried over, not asked for this time; `carried_since`: the oldest of them.
+    """
 
     pages: int
     requests: int
     failures: tuple[FailureCount, ...] = ()
+    started_at: datetime | None = None
+    carried: int = 0
+    carried_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +67,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """A run, its units in the order of the unit file. Times are UTC. `is_sample`: 示例, never a score of record."""
+    """A run, its units in the order of the unit file. Times are UTC. `is_sample`: 示例, never a score of record.
+
+    `held`: verdicts that were held back, since they look like our reader's fault.
+    """
 
     run: str
     as_of: date
@@ -72,3 +83,4 @@ class RunReport:
     finished_at: datetime
     units: tuple[UnitReport, ...]
     terms: tuple[Term, ...] = ()
+    held: tuple[HeldBack, ...] = ()

@@ -3,13 +3,16 @@
 It opens from a folder or behind a server, asks the network for nothing, and allows only its own style and script.
 """
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from crawler.health import cause
 from scoring_bridge.sheet import Interval
+from workbench.holding import HeldBack
 from workbench.reports import matrix
 from workbench.reports.content_policy import content_policy
 from workbench.reports.evidence_index import EvidenceLinks
+from workbench.reports.freshness import CADENCE
 from workbench.reports.page_templates import ENVIRONMENT, source
 from workbench.reports.run import RunReport
 
@@ -25,7 +28,7 @@ def render(report: RunReport) -> str:
     return ENVIRONMENT.get_template("run.html.j2").render(
         report=report,
         groups=groups,
-        links={unit.unit.id: EvidenceLinks(unit.evidence) for unit in report.units},
+        links={unit.unit.id: EvidenceLinks(unit.evidence, unit.visit.started_at) for unit in report.units},
         titles={term.id: term.title for term in report.terms},
         judged=sum(bool(row.parts) for row in rows),
         vetoes=sum(row.vetoes for row in rows if row.parts),
@@ -35,12 +38,23 @@ def render(report: RunReport) -> str:
         decided=matrix.decided,
         bar=bar,
         cause=cause,
+        cadence=CADENCE,
+        held=held_by_reason(report.held),
+        names={unit.unit.id: unit.unit.name for unit in report.units},
         citations_shown=CITATIONS_SHOWN,
         findings_shown=FINDINGS_SHOWN,
         style=style,
         script=script,
         policy=content_policy(style=style, script=script),
     )
+
+
+def held_by_reason(held: Sequence[HeldBack]) -> Mapping[tuple[str, str], list[HeldBack]]:
+    """What was held back, by unit and reason: many verdicts may share one."""
+    found: dict[tuple[str, str], list[HeldBack]] = {}
+    for one in held:
+        found.setdefault((one.unit, one.reason), []).append(one)
+    return found
 
 
 def bar(interval: Interval, maximum: Decimal) -> tuple[int, int]:

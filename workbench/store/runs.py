@@ -53,6 +53,12 @@ def create_runs(db: sqlite_utils.Database) -> None:
     )
 
 
+@migrations()
+def add_visit_notes(db: sqlite_utils.Database) -> None:
+    """What a person should look at first in a visit that may be judged."""
+    db.table("visits").add_column("note", str)
+
+
 def begin(db: sqlite_utils.Database, run: Run, started_at: str) -> None:
     """Records a run that starts, and its units as they are now."""
     with db.atomic():
@@ -104,12 +110,19 @@ def record_visit(db: sqlite_utils.Database, run: Run, unit: Unit, health: Health
             "unit": unit.id,
             "judgeable": int(health.is_judgeable),
             "reason": health.reason,
+            "note": health.note,
             "pages": summary.pages,
             "requests": summary.requests,
             "failures": sum(failure.count for failure in summary.failures),
         },
         pk=("run", "unit"),
     )
+
+
+def visit_notes(db: sqlite_utils.Database, run_id: str) -> dict[str, str]:
+    """The notes (Chinese) on the visits of a run, by unit; only those that have one."""
+    rows = db.query("select unit, note from visits where run = ? and note <> ''", [run_id])
+    return {row["unit"]: row["note"] for row in rows}
 
 
 def _unit_row(unit: Unit) -> dict[str, object]:

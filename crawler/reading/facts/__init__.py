@@ -1,6 +1,7 @@
 """What pages and documents say, as records: frozen, small, and free of judgement. One module per part of a page."""
 
 from crawler.reading.facts.articles import Article, HeaderField, LabelledText, Related, RelatedKind, Table
+from crawler.reading.facts.build import SKETCH, Build
 from crawler.reading.facts.dates import DateOrigin, DateReading, PartialDate
 from crawler.reading.facts.documents import DocumentFacts, DocumentKind
 from crawler.reading.facts.forms import Form, FormField, FormPurpose
@@ -13,7 +14,9 @@ from crawler.reading.facts.regions import Region
 
 __all__ = [
     "READER_VERSION",
+    "SKETCH",
     "Article",
+    "Build",
     "Charset",
     "DateOrigin",
     "DateReading",

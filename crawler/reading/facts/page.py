@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from crawler.reading.facts.articles import Article
+from crawler.reading.facts.build import Build
 from crawler.reading.facts.forms import Form, FormPurpose
 from crawler.reading.facts.links import Image, Link, Meta
 from crawler.reading.facts.lists import Listing, Pager
@@ -15,7 +16,7 @@ from crawler.reading.facts.marks import Mark
 from crawler.reading.facts.messages import Message
 from crawler.reading.facts.regions import Region
 
-READER_VERSION = 3  # part of the key under which facts are kept: raise it when the same bytes would give other facts
+READER_VERSION = 4  # part of the key under which facts are kept: raise it when the same bytes would give other facts
 
 
 class Charset(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -127,6 +128,7 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaul
     has_search: bool = False
     choices_missed: tuple[str, ...] = ()
     is_cut: bool = False
+    build: Build = Build()
 
     def meta(self, name: str) -> str | None:
         """The content of the first meta tag of that name, whatever its case; None when absent or blank."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from checks.check import Outcome
 from crawler.units import UnitKind
 from scoring_bridge.sheet import ClauseState, Interval
+from workbench.holding import Cause, HeldBack
 from workbench.reports.content_policy import content_policy
 from workbench.reports.run_page import bar, render
 
@@ -257,3 +259,32 @@ def test_a_finding_with_hundreds_of_citations_says_how_many_are_left_out(make):
     soup = page(make.judged(sheet=make.sheet(make.block("政府网站", make.indicator("网站功能", clause)))), make=make)
     assert len(soup.select("blockquote")) == 12
     assert "另有 88 处引文" in text(soup.select_one(".findings"))
+
+
+def test_what_is_held_back_stands_before_the_matrix_with_its_reason(make):
+    one = HeldBack(
+        unit="zean",
+        check="on_request_channels",
+        subject="column:依申请公开",
+        column="依申请公开",
+        cause=Cause.SAME_MAKE,
+        reason="同一制式的 4 个网站<同时>不见",
+        message="未见",
+    )
+    soup = page(make.judged(), make=make, held=(one, replace(one, subject="column:另一项")))
+    section = soup.find(id="held")
+    assert text(section.h2) == "暂缓下结论 2 项"
+    (line,) = section.find_all("li")
+    assert "同一制式的 4 个网站<同时>不见。" in text(line)
+    assert section.find_next_sibling("section")["id"] == "matrix"
+    assert page(make.judged(), make=make).find(id="held") is None
+
+
+def test_what_was_carried_over_from_an_earlier_visit_is_told_as_such(make):
+    report = make.judged()
+    assert "沿用此前" not in text(page(report, make=make))
+    at = make.citation().fetched_at
+    visit = replace(report.visit, started_at=at + timedelta(days=2), carried=31, carried_since=at)
+    shown = text(page(replace(report, visit=visit), make=make))
+    assert "沿用此前结果 31 个（最早 2017-11-03 01:30:05；网页至少每 7 天重新请求一次" in shown
+    assert "（沿用此前取得的结果）" in shown

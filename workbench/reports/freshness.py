@@ -1,0 +1,62 @@
+"""When what a report cites was asked for: in this visit, or in an earlier one that it was carried over from (Chinese).
+
+Pages that no column needs anew are asked for at least once in `ROTATION` days, links that opened once a week, dead ones
+every night (`crawler.earlier_visit`); in between their last answer is carried over with its own time.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from crawler.dossier import VisitContext
+from crawler.earlier_visit import ROTATION
+from crawler.evidence import Fetch, Purpose
+from workbench.reports.wording import china_time
+
+CADENCE = f"网页至少每 {ROTATION} 天重新请求一次，能打开的链接每 {ROTATION} 天核验一次，打不开的每次都核验"
+
+
+def is_carried(fetch: Fetch, context: VisitContext) -> bool:
+    """Whether a request was not made in this visit: its answer is that of an earlier one."""
+    return fetch.fetched_at < context.started_at or (fetch.warc is not None and fetch.warc.is_carried)
+
+
+def how_obtained(fetch: Fetch, context: VisitContext) -> str:
+    """When the answer to a request was obtained, in words (Chinese)."""
+    at = china_time(fetch.fetched_at)
+    elsewhere = fetch.warc.body_dossier if fetch.warc else None
+    if is_carried(fetch, context):
+        told = f"本次没有重新请求，沿用{_source(fetch, context)}于 {at} 取得的结果"
+        return f"{told}；{_turn(fetch.purpose)}"
+    if elsewhere is not None:
+        return f"{at} 本次请求，网页与此前相同，正文存于{_source(fetch, context)}的卷宗"
+    return f"{at} 本次请求取得"
+
+
+def cadence_of(fetches: Iterable[Fetch], context: VisitContext, purpose: Purpose) -> str:
+    """How many answers of one purpose are of this visit and how many carried over, and from when (Chinese)."""
+    asked = [fetch for fetch in fetches if fetch.purpose is purpose]
+    carried = [fetch for fetch in asked if is_carried(fetch, context)]
+    if not asked:
+        return "没有"
+    told = f"本次请求 {len(asked) - len(carried)} 个"
+    if not carried:
+        return told
+    runs = Counter(_source(fetch, context) for fetch in carried)
+    sources = "、".join(f"{run} {count} 个" for run, count in sorted(runs.items()))
+    oldest = china_time(min(fetch.fetched_at for fetch in carried))
+    return f"{told}，沿用此前结果 {len(carried)} 个（{sources}，最早 {oldest}；{_turn(purpose)}）"
+
+
+def _turn(purpose: Purpose) -> str:
+    if purpose is Purpose.LINK:
+        return f"能打开的链接每 {ROTATION} 天核验一次"
+    return f"网页至少每 {ROTATION} 天重新请求一次"
+
+
+def _source(fetch: Fetch, context: VisitContext) -> str:
+    """The visit that a body is kept by; links are also shared among the units of one run."""
+    dossier = fetch.warc.body_dossier if fetch.warc else None
+    if dossier is None:
+        return "此前的访问"
+    run, _, unit = dossier.partition("/")
+    return f"本次运行对 {unit} 的访问" if run == context.run else f"运行“{run}”"
