@@ -13,8 +13,10 @@ from checks.page import REGION_NAMES, Page
 from checks.traces import leads_of, trace_words_on, traces_of
 from checks.visit import Visit
 from crawler.addresses import address_key
+from crawler.column_specs import above
 from crawler.columns import ColumnReading
 from crawler.dossier import WalkEnd
+from crawler.errands import Errand
 from crawler.evidence import Failure, Purpose
 from crawler.reading.facts import LinkVia, ListingState, PageKind, Region
 
@@ -59,6 +61,9 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     yield from _site_map_doubts(visit)
     yield from _hub_doubts(visit)
     spec = visit.specs[reading.column]
+    for name in (spec.name, *above(spec, visit.specs)):
+        if unvisited := visit.cut_of(name)[Errand.COLUMNS]:
+            yield f"限于访问预算，“{name}”栏目有 {unvisited} 个已知的页面未访问"
     for name, page in _places(visit):
         yield from _unread_parts(visit, name, page)
         if trace := next(traces_of(spec, page), None):

@@ -146,7 +146,7 @@ class _ListWalk:
     def _leads(self, page: Page) -> Iterator[tuple[str, str]]:
         items = {item.url for listing in page.facts.listings for item in listing.items}
         for link in page.facts.links:
-            if link.url is None or is_document(link.url) or not self._visit.is_own(link.url):
+            if link.url is None or is_document(link.url) or not self._is_of_the_same(page, link.url):
                 continue
             if address_key(link.url) == address_key(page.facts.url) or self._is_home(link.url):
                 continue
@@ -157,6 +157,12 @@ class _ListWalk:
         for listing in _lists(page):
             if listing.more_url and self._is_inside(listing.more_url):
                 yield listing.more_url, f"“{listing.heading}”的更多"
+
+    def _is_of_the_same(self, page: Page, url: str) -> bool:
+        """Whether an address may be a part of the column: the unit's own, or on the other host that the page is on."""
+        if self._visit.is_own(page.url):
+            return self._visit.is_own(url)
+        return urlsplit(url).hostname == urlsplit(page.url).hostname
 
     def _is_home(self, url: str) -> bool:
         home = self._visit.home

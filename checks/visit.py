@@ -1,5 +1,6 @@
 """`Visit`: look-ups over a dossier's pages and requests by the identity of addresses. `Site` and `Column` use it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,8 +10,10 @@ from checks.template import template_of
 from crawler.addresses import address_key, is_own
 from crawler.columns import ColumnReading, ColumnSpec, recognise
 from crawler.dossier import Dossier, ReadPage
+from crawler.errands import Errand
 from crawler.evidence import Fetch
-from crawler.health import Health, assess
+from crawler.health import Health, against_baseline, assess, needs_comparing
+from crawler.other_hosts import off_site_pages
 from crawler.soft404 import as_judged
 from crawler.units import Unit
 
@@ -50,9 +53,22 @@ class Visit:
         found = (self.page(a.url) for a in reading.accepted) if reading else ()
         return tuple(page for page in found if page is not None)
 
+    @property
+    def column_pages(self) -> tuple[Page, ...]:
+        """Every page recognised as some column, each once, in the order of the configuration."""
+        return tuple({page.url: page for column in self.specs for page in self.accepted(column)}.values())
+
     def is_own(self, url: str) -> bool:
         """Whether an address is the unit's own."""
         return is_own(url, self.unit)
+
+    def cut_of(self, column: str) -> Mapping[Errand, int]:
+        """How many known pages of a column the budgets left unvisited, by what they were wanted for."""
+        counts: Counter[Errand] = Counter()
+        for cut in self.dossier.walk.cut:
+            if cut.column == column and cut.errand is not Errand.LINKS:
+                counts[cut.errand] += cut.count
+        return counts
 
 
 def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
@@ -69,16 +85,29 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
     for fetch in dossier.fetches:
         key = address_key(fetch.url)
         fetches[key] = (*fetches.get(key, ()), fetch)
+    context = dossier.context
+    off_site = off_site_pages((page.facts for page in pages.values()), context.unit, context.parent)
+    readings = recognise([page.facts for page in pages.values()], columns, aliases, context.unit.columns, off_site)
+    # A page of another host is of this visit only where it is a column of the unit.
+    counted = {address_key(one.url) for reading in readings.values() for one in reading.accepted}
+    others = off_site.keys() - counted
     return Visit(
         dossier=dossier,
-        health=assess(dossier),
+        health=against_baseline(dossier, [name for name, reading in readings.items() if reading.accepted]),
         home=pages[address_key(home.facts.url)] if home else None,
-        pages=tuple(pages[key] for key in dict.fromkeys(address_key(p.facts.url) for p in dossier.pages)),
-        readings=recognise([page.facts for page in pages.values()], columns, aliases, dossier.context.unit.columns),
+        pages=tuple(
+            pages[key] for key in dict.fromkeys(address_key(p.facts.url) for p in dossier.pages) if key not in others
+        ),
+        readings=readings,
         specs={spec.name: spec for spec in columns},
         by_key=by_key,
         fetches=fetches,
     )
+
+
+def health_of(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Health:
+    """Whether a visit may be judged, without its note: the columns are recognised only where that depends on them."""
+    return open_visit(dossier, columns).health if needs_comparing(dossier) else assess(dossier)
 
 
 def _as_judged(dossier: Dossier, home: ReadPage | None) -> tuple[ReadPage, ...]:

@@ -8,9 +8,12 @@ from w3lib.url import canonicalize_url
 from crawler.reading.markup.urls import Addresses
 from crawler.units import Unit
 
-_SESSION = re.compile(r";jsessionid=[^?#/]*", re.I)
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sessionid|sid)=[^?#/]*|/\(S\([0-9a-z]+\)\)(?=/)", re.I)
+# A short sid, t or r may as well choose the page; only long random or clock-like values are no part of it.
 _SESSION_QUERY = re.compile(
-    r"(?:^|&)(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|sid|_t|t|timestamp|random|rnd)=[^&]*", re.I
+    r"(?:^|&)(?:(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|timestamp|random|rnd|spm|utm_\w+)=[^&]*"
+    r"|(?:sid|_t|t|_|r|rand|nocache)=(?:\d{10,}|0\.\d{5,}|[0-9a-f]{16,})(?=&|$))",
+    re.I,
 )
 _DOCUMENT = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|gz|tar|exe|apk|jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|wmv|flv|mov|swf"

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import msgspec
+
 from crawler.addresses import address_key
 from crawler.column_links import Candidate, has_address_word, leads_on
 from crawler.column_names import names_column, names_of_all, plain_text
 from crawler.column_pages import NAMES_ITSELF, SAYS_SO, PageClaims, inside_of
 from crawler.column_specs import ColumnSpec, load_columns
+from crawler.other_hosts import OffSite
 from crawler.overrides import ColumnAddress
 from crawler.reading.facts import PageFacts, PageKind, Region
 
@@ -31,6 +34,7 @@ __all__ = [
 ]
 
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
+_ALL_OWN: Mapping[str, OffSite] = MappingProxyType({})
 _ACCEPT_AT = 60
 _OTHER_COLUMN = 25  # points that a page loses which says that it is another column
 
@@ -81,27 +85,35 @@ def recognise(
     columns: Sequence[ColumnSpec],
     aliases: Mapping[str, str] = _NO_ALIASES,
     told: Sequence[ColumnAddress] = (),
+    off_site: Mapping[str, OffSite] = _ALL_OWN,
 ) -> dict[str, ColumnReading]:
     """Recognises every column among the pages of one visit. The order of `pages` does not matter.
 
     `aliases`: further addresses of a page (it was redirected from them), from `address_key` to the page's own. `told`:
-    the columns whose page a person named; no other page is taken for them.
+    the columns whose page a person named; no other page is taken for them. `off_site`: pages on other hosts than the
+    unit's own, by their `address_key`: each counts only where a link of the unit's own leads to it as that column and
+    it says that it is the unit's; what it links to and what else it names is others'.
     """
     names, specs = names_of_all(tuple(columns)), {spec.name: spec for spec in columns}
     by_key = {address_key(page.url): page for page in sorted(pages, key=lambda p: (p.url, p.text))}
+    for key in off_site.keys() & by_key.keys():  # the first page of another host is no home page of this portal
+        if by_key[key].kind is PageKind.HOME:
+            by_key[key] = msgspec.structs.replace(by_key[key], kind=PageKind.COLUMN)
     read = {key: PageClaims.of(page, names) for key, page in by_key.items()}
     for alias, url in aliases.items():
         if alias not in by_key and address_key(url) in by_key:
             by_key[alias] = by_key[address_key(url)]
     leads: dict[str, list[Candidate]] = {spec.name: [] for spec in columns}
-    for one in read.values():
+    for key, one in read.items():
+        if key in off_site:
+            continue
         for candidate in leads_on(one.page, specs, names, one.inside):
             leads[candidate.column].append(candidate)
     by_name = {one.column: one for one in told}
     return {
         spec.name: _told(by_name[spec.name], by_key)
         if spec.name in by_name
-        else _reading(spec, specs, by_key, read, leads[spec.name])
+        else _reading(spec, specs, by_key, read, leads[spec.name], off_site)
         for spec in columns
     }
 
@@ -131,6 +143,7 @@ def _reading(
     by_key: Mapping[str, PageFacts],
     read: Mapping[str, PageClaims],
     leads: Sequence[Candidate],
+    off_site: Mapping[str, OffSite],
 ) -> ColumnReading:
     best_lead: dict[str, Candidate] = {}  # by the page it leads to, under whichever of its addresses
     lost: dict[str, Candidate] = {}
@@ -144,9 +157,11 @@ def _reading(
     refused: list[Candidate] = []
     for key, one in read.items():
         lead_here = best_lead.get(key)
-        if lead_here is None and spec.name not in one.claims:
+        if lead_here is None and (spec.name not in one.claims or key in off_site):
             continue
         verdict = _verdict(spec, specs, one, lead_here)
+        if key in off_site:
+            verdict = _off_site(verdict, off_site[key])
         if isinstance(verdict, Acceptance):
             accepted[key] = verdict
         elif lead_here is not None:
@@ -160,7 +175,7 @@ def _reading(
         mentions=tuple(
             Mention(url=one.page.url, text=text)
             for key, one in sorted(read.items())
-            if key not in accepted
+            if key not in accepted and key not in off_site
             for text in one.mentions.get(spec.name, ())
         ),
     )
@@ -198,6 +213,15 @@ def _verdict(
     if score < _ACCEPT_AT:
         return _too_little(page, score, other, is_titled=spec.name in one.titled)
     return Acceptance(url=page.url, score=score, reasons=tuple(reason for _, reason in sorted(reasons, reverse=True)))
+
+
+def _off_site(verdict: Acceptance | str, place: OffSite) -> Acceptance | str:
+    """The verdict on a page of another host: it must say whose it is, and the reasons say where it lies."""
+    if not place.named_by:
+        return f"本页在{place.where}，没有写明是本单位的"
+    if isinstance(verdict, str):
+        return verdict
+    return replace(verdict, reasons=(*verdict.reasons, f"本页在{place.where}，{place.named_by}"))
 
 
 def _too_little(page: PageFacts, score: int, other: str, *, is_titled: bool) -> str:

@@ -142,13 +142,15 @@ def _problem(archive: Path, fetch: Fetch, seen: Mapping[int, _Seen], locate: Loc
 
 def _problem_of_carried(archive: Path, fetch: Fetch, position: WarcPosition, locate: Locate) -> str | None:
     """The same for a request of an earlier visit that is only told of here: its record is in that visit's archive."""
-    if position.body_dossier is None or fetch.sha256 is None:
+    if position.body_dossier is None or (fetch.sha256 is None and fetch.size > 0):
         return "登记为沿用更早的访问，却没有写明是哪一次、什么内容"
     body = _body_of(archive, position, {}, locate)
     if isinstance(body, _Seen) and body.record_id != position.record_id:
         return (
             f"卷宗 {position.body_dossier} 第 {position.body_offset} 字节处不是登记的那条记录（{position.record_id}）"
         )
+    if fetch.sha256 is None:  # an answer without a body, as to HEAD
+        return _told(body)
     return _WRONG_BODY if isinstance(body, _Seen) and body.sha256 != fetch.sha256 else _told(body)
 
 

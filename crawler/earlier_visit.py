@@ -16,6 +16,7 @@ from crawler.dossier_files import dossier_name
 from crawler.dossier_store import read_dossier
 from crawler.evidence import Fetch, Purpose, WarcPosition
 from crawler.kept_bodies import bodies_kept_by
+from crawler.linkcheck import opens
 from crawler.reading.facts import PageFacts
 
 ROTATION = 7  # days in which every known page is asked for at least once
@@ -37,14 +38,7 @@ class Known:
 
     def carried(self) -> Fetch:
         """Its request as a later dossier tells it: made when it was made, its body kept where it is."""
-        position = WarcPosition(
-            offset=self.kept.offset,
-            length=0,
-            record_id=self.kept.record_id,
-            body_offset=self.kept.offset,
-            body_dossier=self.kept.dossier,
-        )
-        return replace(self.fetch, warc=position)
+        return replace(self.fetch, warc=_carried_at(self.kept))
 
 
 class EarlierVisit:
@@ -55,6 +49,8 @@ class EarlierVisit:
         self._name = name
         pages = dossier.pages if dossier else ()
         self._pages = {page.fetch.url: page for page in pages if _is_plain(page)}
+        links = (fetch for fetch in (dossier.fetches if dossier else ()) if fetch.purpose is Purpose.LINK)
+        self._links = {fetch.url: fetch for fetch in links}  # the last try at each decides
 
     def known(self, url: str) -> Known | None:
         """The page that an address led to, if it was read without a redirect and its body is still kept."""
@@ -62,6 +58,29 @@ class EarlierVisit:
         if page is None or page.fetch.sha256 is None or (kept := self.find_kept(page.fetch.sha256)) is None:
             return None
         return Known(fetch=page.fetch, facts=page.facts, kept=kept)
+
+    def good_link(self, url: str, on: date) -> Fetch | None:
+        """The request that showed that a link opens, while it is not its turn to be asked for again.
+
+        Dead and suspected links are asked for every night, and so are those whose body is no longer kept.
+        """
+        fetch = self._links.get(url)
+        if fetch is None or fetch.warc is None or not opens(fetch) or is_due(url, fetch.fetched_at, on):
+            return None
+        if fetch.warc.is_carried:
+            return fetch
+        if fetch.sha256 is not None:
+            kept = self.find_kept(fetch.sha256)
+            return None if kept is None else replace(fetch, warc=_carried_at(kept))
+        where = fetch.warc
+        position = WarcPosition(
+            offset=where.offset,
+            length=0,
+            record_id=where.record_id,
+            body_offset=where.offset,
+            body_dossier=self._name,
+        )
+        return replace(fetch, warc=position)
 
     def facts_of(self, fetch: Fetch) -> PageFacts | None:
         """What a page says whose bytes, address and content type are those of the earlier visit."""
@@ -91,6 +110,17 @@ def is_due(url: str, fetched_at: datetime, on: date) -> bool:
     if not 0 <= (on - asked).days < ROTATION:
         return True
     return any((asked + timedelta(days=n)).toordinal() % ROTATION == turn for n in range(1, (on - asked).days + 1))
+
+
+def _carried_at(kept: KeptBody) -> WarcPosition:
+    """Where a later dossier says that a body lies which it only tells of."""
+    return WarcPosition(
+        offset=kept.offset,
+        length=0,
+        record_id=kept.record_id,
+        body_offset=kept.offset,
+        body_dossier=kept.dossier,
+    )
 
 
 def _is_plain(page: ReadPage) -> bool:

@@ -33,6 +33,7 @@ class Purpose(StrEnum):
     LINK = "link"  # only to know whether it opens
     NOT_THERE = "not_there"  # an address that cannot exist, to learn what the portal shows then
     RENDER = "render"  # the browser's DOM of a page fetched before
+    CAPTURE = "capture"  # data that a script of a page in the browser got; `found_on` is that page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

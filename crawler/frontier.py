@@ -1,102 +1,130 @@
 """The frontier: which address to visit next. Pure; the spider asks and tells.
 
-Best first by what the columns of `config/columns.toml` still need, then the navigation, then the rest of the portal.
+Best first by what the columns of `config/columns.toml` still need, then the navigation, then their further list pages
+and the entries that checks sample, then the rest of the portal. Each kind of page has a budget of its own.
 """
 
 import heapq
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import IntEnum
+from dataclasses import replace
+from datetime import date
 
 from crawler.addresses import address_key, can_be_asked, is_document, is_own, shape_of
-from crawler.columns import ColumnSpec, candidates, names_column
+from crawler.column_names import names_of_all
+from crawler.column_pages import inside_of
+from crawler.columns import Candidate, ColumnSpec, candidates
 from crawler.dossier import Walk, WalkEnd
+from crawler.errands import Cut, Errand
+from crawler.list_pages import PAGER, ListPages
+from crawler.other_hosts import relation_of
 from crawler.policy import Budget
-from crawler.reading.facts import Link, LinkVia, Listing, PageFacts, Region
+from crawler.reading.facts import PageFacts, Region
+from crawler.samples import Sample, related_documents, samples_of
+from crawler.targets import Rank, Target
+from crawler.traps import LeftOut, Trap, trap_of
 from crawler.units import Unit
+from crawler.ways import is_sub_column, rank_of
 
 _SAME_SHAPE = 60  # pages of one address shape, after which further ones wait behind everything else
 _SAME_QUERY_SHAPE = 25  # the same for addresses with a query, the usual form of calendars and faceted search
-_SAMPLED_ITEMS = 6  # items of a column's list that are opened
-_UNDATED_ITEMS = 20  # home-page items without a date that are opened to learn it
 _LEFT_KEPT = 1000
-_PAGER = re.compile(r"^(?:下一?页|下页|尾页|末页|>+|»|›|next|第?\d{1,3}页?)$", re.I)
-_SITE_MAP = ColumnSpec(name="站点地图", names=("站点地图", "网站地图", "网站导航", "导航地图"))
-
-
-class Rank(IntEnum):
-    """Why an address is worth a visit; the higher, the earlier."""
-
-    SEED = 100
-    SITE_MAP = 95
-    COLUMN = 80  # a link that names a column; the column's own priority is added
-    PAGING = 60  # further pages of a column's list
-    SUB_COLUMN = 55
-    NAVIGATION = 40
-    COLUMN_ITEM = 35
-    UNDATED_ITEM = 30
-    OTHER = 10
-    TRAP = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """An address to visit: how far from home, why, and for which column (None: for none)."""
-
-    url: str
-    depth: int
-    rank: int
-    found_on: str | None
-    column: str | None = None
+_CLUES = (Region.NAV, Region.HEADER)
+_NEAR = 1  # clicks from home, up to which any link may name a column on another host
 
 
 class Frontier:
     """Addresses known and not yet visited, best first. The same facts in the same order give the same walk."""
 
-    def __init__(self, unit: Unit, columns: Sequence[ColumnSpec], budget: Budget, *, as_of: date | None = None) -> None:
+    def __init__(
+        self,
+        unit: Unit,
+        columns: Sequence[ColumnSpec],
+        budget: Budget,
+        *,
+        as_of: date | None = None,
+        parent: Unit | None = None,
+    ) -> None:
         """`as_of`: the day of the visit, from which lists are read back; None: as far as the budget goes."""
-        self._unit, self._columns, self._budget, self._as_of = unit, columns, budget, as_of
-        self._priority = {spec.name: spec.priority for spec in columns}
+        self._unit, self._parent, self._columns, self._budget = unit, parent, columns, budget
+        self._as_of = as_of
+        self._specs = {spec.name: spec for spec in columns}
+        self._names = names_of_all(tuple(columns))
+        self._lists = ListPages(as_of)
         self._heap: list[tuple[int, int, str]] = []
         self._waiting: dict[str, Target] = {}
+        self._cut: dict[str, Target] = {}
         self._taken: set[str] = set()
+        self._found: set[str] = set()  # columns of which a page was visited that says it is one
+        self._used: Counter[Errand] = Counter()
+        self._turned: Counter[str | None] = Counter()  # further list pages, by column
         self._shapes: Counter[str] = Counter()
         self._depth_cut: set[str] = set()
+        self._left_out: dict[Trap, set[str]] = {}
         self._order = itertools.count()
         for url in (unit.portal_url, *unit.seeds):
-            self._offer(Target(url=url, depth=0, rank=Rank.SEED + 100, found_on=None))
+            self._offer(Target(url=url, depth=0, rank=Rank.SEED + 100, found_on=None, errand=Errand.COLUMNS))
         for told in unit.columns:
-            self._offer(Target(url=told.url, depth=1, rank=Rank.SEED, found_on=None, column=told.column))
+            self._offer(
+                Target(url=told.url, depth=1, rank=Rank.SEED, found_on=None, column=told.column, errand=Errand.COLUMNS)
+            )
 
     def learn(self, facts: PageFacts, target: Target) -> None:
         """Takes in what a visited page leads to."""
+        if target.column is not None and target.column in inside_of(facts, self._names):
+            self._found.add(target.column)
+        if target.elsewhere is not None:
+            self._learn_elsewhere(facts, target)
+            return
         depth = target.depth + 1
         for candidate in candidates(facts, self._columns):
-            rank = Rank.COLUMN + self._priority[candidate.column] * candidate.score // 1000
-            self._offer_link(candidate.url, depth, rank, facts, candidate.column)
+            self._offer_candidate(candidate, depth, target.depth)
         goes_on = True
         if target.column is not None:
-            spec = next(spec for spec in self._columns if spec.name == target.column)
-            goes_on = self._goes_on(facts.main_listing, spec)
+            spec = self._specs[target.column]
+            goes_on = self._lists.goes_on(facts, spec)
             self._learn_column(facts, depth, spec, goes_on=goes_on)
         if target.depth == 0:
             self._learn_undated(facts, depth)
+        if target.errand is Errand.DOCUMENTS:
+            self._offer_samples(related_documents(facts), depth, facts, target.sampled_from)
         for link in facts.links:
-            if link.url is not None and (goes_on or not _PAGER.fullmatch(link.text.strip())):
-                self._offer_link(link.url, depth, _rank_of(link, target.depth), facts, None)
+            if link.url is not None and (goes_on or not PAGER.fullmatch(link.text.strip())):
+                rank = rank_of(link, target.depth)
+                errand = Errand.COLUMNS if rank >= Rank.COLUMN else Errand.OTHER
+                self._offer_link(link.url, facts, depth=depth, rank=rank, errand=errand)
 
     def take(self) -> Target | None:
-        """The best address, now visited; None when nothing is left."""
+        """The best address, now visited; None when nothing is left that the budgets allow."""
         while self._heap:
-            _, _, key = heapq.heappop(self._heap)
-            if (target := self._waiting.pop(key, None)) is not None:
-                self._taken.add(key)
-                return target
+            rank, _, key = heapq.heappop(self._heap)
+            target = self._waiting.get(key)
+            if target is None or target.rank != -rank:  # taken, or offered again for a better reason
+                continue
+            if target.rank >= Rank.COLUMN and target.column in self._found and target.rank < Rank.SEED:
+                self._push(key, replace(target, rank=int(Rank.COLUMN_AGAIN)))
+                continue
+            del self._waiting[key]
+            if not self._affords(target):
+                self._cut[key] = target
+                continue
+            self._cut.pop(key, None)
+            self._taken.add(key)
+            self._used[target.errand] += 1
+            self._turned[target.column] += target.errand is Errand.LISTS
+            return target
         return None
+
+    def _affords(self, target: Target) -> bool:
+        if self._used[target.errand] >= self._budget.by_kind.of(target.errand):
+            return False
+        return target.errand is not Errand.LISTS or self._turned[target.column] < self._budget.samples.list_pages
+
+    def give_back(self, target: Target) -> None:
+        """Tells that a taken address cost no request, so that it is not on its kind's budget."""
+        self._used[target.errand] -= 1
+        self._turned[target.column] -= target.errand is Errand.LISTS
 
     def reach(self, url: str) -> bool:
         """Marks an address reached in another way (a redirect); says whether it is new."""
@@ -109,64 +137,133 @@ class Frontier:
 
     def walk(self, end: WalkEnd) -> Walk:
         """How the walk went, when it ends now."""
-        left = sorted(self._waiting.values(), key=lambda t: (-t.rank, t.url))
+        cut = [target for key, target in self._cut.items() if key not in self._taken and key not in self._waiting]
+        left = sorted((*self._waiting.values(), *cut), key=lambda t: (-t.rank, t.url))
+        counts = Counter((t.errand, t.column or t.sampled_from) for t in left)
         return Walk(
             end=end,
             left=tuple(t.url for t in left[:_LEFT_KEPT]),
             left_count=len(left),
             depth_cut=len(self._depth_cut - self._taken),
+            cut=tuple(Cut(errand=errand, column=column, count=n) for (errand, column), n in sorted(counts.items())),
+            left_out=tuple(
+                LeftOut(trap=trap, count=len(urls), example=min(urls)) for trap, urls in sorted(self._left_out.items())
+            ),
         )
 
     def __len__(self) -> int:
         return len(self._waiting)
 
+    def _offer_candidate(self, candidate: Candidate, depth: int, found_at: int) -> None:
+        rank = Rank.COLUMN + self._specs[candidate.column].priority * candidate.score // 1000
+        elsewhere = None
+        if not is_own(candidate.url, self._unit):
+            elsewhere = relation_of(candidate.url, self._unit, self._parent)
+            if elsewhere is None or not (candidate.region in _CLUES or found_at <= _NEAR):
+                return
+        target = Target(
+            url=candidate.url,
+            depth=depth,
+            rank=rank,
+            found_on=candidate.found_on,
+            column=candidate.column,
+            errand=Errand.COLUMNS,
+            elsewhere=elsewhere,
+        )
+        self._offer_checked(target)
+
+    def _learn_elsewhere(self, facts: PageFacts, target: Target) -> None:
+        """Of a page on a host that is not the unit's own only the column's further list pages are followed."""
+        if target.column is None or not self._lists.goes_on(facts, self._specs[target.column]):
+            return
+        for url in self._lists.further(facts):
+            if relation_of(url, self._unit, self._parent) is target.elsewhere:
+                self._offer_checked(
+                    replace(
+                        target,
+                        url=url,
+                        depth=target.depth + 1,
+                        rank=int(Rank.PAGING),
+                        found_on=facts.url,
+                        errand=Errand.LISTS,
+                    )
+                )
+
     def _learn_column(self, facts: PageFacts, depth: int, spec: ColumnSpec, *, goes_on: bool) -> None:
         column = spec.name
-        if goes_on and facts.pager is not None and facts.pager.next_url is not None:
-            self._offer_link(facts.pager.next_url, depth, Rank.PAGING, facts, column)
+        dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None}
+        if goes_on:
+            for url in self._lists.further(facts):
+                self._offer_link(url, facts, depth=depth, rank=Rank.PAGING, errand=Errand.LISTS, column=column)
         for link in facts.links:
-            if link.url is None or not is_own(link.url, self._unit):
+            if link.url is None or link.url in dated or PAGER.fullmatch(link.text.strip()):
                 continue
-            if _PAGER.fullmatch(link.text.strip()):
-                if goes_on:
-                    self._offer_link(link.url, depth, Rank.PAGING, facts, column)
-            elif _is_sub_column(link, facts, spec):
-                self._offer_link(link.url, depth, Rank.SUB_COLUMN, facts, column)
-        listing = facts.main_listing
-        for item in _worth_opening(listing, spec) if listing else ():
-            self._offer_link(item, depth, Rank.COLUMN_ITEM, facts, None)
+            if is_sub_column(link, facts, spec):
+                self._offer_link(
+                    link.url, facts, depth=depth, rank=Rank.SUB_COLUMN, errand=Errand.COLUMNS, column=column
+                )
+        self._offer_samples(samples_of(facts, spec, self._budget.samples, self._as_of), depth, facts, column)
 
-    def _goes_on(self, listing: Listing | None, spec: ColumnSpec) -> bool:
-        """Whether the pages after one of a column's list may still hold entries of the days that are needed."""
-        if self._as_of is None or not spec.back_days or listing is None:
-            return True
-        days = [
-            date(item.date.year, item.date.month, item.date.day)
-            for item in listing.items
-            if item.date is not None and item.date.year is not None
-        ]
-        return not days or min(days[len(days) // 2 :]) >= self._as_of - timedelta(days=spec.back_days)
+    def _offer_samples(self, samples: Sequence[Sample], depth: int, facts: PageFacts, column: str) -> None:
+        for one in samples:
+            rank = Rank.COLUMN_ITEM if one.errand is Errand.ARTICLES else Rank.DETAIL
+            self._offer_link(one.url, facts, depth=depth, rank=rank, errand=one.errand, sampled_from=column)
 
     def _learn_undated(self, facts: PageFacts, depth: int) -> None:
         undated = (item.url for listing in facts.listings for item in listing.items if item.date is None and item.url)
-        for url in itertools.islice(undated, _UNDATED_ITEMS):
-            self._offer_link(url, depth, Rank.UNDATED_ITEM, facts, None)
+        for url in itertools.islice(undated, self._budget.samples.undated):
+            self._offer_link(url, facts, depth=depth, rank=Rank.UNDATED_ITEM, errand=Errand.ARTICLES)
 
-    def _offer_link(self, url: str, depth: int, rank: int, facts: PageFacts, column: str | None) -> None:
-        if is_document(url) or not is_own(url, self._unit) or not can_be_asked(url):
+    def _offer_link(
+        self,
+        url: str,
+        facts: PageFacts,
+        *,
+        depth: int,
+        rank: int,
+        errand: Errand,
+        column: str | None = None,
+        sampled_from: str = "",
+    ) -> None:
+        if is_own(url, self._unit):
+            self._offer_checked(
+                Target(
+                    url=url,
+                    depth=depth,
+                    rank=rank,
+                    found_on=facts.url,
+                    column=column,
+                    errand=errand,
+                    sampled_from=sampled_from,
+                )
+            )
+
+    def _offer_checked(self, target: Target) -> None:
+        url = target.url
+        if is_document(url) or not can_be_asked(url):
             return
-        if depth > self._budget.depth:
+        if target.depth > self._budget.depth:
             self._depth_cut.add(address_key(url))
             return
-        self._offer(Target(url=url, depth=depth, rank=rank, found_on=facts.url, column=column))
+        trap = trap_of(url)
+        if trap is not None and trap is not trap_of(self._unit.portal_url):
+            if trap.is_left_out:
+                self._left_out.setdefault(trap, set()).add(url)
+                return
+            if target.rank < Rank.SUB_COLUMN:
+                target = replace(target, rank=int(Rank.TRAP))
+        self._offer(target)
 
     def _offer(self, target: Target) -> None:
         key = address_key(target.url)
-        known = self._waiting.get(key)
+        known = self._waiting.get(key) or self._cut.get(key)
         if key in self._taken or (known is not None and known.rank >= target.rank):
             return
         if known is None:
             target = self._wary(target)
+        self._push(key, target)
+
+    def _push(self, key: str, target: Target) -> None:
         self._waiting[key] = target
         heapq.heappush(self._heap, (-target.rank, next(self._order), key))
 
@@ -177,31 +274,4 @@ class Frontier:
         most = _SAME_QUERY_SHAPE if "?" in target.url else _SAME_SHAPE
         if target.rank >= Rank.SUB_COLUMN or self._shapes[shape] <= most:
             return target
-        return Target(url=target.url, depth=target.depth, rank=Rank.TRAP, found_on=target.found_on)
-
-
-def _rank_of(link: Link, depth: int) -> int:
-    if names_column(link.text, _SITE_MAP):
-        return Rank.SITE_MAP
-    if link.via in (LinkVia.FRAME, LinkVia.REFRESH):
-        return Rank.COLUMN
-    if link.region in (Region.NAV, Region.HEADER) and not link.is_hidden:
-        return Rank.NAVIGATION - depth
-    return max(Rank.TRAP + 1, Rank.OTHER - depth)
-
-
-def _is_sub_column(link: Link, facts: PageFacts, spec: ColumnSpec) -> bool:
-    """A link of a column's page that names a part of the column (政府年报, 部门年报 under 年报)."""
-    text = link.text.strip()
-    if link.url is None or not 2 <= len(text) <= 12 or link.region in (Region.HEADER, Region.FOOTER):
-        return False
-    folder = facts.url.rpartition("/")[0]
-    stem = spec.names[0][-2:]
-    return (link.url.startswith(folder + "/") and link.url != facts.url) or text.endswith(stem)
-
-
-def _worth_opening(listing: Listing, spec: ColumnSpec) -> list[str]:
-    """The newest entries of a column's list, those that name the column first."""
-    urls = [item.url for item in listing.items if item.url and any(name in item.title for name in spec.names)]
-    urls += [item.url for item in listing.items if item.url and item.url not in urls]
-    return urls[:_SAMPLED_ITEMS]
+        return replace(target, rank=int(Rank.TRAP))

@@ -2,10 +2,13 @@
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from crawler.config_file import ConfigError, read_toml
+from crawler.errands import Errand, Profile
+from crawler.night_window import NightWindow, parse_window
+from crawler.proxy import proxy_of
 
 _SHORTEST_DELAY, _LONGEST_DELAY = 0.5, 60.0  # seconds; a portal is somebody else's, and so is its bandwidth
 _MOST = 10_000
@@ -14,11 +17,47 @@ _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]{2,}", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PagesByKind:
+    """How many pages of each kind one visit may ask for; together no more than the budget's `pages`."""
+
+    columns: int = 90
+    lists: int = 40
+    reports: int = 6
+    documents: int = 10
+    messages: int = 8
+    articles: int = 30
+    other: int = 80
+
+    def of(self, errand: Errand) -> int:
+        """The most that may be asked for on an errand."""
+        return int(getattr(self, errand.value))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samples:
+    """How many entries of one column's list are opened, by the column's kind.
+
+    `report_years`: annual reports of so many years back. `documents`: newest policies and interpretations, to each of
+    which its counterpart is added. `letters`: so many of the newest and of the oldest that wait for an answer.
+    `articles`: the newest of any other column; `undated`: entries of the home page that show no date. `list_pages`:
+    further pages of one list.
+    """
+
+    report_years: int = 2
+    documents: int = 3
+    letters: int = 2
+    articles: int = 4
+    undated: int = 20
+    list_pages: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
     """What one visit of one unit may cost at most.
 
     `pages` counts requests for pages, also failed ones; `depth` links from the home page; `link_checks` links of the
-    home page that are only verified; `renders` pages opened in a browser.
+    home page and of columns' pages that are only verified; `renders` pages opened in a browser to read them; `shots`
+    pictures, for each of which a page is opened once more.
     """
 
     pages: int = 120
@@ -27,16 +66,34 @@ class Budget:
     depth: int = 6
     link_checks: int = 150
     renders: int = 15
+    shots: int = 10
+    by_kind: PagesByKind = field(default=PagesByKind())
+    samples: Samples = field(default=Samples())
+
+
+_SAMPLING = Budget(
+    pages=1200,
+    minutes=120,
+    megabytes=800,
+    depth=8,
+    link_checks=2000,
+    renders=80,
+    shots=20,
+    by_kind=PagesByKind(columns=200, lists=350, reports=20, documents=120, messages=120, articles=250, other=300),
+    samples=Samples(report_years=5, documents=15, letters=20, articles=15, undated=60, list_pages=60),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """Manners towards one unit's servers. `delay` and `timeout` are seconds; `jitter` is a share of the delay.
+    `concurrency`: requests that may wait for their answer at once; they still begin `delay` apart.
 
     `longest_wait`: how long a Retry-After (429, 503) is waited for, in seconds; one that asks for more is not waited
     for. `slowest`: the longest pause between two requests to a portal that is slow or overloaded.
     """
 
+    concurrency: int = 1
     delay: float = 1.0
     jitter: float = 0.3
     timeout: float = 30
@@ -80,10 +137,15 @@ class ProbePolicy:
 class CrawlPolicy:
     """All of `config/crawl.toml`. Without `contact` (an e-mail, sent in the User-Agent) no real host is visited.
 
-    `revisits`: whether a visit that cannot be judged is made once more at the end of the run.
+    `revisits`: whether a visit that cannot be judged is made once more at the end of the run. `proxy`: see
+    `crawler.proxy`; `proxy_resolves`: that only the proxy can resolve names. `window`: see `crawler.night_window`.
+    `budget` is that of a night, `sampling_budget` that of the quarterly sample.
     """
 
     contact: str = ""
+    proxy: str = ""
+    proxy_resolves: bool = False
+    window: tuple[str, ...] = ()
     product: str = "xunjian/0.1"
     units_at_once: int = 8
     revisits: bool = True
@@ -91,7 +153,17 @@ class CrawlPolicy:
     pace: Pace = field(default=Pace())
     limits: Limits = field(default=Limits())
     budget: Budget = field(default=Budget())
+    sampling_budget: Budget = field(default=_SAMPLING)
     probe: ProbePolicy = field(default=ProbePolicy())
+
+    def budget_for(self, profile: Profile) -> Budget:
+        """What a visit of that depth may cost."""
+        return self.sampling_budget if profile is Profile.SAMPLING else self.budget
+
+    @property
+    def hours(self) -> NightWindow | None:
+        """When visits may begin; None: at any time."""
+        return parse_window(self.window)
 
     @property
     def user_agent(self) -> str:
@@ -104,12 +176,19 @@ def load_policy(path: Path) -> CrawlPolicy:
     policy = read_toml(path, CrawlPolicy)
     if policy.contact and not _MAIL.fullmatch(policy.contact):
         raise ConfigError(path, "键 contact", f"{policy.contact!r} 不是电子邮箱", "填写负责人的邮箱，供网站管理员联系")
+    try:
+        proxy_of(policy.proxy, {})
+    except ValueError as error:
+        raise ConfigError(path, "键 proxy", str(error), "如 http://10.0.0.1:3128；不用代理就留空") from None
+    try:
+        parse_window(policy.window)
+    except ValueError as error:
+        raise ConfigError(
+            path, "键 window", str(error), '如 ["22:00", "06:00"]（北京时间）；任何时候都可以就写 []'
+        ) from None
     if policy.units_at_once < 1:
         raise ConfigError(path, "键 units_at_once", "同时访问的单位数小于 1", "取 1 到 50")
     for key, value in (
-        ("budget.pages", policy.budget.pages),
-        ("budget.minutes", policy.budget.minutes),
-        ("budget.megabytes", policy.budget.megabytes),
         ("pace.timeout", policy.pace.timeout),
         ("pace.longest_wait", policy.pace.longest_wait),
         ("pace.slowest", policy.pace.slowest),
@@ -122,20 +201,33 @@ def load_policy(path: Path) -> CrawlPolicy:
         raise ConfigError(
             path, "[pace] 键 delay", f"间隔 {policy.pace.delay} 秒不当", "取 0.5 到 60 秒，以免给网站造成负担"
         )
+    if policy.pace.concurrency not in (1, 2):
+        raise ConfigError(path, "[pace] 键 concurrency", f"同时 {policy.pace.concurrency} 个请求不当", "取 1 或 2")
     if not 0 <= policy.pace.jitter <= 1:
         raise ConfigError(path, "[pace] 键 jitter", f"浮动 {policy.pace.jitter} 越界", "取 0 到 1")
     for key, count in (
-        ("budget.depth", policy.budget.depth),
-        ("budget.link_checks", policy.budget.link_checks),
-        ("budget.renders", policy.budget.renders),
         ("limits.redirects", policy.limits.redirects),
         ("pace.retries", policy.pace.retries),
     ):
         if not 0 <= count <= _MOST:
             table, _, name = key.rpartition(".")
             raise ConfigError(path, f"[{table}] 键 {name}", f"{count} 越界", f"取 0 到 {_MOST}")
+    _check_budget(path, "budget", policy.budget)
+    _check_budget(path, "sampling_budget", policy.sampling_budget)
     _check_probe(path, policy.probe)
     return policy
+
+
+def _check_budget(path: Path, table: str, budget: Budget) -> None:
+    for key in ("pages", "minutes", "megabytes"):
+        if not 0 < (value := getattr(budget, key)) < math.inf:
+            raise ConfigError(path, f"[{table}] 键 {key}", f"{value} 不是正数", "取大于 0 的数")
+    counts = [(table, key, getattr(budget, key)) for key in ("depth", "link_checks", "renders", "shots")]
+    for name, record in (("by_kind", budget.by_kind), ("samples", budget.samples)):
+        counts += [(f"{table}.{name}", key, value) for key, value in asdict(record).items()]
+    for place, key, count in counts:
+        if not 0 <= count <= _MOST:
+            raise ConfigError(path, f"[{place}] 键 {key}", f"{count} 越界", f"取 0 到 {_MOST}")
 
 
 def _check_probe(path: Path, probe: ProbePolicy) -> None:

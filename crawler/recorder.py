@@ -9,7 +9,8 @@ from crawler.clock import utc_now
 from crawler.dossier_store import DossierWriter
 from crawler.earlier_visit import Known
 from crawler.evidence import Failure, Fetch, Purpose, Timings
-from crawler.frontier import Target
+from crawler.link_results import Exchange, LinkResult
+from crawler.targets import Target
 
 _LONGEST_VALIDATOR = 500  # characters
 _REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 403: "Forbidden", 404: "Not Found"}
@@ -49,16 +50,7 @@ class Recorder:
             etag=_header(response, "ETag")[:_LONGEST_VALIDATOR],
             last_modified=_header(response, "Last-Modified")[:_LONGEST_VALIDATOR],
         )
-        return self._remember(
-            self._writer.response(
-                fetch,
-                method=hop.method,
-                request=_pairs(response.request.headers if response.request is not None else {}),
-                reason=f"{response.status} {_REASONS.get(response.status, 'Status')}",
-                response=_pairs(response.headers),
-                body=response.body,
-            )
-        )
+        return self._remember(self._archive(fetch, exchange_of(hop, response)))
 
     def unmodified(self, hop: Hop, response: Response, known: Known) -> Fetch:
         """Archives a 304: the page is as it was in the earlier visit, and its body is kept there."""
@@ -90,9 +82,34 @@ class Recorder:
         self.asked[kept.url] = self.asked[kept.final_url] = kept
         return kept
 
+    def repeated(self, target: Target, result: LinkResult) -> None:
+        """Records a link that another unit's visit of this run verified: a copy of what it got, dated as it was got."""
+        told = f"同次运行中已由单位 {result.unit} 的访问核验，本卷存其副本"
+        for one in result.tries:
+            detail = f"{one.fetch.detail}；{told}" if one.fetch.detail else told
+            fetch = replace(one.fetch, found_on=target.found_on, depth=target.depth, detail=detail, warc=None)
+            copy = self._archive(fetch, one.exchange) if one.exchange else self._writer.failure(fetch)
+            self.asked[copy.url] = self.asked[copy.final_url] = copy
+
+    def carried_link(self, target: Target, known: Fetch) -> None:
+        """Records a link that the earlier visit found to open and that is not asked for tonight."""
+        told = "沿用更早一次访问的核验结果，本次未再请求"
+        fetch = self._writer.failure(replace(known, found_on=target.found_on, depth=target.depth, detail=told))
+        self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
+
     def silence(self, hop: Hop, failure: Failure, detail: str) -> Fetch:
         """Records a request that got no answer, or was not made."""
         return self._remember(self._writer.failure(replace(_fetch(hop), failure=failure, detail=detail)))
+
+    def _archive(self, fetch: Fetch, exchange: Exchange) -> Fetch:
+        return self._writer.response(
+            fetch,
+            method=exchange.method,
+            request=exchange.request,
+            reason=exchange.reason,
+            response=exchange.response,
+            body=exchange.body,
+        )
 
     def _remember(self, fetch: Fetch) -> Fetch:
         self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
@@ -100,6 +117,17 @@ class Recorder:
             self.requests += 1
             self.problems += fetch.failure is not None
         return fetch
+
+
+def exchange_of(hop: Hop, response: Response) -> Exchange:
+    """A request and its answer as they are archived."""
+    return Exchange(
+        method=hop.method,
+        request=_pairs(response.request.headers if response.request is not None else {}),
+        reason=f"{response.status} {_REASONS.get(response.status, 'Status')}",
+        response=_pairs(response.headers),
+        body=response.body,
+    )
 
 
 def _fetch(hop: Hop) -> Fetch:

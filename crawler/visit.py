@@ -1,25 +1,37 @@
 """`visit(unit)`: one unit's portal becomes one dossier. The same coroutine serves the local loop and any engine."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerRunner
 
+from crawler.addresses import is_own
+from crawler.baseline import Baseline
 from crawler.clock import utc_now
 from crawler.columns import ColumnSpec
-from crawler.dossier import FirstSeen, Probe, VisitContext
+from crawler.dossier import FirstSeen, Probe, VisitContext, WalkEnd
 from crawler.dossier_store import DossierWriter
 from crawler.earlier_visit import nothing_earlier, open_earlier
+from crawler.errands import Profile
 from crawler.frontier import Frontier
+from crawler.host_turns import HostTurns
+from crawler.key_pages import key_pages
+from crawler.link_results import RunLinks
 from crawler.policy import CrawlPolicy
+from crawler.proxy_middleware import ROUTE, ProxyOnlyResolver
+from crawler.reactor import Resolver
 from crawler.reading.facts import READER_VERSION
 from crawler.recorder import Recorder
-from crawler.render import Renderer
-from crawler.safety import FixtureResolver, PublicOnlyResolver
+from crawler.render.renderer import Renderer
+from crawler.safety import FixtureResolver
 from crawler.settings import scrapy_settings
-from crawler.spiders.portal import PortalSpider, VisitJob
+from crawler.spiders.browser_pass import BrowserPass
+from crawler.spiders.page_reader import PageReader
+from crawler.spiders.portal import PortalSpider
+from crawler.spiders.visit_job import VisitJob
+from crawler.tls import BOOK, CertificateBook
 from crawler.units import Unit
 
 
@@ -28,7 +40,8 @@ class VisitOrder:
     """What to visit and where to keep it: `parent` is the record of the unit's parent, `folder` the dossier's name.
 
     `earlier`: the unit's last whole dossier, which this visit builds on. `after`: why the visit before this one in the
-    same run could not be judged (Chinese).
+    same run could not be judged (Chinese). `baseline`: what the last visit that could be judged saw. `profile`: how
+    deep the visit goes (`is_sample` says another thing: that it is a demonstration).
     """
 
     run: str
@@ -39,10 +52,12 @@ class VisitOrder:
     folder: Path
     product_version: str
     is_sample: bool = False
+    profile: Profile = Profile.NIGHTLY
     earlier: Path | None = None
     after: str = ""
     probes: tuple[Probe, ...] = ()
     first_seen: tuple[FirstSeen, ...] = ()
+    baseline: Baseline | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +66,10 @@ class VisitSurroundings:
 
     policy: CrawlPolicy
     columns: Sequence[ColumnSpec]
-    resolver: PublicOnlyResolver | FixtureResolver
+    resolver: Resolver
     renderer: Renderer | None = None
+    run_links: RunLinks = field(default_factory=RunLinks)
+    turns: HostTurns = field(default_factory=lambda: HostTurns(0))
 
 
 async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[[], None] = lambda: None) -> VisitJob:
@@ -60,19 +77,27 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
     started_at = utc_now()
     earlier = open_earlier(order.earlier) if order.earlier is not None else nothing_earlier()
     writer = DossierWriter(order.folder, f"xunjian/{order.product_version}", find_kept=earlier.find_kept)
-    resolver = around.resolver
+    resolver, budget = around.resolver, around.policy.budget_for(order.profile)
+    reader = PageReader(order.unit, writer)
     job = VisitJob(
         unit=order.unit,
-        frontier=Frontier(order.unit, around.columns, around.policy.budget, as_of=order.as_of),
+        parent=order.parent,
+        frontier=Frontier(order.unit, around.columns, budget, as_of=order.as_of, parent=order.parent),
         writer=writer,
         recorder=Recorder(writer),
+        reader=reader,
         earlier=earlier,
         as_of=order.as_of,
-        budget=around.policy.budget,
+        budget=budget,
         limits=around.policy.limits,
+        concurrency=around.policy.pace.concurrency,
         refused_hosts=resolver.refused,
         knows_host=resolver.knows if isinstance(resolver, FixtureResolver) else None,
-        renderer=around.renderer,
+        browser=BrowserPass(around.renderer, writer=writer, reader=reader, budget=budget)
+        if around.renderer is not None
+        else None,
+        run_links=around.run_links,
+        turns=around.turns,
         on_page=on_page,
     )
     try:
@@ -82,9 +107,19 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
         if override:
             writer.event("robots", f"按单位名录的说明，不执行该网站 robots.txt 的禁止访问：{override}")
         runner = AsyncCrawlerRunner(scrapy_settings(around.policy, order.unit.id, obeys_robots=not override))
-        await runner.crawl(PortalSpider, job=job)
+        crawler, book = runner.create_crawler(PortalSpider), CertificateBook()
+        if isinstance(resolver, ProxyOnlyResolver):  # set here, as the runner copies what it is given
+            crawler.settings.set(ROUTE, resolver.route)
+            writer.event("proxy", "本次访问经由出站代理，各网站的地址由代理解析")
+        crawler.settings.set(BOOK, book)
+        await runner.crawl(crawler, job=job)
+        for certificate in book.certificates:
+            writer.certificate(certificate)
         if job.fault is not None:
             raise job.fault
+        if job.browser is not None and job.walk.end is not WalkEnd.TIME_BUDGET:
+            own = [page for page in writer.pages() if is_own(page.facts.url, order.unit)]
+            await job.browser.picture_columns(key_pages(own, around.columns, order.unit.columns))
         context = VisitContext(
             run=order.run,
             unit=order.unit,
@@ -96,11 +131,15 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
             product_version=order.product_version,
             reader_version=READER_VERSION,
             is_sample=order.is_sample,
+            profile=order.profile,
             probes=order.probes,
             first_seen=order.first_seen,
+            baseline=order.baseline,
         )
-        writer.finish(context, job.walk)
+        writer.finish(context, job.whole_walk())
     except BaseException:
         writer.abandon()
         raise
+    finally:
+        around.run_links.release(order.unit.id)
     return job

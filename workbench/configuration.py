@@ -13,6 +13,8 @@ from crawler.config_file import ConfigError
 from crawler.policy import CrawlPolicy, load_policy
 from crawler.units import Unit
 from scoring_bridge.rulebook import Rulebook, load_rulebook
+from workbench.holding import HoldingPolicy
+from workbench.holding_policy import load_holding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,7 @@ class Configuration:
     norms: Norms
     checks: tuple[Check, ...]
     rulebooks: tuple[Rulebook, ...]
+    holding: HoldingPolicy
 
     def rulebook_for(self, assessment_year: int) -> Rulebook:
         """The rulebook of that year, else the newest before it, else the oldest (the page says which one was used)."""
@@ -52,6 +55,7 @@ def load_configuration(config: Path) -> Configuration:
         norms=norms,
         checks=checks,
         rulebooks=tuple(rulebooks),
+        holding=load_holding(config / "judging.toml"),
     )
 
 

@@ -4,22 +4,43 @@ import asyncio
 import logging
 import traceback
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from checks.visit import health_of
+from crawler.clock import utc_now
 from crawler.columns import ColumnSpec
 from crawler.dossier_store import DossierError, read_dossier
-from crawler.health import assess
+from crawler.host_turns import HostTurns
+from crawler.night_window import NightWindow
+from crawler.outcomes import fault_of_visit
 from crawler.policy import CrawlPolicy
+from crawler.proxy import Proxy, Route, look_up_for
 from crawler.reactor import Resolver, run_on_reactor
-from crawler.render import Renderer
+from crawler.render.renderer import Renderer
 from crawler.safety import public_addresses
 from crawler.visit import VisitOrder, VisitSurroundings, visit
 from workbench.progress import NoProgress
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """When visits may begin: in the window, by the clock `now`; without a window always."""
+
+    window: NightWindow | None = None
+    now: Callable[[], datetime] = utc_now
+
+    def may_begin(self) -> bool:
+        """Whether one may begin now."""
+        return self.window is None or self.window.is_open(self.now())
+
+
+ALWAYS = Hours()
 
 
 class Progress(Protocol):
@@ -40,12 +61,15 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitResult:
-    """What became of one order. `fault` is empty when a whole dossier was written."""
+    """What became of one order. `fault` is empty when a whole dossier was written, or when the visit was `postponed`:
+    it did not begin, as the hours for it were over.
+    """
 
     unit: str
     pages: int = 0
     problems: int = 0
     fault: str = ""
+    postponed: bool = False
 
 
 def visit_all(
@@ -56,39 +80,65 @@ def visit_all(
     chromium: Path | None,
     fixture_hosts: Mapping[str, str] | None,
     progress: Progress,
+    proxy: Proxy | None = None,
+    hours: Hours = ALWAYS,
 ) -> tuple[VisitResult, ...]:
-    """Carries out all orders. Can be called once per process. A fault in one visit leaves the others whole."""
+    """Carries out all orders. Can be called once per process. A fault in one visit leaves the others whole.
+
+    `proxy`: the way out, beside which there is no other. `hours`: when a visit may begin; one that has begun goes on.
+    """
+    look_up = look_up_for(proxy=proxy, proxy_resolves=policy.proxy_resolves, fixture_hosts=fixture_hosts)
+    route = Route(proxy, look_up) if proxy is not None else None
 
     async def main(resolver: Resolver) -> tuple[VisitResult, ...]:
         renderer = None
         if chromium is not None and policy.render:
-            hosts = fixture_hosts or await public_addresses(h for order in orders for h in order.unit.own_hosts)
-            renderer = Renderer(chromium, hosts=hosts, user_agent=policy.user_agent, timeout=policy.pace.timeout)
-        around = VisitSurroundings(policy=policy, columns=columns, resolver=resolver, renderer=renderer)
+            renderer = Renderer(
+                chromium,
+                hosts=fixture_hosts or await _hosts_of(orders, route),
+                user_agent=policy.user_agent,
+                timeout=policy.pace.timeout,
+                proxy=proxy,
+            )
+        around = VisitSurroundings(
+            policy=policy,
+            columns=columns,
+            resolver=resolver,
+            renderer=renderer,
+            turns=HostTurns(policy.pace.delay),
+        )
         gate = asyncio.Semaphore(policy.units_at_once)
         by_host: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # a platform of many units is one host
 
         async def round_of(wanted: Sequence[VisitOrder], told: Progress) -> dict[str, VisitResult]:
-            visits = (_visit_one(order, around, by_host[order.unit.host], gate, told) for order in wanted)
+            visits = (_visit_one(order, around, by_host[order.unit.host], gate, told, hours) for order in wanted)
             return {result.unit: result for result in await asyncio.gather(*visits)}
 
         try:
             results = await round_of(orders, progress)
-            again = list(_again(orders)) if policy.revisits else []
-            results |= await round_of(again, NoProgress())
+            begun = [order for order in orders if not results[order.unit.id].postponed]
+            again = list(_again(begun, columns)) if policy.revisits else []
+            second = await round_of(again, NoProgress())
+            results |= {unit: result for unit, result in second.items() if not result.postponed}
             return tuple(results[order.unit.id] for order in orders)
         finally:
             if renderer is not None:
                 await renderer.close()
 
-    return run_on_reactor(main, fixture_hosts)
+    return run_on_reactor(main, fixture_hosts, route)
 
 
-def _again(orders: Sequence[VisitOrder]) -> Iterator[VisitOrder]:
+async def _hosts_of(orders: Sequence[VisitOrder], route: Route | None) -> Mapping[str, str]:
+    """The units' own hosts that the browser may reach, each with its public address where a name needs one."""
+    names = {host for order in orders for host in order.unit.own_hosts}
+    return await public_addresses(names) if route is None else await route.admissible(names)
+
+
+def _again(orders: Sequence[VisitOrder], columns: Sequence[ColumnSpec]) -> Iterator[VisitOrder]:
     """The orders whose visit cannot be judged, to be carried out once more now that the others are done."""
     for order in orders:
         try:
-            health = assess(read_dossier(order.folder))
+            health = health_of(read_dossier(order.folder), columns)
         except DossierError as error:
             yield replace(order, after=str(error))
             continue
@@ -97,17 +147,24 @@ def _again(orders: Sequence[VisitOrder]) -> Iterator[VisitOrder]:
 
 
 async def _visit_one(
-    order: VisitOrder, around: VisitSurroundings, host: asyncio.Lock, gate: asyncio.Semaphore, progress: Progress
+    order: VisitOrder,
+    around: VisitSurroundings,
+    host: asyncio.Lock,
+    gate: asyncio.Semaphore,
+    progress: Progress,
+    hours: Hours,
 ) -> VisitResult:
     unit = order.unit.id
     async with host, gate:
+        if not hours.may_begin():
+            return VisitResult(unit=unit, postponed=True)
         progress.started(unit)
         try:
             job = await visit(order, around, lambda: progress.page(unit))
             result = VisitResult(unit=unit, pages=job.pages, problems=job.recorder.problems)
         except Exception as error:  # one unit's fault must not touch the others; it is told and logged
             _log.error("visit of %s failed\n%s", unit, traceback.format_exc())
-            result = VisitResult(unit=unit, fault=f"访问中断：{type(error).__name__}：{error}")
+            result = VisitResult(unit=unit, fault=fault_of_visit(error))
         _log.info("visit of %s ended: %d pages, %d problems %s", unit, result.pages, result.problems, result.fault)
         progress.finished(unit, result.pages, result.problems, result.fault)
         return result

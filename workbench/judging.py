@@ -1,19 +1,27 @@
 """Judges the dossiers of a run: loads each, hands the pure checks a `Site`, keeps what they say."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from checks.check import Finding, Outcome
+from checks.check import Check, Finding, Outcome
 from checks.runner import judge
 from checks.site import Site
+from checks.visit import health_of
+from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
 from crawler.dossier_store import DossierError, read_dossier
 from crawler.evidence import Failure
-from crawler.health import Health, assess
+from crawler.health import Health
 from crawler.units import Unit
 from workbench.configuration import Configuration
+from workbench.holding import Sighting
+from workbench.postponed import why_postponed
+from workbench.reports.freshness import is_carried
 from workbench.reports.run import FailureCount, VisitSummary
+from workbench.sightings import sighting_of
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
@@ -22,39 +30,63 @@ class JudgementMissingError(Exception):
     """A run was not judged yet. The message is Chinese."""
 
 
-def load_visit(workspace: Workspace, run: Run, unit: Unit) -> tuple[Dossier | None, Health]:
+def load_visit(
+    workspace: Workspace, run: Run, unit: Unit, columns: Sequence[ColumnSpec]
+) -> tuple[Dossier | None, Health]:
     """A unit's dossier and its health; no dossier, and why, when none is whole."""
     folder = workspace.visit_folder(run.id, unit.id)
     if not folder.is_dir():
-        return None, Health(is_judgeable=False, reason="本次没有完整的卷宗（未访问或访问中断）")
+        reason = why_postponed(folder) or "本次没有完整的卷宗（未访问或访问中断）"
+        return None, Health(is_judgeable=False, reason=reason)
     try:
         dossier = read_dossier(folder)
     except DossierError as error:
         return None, Health(is_judgeable=False, reason=str(error))
-    return dossier, assess(dossier)
+    return dossier, health_of(dossier, columns)
 
 
-def judge_unit(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedVisit:
+    """What judging one visit gave. `sighting` is None where it may not be judged."""
+
+    unit: Unit
+    findings: tuple[Finding, ...]
+    health: Health
+    summary: VisitSummary
+    sighting: Sighting | None = None
+
+
+def judge_visit(
     configuration: Configuration, run: Run, unit: Unit, dossier: Dossier | None, health: Health
-) -> tuple[Finding, ...]:
-    """All findings on one unit. Without a dossier every check is `untested`, with the reason."""
+) -> JudgedVisit:
+    """All findings on one unit, before the run holds any back. Without a dossier every check is `untested`, with the
+    reason that `health` gives; with one, its health is that against the visit before.
+    """
     if dossier is None:
-        return tuple(
-            Finding(
-                unit=unit.id,
-                check=check.id,
-                check_version=check.version,
-                norm=check.norms[0],
-                as_of=run.as_of,
-                outcome=Outcome.UNTESTED,
-                subject=f"check:{check.id}",
-                message=f"未作检查：{health.reason}",
-                citations=(),
-            )
-            for check in configuration.checks
-        )
+        untested = tuple(_untested(check, run, unit, health) for check in configuration.checks)
+        return JudgedVisit(unit=unit, findings=untested, health=health, summary=summarise(None))
     site = Site.of(dossier, configuration.columns, configuration.norms)
-    return judge(site, configuration.checks)
+    return JudgedVisit(
+        unit=unit,
+        findings=judge(site, configuration.checks),
+        health=site.health,
+        summary=summarise(dossier),
+        sighting=sighting_of(site.visit) if site.health.is_judgeable else None,
+    )
+
+
+def _untested(check: Check, run: Run, unit: Unit, health: Health) -> Finding:
+    return Finding(
+        unit=unit.id,
+        check=check.id,
+        check_version=check.version,
+        norm=check.norms[0],
+        as_of=run.as_of,
+        outcome=Outcome.UNTESTED,
+        subject=f"check:{check.id}",
+        message=f"未作检查：{health.reason}",
+        citations=(),
+    )
 
 
 def write_findings(folder: Path, unit: str, findings: tuple[Finding, ...]) -> None:
@@ -82,8 +114,12 @@ def summarise(dossier: Dossier | None) -> VisitSummary:
     for fetch in dossier.fetches:
         if fetch.failure is not None:
             counts[fetch.failure] += 1
+    carried = [fetch.fetched_at for fetch in dossier.fetches if is_carried(fetch, dossier.context)]
     return VisitSummary(
         pages=len(dossier.pages),
-        requests=len(dossier.fetches),
+        requests=len(dossier.fetches) - len(carried),
+        started_at=dossier.context.started_at,
+        carried=len(carried),
+        carried_since=min(carried, default=None),
         failures=tuple(FailureCount(failure=f, count=n) for f, n in counts.items() if n),
     )

@@ -1,6 +1,7 @@
 """The main job: visit, judge, score, report. Each stage can run alone and again; no unit is visited twice in a run."""
 
 import logging
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,21 +11,28 @@ from pathlib import Path
 from rich.console import Console
 
 from checks.check import Outcome
+from crawler.baseline import Baseline
 from crawler.browser_binary import find_chromium
 from crawler.clock import utc_now
 from crawler.dossier import Probe
 from crawler.dossier_store import is_whole
+from crawler.errands import Profile
+from crawler.proxy import proxy_of
 from crawler.units import Unit
 from crawler.visit import VisitOrder
 from scoring_bridge.rulebook import Rulebook
 from scoring_bridge.scoring import NoTableError, score
 from workbench.configuration import Configuration
-from workbench.engine import VisitResult, visit_all
-from workbench.judging import judge_unit, load_visit, read_findings, summarise, write_findings
+from workbench.engine import ALWAYS, Hours, VisitResult, visit_all
+from workbench.holding import HeldBack, hold_back, holds_of
+from workbench.judging import judge_visit, load_visit, read_findings, summarise, write_findings
+from workbench.postponed import forget, postpone
 from workbench.progress import progress_on
 from workbench.publishing import publish
 from workbench.reports.run import RunReport, Term, UnitReport
 from workbench.run_lock import sole_visitor
+from workbench.sightings import baseline_of
+from workbench.store import baselines as baseline_store
 from workbench.store import findings as finding_store
 from workbench.store import runs as run_store
 from workbench.store import scores as score_store
@@ -55,8 +63,14 @@ def visit_run(
     run: Run,
     console: Console,
     fixture_hosts: Mapping[str, str] | None = None,
+    hours: Hours = ALWAYS,
+    profile: Profile = Profile.NIGHTLY,
 ) -> tuple[VisitResult, ...]:
-    """Visits the units of a run that have no whole dossier yet. Can be called once per process."""
+    """Visits the units of a run that have no whole dossier yet. Can be called once per process.
+
+    `hours`: when visits may begin. What is left when they are over is noted, and is first in the next run. `profile`:
+    how deep the visits go.
+    """
     missing = [unit for unit in run.units if not is_whole(workspace.visit_folder(run.id, unit.id))]
     if len(missing) < len(run.units):
         console.print(f"已有 {len(run.units) - len(missing)} 个单位的完整卷宗，不再访问。")
@@ -69,6 +83,7 @@ def visit_run(
     _log.info("run %s: %d of %d units to visit, Chromium %s", run.id, len(missing), len(run.units), chromium or "none")
     probes = {} if run.is_sample else _probes(workspace, configuration, run, missing)
     earlier = _earlier(workspace, run, missing)
+    baselines = {} if run.is_sample else _baselines(workspace, run)
     orders = [
         VisitOrder(
             run=run.id,
@@ -79,20 +94,59 @@ def visit_run(
             folder=workspace.visit_folder(run.id, unit.id),
             product_version=version("xunjian"),
             is_sample=run.is_sample,
+            profile=profile,
             earlier=earlier.get(unit.id),
             probes=probes.get(unit.id, ()),
+            baseline=baselines.get(unit.id),
         )
-        for unit in missing
+        for unit in longest_unvisited_first(missing, earlier)
     ]
     with sole_visitor(run.id, workspace.run_visits(run.id)), progress_on(console, len(orders)) as progress:
-        return visit_all(
+        results = visit_all(
             orders,
             policy=configuration.policy,
             columns=configuration.columns,
             chromium=chromium,
             fixture_hosts=fixture_hosts,
             progress=progress,
+            proxy=None if fixture_hosts else proxy_of(configuration.policy.proxy, os.environ),
+            hours=hours,
         )
+    _note_postponed(workspace, run, results, hours, console)
+    return results
+
+
+def _note_postponed(
+    workspace: Workspace, run: Run, results: Sequence[VisitResult], hours: Hours, console: Console
+) -> None:
+    reason = f"夜间时段（{hours.window}）已过，本次未访问，下次运行先访问"
+    left = [result for result in results if result.postponed]
+    for result in results:
+        folder = workspace.visit_folder(run.id, result.unit)
+        if result.postponed:
+            postpone(folder, reason)
+        else:
+            forget(folder)
+    if left:
+        _log.info("run %s: %d units not visited, the hours %s are over", run.id, len(left), hours.window)
+        console.print(
+            f"夜间时段（{hours.window}，北京时间）已过：{len(left)} 个单位未访问，记为未能评测，下次运行先访问它们。",
+            highlight=False,
+        )
+
+
+def longest_unvisited_first(units: Sequence[Unit], earlier: Mapping[str, Path]) -> list[Unit]:
+    """The order to visit in, so that a night too short for all leaves others out than the night before.
+
+    `earlier`: the folder `<run>/<unit>` of each unit's last dossier, those of the newest run first.
+    """
+    runs = list(dict.fromkeys(folder.parent.name for folder in earlier.values()))
+
+    def runs_ago(unit: Unit) -> int:
+        folder = earlier.get(unit.id)
+        return len(runs) if folder is None else runs.index(folder.parent.name)
+
+    return sorted(units, key=runs_ago, reverse=True)
 
 
 def _earlier(workspace: Workspace, run: Run, units: Sequence[Unit]) -> Mapping[str, Path]:
@@ -115,6 +169,15 @@ def _earlier(workspace: Workspace, run: Run, units: Sequence[Unit]) -> Mapping[s
     return found
 
 
+def _baselines(workspace: Workspace, run: Run) -> Mapping[str, Baseline]:
+    """What each unit's last visit before the run's day saw that could be judged."""
+    db = open_store(workspace.database)
+    try:
+        return baseline_store.latest(db, run.as_of)
+    finally:
+        db.close()
+
+
 def _probes(
     workspace: Workspace, configuration: Configuration, run: Run, units: Sequence[Unit]
 ) -> Mapping[str, tuple[Probe, ...]]:
@@ -124,29 +187,42 @@ def _probes(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What judging a run gave: how many findings of each outcome, and the units that could not be judged."""
+    """What judging a run gave: how many findings of each outcome, the units that could not be judged, and the verdicts
+    that were held back.
+    """
 
     outcomes: Mapping[Outcome, int]
     unhealthy: tuple[str, ...]
+    held: tuple[HeldBack, ...]
 
 
 def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> Judgement:
-    """Judges every dossier of a run; needs no network."""
-    counts, unhealthy = dict.fromkeys(Outcome, 0), list[str]()
+    """Judges every dossier of a run; needs no network. What looks like our reader's fault is held back."""
+    judged = []
+    for unit in run.units:
+        dossier, health = load_visit(workspace, run, unit, configuration.columns)
+        judged.append(judge_visit(configuration, run, unit, dossier, health))
+    policy = configuration.holding
+    holds = holds_of([one.sighting for one in judged if one.sighting is not None], policy)
+    counts, held = dict.fromkeys(Outcome, 0), list[HeldBack]()
     db = open_store(workspace.database)
     try:
-        for unit in run.units:
-            dossier, health = load_visit(workspace, run, unit)
-            findings = judge_unit(configuration, run, unit, dossier, health)
-            unhealthy += [] if health.is_judgeable else [unit.id]
-            write_findings(workspace.run_folder(run.id), unit.id, findings)
+        for one in judged:
+            findings, held_here = hold_back(one.findings, holds, configuration.checks)
+            held += held_here
+            write_findings(workspace.run_folder(run.id), one.unit.id, findings)
             finding_store.record(db, run.id, rulebook.id, findings)
-            run_store.record_visit(db, run, unit, health, summarise(dossier))
+            run_store.record_visit(db, run, one.unit, one.health, one.summary)
             for finding in findings:
                 counts[finding.outcome] += 1
+        baselines = {
+            one.unit.id: baseline_of(run.id, one.sighting, holds, policy) for one in judged if one.sighting is not None
+        }
+        baseline_store.record(db, run.id, baselines, held)
     finally:
         db.close()
-    return Judgement(outcomes=counts, unhealthy=tuple(unhealthy))
+    unhealthy = tuple(one.unit.id for one in judged if not one.health.is_judgeable)
+    return Judgement(outcomes=counts, unhealthy=unhealthy, held=tuple(held))
 
 
 def score_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> RunReport:
@@ -156,14 +232,16 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
     reports: list[UnitReport] = []
     finished: list[datetime] = []
     try:
+        notes, held = run_store.visit_notes(db, run.id), baseline_store.held_back(db, run.id)
         for unit in run.units:
-            dossier, health = load_visit(workspace, run, unit)
+            dossier, health = load_visit(workspace, run, unit, configuration.columns)
             finished += [dossier.context.finished_at] if dossier else []
-            report = UnitReport(unit=unit, sheet=None, health=health, visit=summarise(dossier))
+            note = notes.get(unit.id, "")
+            report = UnitReport(unit=unit, sheet=None, health=health, visit=summarise(dossier), note=note)
             try:
                 sheet = score(rulebook, unit, run.as_of, read_findings(folder, unit.id))
             except NoTableError as error:
-                reports.append(replace(report, note=str(error)))
+                reports.append(replace(report, note=f"{note}{error}"))
                 continue
             score_store.record(db, run.id, sheet)
             reports.append(replace(report, sheet=sheet))
@@ -182,6 +260,7 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
         finished_at=max(finished, default=started_at),
         units=tuple(reports),
         terms=_terms(configuration, run),
+        held=held,
     )
     return publish(workspace, run, whole)
 

@@ -10,6 +10,7 @@ from crawler.dossier_store import DossierError, body_of, read_dossier
 from crawler.evidence import Fetch
 from workbench.reports import evidence_page, results, run_page
 from workbench.reports.evidence_index import cited_pages
+from workbench.reports.freshness import how_obtained
 from workbench.reports.run import EvidencePage, RunReport, UnitReport
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
@@ -62,6 +63,7 @@ def _write_pages(
             sha256=page.sha256,
             archived=[other for other, _ in at_hand],
             content_type=fetch.content_type,
+            obtained=how_obtained(fetch, dossier.context),
         )
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,17 +1,19 @@
-"""首页失效链接。
+"""首页和栏目页的失效链接。
 
 依据：D-LINK（国办发〔2015〕15号 评分表）。
 判定：首页链接逐个核验，最后一次请求返回 404 或 410 的为失效（站内、站外分别说明）；全部打开的为通过。
+认出的各栏目页上、首页没有的链接也逐个核验，合并为一项。
 局限：核验十个以上而三分之一以上返回 404 的，疑似网站限制访问，一个也不认定，存疑；
-超时、拒绝、拦截、5xx、假 404 页面等只是疑似，汇总存疑；未及核验的只报数量；镜像未收录的不算失效；图片不在其内。
+超时、拒绝、拦截、5xx、假 404 页面等只是疑似，汇总存疑；超出核验条数、时间而未及核验的只报数量，存疑；
+镜像未收录的不算失效；图片不在其内。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.page import REGION_NAMES, cite_answer
+from checks.page import REGION_NAMES, Page, cite_answer
 from checks.site import Site
 from crawler.addresses import address_key
 from crawler.evidence import Failure, Fetch, Purpose
@@ -22,6 +24,7 @@ _GONE = (404, 410)
 _NOT_TRIED = (Failure.NOT_COPIED, Failure.ROBOTS, Failure.UNSAFE_ADDRESS, Failure.INTERNAL)
 _NO_FAULT = (Failure.NOT_HTML, Failure.TOO_LARGE, Failure.REDIRECTED_AWAY)
 _SHOWN = 5
+_COLUMNS = "links:columns"
 _FEW = 10  # links verified: of so few, a third may well be dead
 
 
@@ -34,8 +37,9 @@ class _State(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Checked:
-    """A link of the home page and what its verification gave. `answer` decides; None when none was made."""
+    """A link of a page and what its verification gave. `answer` decides; None when none was made."""
 
+    page: Page
     link: Link
     url: str
     state: _State
@@ -43,7 +47,12 @@ class _Checked:
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    links = [_checked(site, link, link.url) for link in _distinct(site)]
+    yield from _of_home(site)
+    yield from _of_columns(site)
+
+
+def _of_home(site: Site) -> Iterator[Verdict]:
+    links = [_checked(site, page, link) for page, link in _distinct([site.home], set())]
     dead = [one for one in links if one.state is _State.DEAD]
     suspected = [one for one in links if one.state is _State.SUSPECTED]
     unverified_links = sum(one.state is _State.UNVERIFIED for one in links)
@@ -71,24 +80,56 @@ def _is_mass(dead: int, verified: int) -> bool:
     return verified > _FEW and 3 * dead > verified
 
 
-def _distinct(site: Site) -> Iterator[Link]:
-    seen: set[str] = set()
-    for link in site.home.facts.links:
-        if link.url is not None and (key := address_key(link.url)) not in seen:
-            seen.add(key)
-            yield link
+def _of_columns(site: Site) -> Iterator[Verdict]:
+    """One verdict for the links of all columns' pages: the norm weighs them a tenth of the home page's."""
+    pages = [page for page in site.visit.column_pages if page.url != site.home.url and site.visit.is_own(page.url)]
+    known = {address_key(link.url) for link in site.home.facts.links if link.url is not None}
+    links = [_checked(site, page, link) for page, link in _distinct(pages, known)]
+    if not links:
+        return
+    dead = [one for one in links if one.state is _State.DEAD]
+    suspected = [one for one in links if one.state is _State.SUSPECTED]
+    unverified = sum(one.state is _State.UNVERIFIED for one in links)
+    verified = len(links) - unverified
+    rest = f"；另有 {unverified} 个未及核验" if unverified else ""
+    cites = [cite for one in (dead or suspected)[:_SHOWN] for cite in _cites(one)]
+    if dead and not _is_mass(len(dead), verified):
+        norm = site.norm("D-LINK").cited_as
+        message = f"栏目页上有 {len(dead)} 个链接已失效：{_listed(dead)}{rest}；依据{norm}，请更正或删除"
+        yield failed(message, *cites, subject=_COLUMNS)
+    elif dead or suspected:
+        doubtful = [*dead, *suspected]
+        note = "大面积返回404，疑似限制访问：" if dead else ""
+        message = f"栏目页上有 {len(doubtful)} 个链接疑似失效：{note}{_listed(doubtful)}{rest}，请人工核对"
+        yield cant_tell(message, *cites, subject=_COLUMNS)
+    else:
+        cite = pages[0].cite("", f"{len(pages)} 个栏目页的 {verified} 个链接")
+        if unverified:
+            message = f"栏目页上已核验的 {verified} 个链接均能打开，另有 {unverified} 个未及核验，待核"
+            yield cant_tell(message, cite, subject=_COLUMNS)
+        else:
+            yield passed(f"{len(pages)} 个栏目页上的 {verified} 个链接均能打开", cite, subject=_COLUMNS)
 
 
-def _checked(site: Site, link: Link, url: str | None) -> _Checked:
-    address = url or ""
+def _distinct(pages: Sequence[Page], seen: set[str]) -> Iterator[tuple[Page, Link]]:
+    """Each address that the pages link to, once, but for those seen before."""
+    for page in pages:
+        for link in page.facts.links:
+            if link.url is not None and (key := address_key(link.url)) not in seen:
+                seen.add(key)
+                yield page, link
+
+
+def _checked(site: Site, on: Page, link: Link) -> _Checked:
+    address = link.url or ""
     tries = [f for f in site.fetches(address) if f.failure not in _NOT_TRIED and f.purpose is not Purpose.RENDER]
     page = site.page(address)
     if page is not None and page.kind is PageKind.NOT_FOUND and not any(f.status in _GONE for f in tries):
-        return _Checked(link=link, url=address, state=_State.SUSPECTED, answer=page.fetch)
+        return _Checked(page=on, link=link, url=address, state=_State.SUSPECTED, answer=page.fetch)
     if not tries:
         state = _State.GOOD if page is not None else _State.UNVERIFIED
-        return _Checked(link=link, url=address, state=state)
-    return _Checked(link=link, url=address, state=_state(tries), answer=tries[-1])
+        return _Checked(page=on, link=link, url=address, state=state)
+    return _Checked(page=on, link=link, url=address, state=_state(tries), answer=tries[-1])
 
 
 def _state(tries: list[Fetch]) -> _State:
@@ -113,15 +154,18 @@ def _dead(site: Site, one: _Checked) -> Verdict:
         f"首页{place}的{where}链接“{shown}”已失效（{one.url} 返回 {status}）；"
         f"依据{site.norm('D-LINK').cited_as}，请更正或删除"
     )
-    return failed(message, *_cites(site, one), subject=f"url:{one.url}")
+    return failed(message, *_cites(one), subject=f"url:{one.url}")
 
 
 def _suspected(site: Site, suspected: list[_Checked], note: str = "") -> Verdict:
-    listed = "；".join(f"“{one.link.text or one.link.href}” {one.url}（{_why(one)}）" for one in suspected[:_SHOWN])
-    more = "等" if len(suspected) > _SHOWN else ""
-    message = f"首页有 {len(suspected)} 个链接疑似失效：{note}{listed}{more}，请人工核对"
-    cites = [cite for one in suspected[:_SHOWN] for cite in _cites(site, one)]
+    message = f"首页有 {len(suspected)} 个链接疑似失效：{note}{_listed(suspected)}，请人工核对"
+    cites = [cite for one in suspected[:_SHOWN] for cite in _cites(one)]
     return cant_tell(message, *cites, subject="links:suspected")
+
+
+def _listed(links: list[_Checked]) -> str:
+    shown = "；".join(f"“{one.link.text or one.link.href}” {one.url}（{_why(one)}）" for one in links[:_SHOWN])
+    return f"{shown}{'等' if len(links) > _SHOWN else ''}"
 
 
 def _why(one: _Checked) -> str:
@@ -133,15 +177,16 @@ def _why(one: _Checked) -> str:
     return f"返回 {answer.status}" if (answer.status or 0) >= 400 else "内容显示页面不存在"
 
 
-def _cites(site: Site, one: _Checked) -> Iterator[Citation]:
-    yield site.home.cite(one.link)
+def _cites(one: _Checked) -> Iterator[Citation]:
+    yield one.page.cite(one.link)
     if one.answer is not None:
         yield cite_answer(one.answer)
 
 
 CHECK = Check(
     id="dead_links",
-    title="首页失效链接",
+    title="失效链接",
+    version=2,
     norms=("D-LINK",),
     inputs=(Input.HOME, Input.LINKS),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

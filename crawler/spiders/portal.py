@@ -1,11 +1,8 @@
 """The focused walk of one unit's portal. Every request and every hop of a redirect becomes a `Fetch` in the dossier."""
 
 import asyncio
-from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
-from itertools import islice
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,75 +11,33 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from crawler.addresses import address_key, is_own, redirect_target
-from crawler.clock import utc_now
-from crawler.dossier import Walk, WalkEnd
-from crawler.dossier_store import DossierWriter
-from crawler.earlier_visit import EarlierVisit, is_due, nothing_earlier
+from crawler.addresses import address_key, redirect_target
+from crawler.dossier import WalkEnd
+from crawler.earlier_visit import is_due
+from crawler.errands import Errand
 from crawler.evidence import Failure, Fetch, Purpose
-from crawler.frontier import Frontier, Rank, Target
-from crawler.linkcheck import links_to_verify
-from crawler.outcomes import failure_of_exception, failure_of_response, is_passing
-from crawler.overrides import choices_for
-from crawler.policy import Budget, Limits
+from crawler.linkcheck import LinkingPage
+from crawler.outcomes import failure_of_exception, failure_of_response
 from crawler.reading.facts import PageFacts, PageKind
-from crawler.reading.page import read_page
-from crawler.recorder import Hop, Recorder
-from crawler.render import Renderer, needs_browser
-from crawler.settings import slot_of
+from crawler.recorder import Hop, exchange_of
+from crawler.render.reasons import browser_reason
+from crawler.same_pages import SamePages
 from crawler.soft404 import address_that_cannot_exist, as_judged
-from crawler.units import Unit
+from crawler.spiders.link_pass import LinkPass, LinkTerms
+from crawler.spiders.redirects import led_to, may_go, refusal_of
+from crawler.spiders.visit_job import VisitJob
+from crawler.spiders.visit_requests import request_for
+from crawler.targets import Rank, Target
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
+# What a column needs anew is asked for every night: its pages, its lists, and letters, which are answered one day.
+_MAY_WAIT = frozenset({Errand.OTHER, Errand.ARTICLES, Errand.REPORTS, Errand.DOCUMENTS})
 _LINKS_AT_ONCE = 4  # each host still has its own pace, and the unit's hosts one connection
-_ELSEWHERE_TIMEOUT = 15  # seconds; other people's sites are only asked whether a link opens
-
-
-def _headers(hop: Hop) -> dict[str, str] | None:
-    """A conditional request for a page that is known, and no more than a byte of what is only to be verified."""
-    if hop.method != "GET":
-        return None
-    if hop.purpose is Purpose.LINK:
-        return {"Range": "bytes=0-0"}
-    return hop.known.validators if hop.known is not None else None
-
-
-def _shows_more(rendered: PageFacts, plain: PageFacts) -> bool:
-    """Whether the browser's page holds links or marks that the plain one lacks: scripts of any name write them."""
-    ways = {link.url for link in plain.links}
-    return any(link.url not in ways for link in rendered.links if link.url) or len(rendered.marks) > len(plain.marks)
-
-
-@dataclass(slots=True, kw_only=True)
-class VisitJob:
-    """Everything a spider needs for one visit, and what it counts. `on_page` is told of each page, for progress."""
-
-    unit: Unit
-    frontier: Frontier
-    writer: DossierWriter
-    recorder: Recorder
-    budget: Budget
-    limits: Limits
-    refused_hosts: set[str]
-    as_of: date
-    earlier: EarlierVisit = field(default_factory=nothing_earlier)
-    knows_host: Callable[[str], bool] | None = None  # set while fixtures are in force
-    renderer: Renderer | None = None
-    on_page: Callable[[], None] = lambda: None
-    pages: int = 0
-    renders: int = 0
-    fault: Exception | None = None
-    walk: Walk = field(default_factory=lambda: Walk(end=WalkEnd.INTERRUPTED))
-
-    @property
-    def from_fixtures(self) -> bool:
-        """Whether the fixture resolver is in force."""
-        return self.knows_host is not None
 
 
 class PortalSpider(Spider):
-    """Visits the home page, then best first what the frontier offers, then verifies the home page's links."""
+    """Visits the home page, then best first what the frontier offers, then verifies the links of what it found."""
 
     name = "portal"
 
@@ -91,16 +46,22 @@ class PortalSpider(Spider):
         self._job = job
         self._home: PageFacts | None = None
         self._not_there: PageFacts | None = None
-        self._suspected: deque[Hop] = deque()
         self._has_asked_for_nothing = False
+        self._under_way = 1  # ways of the walk; the one that begins it counts until `_next` is first called
+        self._is_alone = False
         self._deadline = 0.0
-        self._links: Iterator[str] | None = None
+        self._linking: list[LinkingPage] = []
+        self._same = SamePages()
 
     async def start(self) -> AsyncIterator[Request]:
         """Begins with the portal's address."""
         self._deadline = asyncio.get_running_loop().time() + self._job.budget.minutes * 60
-        for request in self._next():
+        async for request in self._next():
             yield request
+
+    def note(self, kind: str, message: str, url: str) -> None:
+        """Records in the dossier what a middleware has to tell (Chinese)."""
+        self._job.writer.event(kind, message, url)
 
     async def answered(self, response: Response, hop: Hop) -> AsyncIterator[Request]:
         """Takes an answer in and asks for what comes next. A fault of ours ends the visit: half a dossier is none."""
@@ -114,97 +75,152 @@ class PortalSpider(Spider):
     async def _take_answer(self, response: Response, hop: Hop) -> AsyncIterator[Request]:
         location = response.headers.get("Location")
         if response.status in _REDIRECTS and location:
-            for request in self._redirected(response, hop, location):
+            async for request in self._redirected(response, hop, location):
                 yield request
             return
         if response.status == _NOT_MODIFIED and hop.known is not None:
             fetch = self._job.recorder.unmodified(hop, response, hop.known)
             await self._take_in(fetch, hop.known.facts, hop.target)
-            for request in self._next():
+            async for request in self._next():
                 yield request
             return
         failure, detail = failure_of_response(response, from_fixtures=self._job.from_fixtures)
-        if hop.method == "HEAD" and response.status >= 400:  # many servers answer HEAD wrongly: only a GET decides
-            self._job.recorder.answer(hop, response, failure, detail)
-            yield self._request(replace(hop, method="GET"))
-            return
         if hop.purpose is Purpose.LINK and failure is Failure.NOT_HTML:
             failure, detail = None, ""
         fetch = self._job.recorder.answer(hop, response, failure, detail)
-        self._suspect(hop, fetch)
+        if hop.purpose is Purpose.LINK:
+            async for request in self._after_link(hop, fetch, response):
+                yield request
+            return
         if hop.purpose is Purpose.NOT_THERE and failure is None:
             self._learn_what_is_not_there(response, fetch)
-        if hop.purpose is Purpose.PAGE and failure is None:
-            facts = self._job.earlier.facts_of(fetch) or self._read(response.body, fetch)
-            if facts is not None and (there := self._stub_target(facts, hop)) is not None:
-                yield self._request(replace(hop, url=there, redirects=(*hop.redirects, hop.url), known=None))
+        if hop.purpose is Purpose.PAGE:
+            there = await self._take_page(response.body, fetch, hop)
+            if there is not None:
+                yield there
                 return
-            if facts is not None:
-                await self._take_in(fetch, facts, hop.target)
-        for request in self._next():
+        async for request in self._next():
             yield request
 
+    async def _take_page(self, body: bytes, fetch: Fetch, hop: Hop) -> Request | None:
+        """Takes a page in; the request for where it leads, when it only redirects."""
+        if fetch.failure is not None:
+            await self._meet_shield(body, fetch, hop)
+            return None
+        facts = self._job.earlier.facts_of(fetch) or self._job.reader.read(body, fetch)
+        if facts is None:
+            return None
+        if (there := self._stub_target(facts, hop)) is not None:
+            target, chain = led_to(hop.target, there, self._job), (*hop.redirects, hop.url)
+            return self._request(replace(hop, target=target, url=there, redirects=chain, known=None))
+        await self._take_in(fetch, facts, hop.target)
+        return None
+
+    async def _meet_shield(self, body: bytes, fetch: Fetch, hop: Hop) -> None:
+        """Takes in the page behind a shield's challenge, where a browser passes it."""
+        job = self._job
+        if fetch.failure is not Failure.BLOCKED or job.browser is None or not body:
+            return
+        if (facts := job.reader.read(body, fetch)) is None:
+            return
+        behind = await job.browser.pass_challenge(fetch, facts, is_home=self._home is None)
+        if behind is not None:
+            job.pages += 1
+            self._home = self._home or behind
+            self._learn(behind, hop.target)
+
     async def failed(self, twisted_failure: TwistedFailure) -> AsyncIterator[Request]:
-        """Records a request that got no answer and goes on."""
+        """Records a request that got no answer and goes on. A fault of ours ends the visit here, too."""
+        try:
+            async for request in self._take_silence(twisted_failure):
+                yield request
+        except Exception as error:
+            self._job.fault = error
+            raise CloseSpider("fault") from error
+
+    async def _take_silence(self, twisted_failure: TwistedFailure) -> AsyncIterator[Request]:
         hop: Hop = twisted_failure.request.cb_kwargs["hop"]
         host = urlsplit(hop.url).hostname or ""
         failure, detail = failure_of_exception(twisted_failure.value, host, self._job.refused_hosts)
-        self._suspect(hop, self._job.recorder.silence(hop, failure, detail))
-        for request in self._next():
+        fetch = self._job.recorder.silence(hop, failure, detail)
+        is_link = hop.purpose is Purpose.LINK
+        async for request in self._after_link(hop, fetch, None) if is_link else self._next():
             yield request
 
-    def _suspect(self, hop: Hop, fetch: Fetch) -> None:
-        """Keeps a link that may open later, to be asked for once more when all others have been verified."""
-        if hop.purpose is Purpose.LINK and not hop.is_again and is_passing(fetch.failure, fetch.status):
-            self._suspected.append(replace(hop, method="GET", is_again=True))
-
-    def _next(self) -> Iterator[Request]:
-        end = self._budget_end()
-        if self._home is not None and not self._has_asked_for_nothing:
-            self._has_asked_for_nothing = True
-            url = address_that_cannot_exist(self._home.url, self._job.unit.id)
-            yield self._request(
-                Hop(target=Target(url=url, depth=1, rank=Rank.OTHER, found_on=None), url=url, purpose=Purpose.NOT_THERE)
-            )
+    async def _after_link(self, hop: Hop, fetch: Fetch, response: Response | None) -> AsyncIterator[Request]:
+        """What follows on one try at a link: another try at it, or the next thing to ask for."""
+        assert self._job.links is not None
+        exchange = exchange_of(hop, response) if response is not None else None
+        if (again := self._job.links.take(hop, fetch, exchange)) is not None:
+            yield self._request(again)
             return
-        if self._links is None and end is None and (target := self._take()) is not None:
-            self._job.on_page()
-            known = self._job.earlier.known(target.url)
-            yield self._request(Hop(target=target, url=target.url, purpose=Purpose.PAGE, known=known))
-        elif self._links is None:
-            self._job.walk = self._job.frontier.walk(end or WalkEnd.EXHAUSTED)
-            self._links = links_to_verify(self._home, self._job.recorder.asked, self._job.budget.link_checks)
-            yield from islice(self._link_requests(), _LINKS_AT_ONCE)
-        elif end not in (WalkEnd.TIME_BUDGET, WalkEnd.BYTE_BUDGET):
-            yield from islice(self._link_requests(), 1)
+        async for request in self._next():
+            yield request
+
+    async def _next(self) -> AsyncIterator[Request]:
+        """What is to be asked for now that one way of the walk, or one link, has come to its end."""
+        job = self._job
+        if job.links is None:
+            self._under_way -= 1
+            for hop in self._further_hops():
+                yield self._request(hop)
+            if self._under_way:  # a page that is on its way may still lead further
+                return
+            job.walk = job.frontier.walk(self._budget_end() or WalkEnd.EXHAUSTED)
+            job.links = self._link_pass()
+            async for request in self._further_links(job.links, _LINKS_AT_ONCE):
+                yield request
+        elif self._budget_end() not in (WalkEnd.TIME_BUDGET, WalkEnd.BYTE_BUDGET):
+            async for request in self._further_links(job.links, 1):
+                yield request
+
+    def _further_hops(self) -> Iterator[Hop]:
+        """As many more steps of the walk as may be under way at once; the first ones are made alone."""
+        self._is_alone = self._is_alone and self._under_way > 0
+        while self._under_way < (1 if self._home is None or self._is_alone else self._job.concurrency):
+            if (hop := self._next_hop()) is None:
+                return
+            self._under_way += 1
+            yield hop
+
+    def _next_hop(self) -> Hop | None:
+        if self._home is not None and not self._has_asked_for_nothing:
+            self._has_asked_for_nothing = self._is_alone = True
+            url = address_that_cannot_exist(self._home.url, self._job.unit.id)
+            nowhere = Target(url=url, depth=1, rank=Rank.OTHER, found_on=None)
+            return Hop(target=nowhere, url=url, purpose=Purpose.NOT_THERE)
+        if self._budget_end() is not None or (target := self._take()) is None:
+            return None
+        self._job.on_page()
+        return Hop(target=target, url=target.url, purpose=Purpose.PAGE, known=self._job.earlier.known(target.url))
+
+    async def _further_links(self, links: LinkPass, most: int) -> AsyncIterator[Request]:
+        for _ in range(most):
+            if (hop := await links.next_hop()) is not None:
+                yield self._request(hop)
 
     def _take(self) -> Target | None:
         """The next address to ask for; those that may wait for their turn are carried over from the earlier visit."""
         job = self._job
         while (target := job.frontier.take()) is not None:
-            known = job.earlier.known(target.url) if target.rank <= Rank.NAVIGATION else None
+            known = job.earlier.known(target.url) if target.errand in _MAY_WAIT else None
             if known is None or is_due(target.url, known.fetch.fetched_at, job.as_of):
                 return target
+            job.frontier.give_back(target)
             fetch = job.recorder.carried(target, known)
             job.pages += 1
-            job.writer.page(fetch, known.facts)
-            job.frontier.learn(known.facts, target)
+            job.writer.page(fetch, known.facts, reason=browser_reason(known.facts, is_home=False))
+            self._learn(known.facts, target)
         return None
 
-    def _link_requests(self) -> Iterator[Request]:
-        for url in self._links or ():
-            target = Target(url=url, depth=1, rank=Rank.OTHER, found_on=self._home.url if self._home else None)
-            hop = Hop(target=target, url=url, purpose=Purpose.LINK, method="HEAD")
-            if self._job.knows_host is None or self._job.knows_host(urlsplit(url).hostname or ""):
-                yield self._request(hop)
-            else:
-                self._job.recorder.silence(hop, Failure.NOT_COPIED, "站外地址，回放时不访问")
-        while self._suspected:
-            yield self._request(self._suspected.popleft())
+    def _link_pass(self) -> LinkPass:
+        job = self._job
+        terms = LinkTerms(unit=job.unit, as_of=job.as_of, most=job.budget.link_checks, knows_host=job.knows_host)
+        return LinkPass(self._linking, terms, recorder=job.recorder, earlier=job.earlier, run=job.run_links)
 
     def _budget_end(self) -> WalkEnd | None:
         job = self._job
-        if self._job.recorder.requests >= job.budget.pages and len(job.frontier):
+        if job.recorder.requests + self._under_way >= job.budget.pages and len(job.frontier):
             return WalkEnd.PAGE_BUDGET
         if self._job.recorder.size >= job.budget.megabytes * (1 << 20):
             return WalkEnd.BYTE_BUDGET
@@ -212,102 +228,70 @@ class PortalSpider(Spider):
             return WalkEnd.TIME_BUDGET
         return None
 
-    def _redirected(self, response: Response, hop: Hop, location: bytes) -> Iterator[Request]:
+    async def _redirected(self, response: Response, hop: Hop, location: bytes) -> AsyncIterator[Request]:
         job = self._job
         there = redirect_target(hop.url, location)
         shown = f"跳转到 {there or location.decode('utf-8', 'replace')[:300]}"
         chain = (*hop.redirects, hop.url)
-        failure: Failure | None = None
-        if hop.purpose is Purpose.PAGE:
-            if there is None:
-                failure = Failure.UNSAFE_ADDRESS
-            elif there in chain or len(chain) > job.limits.redirects:
-                failure = Failure.REDIRECT_LOOP
-            elif not is_own(there, job.unit):
-                failure = Failure.REDIRECTED_AWAY
+        failure = refusal_of(there, hop, response, job) if hop.purpose is Purpose.PAGE else None
         job.recorder.answer(hop, response, failure, shown)
         is_followed = failure is None and there is not None and hop.purpose is Purpose.PAGE
-        if is_followed and (job.frontier.reach(str(there)) or address_key(str(there)) == address_key(hop.url)):
-            yield self._request(replace(hop, url=str(there), redirects=chain, known=None))
-        else:
-            yield from self._next()
+        is_back = there in chain or address_key(str(there)) == address_key(hop.url)
+        if is_followed and (job.frontier.reach(str(there)) or is_back):
+            target = led_to(hop.target, str(there), job)
+            yield self._request(replace(hop, target=target, url=str(there), redirects=chain, known=None))
+            return
+        async for request in self._next():
+            yield request
 
     def _stub_target(self, facts: PageFacts, hop: Hop) -> str | None:
-        """Where a page that only redirects (meta refresh, script) leads, when that is the portal's own and new."""
-        there = facts.refresh_url
-        if facts.kind is not PageKind.REDIRECT_STUB or there is None or not is_own(there, self._job.unit):
+        """Where a page that only redirects (meta refresh, script) leads, when that is the portal's own and new.
+
+        A page that reloads itself is asked for once more: walls give a cookie with the first answer.
+        """
+        there, chain = facts.refresh_url, (*hop.redirects, hop.url)
+        if facts.kind is not PageKind.REDIRECT_STUB or there is None:
             return None
-        is_new = there not in (*hop.redirects, hop.url) and len(hop.redirects) < self._job.limits.redirects
-        return there if is_new and (self._job.frontier.reach(there) or hop.target.depth == 0) else None
+        is_reload = there == hop.url and there not in hop.redirects
+        if not may_go(there, hop.target, self._job):
+            self.note("redirect", f"本页只转向其他网站 {there[:300]}，未跟随", hop.url)
+        elif (there in chain and not is_reload) or len(chain) > self._job.limits.redirects:
+            self.note("redirect", f"本页只转向 {there[:300]}，循环转向或转向次数过多，未再跟随", hop.url)
+        elif is_reload or self._job.frontier.reach(there) or hop.target.depth == 0:
+            return there
+        return None
 
     async def _take_in(self, fetch: Fetch, facts: PageFacts, target: Target) -> None:
         job = self._job
         job.pages += 1
-        job.writer.page(fetch, facts)
         is_home = self._home is None
-        if job.renderer is not None and (is_home or needs_browser(facts, is_home=False)):
-            facts = await self._render(fetch, facts, is_home=is_home)
+        job.writer.page(fetch, facts, reason=browser_reason(facts, is_home=is_home))
+        plain = facts
+        if job.browser is not None and target.elsewhere is None:  # the browser knows the unit's own hosts only
+            facts = await job.browser.look(fetch, facts, is_home=is_home)
         if self._home is None:
             self._home = facts
         shown = as_judged(facts, self._not_there, self._home.url)
         if shown.kind is not facts.kind:
             job.writer.event("soft404", "本页与网站对不存在的网址的回答相同，不作为栏目或文章", fetch.final_url)
             return
-        job.frontier.learn(facts, target)
+        first = self._same.earlier_address(fetch, facts, target.column) if facts is plain else None
+        if first is None:
+            self._learn(facts, target)
+        else:
+            job.writer.event("same_page", f"本页与 {first[:300]} 内容相同，其中的网址不再另行访问", fetch.final_url)
+
+    def _learn(self, facts: PageFacts, target: Target) -> None:
+        if facts is self._home or (target.column is not None and target.elsewhere is None):
+            self._linking.append(LinkingPage.of(facts, target.column or "", target.rank))
+        self._job.frontier.learn(facts, target)
 
     def _learn_what_is_not_there(self, response: Response, fetch: Fetch) -> None:
         """Keeps what the portal shows for an address that cannot exist, where it says 200 to it."""
-        facts = self._read(response.body, fetch)
+        facts = self._job.reader.read(response.body, fetch)
         if facts is not None:
             self._job.writer.page(fetch, facts)
             self._not_there = facts
 
-    async def _render(self, fetch: Fetch, facts: PageFacts, *, is_home: bool) -> PageFacts:
-        """What a browser sees of a page; the plain facts where it sees nothing."""
-        job = self._job
-        assert job.renderer is not None
-        if job.renders >= job.budget.renders:
-            job.writer.event("render", "浏览器补读的次数已用完，本页由脚本写入的内容未读", fetch.final_url)
-            return facts
-        job.renders += 1
-        rendering = await job.renderer.render(fetch.final_url, picture=is_home)
-        if rendering.problem:
-            job.writer.event("render", f"浏览器未能读取：{rendering.problem}", fetch.final_url)
-            return facts
-        if is_home and rendering.screenshot:
-            job.writer.screenshot("home", rendering.screenshot, of=fetch)
-        if not is_home and not needs_browser(facts, is_home=is_home):
-            return facts
-        dom = rendering.dom.encode("utf-8", "replace")
-        shown = replace(fetch, purpose=Purpose.RENDER, fetched_at=utc_now(), content_type="text/html; charset=utf-8")
-        rendered_facts = self._read(dom, shown)
-        if rendered_facts is None or not (needs_browser(facts, is_home=is_home) or _shows_more(rendered_facts, facts)):
-            return facts
-        shown = job.writer.rendered(shown, dom, of=fetch)
-        job.writer.page(shown, rendered_facts, rendered=True)
-        return rendered_facts
-
-    def _read(self, body: bytes, fetch: Fetch) -> PageFacts | None:
-        """The page's facts. The reader raises for no bytes; should it do so, one page is lost and not the visit."""
-        try:
-            choices = choices_for(self._job.unit.reading, fetch.final_url)
-            is_dom = fetch.purpose is Purpose.RENDER
-            return read_page(body, fetch.final_url, fetch.content_type, choices.for_dom() if is_dom else choices)
-        except Exception as error:
-            self._job.writer.event("reader", f"识读出错（{type(error).__name__}：{error}），本页未读", fetch.final_url)
-            return None
-
     def _request(self, hop: Hop) -> Request:
-        own = is_own(hop.url, self._job.unit)
-        return Request(
-            hop.url,
-            method=hop.method,
-            callback=self.answered,
-            errback=self.failed,
-            dont_filter=True,
-            headers=_headers(hop),
-            cb_kwargs={"hop": hop},
-            meta={"download_slot": slot_of(self._job.unit.id)}
-            if own
-            else {"download_timeout": _ELSEWHERE_TIMEOUT, "dont_retry": True},
-        )
+        return request_for(hop, self._job.unit, self._job.turns, callback=self.answered, errback=self.failed)

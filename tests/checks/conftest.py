@@ -22,6 +22,7 @@ from checks.runner import judge
 from checks.site import Site
 from crawler.columns import ColumnSpec, load_columns
 from crawler.dossier import Dossier, Probe, ReadPage, VisitContext, Walk, WalkEnd
+from crawler.errands import Cut
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.reading.page import read_page
 from crawler.units import Unit
@@ -143,6 +144,7 @@ def build(told: dict[str, Any], folder: Path) -> Dossier:
         left=tuple(told.get("left", ())),
         left_count=len(told.get("left", ())),
         depth_cut=told.get("depth_cut", 0),
+        cut=tuple(msgspec.convert(row, Cut) for row in told.get("cut", ())),
     )
     context = VisitContext(
         run="case",

@@ -32,6 +32,11 @@ BUREAU = Unit(
         ("http://www.zean.gov.cn/a;jsessionid=12AB", "http://www.zean.gov.cn/a"),
         ("http://www.zean.gov.cn/a?id=1&jsessionid=9", "http://www.zean.gov.cn/a?id=1"),
         ("http://www.zean.gov.cn/a?x=1&y=2", "http://www.zean.gov.cn/a?y=2&x=1"),
+        ("http://www.zean.gov.cn/a?id=1&sid=3f2a9c0d11e84b7f", "http://www.zean.gov.cn/a?id=1"),
+        ("http://www.zean.gov.cn/a?t=1513296000000", "http://www.zean.gov.cn/a"),
+        ("http://www.zean.gov.cn/a?r=0.8273645123", "http://www.zean.gov.cn/a"),
+        ("http://www.zean.gov.cn/(S(lit3py55t21z5v55vlm25s55))/a.aspx", "http://www.zean.gov.cn/a.aspx"),
+        ("http://www.zean.gov.cn/a?id=1&PHPSESSID=ab12", "http://www.zean.gov.cn/a?id=1"),
     ],
 )
 def test_two_addresses_of_one_page_have_one_key(one: str, other: str) -> None:
@@ -46,6 +51,8 @@ def test_two_addresses_of_one_page_have_one_key(one: str, other: str) -> None:
         ("http://www.zean.gov.cn/", "http://xxgk.zean.gov.cn/"),
         ("http://www.zean.gov.cn/", "http://www.zean.gov.cn:8080/"),
         ("http://www.zean.gov.cn/index.html?link=a", "http://www.zean.gov.cn/index.html?link=b"),
+        ("http://www.zean.gov.cn/list?t=1", "http://www.zean.gov.cn/list?t=2"),
+        ("http://www.zean.gov.cn/list?sid=12", "http://www.zean.gov.cn/list?sid=13"),
     ],
 )
 def test_two_pages_have_two_keys(one: str, other: str) -> None:

@@ -8,10 +8,13 @@ import pytest
 
 from crawler.columns import ColumnSpec, load_columns
 from crawler.dossier import WalkEnd
-from crawler.frontier import Frontier, Target
+from crawler.errands import Cut, Errand
+from crawler.frontier import Frontier
 from crawler.overrides import ColumnAddress
-from crawler.policy import Budget
+from crawler.policy import Budget, PagesByKind, Samples
 from crawler.reading.page import read_page
+from crawler.targets import Target
+from crawler.traps import LeftOut, Trap
 from crawler.units import Unit, UnitKind
 
 HOST = "http://www.zean.gov.cn"
@@ -62,7 +65,7 @@ def test_a_columns_further_pages_and_parts_come_before_the_news(columns: tuple[C
     "link",
     [
         "http://www.gov.cn/",
-        "http://czj.zean.gov.cn/",
+        "http://ysqgk.hean.gov.cn/",
         "/files/report.pdf",
         "javascript:void(0)",
         "mailto:a@zean.gov.cn",
@@ -182,3 +185,97 @@ def test_without_a_need_for_days_a_list_is_read_as_far_as_it_goes() -> None:
     pages |= {f"/tzgg/index_{n}.html": _list(n + 1, 11 - n, f"/tzgg/index_{n + 1}.html") for n in range(1, 6)}
     walked = _walk(Frontier(UNIT, (spec,), Budget(), as_of=date(2017, 12, 1)), pages)
     assert "/tzgg/index_5.html" in walked
+
+
+def test_a_kind_of_pages_ends_with_its_budget_and_what_was_cut_off_is_told_by_column() -> None:
+    specs = (ColumnSpec(name="通知公告", names=("通知公告",)), ColumnSpec(name="政府公报", names=("政府公报",)))
+    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(1, 11, "/tzgg/index_1.html")}
+    frontier = Frontier(
+        UNIT, specs, Budget(by_kind=PagesByKind(articles=2), samples=Samples(articles=5)), as_of=date(2017, 12, 1)
+    )
+    walked = _walk(frontier, pages)
+    assert sum(url in ("/tzgg/10.html", "/tzgg/11.html", "/tzgg/12.html") for url in walked) == 2
+    walk = frontier.walk(WalkEnd.EXHAUSTED)
+    assert Cut(errand=Errand.ARTICLES, column="通知公告", count=3) in walk.cut
+    assert walk.left_count == sum(cut.count for cut in walk.cut)
+
+
+def test_one_list_does_not_eat_up_the_pages_of_all(columns: tuple[ColumnSpec, ...]) -> None:
+    spec = ColumnSpec(name="通知公告", names=("通知公告",))
+    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(1, 11, "/tzgg/index_1.html")}
+    pages |= {f"/tzgg/index_{n}.html": _list(n + 1, 11, f"/tzgg/index_{n + 1}.html") for n in range(1, 9)}
+    frontier = Frontier(UNIT, (spec,), Budget(samples=Samples(list_pages=3)))
+    walked = _walk(frontier, pages)
+    assert [url for url in walked if "index" in url] == [f"/tzgg/index_{n}.html" for n in (1, 2, 3)]
+    assert Cut(errand=Errand.LISTS, column="通知公告", count=1) in frontier.walk(WalkEnd.EXHAUSTED).cut
+
+
+def test_a_pager_that_repeats_its_last_page_for_ever_is_not_followed() -> None:
+    spec = ColumnSpec(name="通知公告", names=("通知公告",))
+    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(1, 11, "/tzgg/index_1.html")}
+    pages |= {f"/tzgg/index_{n}.html": _list(2, 10, f"/tzgg/index_{n + 1}.html") for n in range(1, 30)}
+    walked = _walk(Frontier(UNIT, (spec,), Budget()), pages)
+    assert [url for url in walked if "index" in url] == ["/tzgg/index_1.html", "/tzgg/index_2.html"]
+
+
+def test_a_page_that_cost_no_request_is_on_no_budget(columns: tuple[ColumnSpec, ...]) -> None:
+    frontier = Frontier(UNIT, columns, Budget(by_kind=PagesByKind(other=1)))
+    home = frontier.take()
+    assert home is not None
+    page = read_page("<div class=nav><a href=/x1/>走近泽安</a><a href=/x2/>通讯录</a></div>".encode(), home.url)
+    frontier.learn(page, home)
+    first = frontier.take()
+    assert first is not None
+    frontier.give_back(first)
+    assert frontier.take() is not None
+    assert frontier.take() is None
+
+
+def test_once_a_columns_page_was_found_other_columns_come_first() -> None:
+    wanted = (
+        ColumnSpec(name="通知公告", names=("通知公告",), priority=90),
+        ColumnSpec(name="政府公报", names=("政府公报",), priority=10),
+    )
+    links = "".join(f"<a href=/t{n}/>通知公告</a>" for n in range(5)) + "<a href=/gb/>政府公报</a>"
+    pages = {"/": links} | {f"/t{n}/": f"<title>通知公告</title><h1>通知公告</h1><p>第{n}页</p>" for n in range(5)}
+    frontier = Frontier(UNIT, wanted, Budget())
+    order = []
+    while (target := frontier.take()) is not None:
+        order.append(target.url.removeprefix(HOST))
+        frontier.learn(read_page(pages.get(order[-1], "<p>x</p>").encode(), target.url), target)
+    assert order[:3] == ["/", "/t0/", "/gb/"]
+    assert {f"/t{n}/" for n in range(5)} < set(order)
+
+
+def test_traps_are_left_out_and_counted_and_odd_ones_come_last(columns: tuple[ColumnSpec, ...]) -> None:
+    links = "".join(f"<a href='{path}'>{text}</a>" for path, text in TRAPS.items())
+    frontier = Frontier(UNIT, columns, Budget())
+    order = _walk(frontier, {"/": links})
+    assert set(order) == {"/", "/xwzx/", "/xxgk/", "/hdjl/", "/list.do?id=3&sort=asc", "/en/about.html"}
+    assert {"/list.do?id=3&sort=asc", "/en/about.html"} == set(order[-2:])
+    assert frontier.walk(WalkEnd.EXHAUSTED).left_out == (
+        LeftOut(trap=Trap.MIRROR, count=1, example=f"{HOST}/gate/big5/index.html"),
+        LeftOut(trap=Trap.PRINT, count=2, example=f"{HOST}/a.html?print=1"),
+        LeftOut(trap=Trap.SIGN_IN, count=1, example=f"{HOST}/login.jsp"),
+    )
+
+
+TRAPS = {
+    "/login.jsp": "登录",
+    "/a.html?print=1": "打印本页内容",
+    "/b.html?print=1": "打印本页内容",
+    "/gate/big5/index.html": "繁體版",
+    "/list.do?id=3&sort=asc": "按时间排序",
+    "/en/about.html": "English",
+}
+
+
+def test_a_portal_that_lies_in_what_looks_like_a_trap_is_visited_all_the_same(
+    columns: tuple[ColumnSpec, ...],
+) -> None:
+    unit = replace(UNIT, portal_url=f"{HOST}/wap/index.html")
+    frontier = Frontier(unit, columns, Budget())
+    home = frontier.take()
+    assert home is not None
+    frontier.learn(read_page("<a href=/wap/zjza/>走进泽安介绍</a>".encode(), home.url), home)
+    assert frontier.take() is not None

@@ -1,10 +1,11 @@
 """Writes dossiers of one unit night by night, as the second night will: unchanged bodies refer to earlier dossiers."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.dossier import VisitContext, Walk, WalkEnd
+from crawler.dossier import Shot, VisitContext, Walk, WalkEnd
 from crawler.dossier_store import DossierWriter, fetches_of
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.kept_bodies import bodies_kept_by
@@ -69,7 +70,7 @@ def write_night(
                 body=body,
             )
             if path == "/":
-                writer.screenshot("home", PNG, of=done)
+                writer.screenshot(_shot_of(done), PNG, of=done)
                 writer.rendered(fetch_of(path, at, purpose=Purpose.RENDER), b"<p>dom</p>" + body, of=done)
     writer.failure(fetch_of("/gone", at, status=None, failure=Failure.TIMEOUT, content_type=""))
     writer.event("render", "浏览器未能读取", HOST + "/")
@@ -85,3 +86,19 @@ def write_night(
         reader_version=1,
     )
     return writer.finish(context, Walk(end=WalkEnd.EXHAUSTED))
+
+
+def _shot_of(fetch: Fetch) -> Shot:
+    return Shot(
+        name="home",
+        url=fetch.final_url,
+        fetch=fetch.id,
+        taken_at=fetch.fetched_at,
+        view="desktop",
+        viewport_width=1366,
+        viewport_height=768,
+        width=1366,
+        height=900,
+        size=len(PNG),
+        sha256=hashlib.sha256(PNG).hexdigest(),
+    )

@@ -1,27 +1,35 @@
 """`visit`, `judge`, `score`, `nightly`: the main job and its stages."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 import typer
 
 from checks.check import Outcome
+from crawler.clock import utc_now
+from crawler.errands import Profile
 from crawler.units import Unit, load_units
 from scoring_bridge.rulebook import Rulebook
 from workbench import pipeline
 from workbench.clock import today
 from workbench.commands.exits import Exit, console, refuse, telling_mistakes
 from workbench.commands.options import (
+    AnyTimeOption,
     AsOfOption,
     ConfigOption,
     OutOption,
     RulebookOption,
     RunOption,
+    SamplingOption,
     UnitsOption,
     workspace_of,
 )
 from workbench.configuration import Configuration, load_configuration, refuse_unknown_names
+from workbench.engine import ALWAYS, Hours
+from workbench.holding import HeldBack
 from workbench.publishing import PAGE, RESULTS
 from workbench.reports.run import RunReport
 from workbench.store import runs as run_store
@@ -29,6 +37,7 @@ from workbench.store.database import open_store
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
+_RUNS_SHOWN = 5
 _OUTCOMES = {
     Outcome.PASSED: "符合",
     Outcome.FAILED: "不符合",
@@ -44,6 +53,8 @@ def visit(
     run: RunOption = None,
     unit: UnitsOption = None,
     as_of: AsOfOption = None,
+    any_time: AnyTimeOption = False,
+    sampling: SamplingOption = False,
 ) -> None:
     """访问门户，写成卷宗，不评测。
 
@@ -51,10 +62,13 @@ def visit(
     """
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
+        hours = _hours(workspace, configuration, any_time=any_time)
         plan = _planned(workspace, configuration, run, unit, as_of)
-        results = pipeline.visit_run(workspace, configuration, plan, console)
-        console.print(f"运行 {plan.id}：本次访问 {len(results)} 个单位。", highlight=False)
-        if any(result.fault for result in results):
+        profile = Profile.SAMPLING if sampling else Profile.NIGHTLY
+        results = pipeline.visit_run(workspace, configuration, plan, console, hours=hours, profile=profile)
+        visited = sum(not result.postponed for result in results)
+        console.print(f"运行 {plan.id}：本次访问 {visited} 个单位。", highlight=False)
+        if any(result.fault or result.postponed for result in results):
             raise typer.Exit(Exit.INCOMPLETE)
 
 
@@ -70,6 +84,7 @@ def judge(
         plan = find_run(workspace, run)
         judged = pipeline.judge_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
         tell_findings(judged.outcomes)
+        tell_held(judged.held)
         if judged.unhealthy:
             console.print(f"未能评测的单位：{'、'.join(judged.unhealthy)}", markup=False, highlight=False)
             raise typer.Exit(Exit.INCOMPLETE)
@@ -95,6 +110,7 @@ def nightly(
     unit: UnitsOption = None,
     as_of: AsOfOption = None,
     rulebook: RulebookOption = None,
+    any_time: AnyTimeOption = False,
 ) -> None:
     """夜间监测：访问、评测、预评分一次完成。
 
@@ -102,8 +118,9 @@ def nightly(
     """
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
+        hours = _hours(workspace, configuration, any_time=any_time)
         plan = _planned(workspace, configuration, run, unit, as_of)
-        run_through(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan), None)
+        run_through(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan), None, hours)
 
 
 def run_through(
@@ -112,14 +129,17 @@ def run_through(
     plan: Run,
     rulebook: Rulebook,
     fixture_hosts: Mapping[str, str] | None,
+    hours: Hours = ALWAYS,
 ) -> None:
     """Visit, judge, score and tell. Raises `typer.Exit` with status 3 when a unit could not be judged."""
     console.print(
         f"运行 {plan.id}：{len(plan.units)} 个单位，评测日 {plan.as_of:%Y-%m-%d}，规则《{rulebook.title}》。",
         highlight=False,
     )
-    pipeline.visit_run(workspace, configuration, plan, console, fixture_hosts)
-    tell_findings(pipeline.judge_run(workspace, configuration, plan, rulebook).outcomes)
+    pipeline.visit_run(workspace, configuration, plan, console, fixture_hosts, hours)
+    judged = pipeline.judge_run(workspace, configuration, plan, rulebook)
+    tell_findings(judged.outcomes)
+    tell_held(judged.held)
     report = pipeline.score_run(workspace, configuration, plan, rulebook)
     tell_report(workspace, report)
     if pipeline.unhealthy(report):
@@ -145,15 +165,27 @@ def choose_rulebook(configuration: Configuration, rulebook_id: str | None, plan:
 
 def find_run(workspace: Workspace, run_id: str | None) -> Run:
     """The run asked for, else the newest."""
+    known: tuple[str, ...] = ()
     if workspace.database.is_file():
         db = open_store(workspace.database)
         try:
             wanted = run_id or run_store.newest(db)
             if wanted is not None and (found := run_store.find(db, wanted)) is not None:
                 return found
+            known = tuple(run.id for run in run_store.newest_first(db))
         finally:
             db.close()
-    raise refuse(f"{workspace.out} 中没有{f'编号为 {run_id} 的' if run_id else ''}运行记录。请先执行 xunjian visit。")
+    if not known:
+        raise refuse(f"{workspace.out} 中没有运行记录。请先执行 xunjian visit，或用 --out 指明数据目录。")
+    raise refuse(f"{workspace.out} 中没有编号为 {run_id} 的运行。{_runs_instead(str(run_id), known)}")
+
+
+def _runs_instead(asked: str, known: tuple[str, ...]) -> str:
+    """The runs that may be meant (Chinese): those of a like name, else the newest."""
+    if near := get_close_matches(asked, known, n=_RUNS_SHOWN, cutoff=0.6):
+        return f"是不是：{'、'.join(near)}？"
+    rest = f" 等 {len(known)} 次" if len(known) > _RUNS_SHOWN else ""
+    return f"已有的运行（新的在前）：{'、'.join(known[:_RUNS_SHOWN])}{rest}。"
 
 
 def tell_findings(counts: Mapping[Outcome, int]) -> None:
@@ -163,8 +195,21 @@ def tell_findings(counts: Mapping[Outcome, int]) -> None:
     )
 
 
+def tell_held(held: Sequence[HeldBack]) -> None:
+    """What was held back, by its reason: many verdicts may share one."""
+    if not held:
+        return
+    units = len({one.unit for one in held})
+    console.print(f"暂缓下结论 {len(held)} 项（{units} 个单位），像是本程序读错，记为存疑，请先核对：", highlight=False)
+    for (unit, reason), count in Counter((one.unit, one.reason) for one in held).items():
+        console.print(f"  {unit}：{reason}（{count} 项）", markup=False, highlight=False)
+
+
 def tell_report(workspace: Workspace, report: RunReport) -> None:
     """Where the results lie, and which units could not be judged."""
+    for unit in report.units:
+        if unit.health.is_judgeable and unit.note:
+            console.print(f"注意：{unit.unit.name}：{unit.note}", markup=False, highlight=False)
     for unit in pipeline.unhealthy(report):
         console.print(f"未能评测：{unit.unit.name}（{unit.health.reason}）", markup=False, highlight=False)
     folder = workspace.run_folder(report.run)
@@ -173,6 +218,17 @@ def tell_report(workspace: Workspace, report: RunReport) -> None:
     console.print(f"卷宗：{workspace.run_visits(report.run)}", markup=False, highlight=False)
     command = "make serve" if workspace.out == Path("out") else f"xunjian serve --out {workspace.out}"
     console.print(f"在浏览器中查看：{command}", markup=False, highlight=False)
+
+
+def _hours(workspace: Workspace, configuration: Configuration, *, any_time: bool) -> Hours:
+    """When visits may begin. Refused where none may now."""
+    hours = Hours(window=None if any_time else configuration.policy.hours, now=utc_now)
+    if not hours.may_begin():
+        raise refuse(
+            f"现在不在夜间时段（{hours.window}，北京时间），未访问。请到时再执行，或加 --any-time 立即执行；"
+            f"时段写在 {workspace.config / 'crawl.toml'} 的 window。"
+        )
+    return hours
 
 
 def _prepared(config: Path | None, out: Path) -> tuple[Workspace, Configuration]:

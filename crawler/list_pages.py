@@ -1,0 +1,49 @@
+"""The further pages of columns' lists: which there are, and when they may stop being read. Pure."""
+
+import re
+from datetime import date, timedelta
+
+from crawler.column_specs import ColumnSpec
+from crawler.reading.facts import Listing, PageFacts
+
+PAGER = re.compile(r"^(?:下一?页|下页|尾页|末页|>+|»|›|next|第?\d{1,3}页?)$", re.I)
+
+
+class ListPages:
+    """Remembers what each column's list has shown, so that an endless one ends."""
+
+    def __init__(self, as_of: date | None) -> None:
+        """`as_of`: the day of the visit, from which lists are read back; None: as far as they go."""
+        self._as_of = as_of
+        self._shown: dict[str, set[str]] = {}
+
+    def goes_on(self, facts: PageFacts, spec: ColumnSpec) -> bool:
+        """Whether the pages after one of a column's list may still hold entries that are new and needed.
+
+        Not after a page whose entries were all shown before: a pager that never ends repeats its last page.
+        """
+        listing = facts.main_listing
+        if listing is None:
+            return True
+        known = self._shown.setdefault(spec.name, set())
+        entries = {f"{item.title}\n{item.url}" for item in listing.items}
+        repeats = bool(entries) and entries <= known
+        known |= entries
+        return not repeats and self._is_young(listing, spec)
+
+    def further(self, facts: PageFacts) -> tuple[str, ...]:
+        """The addresses of further pages that a list page leads to, in its order."""
+        next_url = facts.pager.next_url if facts.pager is not None else None
+        turned = (link.url for link in facts.links if PAGER.fullmatch(link.text.strip()))
+        return tuple(dict.fromkeys(url for url in (next_url, *turned) if url is not None))
+
+    def _is_young(self, listing: Listing, spec: ColumnSpec) -> bool:
+        """Whether a page is not yet older, for the most part, than the days that the column's norm needs."""
+        if self._as_of is None or not spec.back_days:
+            return True
+        days = [
+            date(item.date.year, item.date.month, item.date.day)
+            for item in listing.items
+            if item.date is not None and item.date.year is not None
+        ]
+        return not days or min(days[len(days) // 2 :]) >= self._as_of - timedelta(days=spec.back_days)

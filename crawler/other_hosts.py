@@ -1,0 +1,117 @@
+"""Hosts that are not listed as a unit's own and yet may hold its columns (栏目): sub-domains, its parent's platform."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from crawler.addresses import address_key, is_own
+from crawler.reading.facts import PageFacts
+from crawler.units import Unit
+
+_GOVERNMENT = ".gov.cn"
+_GOVERNMENT_NAME = "人民政府"
+_BUREAU = r"[\u4e00-\u9fff]{0,10}(?:局|委|厅|办公室|中心|院|队|馆|所|公司|大学|学校|镇|乡|街道)"
+_SHORTEST = 3  # characters of a name
+_SHORTEST_LABEL = 4  # letters of a part of an address
+_HEADINGS_THAT_COUNT = 2
+
+
+class Elsewhere(StrEnum):
+    """How a host that is not listed as the unit's own is related to it."""
+
+    SUB_DOMAIN = "sub_domain"  # 本单位域名之下的另一主机，如 ysqgk.x.gov.cn
+    PARENTS = "parents"  # 上级单位域名之下，如全省、全市共用的平台
+
+    @property
+    def in_words(self) -> str:
+        """What it is, in Chinese."""
+        return "本单位域名下的另一网站" if self is Elsewhere.SUB_DOMAIN else "上级单位域名下的平台"
+
+
+def relation_of(url: str, unit: Unit, parent: Unit | None) -> Elsewhere | None:
+    """How the host of an address is related to a unit whose own it is not; None for everybody else's.
+
+    A relation is no ownership: a bureau's site may lie below its city's domain. What is found there counts only where
+    it names the unit.
+    """
+    host = urlsplit(url).hostname or ""
+    if _is_below(host, unit.host):
+        return Elsewhere.SUB_DOMAIN
+    if parent is not None and _is_below(host, parent.host):
+        return Elsewhere.PARENTS
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffSite:
+    """A page on a host that is not listed as the unit's own: which host (Chinese), and how it names the unit, if so."""
+
+    where: str
+    named_by: str
+
+
+def off_site_pages(pages: Iterable[PageFacts], unit: Unit, parent: Unit | None) -> dict[str, OffSite]:
+    """Every page that lies elsewhere, by its `address_key`. A page of nobody related is there without a name."""
+    found: dict[str, OffSite] = {}
+    for page in pages:
+        if is_own(page.url, unit):
+            continue
+        relation = relation_of(page.url, unit, parent)
+        host = urlsplit(page.url).hostname or ""
+        found[address_key(page.url)] = OffSite(
+            where=f"{relation.in_words if relation is not None else '其他网站'} {host}",
+            named_by=_named_by(page, unit, parent) if relation is not None else "",
+        )
+    return found
+
+
+def _named_by(page: PageFacts, unit: Unit, parent: Unit | None) -> str:
+    """By what a page says that it is the unit's (Chinese); "" for nothing.
+
+    Only what tells whose page it is: lists and menus of a shared platform name every unit.
+    """
+    if _label(unit) in _labels(page.url):
+        return f"网址含有“{_label(unit)}”"
+    said = (page.title, *page.breadcrumb, *page.headings[:_HEADINGS_THAT_COUNT], page.meta("sitename") or "")
+    names = _names(unit, parent)
+    return next((f"页面写明“{name.name}”" for text in said for name in names if name.is_in(text)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of the unit. A short one (长沙市) also begins the names of its bureaus, which are not meant."""
+
+    name: str
+    is_short: bool
+
+    def is_in(self, text: str) -> bool:
+        after = f"(?!{_BUREAU})" if self.is_short else ""
+        return re.search(re.escape(self.name) + after, text) is not None
+
+
+def _names(unit: Unit, parent: Unit | None) -> tuple[_Name, ...]:
+    others = parent.names if parent is not None else ()
+    short = (name.removesuffix(_GOVERNMENT_NAME) for name in unit.names if name.endswith(_GOVERNMENT_NAME))
+    names = (*(_Name(name, False) for name in unit.names), *(_Name(name, True) for name in short))
+    return tuple(
+        name for name in names if len(name.name) >= _SHORTEST and not any(name.name in other for other in others)
+    )
+
+
+def _label(unit: Unit) -> str:
+    """What tells a unit in addresses: the first label of its domain."""
+    return unit.host.removeprefix("www.").partition(".")[0]
+
+
+def _labels(url: str) -> set[str]:
+    parts = urlsplit(url)
+    return {label for label in parts.path.lower().split("/") if len(label) >= _SHORTEST_LABEL}
+
+
+def _is_below(host: str, portal: str) -> bool:
+    domain = portal.removeprefix("www.")
+    if not domain.endswith(_GOVERNMENT):
+        return False
+    return host == domain or host.endswith(f".{domain}")

@@ -1,0 +1,89 @@
+"""Which entries of a column (栏目) are opened, for the checks that look at texts: by the column's kind. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from crawler.column_specs import ColumnSpec
+from crawler.errands import Errand
+from crawler.policy import Samples
+from crawler.reading.facts import Message, PageFacts, PartialDate
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_WAITS = re.compile(r"未(?:答复|回复|办|处理|受理)|待(?:答复|回复|办|处理|受理)|(?:办理|处理|受理|审核|转办)中")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """An entry to open, and whose budget it is on."""
+
+    url: str
+    errand: Errand
+
+
+def samples_of(facts: PageFacts, spec: ColumnSpec, wanted: Samples, as_of: date | None) -> tuple[Sample, ...]:
+    """The entries of one page of a column that are worth a request, the most important first."""
+    match spec.sample:
+        case Errand.REPORTS:
+            urls = _reports(facts, wanted.report_years, as_of)
+        case Errand.DOCUMENTS:
+            urls = islice(_entries(facts, spec), wanted.documents)
+        case Errand.MESSAGES:
+            urls = _letters(facts, wanted.letters)
+        case _:
+            urls = islice(_entries(facts, spec), wanted.articles)
+    return tuple(Sample(url=url, errand=spec.sample) for url in dict.fromkeys(urls))
+
+
+def related_documents(facts: PageFacts) -> tuple[Sample, ...]:
+    """The document that an interpretation belongs to, or the interpretations of a document (文件与解读)."""
+    related = facts.article.related if facts.article is not None else ()
+    return tuple(Sample(url=one.link.url, errand=Errand.DOCUMENTS) for one in related if one.link.url is not None)
+
+
+def _entries(facts: PageFacts, spec: ColumnSpec) -> Iterator[str]:
+    """The entries of the page's list from its top, where the newest stand; those that name the column first."""
+    items = facts.main_listing.items if facts.main_listing is not None else ()
+    named = [item.url for item in items if item.url and any(name in item.title for name in spec.names)]
+    return (url for url in (*named, *(item.url for item in items)) if url)
+
+
+def _reports(facts: PageFacts, years: int, as_of: date | None) -> Iterator[str]:
+    """Every report on one of the last years, also under another year's heading; without a day, the newest of them."""
+    items = facts.main_listing.items if facts.main_listing is not None else ()
+    if as_of is None:
+        return islice((item.url for item in items if item.url), years)
+    wanted = {str(as_of.year - n) for n in range(1, years + 1)}
+    return (item.url for item in items if item.url and wanted & set(_YEAR.findall(item.title)))
+
+
+def _letters(facts: PageFacts, count: int) -> Iterator[str]:
+    """The newest and the oldest letters that wait for an answer, as far as the list tells; else its newest entries."""
+    if not facts.messages:
+        items = facts.main_listing.items if facts.main_listing is not None else ()
+        return islice((item.url for item in items if item.url), count)
+    shows_answers = any(message.replies for message in facts.messages)
+    waiting = _newest_first([m for m in facts.messages if _waits(m, shows_answers=shows_answers)])
+    answered = [message for message in facts.messages if message not in waiting]
+    chosen = [*waiting[:count], *waiting[-count:]] if waiting else answered[:count]
+    return (message.url for message in chosen if message.url)
+
+
+def _waits(message: Message, *, shows_answers: bool) -> bool:
+    """A list that shows no answers at all says nothing by a missing one."""
+    return bool(_WAITS.search(message.status)) or (shows_answers and not message.replies and not message.status)
+
+
+def _newest_first(messages: Sequence[Message]) -> list[Message]:
+    """By the days that they show; in the page's order where one shows none."""
+    days = [_day(message.asked) for message in messages]
+    if any(day is None for day in days):
+        return list(messages)
+    order = sorted(range(len(messages)), key=lambda n: days[n] or date.min, reverse=True)
+    return [messages[n] for n in order]
+
+
+def _day(shown: PartialDate | None) -> date | None:
+    return date(shown.year, shown.month, shown.day) if shown is not None and shown.year is not None else None

@@ -1,0 +1,59 @@
+"""What one visit works with, and what it counts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from crawler.dossier import Walk, WalkEnd
+from crawler.dossier_store import DossierWriter
+from crawler.earlier_visit import EarlierVisit, nothing_earlier
+from crawler.frontier import Frontier
+from crawler.host_turns import HostTurns
+from crawler.link_results import RunLinks
+from crawler.policy import Budget, Limits
+from crawler.recorder import Recorder
+from crawler.spiders.browser_pass import BrowserPass
+from crawler.spiders.link_pass import LinkPass
+from crawler.spiders.page_reader import PageReader
+from crawler.units import Unit
+
+
+@dataclass(slots=True, kw_only=True)
+class VisitJob:
+    """Everything a spider needs for one visit, and what it counts. `on_page` is told of each page, for progress."""
+
+    unit: Unit
+    parent: Unit | None
+    frontier: Frontier
+    writer: DossierWriter
+    recorder: Recorder
+    reader: PageReader
+    budget: Budget
+    limits: Limits
+    refused_hosts: set[str]
+    as_of: date
+    concurrency: int = 1  # requests of the walk that may be under way at once
+    earlier: EarlierVisit = field(default_factory=nothing_earlier)
+    knows_host: Callable[[str], bool] | None = None  # set while fixtures are in force
+    browser: BrowserPass | None = None
+    run_links: RunLinks = field(default_factory=RunLinks)
+    turns: HostTurns = field(default_factory=lambda: HostTurns(0))
+    on_page: Callable[[], None] = lambda: None
+    pages: int = 0
+    fault: Exception | None = None
+    walk: Walk = field(default_factory=lambda: Walk(end=WalkEnd.INTERRUPTED))
+    links: LinkPass | None = None
+
+    def whole_walk(self) -> Walk:
+        """How the walk went, with the links that were not verified; told to the dossier too."""
+        cuts = self.links.cuts() if self.links is not None else ()
+        if count := sum(cut.count for cut in cuts):
+            of_home = sum(cut.count for cut in cuts if not cut.column)
+            told = f"首页 {of_home} 个，栏目页 {count - of_home} 个"
+            self.writer.event("links", f"有 {count} 个链接未及核验（{told}），核验的条数或时间已用完")
+        return replace(self.walk, cut=(*self.walk.cut, *cuts))
+
+    @property
+    def from_fixtures(self) -> bool:
+        """Whether the fixture resolver is in force."""
+        return self.knows_host is not None

@@ -1,0 +1,42 @@
+"""What the frontier holds: addresses to visit, each with the reason that makes it worth a request."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from crawler.errands import Errand
+from crawler.other_hosts import Elsewhere
+
+
+class Rank(IntEnum):
+    """Why an address is worth a visit; the higher, the earlier."""
+
+    SEED = 100
+    SITE_MAP = 95
+    COLUMN = 80  # a link that names a column; the column's own priority is added
+    COLUMN_AGAIN = 57  # another link that names a column of which a page was found
+    SUB_COLUMN = 55
+    NAVIGATION = 40
+    PAGING = 33  # further pages of a column's list
+    DETAIL = 32  # what checks sample: reports, documents and interpretations, letters
+    COLUMN_ITEM = 31
+    UNDATED_ITEM = 30
+    OTHER = 10
+    TRAP = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """An address to visit: how far from home, why, and for which column (None: for none).
+
+    `errand`: whose budget it is on. `sampled_from`: the column that an entry of a list was taken from. `elsewhere`: how
+    its host is related to the unit, when it is none of the unit's own.
+    """
+
+    url: str
+    depth: int
+    rank: int
+    found_on: str | None
+    column: str | None = None
+    errand: Errand = Errand.OTHER
+    sampled_from: str = ""
+    elsewhere: Elsewhere | None = None

@@ -1,0 +1,48 @@
+"""Budgets: of a night and of the quarterly sample, by kind; a number that makes no sense stops the run."""
+
+from pathlib import Path
+
+import pytest
+
+from crawler.config_file import ConfigError
+from crawler.errands import Errand, Profile
+from crawler.policy import Budget, PagesByKind, load_policy
+
+
+def _load(tmp_path: Path, text: str) -> Budget:
+    file = tmp_path / "crawl.toml"
+    file.write_text(text, "utf-8")
+    return load_policy(file).budget
+
+
+def test_the_quarterly_sample_looks_deeper_than_a_night_in_every_way(root: Path) -> None:
+    policy = load_policy(root / "config" / "crawl.toml")
+    night, sample = policy.budget_for(Profile.NIGHTLY), policy.budget_for(Profile.SAMPLING)
+    assert sample.pages > night.pages
+    assert sample.link_checks > night.link_checks
+    for errand in Errand:
+        if errand is not Errand.LINKS:
+            assert sample.by_kind.of(errand) > night.by_kind.of(errand), errand
+    assert sample.samples.report_years == 5
+
+
+def test_budgets_by_kind_are_read(tmp_path: Path) -> None:
+    budget = _load(tmp_path, "[budget]\npages = 9\n[budget.by_kind]\narticles = 3\n[budget.samples]\nletters = 7\n")
+    assert (budget.pages, budget.by_kind.of(Errand.ARTICLES), budget.samples.letters) == (9, 3, 7)
+    assert budget.by_kind.columns == PagesByKind().columns
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[budget]\npages = 0", "[budget] 键 pages"),
+        ("[budget.by_kind]\nlists = -1", "[budget.by_kind] 键 lists"),
+        ("[budget.samples]\nletters = 100000", "[budget.samples] 键 letters"),
+        ("[sampling_budget]\nminutes = inf", "[sampling_budget] 键 minutes"),
+        ("[sampling_budget.samples]\nundated = -3", "[sampling_budget.samples] 键 undated"),
+        ("[budget.by_kind]\nnews = 3", "键 news"),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_refused_with_its_place(tmp_path: Path, text: str, place: str) -> None:
+    with pytest.raises(ConfigError, match=place.replace("[", r"\[").replace("]", r"\]")):
+        _load(tmp_path, text)

@@ -1,0 +1,84 @@
+"""Which entries of a column are opened."""
+
+from datetime import date
+
+import msgspec
+
+from crawler.columns import ColumnSpec
+from crawler.errands import Errand
+from crawler.policy import Samples
+from crawler.reading.facts import Message, PageFacts, PartialDate, Reply
+from crawler.reading.page import read_page
+from crawler.samples import related_documents, samples_of
+
+HOST = "http://www.zean.gov.cn"
+DAY = date(2017, 12, 15)
+WANTED = Samples(report_years=3, documents=2, letters=1, articles=2)
+
+
+def _list(titles: dict[str, str]) -> PageFacts:
+    rows = "".join(
+        f"<li><a href={path}>{title}</a><span>2017-10-1{n}</span></li>"
+        for n, (path, title) in enumerate(titles.items())
+    )
+    return read_page(f"<title>栏目</title><h2>栏目</h2><ul>{rows}</ul>".encode(), f"{HOST}/c/")
+
+
+def _urls(facts: PageFacts, spec: ColumnSpec, as_of: date | None = DAY) -> list[str]:
+    return [one.url.removeprefix(HOST) for one in samples_of(facts, spec, WANTED, as_of)]
+
+
+def test_every_annual_report_of_the_last_years_is_opened_and_no_older_one() -> None:
+    spec = ColumnSpec(name="年报", names=("年报",), sample=Errand.REPORTS)
+    years = {f"/{year}.html": f"泽安市人民政府{year}年政府信息公开工作年度报告" for year in range(2011, 2018)}
+    assert sorted(_urls(_list(years), spec)) == ["/2014.html", "/2015.html", "/2016.html"]
+
+
+def test_of_documents_and_of_articles_the_newest_are_opened() -> None:
+    titles = {f"/{n}.html": f"关于做好第{n}项工作的通知公告" for n in range(1, 7)}
+    for sample in (Errand.DOCUMENTS, Errand.ARTICLES):
+        spec = ColumnSpec(name="文件", names=("文件",), sample=sample)
+        assert _urls(_list(titles), spec) == ["/1.html", "/2.html"]
+        assert {one.errand for one in samples_of(_list(titles), spec, WANTED, DAY)} == {sample}
+
+
+LETTERS = ColumnSpec(name="信件公开", names=("信件公开",), sample=Errand.MESSAGES)
+
+
+def _letter(n: int, *, status: str = "", answered: bool = False) -> Message:
+    asked = PartialDate(raw=f"2017-{n:02}-01", year=2017, month=n, day=1)
+    replies = (Reply(text="已答复"),) if answered else ()
+    return Message(title=f"信{n}", quote=f"信{n}", url=f"{HOST}/{n}", asked=asked, status=status, replies=replies)
+
+
+def _board(*letters: Message) -> PageFacts:
+    return msgspec.structs.replace(read_page(b"<p>x</p>", f"{HOST}/xj/"), messages=letters)
+
+
+def test_the_newest_and_the_oldest_letter_that_wait_are_opened() -> None:
+    letters = [_letter(n, status="办理中") for n in (5, 2, 7, 3)] + [
+        _letter(9, status="已办结"),
+        _letter(1, answered=True),
+    ]
+    assert _urls(_board(*letters), LETTERS) == ["/7", "/2"]
+
+
+def test_a_missing_answer_counts_only_where_the_list_shows_answers() -> None:
+    assert _urls(_board(_letter(5), _letter(2), _letter(3, answered=True)), LETTERS) == ["/5", "/2"]
+    assert _urls(_board(_letter(5), _letter(2), _letter(3)), LETTERS) == ["/5"]
+
+
+def test_an_interpretation_leads_to_its_document() -> None:
+    text = "办法明确了保障对象和申请条件。" * 30
+    body = (
+        "<title>解读</title><h1>《泽安市公共租赁住房管理办法》政策解读</h1>"
+        f"<div>发布时间：2017-11-02 来源：市住建局</div><div class=content><p>{text}</p>"
+        "<p>相关文件：<a href=/zc/8.html>原文：泽安市公共租赁住房管理办法</a></p></div>"
+    )
+    facts = read_page(body.encode(), f"{HOST}/jd/1.html")
+    assert [one.url for one in related_documents(facts)] == [f"{HOST}/zc/8.html"]
+    assert related_documents(replace_article(facts)) == ()
+
+
+def replace_article(facts: PageFacts) -> PageFacts:
+    return msgspec.structs.replace(facts, article=None)
