@@ -53,7 +53,7 @@ def judge_unit(
             )
             for check in configuration.checks
         )
-    site = Site.of(dossier, configuration.columns, configuration.norms)
+    site = Site.of(dossier, configuration.columns, configuration.norms, configuration.workdays)
     return judge(site, configuration.checks)
 
 

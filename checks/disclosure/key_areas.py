@@ -1,0 +1,107 @@
+"""主动公开重点领域：专栏、更新、内容。
+
+依据：D-AREA（湘政办函〔2017〕44号，2017年度考核指标“主动公开信息情况”）；空白栏目依 P-BLANK（国办发〔2017〕47号）。
+判定：十九个重点领域逐个看三项：设有专栏或子栏目；列表中有考核年度内的条目；年内条目的标题半数以上与该领域有关。
+市州政府十九个都看，省直单位只看文件分工给它的；没有可能的入口未读而没有该栏目的，前两项不通过；
+列表读全、各条有日期而年内没有的，更新不通过。
+局限：省直单位的分工没有文件依据（units.toml 未填 areas）时，没找到的一律存疑；
+标题有关不等于内容到位，标题看不出也不等于无关，“内容”一项只通过或存疑，由人确认；
+栏目的叫法以 columns.toml 为准，只设了其中一部分（如只有“政府采购”）的也算设立。
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
+from checks.column import Column, ColumnListing
+from checks.column_updates import BLANK, Duty, existence, softened, update
+from checks.page import Entry
+from checks.site import Site
+from crawler.columns import ColumnSpec
+from crawler.units import AREAS, UnitKind
+
+_ORGAN = r"(?![局厅委部办站所队网])"  # 环保局 is an organ, no topic
+_SHOWN = 3
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    doubt = _doubt(site)
+    for area in _asked_of(site):
+        for verdict in _of_area(site, site.column(AREAS[area]), area):
+            yield softened(verdict, doubt) if doubt else verdict
+
+
+def _asked_of(site: Site) -> tuple[str, ...]:
+    """The areas that the unit may have to answer for, all where nobody knows."""
+    unit = site.unit
+    is_assigned = unit.kind is UnitKind.DEPARTMENT and unit.areas is not None
+    return tuple(area for area in AREAS if not is_assigned or (unit.areas and area in unit.areas.ids))
+
+
+def _doubt(site: Site) -> str:
+    """Why what was not found is no failure (Chinese); empty when the unit surely answers for the areas."""
+    if site.unit.kind is UnitKind.DEPARTMENT:
+        return "" if site.unit.areas else "本单位承担哪些重点领域没有文件依据"
+    return "" if site.unit.kind is UnitKind.CITY else "该指标考核市州政府和省直单位，是否适用于本单位待定"
+
+
+def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
+    duty = Duty(
+        title=f"重点领域“{AREAS[area]}”栏目",
+        norm="D-AREA",
+        exists=f"area:{area}:exists",
+        updated=f"area:{area}:updated",
+        demand="要求公开该领域信息，请在重点领域专栏中设立子栏目",
+    )
+    subject = f"area:{area}:on_topic"
+    yield (found := existence(site, column, duty))
+    if column.page is None:
+        without = f"未见{duty.title}"
+        if found.outcome is Outcome.FAILED:
+            law = site.norm(duty.norm).cited_as
+            message = f"{without}，年内更新无从谈起；依据{law}，应设立栏目并在年内更新"
+            yield replace(found, subject=duty.updated, message=message)
+        else:
+            yield replace(found, subject=duty.updated, message=f"{without}，更新情况待核")
+        yield cant_tell(f"{without}，内容无从核对", *found.citations, subject=subject)
+        return
+    listing = column.listing
+    yield update(site, column, duty, listing)
+    yield _on_topic(site, column, listing, duty.title, subject)
+
+
+def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, subject: str) -> Verdict:
+    entries = [entry for entry in (*listing.entries, *column.blocks) if _is_of_the_year(site, entry)]
+    if not entries:
+        return cant_tell(f"{title}没有读到年内的条目，内容待核", column.cite(), subject=subject)
+    words = _words(column.spec)
+    near = [entry for entry in entries if words.search(entry.title)]
+    if 2 * len(near) >= len(entries):
+        message = f"{title}年内 {len(entries)} 条中 {len(near)} 条的标题与该领域有关，如“{near[0].title}”"
+        return passed(message, *(entry.cite() for entry in near[:_SHOWN]), subject=subject)
+    far = [entry for entry in entries if entry not in near]
+    message = f"{title}年内 {len(entries)} 条中 {len(far)} 条的标题看不出与该领域有关，如“{far[0].title}”，请核对"
+    return cant_tell(message, *(entry.cite() for entry in far[:_SHOWN]), subject=subject)
+
+
+def _is_of_the_year(site: Site, entry: Entry) -> bool:
+    on = site.dated(entry)
+    return on is not None and not on.is_disputed and on.on >= site.year_begins
+
+
+def _words(spec: ColumnSpec) -> re.Pattern[str]:
+    """The words of an area: the names that its column goes by, not where they are part of an organ's name."""
+    words = sorted({*spec.names, *spec.trace_words}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(f"{re.escape(word)}{_ORGAN}" for word in words), re.I)
+
+
+CHECK = Check(
+    id="key_areas",
+    title="重点领域信息公开",
+    norms=("D-AREA", BLANK),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+    columns=tuple(AREAS.values()),
+)
