@@ -5,7 +5,7 @@ only a link makes (相关解读：…) is not: such blocks also list what is mer
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.check import Citation
@@ -30,10 +30,11 @@ _SUPERIORS = re.compile(r"^(?:中共)?(?:中央|国务院|全国|国家|最高�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A document or an interpretation as a list shows it, with its own page where that was read."""
+    """A document or an interpretation as a list shows it, with its own page where that was read. `key`: its address."""
 
     entry: Entry
     url: str
+    key: str
     page: Page | None
     on: ResolvedDate | None
 
@@ -48,10 +49,15 @@ class Text:
         """Whether its page leads to the other one, or says by a labelled link that it leads to one of that kind."""
         if self.page is None:
             return False
-        wanted = address_key(other.url)
         article = self.page.facts.article
         related = any(one.kind is kind for one in (article.related if article else ()))
-        return related or any(link.url and address_key(link.url) == wanted for link in self.page.facts.links)
+        return related or any(link.url and address_key(link.url) == other.key for link in self.page.facts.links)
+
+    def names(self, kind: RelatedKind) -> frozenset[str]:
+        """The addresses that its page leads to by labelled links of that kind."""
+        article = self.page.facts.article if self.page else None
+        related = article.related if article else ()
+        return frozenset(address_key(one.link.url) for one in related if one.kind is kind and one.link.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +72,17 @@ class Pair:
 def pairs_of(site: Site) -> tuple[Pair, ...]:
     """Every own document that the portal lists and of which it lists or links an interpretation."""
     interpretations = _distinct(site, _entries(site, _INTERPRETATIONS))
-    documents = [
-        one for name in _DOCUMENTS for one in _distinct(site, _entries(site, name)) if _is_own_document(site, one)
-    ]
-    documents = list({address_key(one.url): one for one in documents}.values())
+    listed = (entry for name in _DOCUMENTS for entry in _entries(site, name))
+    documents = [one for one in _distinct(site, listed) if _is_own_document(site, one)]
     cores = [_core(one.title) for one in documents]
+    originals = {one.key: one.names(RelatedKind.ORIGINAL) for one in interpretations}
     found = []
     for document, core in zip(documents, cores, strict=True):
         by_title = [one for one in interpretations if core and _interprets(one.title, core)]
         is_sure = bool(by_title) and sum(core in other for other in cores) == 1
-        linked = [one for one in interpretations if one not in by_title and _are_linked(document, one)]
+        named = document.names(RelatedKind.INTERPRETATION)
+        by_link = [one for one in interpretations if one.key in named or document.key in originals[one.key]]
+        linked = [one for one in by_link if one not in by_title]
         if by_title or linked:
             found.append(Pair(document=document, interpretations=(*by_title, *linked), is_sure=is_sure))
     return tuple(found)
@@ -100,15 +107,14 @@ def _entries(site: Site, name: str) -> Iterator[Entry]:
     yield from column.blocks
 
 
-def _distinct(site: Site, entries: Iterator[Entry]) -> list[Text]:
+def _distinct(site: Site, entries: Iterable[Entry]) -> list[Text]:
     seen: dict[str, Text] = {}
     for entry in entries:
-        if entry.url is None or not site.visit.is_own(entry.url) or address_key(entry.url) in seen:
+        if entry.url is None or (key := address_key(entry.url)) in seen or not site.visit.is_own(entry.url):
             continue
         page = site.page(entry.url)
         is_read = page is not None and page.kind.is_document
-        text = Text(entry=entry, url=entry.url, page=page if is_read else None, on=site.dated(entry))
-        seen[address_key(entry.url)] = text
+        seen[key] = Text(entry=entry, url=entry.url, key=key, page=page if is_read else None, on=site.dated(entry))
     return list(seen.values())
 
 
@@ -132,17 +138,3 @@ def _core(title: str) -> str:
 def _interprets(title: str, core: str) -> bool:
     plain = plain_title(title)
     return core in plain and bool(_TELLS.search(plain.replace(core, "")))
-
-
-def _are_linked(document: Text, interpretation: Text) -> bool:
-    """Whether one of both says by a labelled link that it belongs to the other."""
-    return _names(document, interpretation, RelatedKind.INTERPRETATION) or _names(
-        interpretation, document, RelatedKind.ORIGINAL
-    )
-
-
-def _names(one: Text, other: Text, kind: RelatedKind) -> bool:
-    article = one.page.facts.article if one.page else None
-    wanted = address_key(other.url)
-    related = article.related if article else ()
-    return any(r.kind is kind and r.link.url and address_key(r.link.url) == wanted for r in related)

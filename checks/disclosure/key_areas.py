@@ -6,7 +6,8 @@
 列表读全、各条有日期而年内没有的，更新不通过。
 局限：省直单位的分工没有文件依据（units.toml 未填 areas）时，没找到的一律存疑；
 标题有关不等于内容到位，标题看不出也不等于无关，“内容”一项只通过或存疑，由人确认；
-栏目的叫法以 columns.toml 为准，只设了其中一部分（如只有“政府采购”）的也算设立。
+栏目的叫法以 columns.toml 为准，只设了其中一部分（如只有“政府采购”）的也算设立；
+没有专栏而有政策文件、权责清单、财政预决算等相近栏目的，内容可能在其中，存疑；叫法太笼统的（如只有“科技”），年内条目多数与该领域有关才算，否则存疑。
 """
 
 import re
@@ -18,18 +19,30 @@ from checks.column import Column, ColumnListing
 from checks.column_updates import BLANK, Duty, existence, softened, update
 from checks.page import Entry
 from checks.site import Site
-from crawler.columns import ColumnSpec
+from crawler.columns import Acceptance, ColumnSpec, names_column
 from crawler.units import AREAS, UnitKind
 
 _ORGAN = r"(?![局厅委部办站所队网])"  # 环保局 is an organ, no topic
+# Columns of their own that hold what an area asks for: while the portal has one of them, the area may be there.
+_KIN = {
+    "policy": ("政策文件", "规范性文件"),
+    "deregulation": ("权责清单", "行政执法公示"),
+    "fiscal": ("财政预决算",),
+    "public_resources": ("重大建设项目",),
+    "major_projects": ("公共资源配置", "规划计划"),
+}
+_QUOTES = re.compile(r"“([^“”]+)”")
 _SHOWN = 3
+_UNQUOTED = str.maketrans("", "", "“”")  # “放管服”改革
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     doubt = _doubt(site)
     for area in _asked_of(site):
-        for verdict in _of_area(site, site.column(AREAS[area]), area):
-            yield softened(verdict, doubt) if doubt else verdict
+        column = site.column(AREAS[area])
+        why = doubt or (_kin(site, area) if column.page is None else "")
+        for verdict in _of_area(site, column, area):
+            yield softened(verdict, why) if why else verdict
 
 
 def _asked_of(site: Site) -> tuple[str, ...]:
@@ -46,29 +59,57 @@ def _doubt(site: Site) -> str:
     return "" if site.unit.kind is UnitKind.CITY else "该指标考核市州政府和省直单位，是否适用于本单位待定"
 
 
+def _kin(site: Site, area: str) -> str:
+    """Where else the area may be disclosed (Chinese); "" for nowhere."""
+    pages = ((name, site.column(name).page) for name in _KIN.get(area, ()))
+    return next((f"设有“{name}”栏目（{page.url}），内容可能在其中" for name, page in pages if page is not None), "")
+
+
 def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
     duty = Duty(
-        title=f"重点领域“{AREAS[area]}”栏目",
+        title=f"重点领域“{AREAS[area].translate(_UNQUOTED)}”栏目",
         norm="D-AREA",
         exists=f"area:{area}:exists",
         updated=f"area:{area}:updated",
         demand="要求公开该领域信息，请在重点领域专栏中设立子栏目",
     )
     subject = f"area:{area}:on_topic"
-    yield (found := existence(site, column, duty))
+    named = tuple(one for one in column.reading.accepted if _is_named(one, column.spec))
     if column.page is None:
-        without = f"未见{duty.title}"
-        if found.outcome is Outcome.FAILED:
-            law = site.norm(duty.norm).cited_as
-            message = f"{without}，年内更新无从谈起；依据{law}，应设立栏目并在年内更新"
-            yield replace(found, subject=duty.updated, message=message)
-        else:
-            yield replace(found, subject=duty.updated, message=f"{without}，更新情况待核")
-        yield cant_tell(f"{without}，内容无从核对", *found.citations, subject=subject)
+        yield from _missing(site, column, duty, subject)
         return
+    if named:
+        column = replace(column, reading=replace(column.reading, accepted=named))
     listing = column.listing
-    yield update(site, column, duty, listing)
-    yield _on_topic(site, column, listing, duty.title, subject)
+    topic = _on_topic(site, column, listing, duty.title, subject)
+    if named or topic.outcome is Outcome.PASSED:
+        yield existence(site, column, duty)
+        yield update(site, column, duty, listing)
+    else:
+        message = f"只找到叫法较笼统的栏目“{column.page.title}”（{column.page.url}），是否即{duty.title}请人工确认"
+        yield cant_tell(message, column.cite(), subject=duty.exists)
+        yield cant_tell(message, column.cite(), subject=duty.updated)
+    yield topic
+
+
+def _missing(site: Site, column: Column, duty: Duty, subject: str) -> Iterator[Verdict]:
+    """No column: where that is certain, nothing can have been updated in it either."""
+    yield (found := existence(site, column, duty))
+    without = f"未见{duty.title}"
+    if found.outcome is Outcome.FAILED:
+        law = site.norm(duty.norm).cited_as
+        message = f"{without}，年内更新无从谈起；依据{law}，应设立栏目并在年内更新"
+        yield replace(found, subject=duty.updated, message=message)
+    else:
+        yield replace(found, subject=duty.updated, message=f"{without}，更新情况待核")
+    yield cant_tell(f"{without}，内容无从核对", *found.citations, subject=subject)
+
+
+def _is_named(one: Acceptance, spec: ColumnSpec) -> bool:
+    """Whether one of the texts that a page was accepted for names the area, or a person said that it is its column."""
+    told = any(reason.startswith("单位名录指定") for reason in one.reasons)
+    texts = (text for reason in one.reasons for quote in _QUOTES.findall(reason) for text in quote.split(" > "))
+    return told or any(names_column(text, spec) for text in texts)
 
 
 def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, subject: str) -> Verdict:
@@ -103,5 +144,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    columns=tuple(AREAS.values()),
+    columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in _KIN.values() for name in names)))),
 )
