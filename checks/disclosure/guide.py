@@ -70,7 +70,9 @@ _ELEMENTS = (
     _Element(
         id="phone",
         title="联系电话",
-        stated=re.compile(r"(?:电话|热线)[^\d。；]{0,12}\(?（?(?:0\d{2,3})?\)?）?[\s\-－—]*\d{5,8}"),
+        stated=re.compile(
+            r"(?<!投诉)(?<!举报)(?<!监督)(?:电话|热线)[^\d。；]{0,12}\(?（?(?:0\d{2,3})?\)?）?[\s\-－—]*\d{5,8}"
+        ),
         trace=re.compile(r"电话|热线|致电"),
     ),
     _Element(

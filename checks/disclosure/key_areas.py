@@ -75,7 +75,7 @@ def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
     )
     subject = f"area:{area}:on_topic"
     named = tuple(one for one in column.reading.accepted if _is_named(one, column.spec))
-    if column.page is None:
+    if (page := column.page) is None:
         yield from _missing(site, column, duty, subject)
         return
     if named:
@@ -86,7 +86,7 @@ def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
         yield existence(site, column, duty)
         yield update(site, column, duty, listing)
     else:
-        message = f"只找到叫法较笼统的栏目“{column.page.title}”（{column.page.url}），是否即{duty.title}请人工确认"
+        message = f"只找到叫法较笼统的栏目“{page.title}”（{page.url}），是否即{duty.title}请人工确认"
         yield cant_tell(message, column.cite(), subject=duty.exists)
         yield cant_tell(message, column.cite(), subject=duty.updated)
     yield topic

@@ -18,6 +18,7 @@ from crawler.reading.facts import Region
 
 _COLUMN = "政策解读"
 _SHOWN = 3
+_HARDLY_ANY_TEXT = 60  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +73,11 @@ def _media(page: Page, form: _Form) -> Iterator[str]:
     """Addresses of what the page shows in that form."""
     article = page.facts.article
     if form.files is None:
+        article = page.facts.article
+        yield from (image.url for image in (article.images if article else ()))
         # An article that is nothing but a picture has no text for the reader to find pictures in.
-        pictures = (image.url for image in page.facts.images if image.region is Region.MAIN and not image.links_to)
-        yield from (*(image.url for image in (article.images if article else ())), *pictures)
+        if article is None or len("".join(article.body.split())) < _HARDLY_ANY_TEXT:
+            yield from (i.url for i in page.facts.images if i.region is Region.MAIN and not i.links_to)
         return
     for link in page.facts.links:
         if link.url and form.files.search(urlsplit(link.url).path):
