@@ -4,7 +4,7 @@ Only when nothing that could hold it was left unread.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -13,8 +13,9 @@ from checks.page import REGION_NAMES, Page
 from checks.traces import leads_of, trace_words_on, traces_of
 from checks.visit import Visit
 from crawler.addresses import address_key
+from crawler.column_links import has_address_word
 from crawler.column_specs import above
-from crawler.columns import ColumnReading
+from crawler.columns import ColumnReading, ColumnSpec
 from crawler.dossier import WalkEnd
 from crawler.errands import Errand
 from crawler.evidence import Failure, Purpose
@@ -44,7 +45,13 @@ class Absence:
 def absence_of(visit: Visit, reading: ColumnReading) -> Absence:
     """Judges the absence of a column by the rules of the scoring policy."""
     doubts = tuple(dict.fromkeys(_doubts(visit, reading)))
-    return Absence(is_certain=not doubts, looked_at=tuple(_looked_at(visit)), why_unsure=doubts)
+    hubs = _hubs(visit, visit.specs[reading.column])
+    return Absence(is_certain=not doubts, looked_at=tuple(_looked_at(visit, hubs)), why_unsure=doubts)
+
+
+def _hubs(visit: Visit, spec: ColumnSpec) -> tuple[str, ...]:
+    """The columns that may hold it: 政府信息公开 and whatever it is a part of (重点领域)."""
+    return tuple(dict.fromkeys((HUB, *above(spec, visit.specs))))
 
 
 def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
@@ -59,12 +66,12 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
         yield "首页导航未能读取"
     yield from _clues(reading)
     yield from _site_map_doubts(visit)
-    yield from _hub_doubts(visit)
     spec = visit.specs[reading.column]
-    for name in (spec.name, *above(spec, visit.specs)):
-        if unvisited := visit.cut_of(name)[Errand.COLUMNS]:
-            yield f"限于访问预算，“{name}”栏目有 {unvisited} 个已知的页面未访问"
-    for name, page in _places(visit):
+    yield from _not_visited(visit, spec)
+    hubs = _hubs(visit, spec)
+    for hub in hubs:
+        yield from _hub_doubts(visit, hub)
+    for name, page in _places(visit, hubs):
         yield from _unread_parts(visit, name, page)
         if trace := next(traces_of(spec, page), None):
             yield f"{name}页面上出现“{trace}”字样，但未能进入"
@@ -74,6 +81,15 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
         if lead := next(leads_of(spec, page), None):
             yield f"页面 {page.url} 上有“{lead.text}”入口（{lead.url or lead.href}），是否即该栏目待核"
             break
+
+
+def _not_visited(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
+    """What the budget cut off of a column, of what it is part of, and of addresses that may be it."""
+    for name in (spec.name, *above(spec, visit.specs)):
+        if unvisited := visit.cut_of(name)[Errand.COLUMNS]:
+            yield f"限于访问预算，“{name}”栏目有 {unvisited} 个已知的页面未访问"
+    if left := next((url for url in visit.dossier.walk.left if has_address_word(url, spec)), None):
+        yield f"有未及访问的网址，从字母缩写看可能是该栏目：{left}"
 
 
 def _clues(reading: ColumnReading) -> Iterator[str]:
@@ -131,20 +147,21 @@ def _is_settled(visit: Visit, url: str) -> bool:
     return any(f.is_read or f.status in _GONE or f.failure in _NO_PAGE for f in tries) or not visit.is_own(url)
 
 
-def _hub_doubts(visit: Visit) -> Iterator[str]:
-    reading = visit.readings.get(HUB)
+def _hub_doubts(visit: Visit, hub: str) -> Iterator[str]:
+    reading = visit.readings.get(hub)
     if reading is None:
         return
     unread = [lead for lead in reading.unread if _may_hold(visit, lead.url)]
     if unread or (not reading.accepted and (reading.unread or reading.refused or reading.unfollowable)):
-        yield "政府信息公开栏目页未能读取，该栏目可能在其中"
+        yield f"{hub}栏目页未能读取，该栏目可能在其中"
 
 
-def _places(visit: Visit) -> Iterator[tuple[str, Page]]:
+def _places(visit: Visit, hubs: Sequence[str]) -> Iterator[tuple[str, Page]]:
     """The pages from which a column is reached, each once."""
     seen: set[str] = set()
     homes = (visit.home,) if visit.home else ()
-    for name, pages in (("首页", homes), (SITE_MAP, visit.accepted(SITE_MAP)), (f"{HUB}栏目", visit.accepted(HUB))):
+    of_hubs = ((f"{hub}栏目", visit.accepted(hub)) for hub in hubs)
+    for name, pages in (("首页", homes), (SITE_MAP, visit.accepted(SITE_MAP)), *of_hubs):
         for page in pages:
             if page.url not in seen:
                 seen.add(page.url)
@@ -195,8 +212,8 @@ def _may_hold(visit: Visit, url: str) -> bool:
     return visit.is_own(url) or (urlsplit(url).hostname or "").endswith(".gov.cn")
 
 
-def _looked_at(visit: Visit) -> Iterator[Citation]:
-    for name, page in _places(visit):
+def _looked_at(visit: Visit, hubs: Sequence[str]) -> Iterator[Citation]:
+    for name, page in _places(visit, hubs):
         links = [link for link in page.facts.links if link.text and (name != "首页" or link.region in _NAVIGATION)]
         shown = "、".join(dict.fromkeys(link.text for link in links)) or page.title or page.url
         yield page.cite(shown, "导航" if name == "首页" else name)

@@ -56,7 +56,8 @@ class Column:
     @property
     def pages(self) -> tuple[Page, ...]:
         """Every page recognised as it, the surest first."""
-        return self.visit.accepted(self.name)
+        found = (self.visit.page(one.url) for one in self.reading.accepted)
+        return tuple(page for page in found if page is not None)
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -54,13 +54,16 @@ class Title:
         return article.source.value if article and article.source else ""
 
 
-def titles_of(site: Site, first: Sequence[Page]) -> Iterator[Title]:
-    """Every title worth reading, each address and text once, those on the pages `first` before all others."""
+def titles_of(site: Site, first: Sequence[Page], worth: re.Pattern[str] = _WORTH_READING) -> Iterator[Title]:
+    """Every title worth reading, each address and text once, those on the pages `first` before all others.
+
+    `worth`: what a title without blanks must show.
+    """
     seen: set[tuple[str, str]] = set()
     for page in (*first, *site.all_pages):
         for title in _on(page):
             plain = "".join(title.text.split())
-            is_worth = _WORTH_READING.search(plain) or (page in first and title.is_listed and _YEAR.search(plain))
+            is_worth = worth.search(plain) or (page in first and title.is_listed and _YEAR.search(plain))
             if len(title.text) > _LONGEST or not is_worth:
                 continue
             key = (title.text, address_key(title.url) if title.url else "")

@@ -10,6 +10,7 @@ from checks.dating import ResolvedDate, whole_date
 from checks.norms import Norm, Norms
 from checks.page import Entry, Page
 from checks.visit import Visit, open_visit
+from checks.workdays import NO_WORKDAYS, Workdays
 from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
 from crawler.evidence import Fetch
@@ -27,11 +28,14 @@ class Site:
 
     visit: Visit
     norms: Norms
+    workdays: Workdays = NO_WORKDAYS
 
     @classmethod
-    def of(cls, dossier: Dossier, columns: Sequence[ColumnSpec], norms: Norms) -> "Site":
-        """The view of a finished visit."""
-        return cls(visit=open_visit(dossier, columns), norms=norms)
+    def of(
+        cls, dossier: Dossier, columns: Sequence[ColumnSpec], norms: Norms, workdays: Workdays = NO_WORKDAYS
+    ) -> "Site":
+        """The view of a finished visit. Without a calendar no working day is known."""
+        return cls(visit=open_visit(dossier, columns), norms=norms, workdays=workdays)
 
     @property
     def dossier(self) -> Dossier:

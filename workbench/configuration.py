@@ -8,6 +8,7 @@ from checks.check import Check
 from checks.needs import unmet_needs
 from checks.norms import Norms, load_norms
 from checks.registry import all_checks
+from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
 from crawler.config_file import ConfigError
 from crawler.policy import CrawlPolicy, load_policy
@@ -24,6 +25,7 @@ class Configuration:
     policy: CrawlPolicy
     columns: tuple[ColumnSpec, ...]
     norms: Norms
+    workdays: Workdays
     checks: tuple[Check, ...]
     rulebooks: tuple[Rulebook, ...]
     holding: HoldingPolicy
@@ -53,6 +55,7 @@ def load_configuration(config: Path) -> Configuration:
         policy=load_policy(config / "crawl.toml"),
         columns=columns,
         norms=norms,
+        workdays=load_workdays(config / "workdays.toml"),
         checks=checks,
         rulebooks=tuple(rulebooks),
         holding=load_holding(config / "judging.toml"),

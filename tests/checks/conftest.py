@@ -20,6 +20,7 @@ from checks.norms import Norms, load_norms
 from checks.registry import all_checks
 from checks.runner import judge
 from checks.site import Site
+from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
 from crawler.dossier import Dossier, Probe, ReadPage, VisitContext, Walk, WalkEnd
 from crawler.errands import Cut
@@ -95,24 +96,31 @@ def norms() -> Norms:
 
 
 @pytest.fixture(scope="session")
-def findings_of(columns: tuple[ColumnSpec, ...], norms: Norms) -> Callable[[Case], tuple[Finding, ...]]:
+def workdays() -> Workdays:
+    return load_workdays(ROOT / "config/workdays.toml")
+
+
+@pytest.fixture(scope="session")
+def findings_of(
+    columns: tuple[ColumnSpec, ...], norms: Norms, workdays: Workdays
+) -> Callable[[Case], tuple[Finding, ...]]:
     """Judges a case with its own check."""
 
     def find(case: Case) -> tuple[Finding, ...]:
-        site = Site.of(dossier_of(case.path), columns, norms)
+        site = Site.of(dossier_of(case.path), columns, norms, workdays)
         return judge(site, [c for c in all_checks() if c.id == case.check])
 
     return find
 
 
 @pytest.fixture(scope="session")
-def make_site(columns: tuple[ColumnSpec, ...], norms: Norms) -> Callable[..., Site]:
+def make_site(columns: tuple[ColumnSpec, ...], norms: Norms, workdays: Workdays) -> Callable[..., Site]:
     """Makes a site of pages written in a test: `{path or address: html}`, and whatever a `case.toml` may say."""
 
     def make(pages: dict[str, str], **told: Any) -> Site:
         pages = pages if any(p == "/" for p in pages) else {"/": "<title>首页</title>", **pages}
         rows = [{"url": address, "html": html} for address, html in sorted(pages.items(), key=lambda p: p[0] != "/")]
-        return Site.of(build(told | {"page": [*rows, *told.get("page", [])]}, Path()), columns, norms)
+        return Site.of(build(told | {"page": [*rows, *told.get("page", [])]}, Path()), columns, norms, workdays)
 
     return make
 

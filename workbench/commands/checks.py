@@ -84,7 +84,7 @@ def explain(
         check = _check(configuration, check_id)
         folder = dossier_of(workspace, unit, run)
         try:
-            site = Site.of(read_dossier(folder), configuration.columns, configuration.norms)
+            site = Site.of(read_dossier(folder), configuration.columns, configuration.norms, configuration.workdays)
         except DossierError as error:
             errors.print(f"{error}。", markup=False, highlight=False)
             raise typer.Exit(Exit.FAULT) from None

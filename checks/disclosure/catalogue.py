@@ -1,0 +1,106 @@
+"""主动公开目录。
+
+依据：D-CAT（《政府信息公开条例》，按访问当日施行的版本；2017年度考核指标“目录年报”）；空白栏目依 P-BLANK。
+判定：认出政府信息公开目录栏目的为设立；从目录能点到至少一份文件的为可查到文件；
+目录读全而一条也没有的不通过；没有目录，信息公开栏目里也没有文件列表，且没有可能的入口未读的，不通过。
+局限：目录树由脚本生成、条目未及打开、目录只是一篇文字的存疑；信息公开栏目本身列有文件的，可能即是目录，存疑；
+检索框不试用；是否“健全”、索引和内容概述是否齐全由人判断。
+"""
+
+from collections.abc import Iterator, Sequence
+
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
+from checks.column import Column, ColumnListing
+from checks.column_updates import BLANK, Duty, blank, existence, is_blank
+from checks.page import Entry
+from checks.site import Site
+from crawler.addresses import is_document
+from crawler.reading.facts import PageKind
+
+_COLUMN, _HUB = "主动公开目录", "政府信息公开"
+_DEEPEST = 2  # columns between the catalogue and a document
+_COLUMNS = (PageKind.COLUMN, PageKind.DISCLOSURE)
+_DUTY = Duty(
+    title="政府信息公开目录",
+    norm="D-CAT",
+    exists=f"column:{_COLUMN}",
+    updated="catalogue:documents",
+    demand="要求编制、公布政府信息公开目录，请在政府信息公开栏目中设立",
+)
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    column = site.column(_COLUMN)
+    found = existence(site, column, _DUTY)
+    if column.page is not None:
+        yield found
+        yield _documents(site, column)
+        return
+    listed = _listed_by_hub(site)
+    if found.outcome is Outcome.FAILED and not listed:
+        yield found
+    else:
+        message = f"{_HUB}栏目列有文件（如“{listed}”），是否即公开目录请人工核对" if listed else found.message
+        yield cant_tell(message, *found.citations, subject=_DUTY.exists)
+        yield cant_tell("未认出公开目录，能否查到文件待核", *found.citations, subject=_DUTY.updated)
+
+
+def _listed_by_hub(site: Site) -> str:
+    """A document that the disclosure column itself lists: it may be the catalogue. "" when it lists none."""
+    hub = site.column(_HUB)
+    entry = next((entry.title for entry in hub.listing.entries), "")
+    return entry or next((page.title for page in hub.pages if page.kind is PageKind.DISCLOSURE), "")
+
+
+def _documents(site: Site, column: Column) -> Verdict:
+    listing = column.listing
+    if (opened := _document(site, listing.entries)) is not None:
+        message = f"公开目录能逐级点到文件，如“{opened.title}”（{opened.url}）"
+        return passed(message, opened.cite(), subject=_DUTY.updated)
+    if is_blank(listing):
+        return blank(site, listing, _DUTY)
+    message = f"公开目录{_why(listing)}，能否查到文件请人工核对"
+    return cant_tell(message, *_cites(column, listing), subject=_DUTY.updated)
+
+
+def _document(site: Site, entries: Sequence[Entry], depth: int = _DEEPEST) -> Entry | None:
+    """The first entry that leads to a document which was opened, through the columns that entries lead to."""
+    if (found := next((entry for entry in entries if _opens(site, entry)), None)) is not None or not depth:
+        return found
+    below = (page for entry in entries if (page := site.page(entry.url or "")) is not None)
+    for page in below:
+        main = page.main_listing if page.kind in _COLUMNS else None
+        if main is not None and (found := _document(site, page.entries(main), depth - 1)) is not None:
+            return found
+    return None
+
+
+def _opens(site: Site, entry: Entry) -> bool:
+    """Whether an entry leads to a document that was opened."""
+    if entry.url is None:
+        return False
+    page = site.page(entry.url)
+    if page is not None:
+        return page.kind.is_document
+    return is_document(entry.url) and any(f.status == 200 and f.failure is None for f in site.fetches(entry.url))
+
+
+def _why(listing: ColumnListing) -> str:
+    if listing.entries:
+        return f"列出 {len(listing.entries)} 条信息（如“{listing.entries[0].title}”），但没有一条打开过或打开后是文件"
+    return f"没有读到条目：{'；'.join(listing.gaps)}" if listing.gaps else "没有读到条目"
+
+
+def _cites(column: Column, listing: ColumnListing) -> list[Citation]:
+    return [entry.cite() for entry in listing.entries[:3]] or [column.cite()]
+
+
+CHECK = Check(
+    id="catalogue",
+    title="主动公开目录",
+    norms=("D-CAT", BLANK),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+    columns=(_COLUMN, _HUB),
+)

@@ -1,0 +1,148 @@
+"""主动公开重点领域：专栏、更新、内容。
+
+依据：D-AREA（湘政办函〔2017〕44号，2017年度考核指标“主动公开信息情况”）；空白栏目依 P-BLANK（国办发〔2017〕47号）。
+判定：十九个重点领域逐个看三项：设有专栏或子栏目；列表中有考核年度内的条目；年内条目的标题半数以上与该领域有关。
+市州政府十九个都看，省直单位只看文件分工给它的；没有可能的入口未读而没有该栏目的，前两项不通过；
+列表读全、各条有日期而年内没有的，更新不通过。
+局限：省直单位的分工没有文件依据（units.toml 未填 areas）时，没找到的一律存疑；
+标题有关不等于内容到位，标题看不出也不等于无关，“内容”一项只通过或存疑，由人确认；
+栏目的叫法以 columns.toml 为准，只设了其中一部分（如只有“政府采购”）的也算设立；
+没有专栏而有政策文件、权责清单、财政预决算等相近栏目的，内容可能在其中，存疑；叫法太笼统的（如只有“科技”），年内条目多数与该领域有关才算，否则存疑。
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
+from checks.column import Column, ColumnListing
+from checks.column_updates import BLANK, Duty, existence, softened, update
+from checks.page import Entry
+from checks.site import Site
+from crawler.columns import Acceptance, ColumnSpec, names_column
+from crawler.units import AREAS, UnitKind
+
+_ORGAN = r"(?![局厅委部办站所队网])"  # 环保局 is an organ, no topic
+# Columns of their own that hold what an area asks for: while the portal has one of them, the area may be there.
+_KIN = {
+    "policy": ("政策文件", "规范性文件"),
+    "deregulation": ("权责清单", "行政执法公示"),
+    "fiscal": ("财政预决算",),
+    "public_resources": ("重大建设项目",),
+    "major_projects": ("公共资源配置", "规划计划"),
+}
+_QUOTES = re.compile(r"“([^“”]+)”")
+_SHOWN = 3
+_UNQUOTED = str.maketrans("", "", "“”")  # “放管服”改革
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    doubt = _doubt(site)
+    for area in _asked_of(site):
+        column = site.column(AREAS[area])
+        why = doubt or (_kin(site, area) if column.page is None else "")
+        for verdict in _of_area(site, column, area):
+            yield softened(verdict, why) if why else verdict
+
+
+def _asked_of(site: Site) -> tuple[str, ...]:
+    """The areas that the unit may have to answer for, all where nobody knows."""
+    unit = site.unit
+    is_assigned = unit.kind is UnitKind.DEPARTMENT and unit.areas is not None
+    return tuple(area for area in AREAS if not is_assigned or (unit.areas and area in unit.areas.ids))
+
+
+def _doubt(site: Site) -> str:
+    """Why what was not found is no failure (Chinese); empty when the unit surely answers for the areas."""
+    if site.unit.kind is UnitKind.DEPARTMENT:
+        return "" if site.unit.areas else "本单位承担哪些重点领域没有文件依据"
+    return "" if site.unit.kind is UnitKind.CITY else "该指标考核市州政府和省直单位，是否适用于本单位待定"
+
+
+def _kin(site: Site, area: str) -> str:
+    """Where else the area may be disclosed (Chinese); "" for nowhere."""
+    pages = ((name, site.column(name).page) for name in _KIN.get(area, ()))
+    return next((f"设有“{name}”栏目（{page.url}），内容可能在其中" for name, page in pages if page is not None), "")
+
+
+def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
+    duty = Duty(
+        title=f"重点领域“{AREAS[area].translate(_UNQUOTED)}”栏目",
+        norm="D-AREA",
+        exists=f"area:{area}:exists",
+        updated=f"area:{area}:updated",
+        demand="要求公开该领域信息，请在重点领域专栏中设立子栏目",
+    )
+    subject = f"area:{area}:on_topic"
+    named = tuple(one for one in column.reading.accepted if _is_named(one, column.spec))
+    if (page := column.page) is None:
+        yield from _missing(site, column, duty, subject)
+        return
+    if named:
+        column = replace(column, reading=replace(column.reading, accepted=named))
+    listing = column.listing
+    topic = _on_topic(site, column, listing, duty.title, subject)
+    if named or topic.outcome is Outcome.PASSED:
+        yield existence(site, column, duty)
+        yield update(site, column, duty, listing)
+    else:
+        message = f"只找到叫法较笼统的栏目“{page.title}”（{page.url}），是否即{duty.title}请人工确认"
+        yield cant_tell(message, column.cite(), subject=duty.exists)
+        yield cant_tell(message, column.cite(), subject=duty.updated)
+    yield topic
+
+
+def _missing(site: Site, column: Column, duty: Duty, subject: str) -> Iterator[Verdict]:
+    """No column: where that is certain, nothing can have been updated in it either."""
+    yield (found := existence(site, column, duty))
+    without = f"未见{duty.title}"
+    if found.outcome is Outcome.FAILED:
+        law = site.norm(duty.norm).cited_as
+        message = f"{without}，年内更新无从谈起；依据{law}，应设立栏目并在年内更新"
+        yield replace(found, subject=duty.updated, message=message)
+    else:
+        yield replace(found, subject=duty.updated, message=f"{without}，更新情况待核")
+    yield cant_tell(f"{without}，内容无从核对", *found.citations, subject=subject)
+
+
+def _is_named(one: Acceptance, spec: ColumnSpec) -> bool:
+    """Whether one of the texts that a page was accepted for names the area, or a person said that it is its column."""
+    told = any(reason.startswith("单位名录指定") for reason in one.reasons)
+    texts = (text for reason in one.reasons for quote in _QUOTES.findall(reason) for text in quote.split(" > "))
+    return told or any(names_column(text, spec) for text in texts)
+
+
+def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, subject: str) -> Verdict:
+    entries = [entry for entry in (*listing.entries, *column.blocks) if _is_of_the_year(site, entry)]
+    if not entries:
+        return cant_tell(f"{title}没有读到年内的条目，内容待核", column.cite(), subject=subject)
+    words = _words(column.spec)
+    near = [entry for entry in entries if words.search(entry.title)]
+    if 2 * len(near) >= len(entries):
+        message = f"{title}年内 {len(entries)} 条中 {len(near)} 条的标题与该领域有关，如“{near[0].title}”"
+        return passed(message, *(entry.cite() for entry in near[:_SHOWN]), subject=subject)
+    far = [entry for entry in entries if entry not in near]
+    message = f"{title}年内 {len(entries)} 条中 {len(far)} 条的标题看不出与该领域有关，如“{far[0].title}”，请核对"
+    return cant_tell(message, *(entry.cite() for entry in far[:_SHOWN]), subject=subject)
+
+
+def _is_of_the_year(site: Site, entry: Entry) -> bool:
+    on = site.dated(entry)
+    return on is not None and not on.is_disputed and on.on >= site.year_begins
+
+
+def _words(spec: ColumnSpec) -> re.Pattern[str]:
+    """The words of an area: the names that its column goes by, not where they are part of an organ's name."""
+    words = sorted({*spec.names, *spec.trace_words}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(f"{re.escape(word)}{_ORGAN}" for word in words), re.I)
+
+
+CHECK = Check(
+    id="key_areas",
+    title="重点领域信息公开",
+    norms=("D-AREA", BLANK),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+    columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in _KIN.values() for name in names)))),
+)

@@ -1,0 +1,112 @@
+"""政策文件与解读材料双向关联。
+
+依据：D-INT-LINK（国办发〔2017〕47号），按文件公布之日施行的规范。
+判定：考核年度内公布、本站又有解读的本单位政策文件，逐份看两个方向：文件页有解读的链接，解读页有文件的链接；
+有的通过，页面读全而没有的不通过（几份解读中有一份链接到文件即可）。
+局限：解读以标题引用文件名称来认定；只凭“相关解读”链接认定的，缺另一方向时存疑；文件页或解读页未读、
+由脚本补链接的存疑；没有解读的文件、转载的上级文件、日期不明的文件不计；导航里的栏目链接不算关联。
+"""
+
+from collections.abc import Iterator
+
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.page import Page
+from checks.policy_pairs import Pair, Text, of_the_year, pairs_of
+from checks.site import Site
+from crawler.reading.facts import LinkVia, Region, RelatedKind
+
+_NORM = "D-INT-LINK"
+_BODY = (Region.MAIN, Region.SIDEBAR)
+_COLUMNS = ("政策文件", "规范性文件", "政策解读")
+_SIGNS = {
+    RelatedKind.INTERPRETATION: ("解读", "图解", "读懂"),
+    RelatedKind.ORIGINAL: ("原文", "相关文件", "政策文件", "关联文件"),
+}
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    pairs = pairs_of(site)
+    judged = of_the_year(site, pairs, _NORM)
+    for pair in judged:
+        yield _to_interpretation(site, pair)
+        yield _from_interpretation(site, pair)
+    if not judged:
+        why = f"另有 {len(pairs)} 份文件有解读，但不在考核范围内或日期不明" if pairs else "没有找到相互对应的文件和解读"
+        message = f"没有可核对的政策文件：考核年度内、关联要求施行后公布的文件中，{why}，请人工核对"
+        yield cant_tell(message, *_looked_at(site), subject="policy:none")
+
+
+def _to_interpretation(site: Site, pair: Pair) -> Verdict:
+    document, subject = pair.document, f"policy:{pair.document.url}:to_interpretation"
+    shown = pair.interpretations[0]
+    if any(document.links_to(one, RelatedKind.INTERPRETATION) for one in pair.interpretations):
+        return passed(f"文件“{document.title}”页面有解读的链接", document.cite(), subject=subject)
+    if why := _why_unsure(pair, document, RelatedKind.INTERPRETATION):
+        message = f"文件“{document.title}”（{document.url}）未见解读的链接，但{why}，请人工核对"
+        return cant_tell(message, document.cite(), shown.cite(), subject=subject)
+    message = (
+        f"文件“{document.title}”（{document.url}）页面没有解读的链接；解读是“{shown.title}”（{shown.url}）；"
+        f"依据{site.norm(_NORM).cited_as}，应在政策文件页面提供解读材料页面入口"
+    )
+    return failed(message, document.cite(), shown.cite(), subject=subject)
+
+
+def _from_interpretation(site: Site, pair: Pair) -> Verdict:
+    document, subject = pair.document, f"policy:{pair.document.url}:from_interpretation"
+    linking = [one for one in pair.interpretations if one.links_to(document, RelatedKind.ORIGINAL)]
+    if linking:
+        return passed(f"解读“{linking[0].title}”页面有文件的链接", linking[0].cite(), subject=subject)
+    shown = pair.interpretations[0]
+    doubts = [why for one in pair.interpretations if (why := _why_unsure(pair, one, RelatedKind.ORIGINAL))]
+    if doubts:
+        message = f"解读“{shown.title}”（{shown.url}）未见所解读文件的链接，但{doubts[0]}，请人工核对"
+        return cant_tell(message, shown.cite(), document.cite(), subject=subject)
+    message = (
+        f"解读“{shown.title}”（{shown.url}）页面没有链接到所解读的文件“{document.title}”（{document.url}）；"
+        f"依据{site.norm(_NORM).cited_as}，应在解读材料页面关联政策文件"
+    )
+    return failed(message, shown.cite(), document.cite(), subject=subject)
+
+
+def _why_unsure(pair: Pair, text: Text, wanted: RelatedKind) -> str:
+    """What stands against saying that its page has no link of that kind (Chinese); "" for nothing."""
+    if text.page is None:
+        return f"“{text.title}”页面未读"
+    if not pair.is_sure:
+        return "两者是否对应只凭链接或有多份同名文件，不能认定"
+    return next(_unread(text.page, wanted), "")
+
+
+def _unread(page: Page, wanted: RelatedKind) -> Iterator[str]:
+    facts = page.facts
+    if page.is_cut or facts.link_count > len(facts.links):
+        yield "页面只读取了一部分"
+    if any(fill.region in _BODY for fill in facts.script_fills):
+        yield "页面有脚本填充的部分"
+    if any(link.via is LinkVia.FRAME for link in facts.links):
+        yield "页面有内嵌的部分"
+    title = facts.article.title if facts.article else ""
+    for link in facts.links:
+        is_elsewhere = link.region not in _BODY or link.text == title or _is_column(link.text)
+        if not is_elsewhere and any(sign in link.text for sign in _SIGNS[wanted]):
+            yield f"页面有“{link.text}”链接"
+
+
+def _is_column(text: str) -> bool:
+    return text.strip(" >›[]【】") in _COLUMNS
+
+
+def _looked_at(site: Site) -> list[Citation]:
+    found = [page.cite(page.title, "栏目页") for name in _COLUMNS for page in site.column(name).pages[:1]]
+    return found or [site.home.cite(site.home.title or site.home.url, "首页")]
+
+
+CHECK = Check(
+    id="interpretation_links",
+    title="政策文件与解读双向关联",
+    norms=(_NORM,),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+    columns=_COLUMNS,
+)

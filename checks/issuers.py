@@ -1,0 +1,52 @@
+"""Whose document a title announces (发文单位): the unit's own, or one of its superiors or bureaus. Pure."""
+
+import re
+
+from checks.names import is_unnamed
+from checks.report_titles import ReportKind, ReportTitle, Whose, whose
+from checks.site import Site
+
+_BLANKS = re.compile(r"[\s\u3000\u00a0]+")
+_NO_NAME = re.compile(
+    r"(?:印发|公布|发布|公开|下发|转载)(?:[了《“]|$)|^(?:印发|公布|发布|公开|下发)|20\d\d年?度?|[《》〈〉“”\"'()（）【】\[\]:：、，,。.\-—_·]|的$"
+)
+
+
+def plain_title(text: str) -> str:
+    """A title without blanks."""
+    return _BLANKS.sub("", text)
+
+
+def issuer_in(title: str, core: re.Pattern[str]) -> str:
+    """The body that a title names before its subject `core`; empty when it names none.
+
+    `柳泉市人民政府办公室关于印发2017年政务公开工作要点的通知` → `柳泉市人民政府办公室`.
+    """
+    plain = plain_title(title)
+    subject = core.search(plain)
+    if subject is None:
+        return ""
+    before = plain[: subject.start()]
+    if before.endswith("人民") and subject.group().startswith("政府"):
+        before += "政府"
+    lead, about, named = before.partition("关于")
+    return _bare(lead) or (_bare(named) if about else "")
+
+
+def issued_by(title: str, core: re.Pattern[str], site: Site) -> Whose:
+    """Whose document it is by its title, seen from the unit."""
+    return whose_name(issuer_in(title, core), site)
+
+
+def whose_name(name: str, site: Site) -> Whose:
+    """Whether a body is the unit itself; `UNSTATED` for an empty name, `UNCLEAR` for a unit without a name."""
+    if is_unnamed(site.unit):
+        return Whose.UNCLEAR
+    return whose(ReportTitle(kind=ReportKind.OTHER, edition=None, issuer=name), site.unit, site.parent)
+
+
+def _bare(text: str) -> str:
+    before = ""
+    while text != before:
+        before, text = text, _NO_NAME.sub("", text)
+    return text

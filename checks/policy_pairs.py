@@ -1,0 +1,140 @@
+"""Pairs policy documents (政策文件) with their interpretations (解读) by what both pages say. Pure.
+
+A pair is sure where the interpretation's title quotes that of one document of the portal and of no other; one that
+only a link makes (相关解读：…) is not: such blocks also list what is merely recent.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.check import Citation
+from checks.dating import ResolvedDate
+from checks.issuers import plain_title
+from checks.names import place_of
+from checks.page import Entry, Page
+from checks.site import Site
+from crawler.addresses import address_key
+from crawler.reading.facts import RelatedKind
+
+_DOCUMENTS = ("政策文件", "规范性文件")
+_INTERPRETATIONS = "政策解读"
+_TELLS = re.compile(r"解读|图解|读懂|问答|答记者问|图说|说明")
+_NO_DOCUMENT = re.compile(r"解读|图解|读懂|问答|答记者问|征求意见|征集|草案|会议|废止|修改")
+_QUOTED = re.compile(r"[《〈]([^《》〈〉]{4,60})[》〉]")
+_ABOUT = re.compile(r"^.{0,30}?关于(?:印发|公布|发布|转发)?")
+_KIND = re.compile(r"的(?:通知|意见|决定|公告|通告|函|批复|实施意见|通报)(?:[（(].*[)）])?$")
+_LEAST = 6  # characters of a title that tell a document from others
+_SUPERIORS = re.compile(r"^(?:中共)?(?:中央|国务院|全国|国家|最高人民|中华人民共和国)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A document or an interpretation as a list shows it, with its own page where that was read. `key`: its address."""
+
+    entry: Entry
+    url: str
+    key: str
+    page: Page | None
+    on: ResolvedDate | None
+
+    @property
+    def title(self) -> str:
+        return self.entry.title
+
+    def cite(self) -> Citation:
+        return self.entry.cite()
+
+    def links_to(self, other: "Text", kind: RelatedKind) -> bool:
+        """Whether its page leads to the other one, or says by a labelled link that it leads to one of that kind."""
+        if self.page is None:
+            return False
+        article = self.page.facts.article
+        related = any(one.kind is kind for one in (article.related if article else ()))
+        return related or any(link.url and address_key(link.url) == other.key for link in self.page.facts.links)
+
+    def names(self, kind: RelatedKind) -> frozenset[str]:
+        """The addresses that its page leads to by labelled links of that kind."""
+        article = self.page.facts.article if self.page else None
+        related = article.related if article else ()
+        return frozenset(address_key(one.link.url) for one in related if one.kind is kind and one.link.url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A document of the unit's own and its interpretations, at least one. `is_sure`: their titles say so."""
+
+    document: Text
+    interpretations: tuple[Text, ...]
+    is_sure: bool
+
+
+def pairs_of(site: Site) -> tuple[Pair, ...]:
+    """Every own document that the portal lists and of which it lists or links an interpretation."""
+    interpretations = _distinct(site, _entries(site, _INTERPRETATIONS))
+    listed = (entry for name in _DOCUMENTS for entry in _entries(site, name))
+    documents = [one for one in _distinct(site, listed) if _is_own_document(site, one)]
+    cores = [_core(one.title) for one in documents]
+    originals = {one.key: one.names(RelatedKind.ORIGINAL) for one in interpretations}
+    found = []
+    for document, core in zip(documents, cores, strict=True):
+        by_title = [one for one in interpretations if core and _interprets(one.title, core)]
+        is_sure = bool(by_title) and sum(core in other for other in cores) == 1
+        named = document.names(RelatedKind.INTERPRETATION)
+        by_link = [one for one in interpretations if one.key in named or document.key in originals[one.key]]
+        linked = [one for one in by_link if one not in by_title]
+        if by_title or linked:
+            found.append(Pair(document=document, interpretations=(*by_title, *linked), is_sure=is_sure))
+    return tuple(found)
+
+
+def of_the_year(site: Site, pairs: Sequence[Pair], norm: str) -> tuple[Pair, ...]:
+    """Those whose document was surely published within the assessment year and while the norm was in force."""
+    versions = site.norms.of(norm)
+    return tuple(
+        pair
+        for pair in pairs
+        if (on := pair.document.on) is not None
+        and not on.is_disputed
+        and on.on >= site.year_begins
+        and any(version.is_in_force(on.on) for version in versions)
+    )
+
+
+def _entries(site: Site, name: str) -> Iterator[Entry]:
+    column = site.column(name)
+    yield from column.listing.entries if column.page is not None else ()
+    yield from column.blocks
+
+
+def _distinct(site: Site, entries: Iterable[Entry]) -> list[Text]:
+    seen: dict[str, Text] = {}
+    for entry in entries:
+        if entry.url is None or (key := address_key(entry.url)) in seen or not site.visit.is_own(entry.url):
+            continue
+        page = site.page(entry.url)
+        is_read = page is not None and page.kind.is_document
+        seen[key] = Text(entry=entry, url=entry.url, key=key, page=page if is_read else None, on=site.dated(entry))
+    return list(seen.values())
+
+
+def _is_own_document(site: Site, text: Text) -> bool:
+    """Whether it is a document of the unit rather than an interpretation, a draft, or one of its superiors'."""
+    plain = plain_title(text.title)
+    above = [place_of(name) for name in (site.parent.names if site.parent else ())]
+    is_superiors = _SUPERIORS.search(plain) or any(plain.startswith(place) for place in above if len(place) >= 2)
+    is_own_name = any(plain.startswith(plain_title(name)) for name in site.unit.names)
+    return not _NO_DOCUMENT.search(plain) and (is_own_name or not is_superiors)
+
+
+def _core(title: str) -> str:
+    """What identifies a document in other titles: `…关于印发《城市绿化管理办法》的通知` → `城市绿化管理办法`."""
+    plain = plain_title(title)
+    quoted = _QUOTED.search(plain)
+    core = quoted[1] if quoted else _KIND.sub("", _ABOUT.sub("", plain))
+    return core if len(core) >= _LEAST else ""
+
+
+def _interprets(title: str, core: str) -> bool:
+    plain = plain_title(title)
+    return core in plain and bool(_TELLS.search(plain.replace(core, "")))
