@@ -1,6 +1,6 @@
 """Scores the reader on saved pages with truth, per host and averaged over hosts, beside other readers.
 
-    python benchmarks/reading.py [--pages DIR] [--json] [--speed] [--encodings] [--all-misses]
+    python benchmarks/reading.py [--pages DIR] [--json] [--speed] [--profile] [--encodings] [--all-misses]
 
 Without `--pages` it takes ../shared/real/pages, or the hand-made pages of fixtures/html/reading where that is missing.
 """
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # run as a file, Python knows this folder only
     sys.path.insert(0, str(ROOT))
 
-from benchmarks import encodings, speed  # noqa: E402
+from benchmarks import encodings, speed, stages  # noqa: E402
 from benchmarks.cases import FIELDS, Case, Score, as_json, score, scores  # noqa: E402
 from benchmarks.rivals import installed, rival_cases  # noqa: E402
 from benchmarks.scoring import all_cases  # noqa: E402
@@ -42,6 +42,7 @@ def main(
     = None,
     json: Annotated[bool, typer.Option("--json", help="our scores as JSON, nothing else")] = False,
     speed_only: Annotated[bool, typer.Option("--speed", help="CPU beside lexbor's parse + links + text")] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="what share of the CPU each stage takes")] = False,
     encoded: Annotated[bool, typer.Option("--encodings", help="the same pages in GBK, Big5, UTF-16")] = False,
     all_misses: Annotated[bool, typer.Option("--all-misses", help="the other readers' misses too")] = False,
 ) -> None:  # fmt: skip
@@ -54,6 +55,9 @@ def main(
     console = Console(width=_WIDTH, highlight=False, soft_wrap=False)
     if speed_only:
         _print_speed(console, found)
+        return
+    if profile:
+        _print_stages(console, found)
         return
     if encoded:
         _print_encodings(console, found)
@@ -163,6 +167,24 @@ def _print_speed(console: Console, found: Sequence[Corpus]) -> None:
     for name, spent in took.items():
         table.add_row(name, f"{spent:.2f}", f"{ours / spent:.1f} ×")
     console.print(f"{len(pages)} pages, least of {_ROUNDS} rounds; target: at most 2.4 × lexbor's parse + links + text")
+    console.print(table)
+    console.print(
+        "the bare walk is the floor of any reader in Python: what it takes beyond lexbor's parse goes into being"
+    )
+    console.print("handed each node, its text and its attributes once; all that PageFacts say is found in the rest")
+
+
+def _print_stages(console: Console, found: Sequence[Corpus]) -> None:
+    pages = [page for corpus in found for page in corpus.pages.values()]
+    took = stages.measure(pages, _ROUNDS)
+    whole = sum(took.values())
+    table = Table("stage", "CPU ms per page", "share")
+    for stage, spent in took.items():
+        table.add_row(stage, f"{spent:.3f}", f"{spent / whole:.1%}")
+    table.add_row("all of it", f"{whole:.3f}", "100.0%")
+    console.print(
+        f"{len(pages)} pages, the quickest of {_ROUNDS} rounds; what is found once counts where it is first asked for"
+    )
     console.print(table)
 
 

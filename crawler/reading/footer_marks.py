@@ -60,17 +60,28 @@ def _form(tree: Tree, place: int) -> MarkForm:
 def _in_links(links: tuple[Link, ...]) -> Iterator[Mark]:
     for link in links:
         where, text = (link.url or link.href)[:500], link.text
-        low = where.lower()
-        if any(sign in low for sign in forms.SERVICE_SIGNS) and forms.SERVICE_LINK.search(where):
+        if _leads_to_service(where.lower()) and forms.SERVICE_LINK.search(where):
             yield from _by_address(link, where)
         if not text or len(text) > 20:
             continue
         if "错" in text and forms.FIND_ERROR_NAME.search(text) and not forms.FIND_ERROR_LINK.search(where):
             yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region)
-        if ("地图" in text or "map" in text.lower()) and forms.SITE_MAP.search(text):
+        if ("地图" in text or "m" in text or "M" in text) and forms.SITE_MAP.search(text):
             yield _mark(MarkKind.SITE_MAP, text, where or text, MarkForm.LINK, link.region)
         if "联系" in text and link.region is Region.FOOTER and forms.CONTACT_LINK.search(text):
             yield _mark(MarkKind.CONTACT, text, where or text, MarkForm.LINK, link.region)
+
+
+def _leads_to_service(low: str) -> bool:
+    """Whether one of the words stands in an address that all addresses of marks hold: looked for first, being quick."""
+    return (  # written out, as it is asked of every link of a page
+        "conac.cn" in low
+        or "jiucuo" in low
+        or "www.gov.cn" in low
+        or "kaipuyun" in low
+        or "exposure/" in low
+        or "beian." in low
+    )
 
 
 def _by_address(link: Link, where: str) -> Iterator[Mark]:
@@ -98,8 +109,9 @@ def _in_images(images: tuple[Image, ...]) -> Iterator[Mark]:
 
 def _in_scripts(tree: Tree, regions: Regions) -> Iterator[Mark]:
     for index in tree.by_tag.get("script", ()):
-        src, name = tree.attribute(index, "src")[:500], tree.attribute(index, "id")
-        code = tree.attribute(index, "sitecode").strip()
+        attributes = tree.attributes[index]
+        src, name = (attributes.get("src") or "")[:500], attributes.get("id") or ""
+        code = (attributes.get("sitecode") or "").strip()
         if not (src or name or code):
             continue
         form = MarkForm.WRITTEN if tree.written and tree.is_written(index) else MarkForm.SCRIPT
@@ -116,7 +128,9 @@ def _in_scripts(tree: Tree, regions: Regions) -> Iterator[Mark]:
             if forms.BARE_CODE.fullmatch(found):
                 yield _mark(MarkKind.SITE_CODE, found.lower(), quote, form, regions.of[index])
     for index, names in zip(tree.named, tree.names, strict=True):
-        own = tree.attribute(index, "id") if "_ideconac" in names else ""
+        if "_ideconac" not in names:
+            continue
+        own = tree.attribute(index, "id")
         if "_ideconac" in own.lower() and _is_filled(tree, index):
             form = MarkForm.WRITTEN if tree.written and tree.is_written(index) else MarkForm.SCRIPT
             yield _mark(MarkKind.CONAC, "", f'<{tree.tags[index]} id="{own}">', form, regions.of[index])

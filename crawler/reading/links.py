@@ -20,13 +20,11 @@ _LEVELS = 3
 
 def read_links(layout: Layout, listing_of: Mapping[int, int]) -> tuple[tuple[Link, ...], int]:
     """The first 5,000 links in document order, and how many there are. `listing_of`: the list of an anchor's entry."""
-    tree, addresses = layout.tree, layout.addresses
-    found: list[tuple[int, Link]] = []
+    tree, addresses, tags = layout.tree, layout.addresses, layout.tree.tags
     ways = _ways(tree)
-    for index in ways[:MOST_LINKS]:
-        is_anchor = tree.tags[index] == "a"
-        link = _anchor(layout, index, listing_of.get(index)) if is_anchor else _other(layout, index)
-        found.append((index, link))
+    found = [
+        (i, _anchor(layout, i, listing_of.get(i)) if tags[i] == "a" else _other(layout, i)) for i in ways[:MOST_LINKS]
+    ]
     menus = list(menu_links(layout)) if tree.options else []
     if menus:
         found = sorted((*found, *menus), key=lambda pair: pair[0])
@@ -100,7 +98,7 @@ def _anchor(layout: Layout, index: int, listing: int | None) -> Link:
     href = (attributes.get("href") or "").strip()
     text, named_by = link_name(tree, index)
     via = LinkVia.ANCHOR
-    if not href or href[0] == "#" or href[:11].lower() == "javascript:":
+    if not href or href[0] == "#" or (href[0] in "jJ" and href[:11].lower() == "javascript:"):
         via, href, url = _by_script(addresses, href, attributes.get("onclick") or "", LinkVia.ANCHOR)
     else:
         url = addresses.absolute(href)

@@ -39,8 +39,7 @@ SERVICE_LINK = re.compile(  # any of the addresses that the marks lead to
     r"conac\.cn|jiucuo|zfwzgl\.www\.gov\.cn|zfwzxx\.www\.gov\.cn|pucha\.kaipuyun|exposure/|beian\.(?:gov|mps\.gov)\.cn",
     re.I,
 )
-# One of these stands in every address or name that the patterns find; looking for them first costs a fraction.
-SERVICE_SIGNS = ("conac.cn", "jiucuo", "www.gov.cn", "kaipuyun", "exposure/", "beian.")
+# One of these stands in every name or address that the patterns find; looking for them first costs a fraction.
 BADGE_SIGNS = ("conac", "red", "blue", "dzjg", "dangzheng", "jgbz", "dzbs", "jiucuo")
 ERROR_SIGNS = ("jiucuo", "www.gov.cn", "kaipuyun", "exposure/")
 BEIAN_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn", re.I)
@@ -99,8 +98,11 @@ def _around(pattern: re.Pattern[str], text: str, signs: tuple[str, ...]) -> Iter
 
 def sponsor_and_contact(text: str) -> list[tuple[MarkKind, str, str]]:
     """主办单位 and 联系方式 in a line of the footer."""
-    found = [(MarkKind.SPONSOR, m[1], m[0].strip()) for m in SPONSOR.finditer(text)]
-    if not found and (by := SPONSOR_BY.search(text)):
+    found: list[tuple[MarkKind, str, str]] = []
+    if "主" in text:
+        found = [(MarkKind.SPONSOR, m[1], m[0].strip()) for m in SPONSOR.finditer(text)]
+    if not found and "主办" in text and (by := SPONSOR_BY.search(text)):
         found = [(MarkKind.SPONSOR, by[1], by[0])]
-    found += [(MarkKind.CONTACT, m[0].strip(), m[0].strip()) for m in CONTACT.finditer(text)]
+    if "电话" in text or "址" in text or "邮箱" in text:
+        found += [(MarkKind.CONTACT, m[0].strip(), m[0].strip()) for m in CONTACT.finditer(text)]
     return found

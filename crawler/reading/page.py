@@ -7,6 +7,7 @@ import msgspec
 from crawler.reading.articles.article import ArticleReader
 from crawler.reading.articles.images import read_images
 from crawler.reading.articles.titles import title_before_site
+from crawler.reading.build import read_build
 from crawler.reading.facts import Charset, Form, FormPurpose, Listing, PageFacts, PageKind, Region
 from crawler.reading.footer_marks import read_marks
 from crawler.reading.forms.form_reader import read_forms
@@ -112,6 +113,7 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         has_search=any(form.purpose is FormPurpose.SEARCH for form in forms),
         choices_missed=tree.missing,
         is_cut=is_cut or layout.is_cut or has_more_images or has_more_fills,
+        build=read_build(tree),
     )
 
 

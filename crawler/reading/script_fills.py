@@ -1,6 +1,7 @@
 """Containers that scripts fill: what stands in them was not read, which is not the same as nothing."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from crawler.reading.facts import Region, ScriptFill
@@ -12,9 +13,9 @@ from crawler.reading.markup.tree import Tree
 
 _PART = re.compile(r"(?:^|[_\-.\d])(foot|bottom|copyright|header|head|top|nav)(?:er)?[\w\-]{0,12}\.js", re.I)
 _MOST = 200
-_CONTAINERS = ("div", "ul", "ol", "table", "tbody", "span", "section", "footer", "header", "dl")
+_CONTAINERS = frozenset(["div", "ul", "ol", "table", "tbody", "span", "section", "footer", "header", "dl"])
 _FILLABLE = frozenset([*_CONTAINERS, "p", "td", "li", "em", "strong", "label", "font", "b", "i"])
-_SHOWING = ("img", "input", "a", "iframe")
+_SHOWING = frozenset(["img", "input", "a", "iframe"])
 _FOOTER_NAME = re.compile(r"beian|icp|banquan|dibu|police|gongan", re.I)
 _NO_MARK = re.compile(
     r"conac|jiucuo|cnzz|share|top$|count$|visit|hits|^(?:ad|float|clear|mask|layer|popup|modal|player)", re.I
@@ -41,20 +42,18 @@ def _empty_containers(tree: Tree, regions: Regions, scripts: Scripts) -> Iterato
     if not scripts.has_writer and "script" not in tree.by_tag:
         return
     claimed = 0
-    for index in tree.each(*_CONTAINERS):
-        if index < claimed or tree.stops[index] != tree.starts[index] or not _is_empty(tree, index):
+    for index, (start, stop) in enumerate(zip(tree.starts, tree.stops, strict=True)):
+        if start != stop or index < claimed or tree.tags[index] not in _CONTAINERS or not _is_empty(tree, index):
             continue
-        name = _container_name(tree, index)
-        if reason := _reason(tree, scripts, index, name):
-            yield ScriptFill(container=name or tree.tags[index], region=regions.of[index], reason=reason)
+        if reason := _reason(tree, scripts, index):
+            name = _container_name(tree, index) or tree.tags[index]
+            yield ScriptFill(container=name, region=regions.of[index], reason=reason)
             claimed = tree.ends[index]
 
 
 def _is_empty(tree: Tree, index: int) -> bool:
-    end = tree.ends[index]
-    return tree.stops[index] == tree.starts[index] and not any(
-        tree.tags[i] in _SHOWING for i in range(index, min(end, index + 40))
-    )
+    end = min(tree.ends[index], index + 40)
+    return tree.stops[index] == tree.starts[index] and _SHOWING.isdisjoint(tree.tags[index:end])
 
 
 def _footer_fills(tree: Tree, regions: Regions, scripts: Scripts) -> Iterator[ScriptFill]:
@@ -68,10 +67,11 @@ def _footer_fills(tree: Tree, regions: Regions, scripts: Scripts) -> Iterator[Sc
                 yield ScriptFill(container=src, region=Region.FOOTER, reason="底部的外部脚本可能写入内容")
     if not scripts.has_unknown:
         return
-    for index in tree.named:
+    for index in tree.named[bisect_left(tree.named, regions.footer_from) :]:
+        if tree.tags[index] not in _FILLABLE:
+            continue
         own = attributes[index].get("id")
-        is_place = own and of[index] is Region.FOOTER and tree.tags[index] in _FILLABLE
-        if own and is_place and _is_empty(tree, index) and not _NO_MARK.search(own):
+        if own and _is_empty(tree, index) and not _NO_MARK.search(own):
             yield ScriptFill(container=f"#{own}", region=Region.FOOTER, reason="外部脚本可能按编号写入")
 
 
@@ -95,12 +95,12 @@ def _container_name(tree: Tree, index: int) -> str:
     return f".{names[0]}" if names else ""
 
 
-def _reason(tree: Tree, scripts: Scripts, index: int, name: str) -> str:
+def _reason(tree: Tree, scripts: Scripts, index: int) -> str:
     for inner in tree.inside(index, "script"):
         src = tree.attribute(inner, "src")
         if not src or not is_harmless(src):
             return f"容器内的脚本写入 {src}".strip()
-    if name.startswith("#") and scripts.mentions(name[1:]):
+    if scripts.mentions(tree.attribute(index, "id")):
         return "页面脚本按编号写入"
     return ""
 

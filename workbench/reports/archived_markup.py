@@ -95,7 +95,7 @@ def reduce_markup(html: str, url: str, archived: Mapping[str, str]) -> ArchivedM
 
 def _tree(html: str) -> BeautifulSoup:
     # lexbor first: it reads anything as browsers do, and hands well-formed markup to the tree that is edited.
-    parsed = LexborHTMLParser(bounded(html, html.count("<")))
+    parsed = LexborHTMLParser(bounded(html))
     for node in parsed.css(_RAW_TEXT):
         node.replace_with(node.text())
     try:

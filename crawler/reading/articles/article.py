@@ -60,6 +60,7 @@ _COUNTING = re.compile(r"[:：\d]|次|人")
 _EDITORS = frozenset(["责任编辑", "责编", "编辑", "审核", "终审", "发布人", "录入"])
 _GIVEN_BY = re.compile(r"[（(]([\u4e00-\u9fff]{2,20})\s?(?:供稿|提供|报送)[）)]")
 _MOST_READINGS = 20
+_MOST_POINTS = 7  # for date or source, text, pictures, attachments, and a credible title
 _CREDIBLE, _SURE = 2.3, 5.5  # scores of a title
 _SOME, _MUCH = 60, 250  # characters of running text
 
@@ -77,6 +78,8 @@ class ArticleReader:
         tree = self._tree
         header = header_range(tree, self._values)
         claims = _claimed_titles(metas, self._values, header)
+        if self._most_points(header, is_claimed=bool(claims)) <= self._lists.weight:
+            return None  # as on most columns: whatever the text were like, it would not be what the page exists for
         title = find_title(self._page, self._values, claims)
         if title.element < 0 and not claims and title.line is None:
             return None
@@ -97,6 +100,10 @@ class ArticleReader:
             related=read_related(self._layout, links, tree.stops[max(title.element, 0)]),
         )
         return article if self._stands(article, title, body, bool(claims)) else None
+
+    def _most_points(self, header: range, *, is_claimed: bool) -> int:
+        """The most that `_stands` can find for an article, before anything of it is read."""
+        return _MOST_POINTS + 2 * is_claimed + 2 * bool(header) + (self._lists.main is None)
 
     def _first(self, title: Title, header: range) -> int:
         """Where the document begins: at its title, or at the header table above it."""
@@ -337,4 +344,6 @@ def _is_told(tree: Tree, anchor: int) -> bool:
         return True
     start = tree.starts[anchor]
     begin = max(tree.line(start)[0], start - _LONGEST_ANNEX)
+    if "附" not in tree.flow[begin:start]:
+        return False
     return tree.flow[start : start + 1] != "\n" and _ANNEX.search(tree.flow, begin, start) is not None

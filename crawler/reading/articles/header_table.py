@@ -15,6 +15,7 @@ _LARGEST = 1500  # characters of an element that is the header and nothing else
 _GAP = 600  # characters between two labels of one header
 # 湘政办发〔2017〕5号, 柳政函[2018]12号
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s?[〔\[【（(［]\s?(?:19|20)\d{2}\s?[〕\]】）)］]\s?(?:第\s?)?\d{1,4}\s?号")
+_YEAR = re.compile(r"[〔\[【（(［]\s?(?:19|20)\d{2}\s?[〕\]】）)］]")  # quicker to find, and in each of them
 _INTERPRETS = re.compile(r"解读|图解|一图读懂|一张图")
 _AT_END = re.compile(rf"[（(]({NUMBER.pattern})[）)]\s*\Z")
 _LETTERHEAD = 600  # characters from the title on in which a number on a line of its own is the document's
@@ -71,7 +72,7 @@ def document_number(
     if own := _AT_END.search(title):
         return LabelledText(value=own[1], quote=title)
     start = max(0, start - len(title) - _LETTERHEAD // 2)
-    if "号" not in tree.flow[start : start + 2 * _LETTERHEAD]:
+    if not _YEAR.search(tree.flow, start, start + 2 * _LETTERHEAD):
         return None
     for found in NUMBER.finditer(tree.flow, start, start + 2 * _LETTERHEAD):
         if layout.regions.at(found.start()) is not Region.MAIN or tree.anchors[tree.owner_at(found.start())] >= 0:

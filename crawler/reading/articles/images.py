@@ -16,7 +16,8 @@ def read_images(layout: Layout) -> tuple[tuple[Image, ...], bool]:
     """The first 2,000 pictures with an http(s) address, in document order, and whether there are more."""
     tree, regions = layout.tree, layout.regions
     found = [(index, image) for index in tree.by_tag.get("img", ()) if (image := read_image(layout, index))]
-    drawn = [i for i in tree.named if regions.of[i] is Region.HEADER and _is_drawn_logo(tree, i)]
+    of, starts, stops = regions.of, tree.starts, tree.stops
+    drawn = [i for i in tree.named if starts[i] == stops[i] and of[i] is Region.HEADER and _is_drawn_logo(tree, i)]
     if drawn:
         root = layout.addresses.absolute("./") or ""
         found += [(index, Image(url=root, alt="", region=Region.HEADER)) for index in drawn]
@@ -28,9 +29,10 @@ def read_image(layout: Layout, index: int) -> Image | None:
     """The picture that an `img` shows; None when it has no http(s) address."""
     tree, addresses = layout.tree, layout.addresses
     attributes = tree.attributes[index]
-    sources = (attributes.get(name) for name in _LAZY)
-    url = next((u for source in sources if source and (u := addresses.absolute(source))), None)
-    if url is None:
+    for name in _LAZY:
+        if (source := attributes.get(name)) and (url := addresses.absolute(source)):
+            break
+    else:
         return None
     anchor = tree.anchors[index]
     alt = attributes.get("alt") or attributes.get("title") or ""

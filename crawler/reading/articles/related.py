@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from crawler.reading.facts import Link, Region, Related, RelatedKind
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
+from crawler.reading.markup.signs import any_of
 from crawler.reading.markup.tree import Tree
 
 _LABEL = re.compile(
@@ -20,7 +21,7 @@ _ENTRY = re.compile(
 )
 _COLUMNS = frozenset(["政策文件", "政策解读", "相关文件", "相关解读", "文件解读"])  # names of columns, too
 _DOCUMENT = re.compile(r"\d{4}[^/?]{0,60}\Z|[?&]\w{0,12}id=\d")  # an address that ends in a number is a document's
-_SIGNS = ("解读", "原文", "相关", "文件", "关联", "政策")
+_SIGNS = any_of("解读", "原文", "相关", "文件", "关联", "政策")
 _LONGEST_LINE = 120  # characters; in longer ones the words are running text
 _REACH = 400  # characters of the block that holds a label and its links
 _MOST = 20
@@ -33,7 +34,7 @@ def read_related(layout: Layout, links: tuple[Link, ...], start: int) -> tuple[R
     for link in links:
         if link.region in (Region.MAIN, Region.SIDEBAR) and link.url is not None and link.text:
             by_text.setdefault(link.text, link)
-    if not by_text or not any(sign in tree.flow for sign in _SIGNS):
+    if not by_text or not _SIGNS.search(tree.flow):
         return ()
     found: dict[str, Related] = {}
     for link in by_text.values():
@@ -55,10 +56,10 @@ def _labels(tree: Tree, start: int) -> Iterator[re.Match[str]]:
     """The labels from offset `start` on, line by line: only lines that hold one of the signs are searched."""
     flow = tree.flow
     while start < len(flow):
-        place = min((at for sign in _SIGNS if (at := flow.find(sign, start)) >= 0), default=-1)
-        if place < 0:
+        sign = _SIGNS.search(flow, start)
+        if sign is None:
             return
-        begin, end = tree.line(place)
+        begin, end = tree.line(sign.start())
         begin = max(start, begin)
         if end - begin <= _LONGEST_LINE:
             yield from _LABEL.finditer(flow, begin, end)

@@ -11,6 +11,7 @@ from crawler.reading.layout.label_words import LABELS, LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.markup import naming
+from crawler.reading.markup.signs import any_of
 from crawler.reading.markup.spans import Spans
 from crawler.reading.markup.tree import Tree
 
@@ -81,13 +82,15 @@ _ONWARD = re.compile(
 )
 
 
-_ONWARD_SIGNS = ("一篇", "一条", "上篇", "下篇", "上条", "下条", "上一则", "下一则", "相关", "往期", "猜你", "延伸")
+_ONWARD_SIGNS = any_of(
+    "一篇", "一条", "上篇", "下篇", "上条", "下条", "上一则", "下一则", "相关", "往期", "猜你", "延伸"
+)
 
 
 def onward_spans(tree: Tree) -> list[tuple[int, int]]:
     """Stretches that lead to other documents (上一篇…, 相关文章…): to the line's end, or the next two lines'."""
     spans: list[tuple[int, int]] = []
-    if not any(sign in tree.flow for sign in _ONWARD_SIGNS):
+    if not _ONWARD_SIGNS.search(tree.flow):
         return spans
     for found in _ONWARD.finditer(tree.flow):
         if found.start() - tree.line(found.start())[0] > _LONGEST_LEAD // 3:
@@ -234,9 +237,9 @@ def _agrees(text: str, claims: Sequence[str]) -> bool:
 
 def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
     """Headings, blocks named a title, and any block shortly before a line with a date."""
-    tree = page.tree
+    tree, roles = page.tree, page.tree.roles
     found = set(tree.each("h1", "h2", "ucaptitle", "h3"))
-    found.update(i for i in tree.named if tree.roles[i] & naming.TITLE and tree.tags[i] in _BLOCKS)
+    found.update(i for i in tree.named if roles[i] & naming.TITLE and tree.tags[i] in _BLOCKS)
     if not lines:
         found.update(i for i in (*tree.by_tag.get("font", ()), *tree.styled) if _is_large(tree, i))
     for line in lines:

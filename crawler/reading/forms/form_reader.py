@@ -13,9 +13,8 @@ from crawler.reading.markup.urls import Addresses
 _CAPTCHA = re.compile(
     r"captcha|verif(?:y|ication)?_?(?:code|img|pic)|valid(?:ate|ation)?_?(?:code|img|pic)|yzm|"
     r"checkcode|authcode|验证码|校验码|randcode|vcode|securitycode|imgcode|identifycode|kaptcha|"
-    r"看不清|换一张|showkey",
-    re.I,
-)
+    r"看不清|换一张|showkey"
+)  # of a text in lower case: a pattern without case finds much later where it may begin
 _NOT_ENTERED = frozenset(["hidden", "submit", "button", "image", "reset"])
 _BUTTONS = frozenset(["submit", "button", "image", "reset"])
 _TABLES = frozenset(["table", "tbody", "thead", "tfoot", "tr"])
@@ -115,7 +114,7 @@ def _fields(tree: Tree, form: int, controls: list[int]) -> tuple[list[FormField]
         label = field_label(tree, index, kind, floor)
         floor = tree.stops[index]
         naming = f"{name} {tree.attribute(index, 'id')} {tree.attribute(index, 'placeholder')} {label}"
-        captcha = captcha or _CAPTCHA.search(naming) is not None
+        captcha = captcha or _CAPTCHA.search(naming.lower()) is not None
         if len(fields) < _MOST_FIELDS:
             if kind in CHOICES:
                 groups[name] = len(fields)
@@ -170,4 +169,4 @@ def _with_option(field: FormField, option: str) -> FormField:
 
 def _has_captcha_picture(tree: Tree, form: int) -> bool:
     pictures = tree.inside(form, "img") if form >= 0 else tree.by_tag.get("img", [])
-    return any(_CAPTCHA.search(tree.attribute(i, "src") + tree.attribute(i, "id")) for i in pictures)
+    return any(_CAPTCHA.search((tree.attribute(i, "src") + tree.attribute(i, "id")).lower()) for i in pictures)

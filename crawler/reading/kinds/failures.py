@@ -5,6 +5,7 @@ import re
 from crawler.reading.facts import Article, Listing, ListingState, PageKind, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.page_lists import Lists
+from crawler.reading.markup.signs import any_of
 from crawler.reading.markup.tree import Tree
 
 _THING = r"(?:页面|网页|内容|文件|信息|地址|栏目|网址|文章|资源|链接|页)"
@@ -82,16 +83,16 @@ _SPAM = re.compile(
     re.I,
 )
 # One of these stands in whatever the longer patterns find; looking for them first costs a tenth of it.
-_MISSING_SIGNS = (
+_MISSING_SIGNS = any_of(
     "不存在", "找到", "找不到", "删除", "404", "失效", "丢失", "走丢", "移除", "下线", "过期", "转移", "迷路",
     "飞走", "跑丢", "not found", "Not Found", "NOT FOUND", "Not found", "not be found", "错误",
 )  # fmt: skip
-_PARKED_SIGNS = (
+_PARKED_SIGNS = any_of(
     "域名", "omain", "ebsite", "eb site", "米表", "恭喜", "创建成功", "nginx", "Test Page", "est page",
     "pache", "It works", "t works", "IIS", "CentOS", "默认", "宝塔", "tudy", "WAMP", "XAMPP", "站点", "绑定",
     "ongratulations", "未备案", "未解析",
 )  # fmt: skip
-_SPAM_SIGNS = (
+_SPAM_SIGNS = any_of(
     "娱乐", "百家乐", "时时彩", "澳门", "博彩", "六合彩", "棋牌", "老虎机", "真人", "投注", "彩票", "下注",
     "赌", "开户送", "首存", "返水", "成人", "激情", "AV在线", "av在线", "私服", "开奖", "一肖", "特码",
     "游艺", "捕鱼", "麻将", "注册送", "充值", "老司机", "威尼斯", "金沙",
@@ -110,7 +111,7 @@ def failure_of(layout: Layout, article: Article | None, lists: Lists) -> PageKin
     """What stands in the page's place, None for a page of a portal."""
     tree = layout.tree
     is_framed = is_document(article) and len(tree.links) >= _FRAME_LINKS
-    if _is_overrun(tree) or (_is_parked(tree) and not is_framed):
+    if _is_overrun(tree) or (not is_framed and _is_parked(tree)):
         return PageKind.PARKED
     body = len(article.body) if article else 0
     has_list = lists.main is not None and _is_of_entries(lists.main[0])
@@ -154,7 +155,7 @@ def _is_missing(layout: Layout, article: Article | None, *, has_list: bool) -> b
     """
     tree = layout.tree
     body = len(article.body) if article else 0
-    if body > _LITTLE or not any(sign in tree.flow or sign in tree.title for sign in _MISSING_SIGNS):
+    if body > _LITTLE or not (_MISSING_SIGNS.search(tree.flow) or _MISSING_SIGNS.search(tree.title)):
         return False
     is_dated = article is not None and article.is_dated
     is_document = is_dated or body >= _DOCUMENT
@@ -193,14 +194,14 @@ def _is_maintenance(tree: Tree) -> bool:
 def _is_parked(tree: Tree) -> bool:
     """A name for sale, or the first page of a hosting panel."""
     start = f"{tree.title}\n{tree.flow[:_SHORT]}" if len(tree.flow) < _SHORT else ""
-    return any(sign in start for sign in _PARKED_SIGNS) and bool(
+    return _PARKED_SIGNS.search(start) is not None and bool(
         _PANEL.search(start) or len(set(_FOR_SALE.findall(start))) >= 2 or _FOR_SALE.search(tree.title)
     )
 
 
 def _is_overrun(tree: Tree) -> bool:
     """A site that others fill with games and worse."""
-    if sum(1 for sign in _SPAM_SIGNS if sign in tree.flow) < _FEWEST_SIGNS:
+    if len(set(_SPAM_SIGNS.findall(tree.flow))) < _FEWEST_SIGNS:
         return False
     spam = _SPAM.findall(tree.flow)
     in_links = sum(1 for link in tree.links[:300] if _SPAM.search(tree.text(link)))

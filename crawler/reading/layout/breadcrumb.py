@@ -5,6 +5,7 @@ from itertools import islice
 
 from crawler.reading.facts import Region
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.markup.signs import found_at
 from crawler.reading.markup.tree import Tree
 
 _POSITION = re.compile(
@@ -12,7 +13,7 @@ _POSITION = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:-+>|=>|>>|>|»|›|＞|→|⇒|/|\\|\||::|—|·|--|(?<=\s)-(?=\s))\s*")
 _ARROW = re.compile(r"[>»›＞→⇒/·]|\s-\s")
-_HOME = re.compile(r"(?:^|[\n >»])(网站首页|门户首页|首页|主页)(?=$|[\n >»›＞→/])")
+_HOME = re.compile(r"(?<![^\n >»])(?:网站首页|门户首页|首页|主页)(?=$|[\n >»›＞→/])")
 _HOME_NAMES = ("首页", "网站首页", "门户首页", "主页")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?")
 _LONGEST = 240
@@ -35,10 +36,10 @@ def read_breadcrumb(layout: Layout) -> tuple[str, ...]:
         trail = _steps(line) if _SEPARATOR.search(line) else _of_links(tree, found.start()) or _steps(line)
         if trail:
             return trail
-    for found in islice(_HOME.finditer(tree.flow), _MOST):
-        if layout.regions.at(found.start(1)) is Region.FOOTER:
+    for found in islice(found_at(_HOME, tree.flow, _HOME_NAMES), _MOST):
+        if layout.regions.at(found.start()) is Region.FOOTER:
             break
-        line = _around(tree, found.start(1))
+        line = _around(tree, found.start())
         if _ARROW.search(line) and (trail := _steps(line)) and trail[0] in _HOME_NAMES and len(trail) > 1:
             return trail
     return ()

@@ -4,7 +4,7 @@ Never a date: part of a longer run of digits, a telephone number, a document num
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -147,12 +147,14 @@ def _of_numerals(text: str, found: NumeralDate) -> PartialDate:
 
 def _short_dates(tree: Tree) -> Iterator[ShownDate]:
     """`[05-03]`, `17-05-03`, `20170503` where a piece says nothing else, and dates in two: `26` over `2018-07`."""
-    pieces, flow, owners = tree.pieces, tree.flow, tree.owners
+    flow, owners = tree.flow, tree.owners
     before = ""
-    place = -1
-    for piece, (start, end) in enumerate(zip(pieces, [*pieces[1:], len(flow)], strict=False)):
-        if end - start > _LONGEST or not _DIGIT.search(flow, start, end):
+    place = last = -1
+    for piece, start, end in _pieces_with_digits(tree):
+        if piece != last + 1 or end - start > _LONGEST:
             before = ""
+        last = piece
+        if end - start > _LONGEST:
             continue
         text = flow[start:end].rstrip()
         joined = joined_date(before, text) if before and end - start <= _LONGEST_PART else None
@@ -167,6 +169,17 @@ def _short_dates(tree: Tree) -> Iterator[ShownDate]:
         if found and is_short and not _is_first_part(tree, found, piece):
             yield ShownDate(start, start + len(text), owners[piece], found, True)
         before, place = (text, start) if len(text) <= _LONGEST_PART else ("", -1)
+
+
+def _pieces_with_digits(tree: Tree) -> Iterator[tuple[int, int, int]]:
+    """The pieces that hold a digit: number, begin, end. Most hold none, and are leapt over."""
+    pieces, flow = tree.pieces, tree.flow
+    digit = _DIGIT.search(flow)
+    while digit is not None:
+        piece = bisect_right(pieces, digit.start()) - 1
+        end = pieces[piece + 1] if piece + 1 < len(pieces) else len(flow)
+        yield piece, pieces[piece], end
+        digit = _DIGIT.search(flow, end)
 
 
 def _is_first_part(tree: Tree, found: PartialDate, piece: int) -> bool:

@@ -1,7 +1,7 @@
 """What a style keeps visitors from seeing: an element's own style, an enclosing one, or a simple rule of the page."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from crawler.reading.facts import Hiding
 from crawler.reading.markup.tree import Tree
@@ -25,10 +25,23 @@ class Hidings:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._own: list[Hiding | None] = [None] * len(tree)
+        self._grounds: dict[int, str] = {}
+        told: list[tuple[int, Hiding | None, str]] = []
         for index in tree.styled:
-            if (how := self._by_itself(index)) is not None:
+            attributes = tree.attributes[index]
+            how, colour, ground = _how(attributes.get("style") or "")
+            if ground:
+                self._grounds[index] = ground
+            if "hidden" in attributes:
+                told.append((index, Hiding.NOT_DISPLAYED, ""))
+            elif how is not None or colour:
+                told.append((index, how, colour))
+        if any(colour for _, _, colour in told):
+            self._add_coloured()
+        for index, how, colour in told:
+            if (hiding := Hiding.SAME_COLOUR if colour and self._ground_of(index) == colour else how) is not None:
                 end = tree.ends[index]
-                self._own[index:end] = [how] * (end - index)
+                self._own[index:end] = [hiding] * (end - index)
         for index in tree.by_tag.get("marquee", ()):
             if tree.attribute(index, "width") in ("0", "1") or tree.attribute(index, "height") in ("0", "1"):
                 end = tree.ends[index]
@@ -45,24 +58,12 @@ class Hidings:
             return how
         return Hiding.NOT_DISPLAYED if index in self._ruled else None
 
-    def _by_itself(self, index: int) -> Hiding | None:
-        attributes = self._tree.attributes[index]
-        if "hidden" in attributes:
-            return Hiding.NOT_DISPLAYED
-        how, colour, _ = _how(attributes.get("style") or "")
-        if colour and self._grounds and self._ground_of(index) == colour:
-            return Hiding.SAME_COLOUR
-        return how
-
-    @cached_property
-    def _grounds(self) -> dict[int, str]:
-        """The colours of the backgrounds that elements set."""
+    def _add_coloured(self) -> None:
+        """Adds the backgrounds that elements set by an attribute of their own."""
         tree = self._tree
-        found = {i: ground for i in tree.styled if (ground := _how(tree.attribute(i, "style"))[2])}
-        for index in tree.each(*(_COLOURED & tree.by_tag.keys())):
-            if own := tree.attributes[index].get("bgcolor"):
-                found.setdefault(index, _plain(own))
-        return found
+        for index, own in enumerate(tree.attributes):
+            if "bgcolor" in own and tree.tags[index] in _COLOURED and (colour := own["bgcolor"]):
+                self._grounds.setdefault(index, _plain(colour))
 
     def _ground_of(self, index: int) -> str:
         grounds, parents = self._grounds, self._tree.parents
@@ -75,11 +76,12 @@ class Hidings:
     def _by_rules(self) -> set[int]:
         """Links inside elements that a simple rule (`.x`, `#x`) of the page's own style sheets does not display."""
         tree, hidden = self._tree, set[int]()
-        names = set(_hidden_names("".join(tree.styles)[:_MOST_STYLE]))
+        names = _hidden_names("".join(tree.styles)[:_MOST_STYLE])
+        classes, ids = ({name[1:] for name in names if name[0] == sign} for sign in ".#")
         for index in tree.named if names else ():
             attributes = tree.attributes[index]
-            own = {f".{name}" for name in (attributes.get("class") or "").split()} | {f"#{attributes.get('id')}"}
-            if own & names and "display:" not in _flat(attributes.get("style") or ""):
+            is_ruled = attributes.get("id") in ids or not classes.isdisjoint((attributes.get("class") or "").split())
+            if is_ruled and "display:" not in _flat(attributes.get("style") or ""):
                 hidden.update(tree.links_in(index, tree.ends[index]))
         return hidden if len(hidden) * 2 < len(tree.links) else set()  # who hides nearly all means to show it later
 

@@ -46,6 +46,7 @@ _COMPOUND = re.compile(
     rf"(?P<parts>(?:{_PARTS}){{1,4}}?)(?P<noun>{'|'.join(sorted(_NOUN_OF, key=lambda w: (-len(w), w)))})"
 )
 _ENDS = frozenset(word[-1] for word in _NOUN_OF)
+LAST_LETTERS = _ENDS | {word[-1] for word in LABELS}  # of whatever is a label
 _SHORTEST, LONGEST_COMPOUND = 3, 10
 _ASK, _REPLY, _DO, _TAKE, _ELSE, _ADDRESS = (
     re.compile(words) for words in (_ASKING, _REPLYING, _DOING, _TAKING, _OTHER, _ADDRESSING)

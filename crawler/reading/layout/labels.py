@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from crawler.reading.facts import LabelledText
-from crawler.reading.layout.label_grammar import kind_of_label
+from crawler.reading.layout.label_grammar import LAST_LETTERS, kind_of_label
 from crawler.reading.layout.label_words import LABELS, LONGEST_LABEL, LabelKind
 from crawler.reading.markup.tree import Tree, one_line
 
@@ -140,6 +140,8 @@ def _lone_texts(tree: Tree) -> Iterator[tuple[int, int, str, LabelKind]]:
         if not 1 < end - start <= _WINDOW:
             continue
         label = flow[start:end].strip(_EDGES)
+        if label[-1:] not in LAST_LETTERS:
+            continue
         kind = kind_of_label("".join(label.split()) if _GAP.search(label) else label)
         if kind is None:
             continue
@@ -159,6 +161,8 @@ def _before_colon(tree: Tree, place: int) -> _Mark | None:
     flow = tree.flow
     colon = place
     place -= flow[place - 1 : place] in _CLOSING  # [发表时间]：
+    if (last := flow[place - 1 : place]).isascii() and last != " ":
+        return None  # a clock's, mostly
     line = flow.rfind("\n", max(0, place - _WINDOW), place) + 1
     found = _BEFORE.search(flow, max(line, place - _WINDOW), place)
     if found is None:

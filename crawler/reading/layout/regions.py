@@ -1,14 +1,20 @@
 """Which part of the page an element or a piece of text belongs to: by tag, name, position, and footer words."""
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 from itertools import islice
 
 from crawler.reading.facts import Region
 from crawler.reading.layout.dates import Dates
 from crawler.reading.markup import naming
+from crawler.reading.markup.signs import found_at
 from crawler.reading.markup.tree import Tree, one_line
 
 _STRONG_MARK = re.compile(r"ICP备|ICP证|公网安备|网站标识码|版权所有|[Cc]opyright|COPYRIGHT|©|技术支持[:：]")
+_STRONG_SIGNS = (  # one of them begins whatever the pattern finds
+    "ICP备", "ICP证", "公网安备", "网站标识码", "版权所有", "Copyright", "copyright", "COPYRIGHT", "©", "技术支持",
+)  # fmt: skip
 _WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|承办)单位|联系我们|网站地图")
 _POSITION = re.compile(r"(?:当前|您的|所在|现在的?)位置")
 _DOCUMENT = re.compile(r"索引号|发文字号|发布(?:时间|日期)|成文日期|来源[:：]|公开日期")
@@ -36,16 +42,20 @@ _TAIL = 1500  # characters that a footer and what follows it may hold
 
 
 class Regions:
-    """The regions of one page. `of` gives them by element; text belongs to its owner's, or to the footer's tail."""
+    """The regions of one page. `of` gives them by element; text belongs to its owner's, or to the footer's tail.
+
+    All elements from `footer_from` on, and all text from offset `footer_at` on, are the footer's.
+    """
 
     def __init__(self, tree: Tree, dates: Dates) -> None:
         self._tree, self._dates = tree, dates
         self._total = max(1, len(tree.flow))
-        self._marks = [mark.start() for mark in _STRONG_MARK.finditer(tree.flow)]
+        self._marks = [mark.start() for mark in found_at(_STRONG_MARK, tree.flow, _STRONG_SIGNS)]
         self._roots: dict[int, Region] = {}
-        self._trails = [i for i in tree.named if tree.roles[i] & naming.CRUMB and self._is_trail(i)]
+        roles = tree.roles
+        self._trails = [i for i in tree.named if roles[i] & naming.CRUMB and self._is_trail(i)]
         self.footer_at = len(tree.flow)
-        self._footer = len(tree)
+        self.footer_from = len(tree)
         self.of: list[Region] = []
         if len(tree):
             self._find_footer()
@@ -63,8 +73,7 @@ class Regions:
     def text(self, *wanted: Region) -> str:
         """The visible text of all pieces in the wanted regions, in one line."""
         tree, found, start = self._tree, list[str](), -1
-        for offset, owner in zip(tree.pieces, tree.owners, strict=True):
-            region = Region.FOOTER if offset >= self.footer_at else self.of[owner]
+        for offset, region in zip(tree.pieces, self._of_pieces, strict=True):
             if region in wanted:
                 start = offset if start < 0 else start
             elif start >= 0:
@@ -73,6 +82,13 @@ class Regions:
         if start >= 0:
             found.append(tree.flow[start:])
         return " ".join(text for part in found if (text := one_line(part)))
+
+    @cached_property
+    def _of_pieces(self) -> list[Region]:
+        """The region of each piece."""
+        tree, of = self._tree, self.of
+        tail = bisect_left(tree.pieces, self.footer_at)
+        return [*(of[owner] for owner in tree.owners[:tail]), *[Region.FOOTER] * (len(tree.pieces) - tail)]
 
     def _spread(self, header: int, text_end: int) -> None:
         """Gives each element the region of the root that holds it."""
@@ -83,7 +99,7 @@ class Regions:
                 of[root] = Region.HEADER
         for root, region in sorted(self._roots.items()):
             of[root : tree.ends[root]] = [region] * (tree.ends[root] - root)
-        of[self._footer :] = [Region.FOOTER] * (len(tree) - self._footer)
+        of[self.footer_from :] = [Region.FOOTER] * (len(tree) - self.footer_from)
         self.of = of
 
     def _encloses_page(self, index: int, share: float) -> bool:
@@ -126,8 +142,8 @@ class Regions:
 
     def _candidates(self, role: int, *tags: str) -> list[int]:
         """Blocks that bear a role by name or tag, in document order."""
-        tree = self._tree
-        named = [i for i in tree.named if tree.roles[i] & role and tree.tags[i] in _BLOCKS]
+        tree, roles = self._tree, self._tree.roles
+        named = [i for i in tree.named if roles[i] & role and tree.tags[i] in _BLOCKS]
         return sorted({*named, *(i for tag in tags for i in tree.by_tag.get(tag, ()))})
 
     def _find_footer(self) -> None:
@@ -143,7 +159,7 @@ class Regions:
 
     def _begin_footer(self, index: int) -> None:
         tree = self._tree
-        self._footer, self.footer_at = index, tree.starts[index]
+        self.footer_from, self.footer_at = index, tree.starts[index]
         if tree.flow[self.footer_at : self.footer_at + 1] == "\n":
             self.footer_at += 1
 
@@ -160,7 +176,7 @@ class Regions:
         own = max(1, min(tree.stops[root], end + 1) - line)
         if tree.length(root) > max(300, own * 3):  # the words stand loose in a large block
             self.footer_at = line
-            self._footer = next((i for i in range(root, len(tree)) if tree.starts[i] >= line), len(tree))
+            self.footer_from = next((i for i in range(root, len(tree)) if tree.starts[i] >= line), len(tree))
             return
         while (parent := tree.parents[root]) >= 0 and tree.tags[parent] not in ("body", "html"):
             if (
@@ -177,7 +193,7 @@ class Regions:
         tree = self._tree
         end = text_end = index = 0
         trail_at = self._trail_at()
-        while index < self._footer:
+        while index < self.footer_from:
             gap = tree.starts[index] - text_end
             if gap > _GAP and gap > 0.05 * self._total:
                 break
@@ -191,7 +207,11 @@ class Regions:
                 continue
             index += 1
         for nav in tree.by_tag.get("nav", ()):
-            if end <= nav < self._footer and not tree.roles[nav] & naming.CRUMB and not self._encloses_page(nav, 0.4):
+            if (
+                end <= nav < self.footer_from
+                and not tree.roles[nav] & naming.CRUMB
+                and not self._encloses_page(nav, 0.4)
+            ):
                 self._roots.setdefault(nav, Region.NAV)
         return end, text_end
 
@@ -241,7 +261,14 @@ class Regions:
         if not length or tree.link_length(index) < 0.75 * length or length > count * 10:
             return False
         first = tree.links[tree.links_before[index] : tree.links_before[index] + _FIRST_LINKS]
-        return any(tree.length(link) <= _LONGEST_HOME and _HOME.fullmatch(tree.text(link)) for link in first)
+        return not self._homeward.isdisjoint(first)
+
+    @cached_property
+    def _homeward(self) -> frozenset[int]:
+        """The links that say to lead to the home page."""
+        tree = self._tree
+        short = (link for link in tree.links if 2 <= tree.length(link) <= _LONGEST_HOME)
+        return frozenset(link for link in short if "首" in (text := tree.text(link)) and _HOME.fullmatch(text))
 
     def _mark_inner_navs(self, header: int) -> None:
         tree = self._tree
@@ -260,7 +287,7 @@ class Regions:
         zone = max(1, self.footer_at - text_start)
         end = start
         for index in self._candidates(naming.SIDE | naming.FLANK, "aside"):
-            if end <= index < self._footer and self._is_side(index, zone):
+            if end <= index < self.footer_from and self._is_side(index, zone):
                 self._roots[index] = Region.SIDEBAR
                 end = tree.ends[index]
 

@@ -42,6 +42,7 @@ class Scripts:
         self._tree = tree
         self._writers = [source for _, source in tree.scripts if _writes(source)]
         self.has_writer = bool(self._writers)
+        self._asked: dict[str, list[ListRequest]] = {}
 
     @cached_property
     def has_unknown(self) -> bool:
@@ -50,9 +51,14 @@ class Scripts:
         return any((src := tree.attribute(i, "src")) and not is_harmless(src) for i in tree.by_tag.get("script", ()))
 
     @cached_property
+    def _sources(self) -> list[str]:
+        """The sources of the scripts that write, without comments."""
+        return [without_comments(source) for source in self._writers]
+
+    @cached_property
     def _code(self) -> str:
         """The source of all scripts that write, without comments, between line breaks."""
-        code = "\n".join(without_comments(source) for source in self._writers)
+        code = "\n".join(self._sources)
         return f"\n{code[:_MOST_SOURCE]}\n"
 
     def mentions(self, name: str) -> bool:
@@ -120,15 +126,19 @@ class Scripts:
 
     def requests(self, addresses: Addresses, names: tuple[str, ...] = ()) -> tuple[ListRequest, ...]:
         """What the writing scripts ask for; of those scripts alone that mention one of `names`, where some do."""
-        sources = [without_comments(source) for source in self._writers]
-        about = [source for source in sources if any(name and name in source for name in names)]
-        found = (request for source in about or sources for request in _requests(source, addresses))
+        about = [source for source in self._sources if any(name and name in source for name in names)]
+        found = (request for source in about or self._sources for request in self._requests(source, addresses))
         return tuple(dict.fromkeys(found))[:_MOST_REQUESTS]
+
+    def _requests(self, source: str, addresses: Addresses) -> list[ListRequest]:
+        if source not in self._asked:  # of which each list without entries wants to know
+            self._asked[source] = _requests(source, addresses)
+        return self._asked[source]
 
 
 def _writes(source: str) -> bool:
     low = source[:_MOST_SOURCE].lower()
-    return any(sign in low for sign in _WRITING)
+    return any([sign in low for sign in _WRITING])  # noqa: C419 (of every script: a list costs half of a generator)
 
 
 def _requests(source: str, addresses: Addresses) -> list[ListRequest]:

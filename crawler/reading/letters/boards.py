@@ -167,15 +167,15 @@ class BoardReader:
         kinds = {label.kind for label in labels if label.value}
         if not kinds & _HEADS and self._begins_with_prose(record):
             return 0.0  # a paragraph of a text about letters
-        found = float(len(kinds & _TELLING))
+        text = self._tree.flow[record.begin : record.stop]
+        has_asker = words.ASKER.search(text) is not None
+        if not is_board and not has_asker and not kinds - _QUESTION_AND_ANSWER:
+            return 0.0  # what is asked often (常见问题), and the answer of the house
+        found = float(len(kinds & _TELLING)) + has_asker
         if (not kinds & _ASKING or _is_answered_first(labels)) and read_item(self._layout, record) is None:
             zone = Zone(record.start, record.end, record.begin, record.stop, labels)
             if not any(event.deed in ("asked", "") for event in zone_events(self._layout, zone)):
                 return 0.0  # an answer alone, or a step of what was done
-        text = self._tree.flow[record.begin : record.stop]
-        if not is_board and not kinds - _QUESTION_AND_ANSWER and not words.ASKER.search(text):
-            return 0.0  # what is asked often (常见问题), and the answer of the house
-        found += words.ASKER.search(text) is not None
         found += bool(self._status(record))
         found += 0.5 * (words.REPLYING.search(text) is not None)
         found += 0.5 * (is_board and LabelKind.PUBLISHED in kinds)

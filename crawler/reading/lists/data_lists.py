@@ -15,8 +15,10 @@ from crawler.reading.markup.written import without_comments
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]|\\u[4-9][0-9a-f]{3}", re.I)
 _OBJECT = re.compile(r"\{([^{}]{12,4000})\}")
-_STRING = r"\"((?:[^\"\\\n]|\\.){0,2000})\"|'((?:[^'\\\n]|\\.){0,2000})'"
-_PAIR = re.compile(r"[\"']?([A-Za-z_]\w{0,40})[\"']?\s{0,5}:\s{0,5}(?:" + _STRING + r"|(-?\d{1,16})\b)")
+_STRING = (  # most are without escapes, which is told at once
+    r"\"([^\"\\\n]{0,2000}+(?=\")|(?:[^\"\\\n]|\\.){0,2000})\"|'([^'\\\n]{0,2000}+(?=')|(?:[^'\\\n]|\\.){0,2000})'"
+)
+_PAIR = re.compile(r"(?<![A-Za-z_])[\"']?([A-Za-z_]\w{0,40})[\"']?\s{0,5}:\s{0,5}(?:" + _STRING + r"|(-?\d{1,16})\b)")
 _ARRAY = re.compile(r"(?:new\s{1,5}Array\s{0,5}\(|\[)\s{0,9}((?:\"|')[^\[\]()]{8,3000})[\])]")
 _VALUE = re.compile(_STRING)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
@@ -36,7 +38,7 @@ def read_data_lists(tree: Tree, addresses: Addresses) -> list[tuple[int, tuple[L
     """The lists that the page's scripts hold as data, each with its script's element."""
     found: list[tuple[int, tuple[ListItem, ...]]] = []
     for script, written in tree.scripts:
-        if len(written) > _MOST_SOURCE:
+        if len(written) > _MOST_SOURCE or not _may_hold_a_list(written):
             continue
         source = without_comments(written)
         if len(source) < _SHORTEST_SOURCE or not _may_hold_a_list(source):
@@ -50,6 +52,8 @@ def read_data_lists(tree: Tree, addresses: Addresses) -> list[tuple[int, tuple[L
 def _may_hold_a_list(source: str) -> bool:
     if source.count("{") < _FEWEST and "Array" not in source and "[" not in source:
         return False
+    if source.isascii() and "\\u" not in source and "\\U" not in source:
+        return False
     return ("/" in source or ".htm" in source) and _CHINESE.search(source) is not None
 
 
@@ -58,6 +62,7 @@ def _objects(source: str) -> Iterator[list[Row]]:
     found = (
         (match, {name: _unescaped(one or other) or number for name, one, other, number in _PAIR.findall(match[1])})
         for match in _OBJECT.finditer(source)
+        if match[1].count(":") >= _FEWEST
     )
     yield from _runs(source, found)
 

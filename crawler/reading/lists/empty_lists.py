@@ -8,6 +8,7 @@ from crawler.reading.facts import ListingState, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.scripts import Scripts
 from crawler.reading.markup import naming
+from crawler.reading.markup.signs import found_at
 from crawler.reading.markup.tree import Tree
 
 # Words of a list without entries. The text that holds them must be short, and about such a list.
@@ -15,6 +16,10 @@ _SAYS_SO = re.compile(
     r"暂无|暂缺|暂时没有|没有|还没|尚无|未找到|找不到|未检索到|未查询到|建设中|更新中|完善中|整理中|"
     r"筹备中|敬请期待|(?:共|总计|总数[:：]?|记录[:：]?)\s*0\s*条"
 )
+_SAYING_SIGNS = (  # one of them begins whatever the pattern finds
+    "暂无", "暂缺", "暂时没有", "没有", "还没", "尚无", "未找到", "找不到", "未检索到", "未查询到", "建设中", "更新中",
+    "完善中", "整理中", "筹备中", "敬请期待", "共", "总计", "总数", "记录",
+)  # fmt: skip
 _ABOUT = re.compile(
     r"信息|内容|数据|记录|文章|资料|结果|文件|留言|信件|来信|栏目|更新|活动|调查|访谈|征集|新闻|公告|"
     r"公示|建设|完善|整理|筹备|期待|相关|条|目录|报告|项目|事项|消息"
@@ -28,6 +33,7 @@ _LOADING = re.compile(
     r"(?:加载|载入|读取|检索|查询|获取)(?:数据|列表|内容|结果|信息)?中|正在(?:努力|拼命)?(?:加载|载入|"
     r"读取|查询|检索|获取)|[Ll]oading|加载数据"
 )
+_LOADING_SIGNS = ("加载", "载入", "读取", "检索", "查询", "获取", "正在", "Loading", "loading")
 _BARE = re.compile(r"\W*(?:暂无|暂缺|没有|无)\W*")  # enough where a list stands
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%=|\[\[")
 _CONDITIONS = ("v-if", "v-show", "v-else", "ng-if", "ng-show", "ng-hide", "wx:if", "data-bind")
@@ -76,9 +82,10 @@ def _candidates(layout: Layout) -> dict[int, bool]:
     """Elements that may be a list without entries, and whether their whole text says that there is nothing."""
     tree, of = layout.tree, layout.regions.of
     found: dict[int, bool] = {}
-    named = [i for i in tree.named if tree.tags[i] in ("div", "section") and tree.roles[i] & naming.LIST]
+    roles = tree.roles
+    named = [i for i in tree.named if roles[i] & naming.LIST and tree.tags[i] in ("div", "section")]
     for index in (*tree.each(*_LIST_TAGS), *named):
-        if tree.length(index) > _LONGEST or tree.roles[index] & naming.PART:
+        if tree.length(index) > _LONGEST or roles[index] & naming.PART:
             continue
         if not tree.link_count(index) or _TEMPLATE.search(tree.flow, tree.starts[index], tree.stops[index]):
             found[index] = False
@@ -88,8 +95,8 @@ def _candidates(layout: Layout) -> dict[int, bool]:
     for index in named:  # what is around a list is no list
         if index in found and any(index < i < tree.ends[index] for tag in _LIST_TAGS for i in tree.inside(index, tag)):
             del found[index]
-    for pattern in (_SAYS_SO, _LOADING):
-        for sign in islice(pattern.finditer(tree.flow), _MOST_SIGNS):
+    for pattern, signs in ((_SAYS_SO, _SAYING_SIGNS), (_LOADING, _LOADING_SIGNS)):
+        for sign in islice(found_at(pattern, tree.flow, signs), _MOST_SIGNS):
             if (index := _saying(layout, sign.start())) >= 0:
                 found[index] = True
     chosen = layout.chosen.get("main_list", -1)

@@ -73,7 +73,8 @@ def _frames_list(best: dict[int, Group], parents: list[int], place: int) -> bool
 
 def _sibling_groups(tree: Tree, dates: Dates, regions: Regions) -> dict[int, Group]:
     """The largest group of like children of each element."""
-    entries = running(len(tree), [i for i in tree.each("li", "tr", "dt") if tree.link_count(i)])
+    before, ends = tree.links_before, tree.ends
+    entries = running(len(tree), [i for i in tree.each("li", "tr", "dt") if before[ends[i]] > before[i]])
     best: dict[int, Group] = {}
     families = _families(tree, regions)
     repeated = {(tag, name) for (_, tag, name), members in families.items() if len(members) > 1}
@@ -97,10 +98,10 @@ def _families(tree: Tree, regions: Regions) -> dict[tuple[int, str, str], list[i
     """The children of each element by tag and first class, outside the page's frame."""
     families: dict[tuple[int, str, str], list[int]] = {}
     of, parents, attributes, ends, before = regions.of, tree.parents, tree.attributes, tree.ends, tree.links_before
-    for index in tree.each(*(_RECORD_TAGS & tree.by_tag.keys())):
-        if of[index] in _FRAME:
+    for index, tag in enumerate(tree.tags):
+        if tag not in _RECORD_TAGS or of[index] in _FRAME:
             continue
-        parent, tag = parents[index], tree.tags[index]
+        parent = parents[index]
         if before[ends[parent]] == before[parent]:
             continue
         name = "" if tag in _OWN_KIND else (attributes[index].get("class") or "").partition(" ")[0]

@@ -32,6 +32,7 @@ _TOLD_DATE = re.compile(r"(?:时间|日期)\s?[:：]\s*(?P<date>\d[\d\-/.年月�
 _HEAD_DATE = re.compile(r"[\[(（【]\s*(\d[\d\-/.年月日 :]{3,20})\s*[\])）】]\s*")
 _TAIL_DATE = re.compile(r"[\[(（【]\s*(\d[\d\-/.年月日 :]{3,20})\s*[\])）】]?\s*$")
 _PINNED = re.compile(r"[\[【(（]\s*(?:置顶|固顶|顶)\s*[\])）】]\s*")
+_OPENING = "[【(（〔"
 _BADGE_WORDS = {
     "置顶": "置顶",
     "固顶": "置顶",
@@ -87,9 +88,11 @@ def _title_anchor(tree: Tree, record: Record) -> int:
         text, named_by = link_name(tree, index)
         if not text or (named_by is NamedBy.AROUND and len(anchors) > 1) or _NO_TITLE.fullmatch(text):
             continue
+        if len(anchors) == 1:
+            return -1 if text[0].isdigit() and date_alone(text) else index
         if named_by is not NamedBy.TEXT:
             text = text[: _ENOUGH - 1]
-        length = 1 if _ASIDE.match(text) or (text[0] in "[【(（〔" and _CATEGORY.fullmatch(text)) else len(text)
+        length = 1 if _ASIDE.match(text) or (text[0] in _OPENING and _CATEGORY.fullmatch(text)) else len(text)
         if best_length >= _ENOUGH and length < 4 * best_length:
             continue
         if length > best_length and not (text[0].isdigit() and date_alone(text)):
@@ -99,7 +102,9 @@ def _title_anchor(tree: Tree, record: Record) -> int:
 
 def _title(tree: Tree, anchor: int, used: tuple[int, int]) -> str:
     shown = _shown(tree, anchor, used)
-    if shown and _CATEGORY.match(shown):  # 【栏目】标题, where the whole title is told without it
+    if (
+        shown and shown[0] in _OPENING and _CATEGORY.match(shown)
+    ):  # 【栏目】标题, where the whole title is told without it
         told = _tip(tree, anchor)
         if len(told) >= _ENOUGH and told[:_ENOUGH] == _CATEGORY.sub("", shown, 1).strip()[:_ENOUGH]:
             return told
@@ -153,7 +158,7 @@ def _address(tree: Tree, addresses: Addresses, anchor: int) -> str | None:
 
 def _date_cell(tree: Tree, record: Record, columns: Columns) -> range:
     """Where in the flow the cell stands whose column says when an entry was written or published; empty if none."""
-    if not any(kind in _TIMES for kind in columns):
+    if not columns or not any(kind in _TIMES for kind in columns):
         return range(0)
     cells = list(tree.children(record.start))
     if len(cells) != len(columns):
@@ -167,6 +172,8 @@ def _date(layout: Layout, record: Record, anchor: int, cell: range) -> tuple[Par
     tree, dates, hidings = layout.tree, layout.dates, layout.hidings
     start, stop = tree.starts[anchor], tree.stops[anchor]
     found = dates.between(record.begin, record.stop)
+    if len(found) == 1 and not start <= found[0].start < stop:  # so it is with most
+        return found[0].date, (found[0].start, found[0].stop)
     if len(found) > 1:
         found = [d for d in found if not hidings.is_hidden(d.owner)] or found
     if told := next((d for d in found if d.start in cell), None):
@@ -218,7 +225,7 @@ def _days_ago(tree: Tree, record: Record) -> int | None:
 def _badges(tree: Tree, record: Record, title: str) -> tuple[tuple[str, ...], str]:
     """Markers such as 置顶, 新, 热, in words or pictures, and the title without them."""
     badges: list[str] = []
-    if pinned := _PINNED.match(title):
+    if title[0] in _OPENING and (pinned := _PINNED.match(title)):
         badges.append("置顶")
         title = title[pinned.end() :] or title
     for image in tree.inside(record.start, "img") if record.end - record.start > 2 else ():

@@ -58,14 +58,27 @@ def _meta_label(body: bytes) -> str | None:
     start = body[:_META_WINDOW]
     if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return None
-    for found in _LABEL.finditer(start):
-        place = found.start()
+    for place in _places_of_labels(start.lower()):
+        found = _LABEL.match(start, place)
+        if found is None:
+            continue
         opened = start.rfind(b"<", 0, place)
         if start.rfind(b">", opened, place) >= 0 or start.rfind(b"<!--", 0, place) > start.rfind(b"-->", 0, place):
             continue
         if start[opened : opened + 5].lower() in (b"<meta", b"<?xml"):
             return found[1].decode("ascii", "replace")
     return None
+
+
+def _places_of_labels(start: bytes) -> list[int]:
+    """Where the words stand by which the encoding is named."""
+    places: list[int] = []
+    for word in (b"charset", b"encoding"):
+        place = start.find(word)
+        while place >= 0:
+            places.append(place)
+            place = start.find(word, place + 1)
+    return sorted(places)
 
 
 def _decoded(body: bytes, labels: tuple[str, ...]) -> tuple[str, str]:

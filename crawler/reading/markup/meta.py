@@ -36,7 +36,8 @@ def _fell_out(tree: Tree, index: int) -> bool:
 def refresh_href(tree: Tree) -> str:
     """Where a meta refresh leads, "" when there is none; one inside noscript counts for nothing."""
     for index in tree.by_tag.get("meta", ()):
-        if tree.attribute(index, "http-equiv").strip().lower() == "refresh":
+        equivalent = tree.attributes[index].get("http-equiv")
+        if equivalent and equivalent.strip().lower() == "refresh":
             found = _REFRESH.match(tree.attribute(index, "content")[:4000])
             if found and found[1].strip():
                 return found[1].strip()

@@ -46,6 +46,13 @@ _LONGEST = 200  # characters; longer names are no names
 
 
 @lru_cache(maxsize=50_000)
+def naming_of(own_id: str | None, classes: str | None) -> tuple[str, int]:
+    """Id and class of an element in one lower-case string, and the roles that they give it."""
+    name = f"{own_id or ''} {classes or ''}".lower()
+    return name, roles_of(name)
+
+
+@lru_cache(maxsize=50_000)
 def roles_of(naming: str) -> int:
     """The roles that an element's id and class (`Tree.naming`, lower case) give it."""
     found = 0

@@ -40,7 +40,8 @@ def bounded(html: str) -> str:
 
 def _has_open_fonts(html: str) -> bool:
     """Whether fonts stay open, which a parser opens anew in each block that follows."""
-    return html.count("<font") > html.count("</font") + _MOST_FONTS
+    opened = html.count("<font")
+    return opened > _MOST_FONTS and opened > html.count("</font") + _MOST_FONTS
 
 
 def _has_long_tag(html: str) -> bool:

@@ -3,22 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from selectolax.lexbor import LexborHTMLParser
-
-_LOCKED = "input[readonly][value], input[disabled][value], textarea[readonly], textarea[disabled]"
-_SIGNS = re.compile(r"readonly|disabled", re.I)
 _TEXTUAL = frozenset(["", "text", "tel", "email", "url", "number", "date", "datetime", "datetime-local"])
 _PROMPT = re.compile(r"请|选择|输入|关键|搜索")
 _SHORT = 12  # characters of a prompt
-_MOST = 200
-
-
-def show_controls(parser: LexborHTMLParser, html: str) -> None:
-    """Puts the values of locked controls into the text behind them, where a visitor sees them."""
-    if _SIGNS.search(html):
-        for node in parser.css(_LOCKED)[:_MOST]:
-            if value := shown_value(node.tag or "", node.attributes, node.text() if node.tag == "textarea" else ""):
-                node.insert_after(value)
+MOST_SHOWN = 200  # controls of one page
 
 
 def shown_value(tag: str, attributes: Mapping[str, str | None], text: str) -> str:

@@ -8,6 +8,7 @@ and form controls is no part of it. A *piece* is the text of one text node: `pie
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, chain
@@ -15,9 +16,9 @@ from itertools import accumulate, chain
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.reading.markup.choices import NO_CHOICES, Choices, mark
-from crawler.reading.markup.naming import roles_of
+from crawler.reading.markup.naming import naming_of
 from crawler.reading.markup.nesting import bounded
-from crawler.reading.markup.shown_controls import show_controls
+from crawler.reading.markup.shown_controls import MOST_SHOWN, shown_value
 from crawler.reading.markup.written import BEGIN, END, with_written
 
 _TEXT, _COMMENT = 2, 4  # lexbor's numbers for what is no element
@@ -41,6 +42,7 @@ _TELLING, _LONGEST_ENTRY = 6, 300  # characters of an entry that is a link witho
 _FEWEST, _FOR_A_TAG = 2_000, 4  # elements and texts that any page may have, and those for each tag in it
 _LARGEST = 150_000  # elements and texts: what any page is read within seconds
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad\u200c\u200d\u2060"))
+_CONTROLS = frozenset(["input", "textarea"])
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 _names: dict[int, str] = {}
 
@@ -82,7 +84,6 @@ class Tree:
         self._budget = min(_LARGEST, _FEWEST + _FOR_A_TAG * html.count("<"))
         parser = LexborHTMLParser(bounded(html))
         self.missing = mark(parser, choices) if choices is not NO_CHOICES else ()
-        show_controls(parser, html)
         root = parser.root
         if root is not None:
             self._walk(root, has_written=has_written)
@@ -90,23 +91,23 @@ class Tree:
     def _walk(self, node: LexborNode, *, has_written: bool) -> None:  # noqa: C901, PLR0915
         # One loop on purpose: a call for each node would cost more than everything else that is done with it.
         tags, attributes, parents, ends = self.tags, self.attributes, self.parents, self.ends
-        starts, stops, by_tag, pieces, owners = self.starts, self.stops, self.by_tag, self.pieces, self.owners
-        breaks = self.breaks
+        starts, stops, pieces, owners = self.starts, self.stops, self.pieces, self.owners
+        by_tag = defaultdict[str, list[int]](list)
+        breaks, named, styled, clicked = self.breaks, self.named, self.styled, self.clicked
         flow: list[str] = []
         above: list[tuple[LexborNode, int, bool]] = []
-        size = count = 0
+        size = count = shows = 0
         parent, mute, broken, spaced, budget = -1, False, True, False, self._budget
         while True:
             number = node.tag_id
             if number == _TEXT:
                 text = node.text_content or ""
-                words = text.split()
-                if not text.isprintable():  # a line break, or what no one sees
-                    words = text.translate(_INVISIBLE).split()
-                if not words:
+                shown = "" if text.isspace() else " ".join(text.split())
+                if not shown.isprintable():
+                    shown = " ".join(text.translate(_INVISIBLE).split())
+                if not shown:
                     spaced = True
                 elif not mute:
-                    shown = words[0] if len(words) == 1 else " ".join(words)
                     if broken:
                         flow.append("\n")
                         breaks.append(size)
@@ -125,21 +126,21 @@ class Tree:
                 found = node.attributes or _NO_ATTRIBUTES
                 if found:
                     if "class" in found or "id" in found:
-                        self.named.append(count)
+                        named.append(count)
                     if "style" in found or "hidden" in found:
-                        self.styled.append(count)
+                        styled.append(count)
                     if "onclick" in found:
-                        self.clicked.append(count)
+                        clicked.append(count)
+                    if tag in _CONTROLS and shows < MOST_SHOWN and (value := _shown(node, tag, found)):
+                        node.insert_after(value)  # read next
+                        shows += 1
                 tags.append(tag)
                 attributes.append(found)
                 parents.append(parent)
                 starts.append(size)
                 stops.append(size)
                 ends.append(count + 1)
-                if tag in by_tag:
-                    by_tag[tag].append(count)
-                else:
-                    by_tag[tag] = [count]
+                by_tag[tag].append(count)
                 broken = broken or tag not in _INLINE
                 if tag in _CLOSED:
                     self._close(node, tag, count)
@@ -162,7 +163,7 @@ class Tree:
                 following = None
             while following is None:
                 if not above:
-                    self.flow = "".join(flow)
+                    self.flow, self.by_tag = "".join(flow), dict(by_tag)
                     return
                 ends[parent], stops[parent] = count, size
                 broken = broken or tags[parent] not in _INLINE
@@ -198,24 +199,24 @@ class Tree:
     def roles(self) -> list[int]:
         """For each element the roles that its id and class give it (`naming`)."""
         found = [0] * len(self.tags)
-        for index, name in zip(self.named, self.names, strict=True):
-            found[index] = roles_of(name)
+        for index, (_, roles) in zip(self.named, self._namings, strict=True):
+            found[index] = roles
         return found
 
     @cached_property
     def names(self) -> list[str]:
         """Id and class (`naming`) of each of the elements `named`."""
-        attributes, found = self.attributes, list[str]()
-        for index in self.named:
-            own = attributes[index]
-            found.append(f"{own.get('id') or ''} {own.get('class') or ''}".lower())
-        return found
+        return [name for name, _ in self._namings]
+
+    @cached_property
+    def _namings(self) -> list[tuple[str, int]]:
+        attributes = self.attributes
+        return [naming_of(attributes[index].get("id"), attributes[index].get("class")) for index in self.named]
 
     def each(self, *names: str) -> list[int]:
         """The elements of these names in document order."""
-        if len(names) == 1:
-            return self.by_tag.get(names[0], [])
-        return sorted(chain.from_iterable([self.by_tag.get(name, ()) for name in names]))
+        places = [self.by_tag[name] for name in names if name in self.by_tag]
+        return sorted(chain.from_iterable(places)) if len(places) > 1 else places[0] if places else []
 
     def children(self, index: int) -> Iterator[int]:
         """The child elements of element `index`."""
@@ -252,7 +253,8 @@ class Tree:
 
     def text(self, index: int) -> str:
         """The visible text of an element in one line."""
-        return one_line(self.flow[self.starts[index] : self.stops[index]])
+        text = self.flow[self.starts[index] : self.stops[index]]
+        return " ".join(text.split()) if "\n" in text else text.strip()
 
     def lines(self, index: int) -> str:
         """The visible text of an element, one line per block."""
@@ -359,10 +361,11 @@ class Tree:
     @cached_property
     def previous(self) -> list[int]:
         """For each element its previous sibling element; -1 when it is the first."""
-        last: dict[int, int] = {}
-        found: list[int] = []
+        size = len(self.parents)
+        last = [-1] * (size + 1)  # child of each element so far; at the end, that of none
+        found = [-1] * size
         for index, parent in enumerate(self.parents):
-            found.append(last.get(parent, -1))
+            found[index] = last[parent]
             last[parent] = index
         return found
 
@@ -378,6 +381,13 @@ def running(size: int, places: list[int]) -> list[int]:
     for place in places:
         counts[place + 1] += 1
     return list(accumulate(counts))
+
+
+def _shown(node: LexborNode, tag: str, attributes: dict[str, str | None]) -> str:
+    """The value of a locked control, which a visitor sees where it stands; "" for any other."""
+    if "readonly" not in attributes and "disabled" not in attributes:
+        return ""
+    return shown_value(tag, attributes, node.text() if tag == "textarea" else "")
 
 
 def _name(node: LexborNode, number: int) -> str:

@@ -6,7 +6,11 @@ from urllib.parse import urljoin, urlsplit
 from w3lib.url import safe_url_string
 
 _PLAIN = re.compile(r"[\w\-.~:/?@!$&'()*+,;=%]*\Z", re.A)
-_WHOLE = re.compile(r"https?://[a-z0-9](?:[a-z0-9\-]|\.(?!\.))*(?::[1-9]\d{1,3})?(?P<path>/.*)?\Z")
+_QUICK = r"[\w\-.~:/?@!$&'()*+,=%]*+(?<!\?)\Z"  # characters that stay as they are, and no empty query
+_QUICK_PATH = re.compile(_QUICK, re.A)
+_WHOLE = re.compile(
+    rf"https?://[a-z0-9](?:[a-z0-9\-]|\.(?!\.))*+(?::[1-9]\d{{1,3}})?(?P<path>/{_QUICK})?(?<!\?)\Z", re.A
+)
 _RELATIVE = re.compile(r"((?:\./)?(?:\.\./)*)\w[^:?]*(?:\?.*)?\Z")  # begins with no scheme and no query
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"(https?):/*([^/?]*)(.*)\Z", re.I | re.S)
@@ -21,12 +25,13 @@ _SCHEME_AND_WWW = re.compile(r"^https?://(?:www\.)?")
 class Addresses:
     """Resolves the addresses of one page against its own address and its `<base href>`."""
 
-    __slots__ = ("_base", "_encoding", "_folders", "_origin", "_seen")
+    __slots__ = ("_above", "_base", "_encoding", "_folders", "_origin", "_seen")
 
     def __init__(self, page_url: str, base_href: str = "", encoding: str = "utf-8") -> None:
         # UTF-16 has no bytes of its own in addresses: browsers write UTF-8 (WHATWG Encoding, output encodings).
         self._encoding = "utf-8" if encoding.startswith("utf-16") else encoding
         self._seen: dict[str, str | None] = {}
+        self._above: dict[str, str] = {}  # the folder that some steps up (`../../`) lead to
         self._base, self._origin = page_url, ""
         self._folders: tuple[str, ...] | None = None
         if base_href and (base := self.absolute(base_href)):
@@ -51,19 +56,24 @@ class Addresses:
 
     def _quickly(self, href: str) -> str | None:
         """What `_resolve` gives for the plain forms that nearly all addresses have; None for any other."""
-        if not self._origin or len(href) > _LONGEST or not _PLAIN.match(href) or ";" in href or href[-1:] == "?":
+        if not self._origin or len(href) > _LONGEST:
+            return None
+        if href.startswith("http") and (whole := _WHOLE.match(href)):
+            path = whole["path"]
+            return None if path and ("/." in path or path[1:2] == "/") else href if path else href + "/"
+        if not _QUICK_PATH.match(href):
             return None
         if href.startswith("/"):
             return self._origin + href if href[1:2] != "/" and "/." not in href else None
-        if whole := _WHOLE.match(href):
-            path = whole["path"]
-            return None if path and ("/." in path or path[1:2] == "/") else href if path else href + "/"
         relative = _RELATIVE.match(href)
         if relative is None or self._folders is None or "/." in href[relative.end(1) :] or "//" in href:
             return None
-        up = relative[1].count("../")
-        folders = self._folders[: -up or None] if up < len(self._folders) else () if up else self._folders
-        return "/".join([self._origin, *folders, href[relative.end(1) :]])
+        steps = relative[1]
+        if steps not in self._above:
+            up = steps.count("../")
+            folders = self._folders[: -up or None] if up < len(self._folders) else () if up else self._folders
+            self._above[steps] = "/".join([self._origin, *folders, ""])
+        return self._above[steps] + href[len(steps) :]
 
     def _resolve(self, href: str) -> str | None:
         if len(href) > _LONGEST or _TEMPLATE.search(href):

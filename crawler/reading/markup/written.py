@@ -12,8 +12,10 @@ BEGIN, END = "xunjian written", "/xunjian written"  # the comments around markup
 _WRITE = re.compile(r"document\s*\.\s*write(?:ln)?\s*\(")
 _STRING = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'", re.S)
 # Strings first, so that an address in one is no comment; unclosed ones end with their line, which keeps this linear.
+_LITERAL = r"\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+(?:\"|\n|\Z|\\)|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+(?:'|\n|\Z|\\)"
 _TOKEN = re.compile(
-    r"\"(?:[^\"\\\n]|\\.)*+(?:\"|\n|\Z|\\)|'(?:[^'\\\n]|\\.)*+(?:'|\n|\Z|\\)|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)",
+    rf"(?:{_LITERAL})(?:[^\"'/]++|{_LITERAL})*+"
+    r"|//[^\n]*|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)",
     re.S,
 )
 _GLUE = re.compile(r"(?:\s|\+|unescape\s*\(|decodeURIComponent\s*\(|String\s*\(|\))*")
@@ -109,18 +111,11 @@ def without_comments(source: str) -> str:
     """Script source without its comments; strings (which may hold `//`) are left alone. Linear in its length."""
     if "//" not in source and "/*" not in source:
         return source
-    kept: list[str] = []
-    position, size = 0, len(source)
-    while position < size:
-        step = _TOKEN.search(source, position)
-        if step is None:
-            break
-        kept.append(source[position : step.start()])
-        if step[0][:2] not in ("//", "/*"):
-            kept.append(step[0])
-        position = step.end()
-    kept.append(source[position:])
-    return "".join(kept)
+    return _TOKEN.sub(_no_comment, source)
+
+
+def _no_comment(token: re.Match[str]) -> str:
+    return "" if token[0][0] == "/" else token[0]
 
 
 def _writes(source: str) -> Iterator[str]:
