@@ -43,20 +43,21 @@ class Group(NamedTuple):
 
 
 def find_groups(layout: Layout) -> list[Group]:
-    """The groups in document order; outer ones win over those inside them, unless one of those has more dates."""
+    """The groups in document order; outer ones win over those in their entries, unless one of those has more dates."""
     tree, dates, regions = layout.tree, layout.dates, layout.regions
     best = _sibling_groups(tree, dates, regions)
     for parent, anchors in _flat_parents(tree, regions).items():
         if parent not in best and (flat := _flat_group(tree, dates, parent, anchors)):
             best[parent] = flat
     groups: list[Group] = []
-    claimed = 0
+    claimed = bytearray(len(tree))
     parents = sorted(best)
     for place, parent in enumerate(parents):
-        if parent >= claimed and not _frames_list(best, parents, place):
+        if not claimed[parent] and not _frames_list(best, parents, place):
             groups.append(best[parent])
-            claimed = max(claimed, best[parent].records[-1].end)
-    return groups
+            for record in best[parent].records:  # what stands between the entries is none of the list
+                claimed[record.start : record.end] = b"\1" * (record.end - record.start)
+    return sorted(groups, key=lambda group: group.records[0].start)
 
 
 def _frames_list(best: dict[int, Group], parents: list[int], place: int) -> bool:

@@ -154,3 +154,13 @@ def test_rows_of_a_layout_table_are_no_entries(name: str) -> None:
     layout = f"<table><tr><td><table><tr><td><a href='/a/'>甲</a></td></tr></table></td><td>{box}</td></tr></table>"
     titles = [item.title for listing in facts(layout).listings for item in listing.items]
     assert [title for title in titles if title in TITLES] == list(TITLES)
+
+
+def test_the_news_of_a_hub_and_the_ways_to_its_columns_beside_them_are_two_lists() -> None:
+    names = ("信息公开指南", "公开目录", "我要申请公开", "政务公开年度报告", "领导信息", "重点领域", "政策法规")
+    ways = "".join(f"<p><a href='/channel/{n}/'>{name}</a></p>" for n, name in enumerate(names))
+    entries = rows("<li><a href='{n}.html'>{title}</a> <time>{day}</time></li>")
+    news = f"<section class=card><ul>{entries}</ul></section>"
+    page = facts(f"<main><section class=content>{news}{ways}</section></main>")
+    assert [tuple(item.title for item in one.items) for one in page.listings] == [TITLES, names]
+    assert page.article is None
