@@ -219,7 +219,7 @@ PIECES = st.lists(
 
 
 @given(data=st.data(), lead=PIECES, tail=PIECES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_one_look_at_all_columns_says_what_each_column_says(columns, everything, data, lead, tail):
     spec = data.draw(st.sampled_from(columns))
     name = data.draw(st.sampled_from((*spec.names, *spec.also, *spec.within, *spec.endings)))

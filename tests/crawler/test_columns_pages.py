@@ -206,13 +206,13 @@ SITE = [
 
 
 @given(order=st.permutations(range(len(SITE))))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_of_pages_never_matters(columns, order):
     assert recognise([SITE[at] for at in order], columns) == recognise(SITE, columns)
 
 
 @given(order=st.permutations(range(6)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_of_columns_changes_no_reading(order):
     specs = [
         ColumnSpec(name="甲", names=("甲栏",), also=("共栏",)),

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring_bridge.apportion import apportion, part_of
@@ -29,7 +29,6 @@ def test_no_weights_give_no_parts() -> None:
     assert apportion(Decimal("3.00"), []) == ()
 
 
-@settings(deadline=None)
 @given(cents=st.integers(0, 10_000), weights=st.lists(st.integers(1, 500), min_size=1, max_size=60))
 def test_parts_add_up_exactly_and_lie_within_a_cent_of_their_share(cents: int, weights: list[int]) -> None:
     total = Decimal(cents) / 100

@@ -125,7 +125,6 @@ def assert_sound(sheet: ScoreSheet) -> None:
 
 
 @given(BOOKS, findings_about(SUBJECTS), st.booleans())
-@settings(deadline=None)
 def test_maxima_add_up_and_low_suggestion_high_and_maximum_stand_in_order(
     rulebook: Rulebook, findings: list[Finding], is_verified: bool
 ) -> None:
@@ -133,13 +132,12 @@ def test_maxima_add_up_and_low_suggestion_high_and_maximum_stand_in_order(
 
 
 @given(findings=findings_about(HUNAN_SUBJECTS), kind=st.sampled_from([UnitKind.CITY, UnitKind.DEPARTMENT]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_sheets_of_2017_are_sound(hunan: Rulebook, findings: list[Finding], kind: UnitKind) -> None:
     assert_sound(score(hunan, replace(UNIT, kind=kind), DAY, findings))
 
 
 @given(BOOKS, findings_about(SUBJECTS), st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_the_order_of_findings_never_changes_anything(
     rulebook: Rulebook, findings: list[Finding], seeded: object
 ) -> None:
@@ -149,7 +147,6 @@ def test_the_order_of_findings_never_changes_anything(
 
 
 @given(BOOKS, findings_about(SUBJECTS))
-@settings(deadline=None)
 def test_one_subject_deducts_in_at_most_one_clause(rulebook: Rulebook, findings: list[Finding]) -> None:
     sheet = score(rulebook, UNIT, DAY, findings)
     counted: Counter[str] = Counter()
@@ -168,7 +165,6 @@ def test_one_subject_deducts_in_at_most_one_clause(rulebook: Rulebook, findings:
     about=st.sampled_from(OWN_SUBJECTS),
     outcome=st.sampled_from(UNKNOWN),
 )
-@settings(deadline=None)
 def test_one_more_unknown_never_raises_low_nor_lowers_high(
     rulebook: Rulebook, findings: list[Finding], about: tuple[str, str], outcome: Outcome
 ) -> None:
@@ -184,7 +180,7 @@ def test_one_more_unknown_never_raises_low_nor_lowers_high(
     about=st.sampled_from([*HUNAN_SUBJECTS, ("footer_marks", "mark:new"), ("home_updates", "home:new")]),
     outcome=st.sampled_from(UNKNOWN),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_one_more_unknown_never_narrows_a_sheet_of_2017(
     hunan: Rulebook, findings: list[Finding], about: tuple[str, str], outcome: Outcome
 ) -> None:

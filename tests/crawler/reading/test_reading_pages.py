@@ -152,7 +152,7 @@ PIECES = st.sampled_from(
 # fmt: on
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.binary(max_size=400), st.lists(PIECES, max_size=60).map(lambda parts: "".join(parts).encode())),
        st.text(max_size=30), st.text(max_size=30))  # fmt: skip
 def test_any_bytes_give_facts_that_survive_storage(body: bytes, url: str, content_type: str) -> None:
@@ -164,7 +164,7 @@ ATTRIBUTES = [("class", "list"), ("id", "main"), ("style", "color:red"), ("data-
 
 
 @given(st.permutations(ATTRIBUTES), st.sampled_from([" ", "\n", "\t  "]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_order_of_attributes_and_white_space_make_no_difference(order: list[tuple[str, str]], gap: str) -> None:
     def page(attributes: list[tuple[str, str]], space: str) -> PageFacts:
         tag = f"<div{space}" + space.join(f'{k}="{v}"' for k, v in attributes) + ">"
