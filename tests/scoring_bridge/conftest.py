@@ -7,21 +7,11 @@ from pathlib import Path
 import pytest
 
 from checks.check import Finding, Outcome
+from checks.registry import all_checks
 from crawler.units import Unit, UnitKind
 from scoring_bridge.rulebook import Rulebook, load_rulebook
 
-EXISTING = frozenset(
-    {
-        "footer_marks",
-        "domain_structure",
-        "site_name",
-        "on_request_column",
-        "annual_report_present",
-        "interpretation_column",
-        "home_updates",
-        "dead_links",
-    }
-)
+EXISTING = frozenset(check.id for check in all_checks())
 
 SMALL = """
 id = "small"
