@@ -1,8 +1,7 @@
 """Marks of the footer (底部功能区标识) as the checks of single marks compare them. Pure."""
 
-from collections.abc import Iterator
-
 from checks.check import Verdict, inapplicable
+from checks.names import province_code
 from checks.page import Page
 from crawler.reading.facts import Mark, MarkForm, MarkKind, Region
 from crawler.reading.marks import police_code_value
@@ -33,12 +32,5 @@ def not_shown(name: str, subject: str) -> Verdict:
 
 def province_letter(unit: Unit, parent: Unit | None) -> str:
     """The province's character (湘) by the division code of the unit or its parent; empty when neither is known."""
-    for code in _divisions(unit, parent):
-        value = police_code_value(f"{code}00000000")
-        if not value[0].isdigit():
-            return value[0]
-    return ""
-
-
-def _divisions(unit: Unit, parent: Unit | None) -> Iterator[str]:
-    yield from (one.division for one in (unit, parent) if one is not None and one.division)
+    value = police_code_value(f"{province_code(unit, parent):0<14}")
+    return "" if value[0].isdigit() else value[0]

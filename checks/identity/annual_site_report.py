@@ -1,6 +1,6 @@
 """政府网站工作年度报表。
 
-依据：G-RPT（国办发〔2017〕47号；期限见 config/norms.toml，湖南为 1 月 29 日）。
+依据：G-RPT（国办发〔2017〕47号；期限见 config/norms.toml：全国 1 月 31 日，湖南 1 月 29 日）。
 判定：应公布的最近一期是期限不晚于访问当日的那一期。找到本单位该期报表（列表条目或链接）的为已公布，
 没有报表栏目或栏目列表读全而没有该期的不通过；公布日期不晚于期限的为按时，晚于期限的不通过。
 局限：日期不详、前后不一、晚于期限半年以上（可能是改版后重新发布）的存疑；报表中的数字不核对；
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.names import province_code
 from checks.norms import NormNotInForceError
 from checks.report_titles import Whose
 from checks.site import Site
@@ -64,7 +65,9 @@ def _due(site: Site) -> _Due | None:
             law = site.norms.in_force(_NORM, date(year, 1, 31))
         except NormNotInForceError:
             return None
-        deadline = date(year, law.threshold("month"), law.threshold("day"))
+        is_local = province_code(site.unit, site.parent) == str(law.threshold("province"))
+        day = law.threshold("province_day") if is_local else law.threshold("day")
+        deadline = date(year, law.threshold("month"), day)
         if deadline <= site.as_of:
             return _Due(edition=year - 1, deadline=deadline)
     return None
@@ -114,5 +117,5 @@ CHECK = Check(
     evaluate=evaluate,
     preview=True,
     columns=(_COLUMN,),
-    thresholds=((_NORM, "month"), (_NORM, "day")),
+    thresholds=((_NORM, "month"), (_NORM, "day"), (_NORM, "province"), (_NORM, "province_day")),
 )

@@ -2,15 +2,16 @@
 
 依据：T-META（国办发〔2017〕47号，2017 年 6 月提出）。
 判定：首页看 SiteName、SiteDomain、SiteIDCode，栏目页看 ColumnName、ColumnDescription、ColumnKeywords、ColumnType，
-文章页看 ArticleTitle、PubDate、ContentSource；所读网页都有的通过；缺少的，2017 年度只作建议（存疑），以后年度不通过。
+文章页看 ArticleTitle、PubDate、ContentSource；所读网页都有的通过；缺少的只作建议（存疑），本项不判不符合。
 局限：名称不分大小写；没有读到栏目页、文章页的不评；SiteDomain 与实际域名不同、PubDate 格式不同的存疑；不看内容。
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.hosts import host_of, without_www
 from checks.page import Page
 from checks.site import Site
@@ -21,6 +22,7 @@ _HOME = ("SiteName", "SiteDomain", "SiteIDCode")
 _COLUMN = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
 _ARTICLE = ("ArticleTitle", "PubDate", "ContentSource")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
+_FOLDER = re.compile(r"/(?:(?:index|default)\.\w+)?$", re.I)
 _SHOWN = 3
 
 
@@ -34,31 +36,34 @@ class _Kind:
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    advice = site.year <= site.norm("T-META").threshold("advice_through")
+    law = site.norm("T-META").cited_as
     for kind in _kinds(site):
         for tag in kind.tags:
-            yield _verdict(site, kind, tag, advice)
+            yield _verdict(kind, tag, law)
 
 
 def _kinds(site: Site) -> Iterator[_Kind]:
     yield _Kind(name="首页", tags=_HOME, pages=(site.home,))
     for name, tags, kind in (("栏目页", _COLUMN, PageKind.COLUMN), ("文章页", _ARTICLE, PageKind.ARTICLE)):
-        pages = tuple(page for page in site.pages(kind) if not page.is_cut and is_own(page.url, site.unit))
+        pages = tuple(page for page in site.pages(kind) if _counts(site, page, kind))
         if pages:
             yield _Kind(name=name, tags=tags, pages=pages)
 
 
-def _verdict(site: Site, kind: _Kind, tag: str, advice: bool) -> Verdict:
+def _counts(site: Site, page: Page, kind: PageKind) -> bool:
+    """Whether a page must have the tags of its kind; a column may be a single article, at the address of a folder."""
+    is_folder = _FOLDER.search(urlsplit(page.url).path) is not None
+    return not page.is_cut and is_own(page.url, site.unit) and not (kind is PageKind.ARTICLE and is_folder)
+
+
+def _verdict(kind: _Kind, tag: str, law: str) -> Verdict:
     subject = f"tag:{tag}"
     lacking = [page for page in kind.pages if page.facts.meta(tag) is None]
     if not lacking:
         return _of_contents(kind, tag, subject)
     cites = _cite(lacking, tag)
     count = "" if kind.name == "首页" else f"（{len(lacking)}/{len(kind.pages)} 个，如 {lacking[0].url}）"
-    if advice or any(page.is_cut for page in lacking):
-        return cant_tell(f"{kind.name}没有 {tag} 标签{count}，建议补充", *cites, subject=subject)
-    law = site.norm("T-META").cited_as
-    return failed(f"{kind.name}没有 {tag} 标签{count}；依据{law}，应在网页中标注", *cites, subject=subject)
+    return cant_tell(f"{kind.name}没有 {tag} 标签{count}；建议按{law}补充", *cites, subject=subject)
 
 
 def _of_contents(kind: _Kind, tag: str, subject: str) -> Verdict:
@@ -97,8 +102,7 @@ CHECK = Check(
     title="网页标签",
     norms=("T-META",),
     inputs=(Input.HOME,),
-    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     preview=True,
-    thresholds=(("T-META", "advice_through"),),
 )
