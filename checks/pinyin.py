@@ -26,10 +26,10 @@ def first_letter(character: str) -> str:
 def may_spell(label: str, name: str) -> bool:
     """Whether a label may be a name's pinyin or its first letters: it begins with the first, the rest follow in order.
 
-    A character of unknown reading matches any letter. Never true of a name that leaves fewer than two letters known.
+    A character of unknown reading matches any letter. Never true of a name of which none is known.
     """
     letters = [first_letter(character) for character in name]
-    if sum(map(bool, letters)) < 2 or (letters[0] and not label.startswith(letters[0])):
+    if not any(letters) or not label.startswith(letters[0]):
         return False
     place = 0
     for letter in letters:

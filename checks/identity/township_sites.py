@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
 from checks.hosts import host_of, is_ip, without_www
@@ -22,6 +23,7 @@ _TOWN = re.compile(
     r"(?!.*(?:下乡|返乡|回乡|家乡|水乡|之乡|城乡|老乡|小镇|古镇|名镇|集镇|村镇|城镇|乡镇|重镇))"
     r"[一-龥]{1,6}(?:镇|乡|街道|街道办事处|办事处)(?:人民政府|政府)?(?:网站|门户网站)?"
 )
+_ROOT = re.compile(r"/?(?:(?:index|default)\.\w+)?", re.I)
 _BUREAU = re.compile(r"[县区][一-龥]{2,10}(?:局|委|委员会|办公室)(?:网站)?")
 
 
@@ -52,9 +54,15 @@ def _links(site: Site) -> list[tuple[Page, Link]]:
         for link in page.facts.links:
             text = "".join(link.text.split())
             is_body = _TOWN.fullmatch(text) or (site.unit.kind is UnitKind.COUNTY and _BUREAU.fullmatch(text))
-            if link.url and link.listing is None and is_body:
+            if link.url and link.listing is None and is_body and (is_own(link.url, site.unit) or _is_site(link.url)):
                 found.setdefault(link.url, (page, link))
     return list(found.values())
+
+
+def _is_site(url: str) -> bool:
+    """Whether an address stands for a whole site; deeper ones are windows in a platform of somebody else's."""
+    parts = urlsplit(url)
+    return _ROOT.fullmatch(parts.path) is not None and not parts.query
 
 
 def _is_integrated(site: Site, link: Link) -> bool:
