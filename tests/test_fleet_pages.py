@@ -10,21 +10,13 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from checks.registry import all_checks
 from crawler.config_file import read_toml
 from workbench.fleet import Fleet, SiteFile, load_fleet
 
 SITES = Path(__file__).parent.parent / "fixtures" / "html" / "sites"
 NAMES = ("liuquan", "ynswt", "zean")
-CHECKS = {
-    "footer_marks",
-    "domain_structure",
-    "site_name",
-    "on_request_column",
-    "annual_report_present",
-    "interpretation_column",
-    "home_updates",
-    "dead_links",
-}
+CHECKS = frozenset(check.id for check in all_checks())
 PAGES = frozenset({".html", ".aspx"})
 ADDRESSES = {"a": "href", "area": "href", "link": "href", "script": "src", "img": "src", "iframe": "src"}
 # Not linked by any `href`: the script pages on, the server reads it.

@@ -5,16 +5,18 @@
 局限：只是提示：按国标字序推出首字母，生僻字、多音字不知；英文域名合乎规定，机器不认得，由人看。
 """
 
+import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
 from checks.hosts import host_of, is_chinese, is_gov, is_ip, without_www
-from checks.names import bare, is_unnamed, place_of, short_name
+from checks.names import LEVELS, bare, is_unnamed, place_of, short_name
 from checks.pinyin import may_spell
 from checks.site import Site
 from crawler.units import UnitKind
 
 _SUBJECT = "domain:pinyin"
+_LEVEL = re.compile(f"(?<=..)[{LEVELS}](?=..)")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -35,7 +37,9 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 
 def _names(site: Site) -> tuple[str, ...]:
-    forms = (form for name in site.unit.names for form in (place_of(name), short_name(name), bare(name)))
+    """The forms of the name that a domain may spell; the word for the level (省、市) is often left out of it."""
+    names = site.unit.names
+    forms = (f for name in names for f in (place_of(name), short_name(name), bare(name), _LEVEL.sub("", bare(name))))
     return tuple(dict.fromkeys(form for form in forms if len(form) >= 2))
 
 

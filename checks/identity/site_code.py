@@ -37,7 +37,7 @@ def _agreement(site: Site, shown: dict[str, Mark]) -> Verdict:
     page, known = site.home, site.unit.site_code
     error, meta = _of_find_error(page), _of_meta(page)
     everywhere = {**shown, **({error.value: error} if error else {}), **({meta.value: meta} if meta else {})}
-    cites = [page.cite(mark) for mark in (*shown.values(), *(m for m in (error, meta) if m is not None))]
+    cites = [_cite(page, mark) for mark in (*shown.values(), *(m for m in (error, meta) if m is not None))]
     law = site.norm("P-FOOT").cited_as
     if not everywhere:
         return _none(page)
@@ -79,6 +79,12 @@ def _told(shown: dict[str, Mark], error: Mark | None, meta: Mark | None) -> Iter
         yield f"找错入口为 {error.value}"
     if meta is not None:
         yield f"SiteIDCode 标签为 {meta.value}"
+
+
+def _cite(page: Page, mark: Mark) -> Citation:
+    """Cites a reading; that of the meta tag as the tag itself, which is what stands on the page."""
+    tag = next((meta for meta in page.facts.metas if meta.name == "siteidcode" and meta.content), None)
+    return page.cite(tag) if mark.form is MarkForm.META and tag is not None else page.cite(mark)
 
 
 def _of_find_error(page: Page) -> Mark | None:

@@ -16,7 +16,7 @@ from crawler.reading.facts import Region
 
 _SUBJECT = "header:slogan"
 _TOOLS = re.compile(
-    r"今天是|星期.|\d+\s*[年月日时分]|设为首页|加入收藏|无障碍|长者|繁体|简体|搜索|检索|天气|请输入\S*|登录|注册|退出|"
+    r"今天是|农历\S*|星期.|\d+\s*[年月日时分]|设为首页|加入收藏|无障碍|长者|繁体|简体|搜索|检索|天气|请输入\S*|登录|注册|退出|"
     r"欢迎(?:您|访问)\S*|微博|微信|客户端|手机版|English|多云|[晴阴]|℃|\d+"
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -49,7 +49,8 @@ def _text_of(site: Site, page: Page) -> str:
 def _without_name(site: Site, text: str) -> str:
     for name in sorted({n for full in site.unit.names for n in (full, bare(full), place_of(full))}, key=len)[::-1]:
         text = text.replace(name, " ")
-    return " ".join(re.sub(r"门户网站|人民政府|政府网站?|网站首页|首页", " ", _TOOLS.sub(" ", text)).split())
+    left = re.sub(r"门户网站|人民政府|政府网站?|网站首页|首页", " ", _TOOLS.sub(" ", text))
+    return " ".join(left.strip(" |｜·-").split())
 
 
 CHECK = Check(
