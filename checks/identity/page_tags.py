@@ -101,8 +101,10 @@ def _cite(pages: Sequence[Page], tag: str) -> list[Citation]:
 
 
 def _citation(page: Page, tag: str) -> Citation:
-    meta = next((m for m in page.facts.metas if m.name == tag.lower() and m.content), None)
-    return page.cite(meta) if meta else page.cite(page.title or page.url, "网页标题（网页标签中没有该项）")
+    content = page.facts.meta(tag)
+    return (
+        page.cite(content, f"{tag} 标签") if content else page.cite(page.title or page.url, f"网页（没有 {tag} 标签）")
+    )
 
 
 CHECK = Check(

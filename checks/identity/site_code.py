@@ -82,9 +82,8 @@ def _told(shown: dict[str, Mark], error: Mark | None, meta: Mark | None) -> Iter
 
 
 def _cite(page: Page, mark: Mark) -> Citation:
-    """Cites a reading; that of the meta tag as the tag itself, which is what stands on the page."""
-    tag = next((meta for meta in page.facts.metas if meta.name == "siteidcode" and meta.content), None)
-    return page.cite(tag) if mark.form is MarkForm.META and tag is not None else page.cite(mark)
+    """Cites a reading; of the meta tag its content, which is what stands on the page."""
+    return page.cite(mark.value, "SiteIDCode 标签") if mark.form is MarkForm.META else page.cite(mark)
 
 
 def _of_find_error(page: Page) -> Mark | None:
