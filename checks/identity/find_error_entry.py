@@ -1,7 +1,7 @@
 """“我为政府网站找错”入口。
 
 依据：P-FOOT（国办发〔2017〕47号）。
-判定：首页有指向全国统一的找错平台（pucha.kaipuyun.cn、zfwzgl.www.gov.cn、zfwzxx.www.gov.cn）并带网站标识码的链接或脚本的通过。
+判定：首页有指向全国统一的找错平台（kaipuyun.cn、zfwzgl.www.gov.cn、zfwzxx.www.gov.cn，及其早期地址）并带网站标识码的链接或脚本的通过。
 局限：入口指向别处（自建纠错表单等）、没有带标识码、只有图片的存疑；不点击，平台打不打得开不看；
 入口所带代码对不对由“网站标识码”判定，有没有入口由“底部功能区标识”判定；本项不判不符合。
 """
@@ -15,7 +15,7 @@ from checks.site import Site
 from crawler.reading.facts import Mark, MarkForm, MarkKind
 
 _SUBJECT = "mark:find_error"
-_PLATFORM = re.compile(r"kaipuyun|zfwzgl\.www\.gov\.cn|zfwzxx\.www\.gov\.cn", re.I)
+_PLATFORM = re.compile(r"kaipuyun|zfwzgl\.www\.gov\.cn|zfwzxx\.www\.gov\.cn|/exposure/jiucuo\.html", re.I)
 _BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)
 
 

@@ -13,7 +13,7 @@ from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, fa
 from checks.page import REGION_NAMES, Page
 from checks.site import Site
 from crawler.dossier import WalkEnd
-from crawler.reading.facts import FormPurpose, Image, PageKind, Region
+from crawler.reading.facts import Form, FormPurpose, Image, PageKind, Region
 
 _SUBJECT = "search:entry"
 _LINK = re.compile(
@@ -21,6 +21,7 @@ _LINK = re.compile(
 )
 _TRACE = re.compile(r"搜索|检索|搜一搜|全文查询|search|sousuo|jiansuo", re.I)
 _LOGO = re.compile(r"logo|banner|top|head|bg|flag|guohui", re.I)
+_OTHER_QUERY = re.compile(r"编号|查询码|密码|[证单件]号|手机|姓名|办事|事项|办件|信件")  # looks other things up
 _IDLE = re.compile(r"weather|tianqi|date|time|clock|calendar|count|visit|share|float|天气|日期", re.I)
 
 
@@ -46,10 +47,15 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 def _entry(page: Page) -> Citation | None:
     for form in page.facts.forms_for(FormPurpose.SEARCH):
-        label = next((field.label for field in form.fields if field.label), "")
-        return page.cite(" ".join(text for text in (label, form.button) if text) or "检索框", "检索框")
+        if not _OTHER_QUERY.search(shown := _shown(form)):
+            return page.cite(shown or "检索框", "检索框")
     links = (link for link in page.facts.links if link.url and _LINK.fullmatch("".join(link.text.split())))
     return next((page.cite(link) for link in links), None)
+
+
+def _shown(form: Form) -> str:
+    label = next((field.label for field in form.fields if field.label), "")
+    return " ".join(text for text in (label, form.button) if text)
 
 
 def _doubts(site: Site) -> Iterator[str]:
@@ -64,6 +70,8 @@ def _doubts(site: Site) -> Iterator[str]:
             yield f"首页{REGION_NAMES[fill.region]}有脚本填充的区域（{fill.container}）"
     if any(True for _ in home.unread_frames()):
         yield "首页有内嵌页面未能读取"
+    if form := next(iter(facts.forms_for(FormPurpose.SEARCH)), None):
+        yield f"首页有“{_shown(form)}”查询框，是否检索全站信息待核"
     if any(_may_be_a_button(image) for image in facts.images):
         yield "首页头部有无替代文字的图片，可能是检索入口"
     if trace := next((found for text in _texts(home) if (found := _TRACE.search(text))), None):
