@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.check import Citation
 from checks.dating import ResolvedDate, whole_date
-from checks.page import Entry, Page
+from checks.page import Page
 from checks.report_titles import Whose, read_title, whose
 from checks.site import Site
-from crawler.reading.facts import Link
 
 _REPORT = re.compile(
-    r"(?:政府|门户)?(?:门户)?网站(?:和政务新媒体|与政务新媒体)?(?:监管|管理)?"
+    r"(?:政府|门户)?(?:门户)?网站(?:和政务新媒体|与政务新媒体)?(?:建设|监管|管理)?"
     r"(?:工作)?(?:20\d\d年度?)?(?:年度)?(?:工作)?(?:报表|年报|年度报告|年度工作报告)"
 )
 _ABOUT = re.compile(r"通知|培训|会议|方案|做好|报送|填报|编制")
@@ -29,16 +28,32 @@ class SiteReport:
     citation: Citation
 
 
-def site_reports(site: Site, edition: int, first: Sequence[Page]) -> Iterator[SiteReport]:
-    """Every title of the report of that year, those on the pages `first` before all others, entries before links."""
-    for page in (*first, *site.all_pages):
-        for listing in page.facts.listings:
-            for entry in page.entries(listing):
-                if (owner := _owner(site, entry.title, edition)) is not None:
-                    yield _of_entry(site, entry, owner)
-        for link in page.facts.links:
-            if (owner := _owner(site, link.text, edition)) is not None:
-                yield SiteReport(title=link.text, whose=owner, on=_dated(site, link), citation=page.cite(link))
+def site_reports(site: Site, edition: int, own: Sequence[Page]) -> Iterator[SiteReport]:
+    """Every title of the report of that year: articles' own titles, entries and links.
+
+    A title that names nobody is the portal's own on the pages `own` (the column, the home page), unclear elsewhere.
+    """
+    at_home = {page.url for page in own}
+    for page in (*own, *(page for page in site.all_pages if page.url not in at_home)):
+        for report in _on(site, page, edition):
+            is_unclear = report.whose is Whose.UNSTATED and page.url not in at_home
+            yield replace(report, whose=Whose.UNCLEAR) if is_unclear else report
+
+
+def _on(site: Site, page: Page, edition: int) -> Iterator[SiteReport]:
+    article = page.facts.article
+    if page.kind.is_document and article is not None and (owner := _owner(site, article.title, edition)) is not None:
+        cite = page.cite(article.title, "文章标题")
+        yield SiteReport(title=article.title, whose=owner, on=_shown_date(site, page), citation=cite)
+    for listing in page.facts.listings:
+        for entry in page.entries(listing):
+            if (owner := _owner(site, entry.title, edition)) is not None:
+                yield SiteReport(title=entry.title, whose=owner, on=site.dated(entry), citation=entry.cite())
+    for link in page.facts.links:
+        if link.listing is None and (owner := _owner(site, link.text, edition)) is not None:
+            there = site.page(link.url) if link.url else None
+            on = _shown_date(site, there) if there else None
+            yield SiteReport(title=link.text, whose=owner, on=on, citation=page.cite(link))
 
 
 def _owner(site: Site, title: str, edition: int) -> Whose | None:
@@ -51,13 +66,8 @@ def _owner(site: Site, title: str, edition: int) -> Whose | None:
     return whose(read_title(_REPORT.sub("政府信息公开年度报告", without_year)), site.unit, site.parent)
 
 
-def _of_entry(site: Site, entry: Entry, owner: Whose) -> SiteReport:
-    return SiteReport(title=entry.title, whose=owner, on=site.dated(entry), citation=entry.cite())
-
-
-def _dated(site: Site, link: Link) -> ResolvedDate | None:
-    page = site.page(link.url) if link.url else None
-    article = page.facts.article if page else None
+def _shown_date(site: Site, page: Page) -> ResolvedDate | None:
+    article = page.facts.article
     shown = article.shown_date if article else None
     on = whole_date(shown, site.as_of) if shown else None
     return ResolvedDate(on=on, raw=shown.raw, place="文章页") if on and shown else None

@@ -14,7 +14,7 @@ from checks.page import Page, cite_answer
 from checks.site import Site
 from crawler.evidence import Fetch
 
-_ENTRIES = 5  # first entries by which two home pages are compared
+_FEWEST = 3  # entries that tell two home pages apart
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -56,15 +56,14 @@ def _opened(fetch: Fetch) -> bool:
 
 
 def _is_same(page: Page, home: Page) -> bool:
-    """Whether a page is the home page again: the same bytes, or the same title, navigation and first entries."""
+    """Whether a page is the home page again: the same bytes, or the same title and all the same entries."""
     if page.fetch.sha256 is not None and page.fetch.sha256 == home.fetch.sha256:
         return True
-    return page.title == home.title and bool(_shown(home)) and _shown(page) == _shown(home)
+    return page.title == home.title and len(_shown(home)) >= _FEWEST and _shown(page) == _shown(home)
 
 
 def _shown(page: Page) -> tuple[str, ...]:
-    titles = [item.title for listing in page.facts.listings for item in listing.items]
-    return tuple(titles[:_ENTRIES])
+    return tuple(item.title for listing in page.facts.listings for item in listing.items)
 
 
 CHECK = Check(

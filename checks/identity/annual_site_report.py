@@ -44,11 +44,11 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         return
     column = site.column(_COLUMN)
     listing = column.listing if column.page is not None else None
-    found = list(site_reports(site, due.edition, listing.pages if listing else ()))
+    found = list(site_reports(site, due.edition, (*(listing.pages if listing else ()), site.home)))
     own = [report for report in found if report.whose in (Whose.OWN, Whose.UNSTATED)]
     unclear = [report for report in found if report.whose is Whose.UNCLEAR]
     if own:
-        best = min(own, key=lambda report: report.on is None)
+        best = min(own, key=lambda report: report.on.on if report.on else date.max)
         yield passed(f"已公布{due.title}：{best.title}", best.citation, subject=due.subject)
         yield _on_time(site, due, best)
     elif unclear:

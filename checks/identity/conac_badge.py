@@ -18,10 +18,11 @@ from crawler.units import UnitKind
 
 _SUBJECT = "mark:conac"
 _WITH_ID = re.compile(r"conac\.cn/sitename\?[^\s]*\bid=[0-9a-f]{32}\b", re.I)
-_LINK = re.compile(r"conac\.cn/sitename", re.I)
+_WITHOUT_ID = re.compile(r"conac\.cn/sitename(?!.*[?&]id=\w)", re.I)
 _SCRIPT = re.compile(r"conac\.cn/js/", re.I)
 _INVALID = re.compile(r"(?:^|/)red_error\.png", re.I)
 _INSTITUTION = re.compile(r"(?:^|/)blue\.png", re.I)
+_PARTY = re.compile(r"(?:^|/)red\.png", re.I)
 _GOVERNMENTS = (UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY)
 
 
@@ -36,7 +37,7 @@ def _verdict(site: Site, marks: tuple[Mark, ...]) -> Verdict:
     if any(_INVALID.search(mark.quote) for mark in marks):
         return _failed(site, marks, "标识图片显示“标识失效”（red_error.png）", "请到标识管理系统核查并恢复")
     if any(_INSTITUTION.search(mark.quote) or mark.value.startswith("事业单位") for mark in marks):
-        if site.unit.kind in _GOVERNMENTS:
+        if site.unit.kind in _GOVERNMENTS and not any(_PARTY.search(mark.quote) for mark in marks):
             return _failed(site, marks, "挂的是事业单位（蓝色）标识", "请换用党政机关（红色）标识")
         message = "挂的是事业单位（蓝色）标识，本单位是否属事业单位请人工核对"
         return cant_tell(message, *cites, subject=_SUBJECT)
@@ -44,7 +45,7 @@ def _verdict(site: Site, marks: tuple[Mark, ...]) -> Verdict:
         return passed("党政机关网站标识带有标识编号", page.cite(found), subject=_SUBJECT)
     if found := next((mark for mark in marks if _SCRIPT.search(mark.quote)), None):
         return passed("党政机关网站标识由标识管理系统的脚本显示", page.cite(found), subject=_SUBJECT)
-    if any(_LINK.search(mark.quote) and mark.form is MarkForm.LINK for mark in marks):
+    if any(_WITHOUT_ID.search(mark.quote) and mark.form is MarkForm.LINK for mark in marks):
         return _failed(site, marks, "标识链接没有标识编号，指不到本网站的标识页", "请按标识管理系统给出的代码挂标识")
     return cant_tell("只见到标识的图片或容器，没有读到标识链接，真伪请人工核对", *cites, subject=_SUBJECT)
 

@@ -42,26 +42,31 @@ def _agreement(site: Site, shown: dict[str, Mark]) -> Verdict:
     if not everywhere:
         return _none(page)
     told = "，".join(_told(shown, error, meta))
-    if known and (wrong := [code for code in everywhere if code != known.lower()]):
-        return failed(
-            f"首页的网站标识码（{told}）与核对过的 {known} 不符：{'、'.join(wrong)}；"
-            f"依据{law}，应列明本网站的标识码，请改正（若 units.toml 有误请改正 units.toml）",
-            *cites,
-            subject=_SUBJECT,
+    may_share = not is_government(site.unit)  # a department's 找错 may bear the code of the site above
+    if known and _is_wrong(known.lower(), shown, None if may_share else error):
+        message = (
+            f"首页的网站标识码（{told}）与核对过的 {known} 不符；"
+            f"依据{law}，应列明本网站的标识码，请改正（若 units.toml 有误请改正 units.toml）"
         )
+        return failed(message, *cites, subject=_SUBJECT)
     if len(shown) > 1:
         message = f"首页底部写有 {len(shown)} 个网站标识码（{'、'.join(shown)}），哪一个是本网站的待核"
         return cant_tell(message, *cites, subject=_SUBJECT)
     if error is not None and shown and error.value not in shown:
-        if not is_government(site.unit):
+        if may_share:
             message = f"{told}，两处不一致；找错入口用的可能是上级网站的标识码，请人工核对"
             return cant_tell(message, *cites, subject=_SUBJECT)
         message = f"{told}，两处不一致，必有一处有误；依据{law}，应列明本网站的标识码，请核对后改正"
         return failed(message, *cites, subject=_SUBJECT)
-    if len(everywhere) > 1:
-        return cant_tell(f"{told}，各处不一致，请人工核对 SiteIDCode 标签", *cites, subject=_SUBJECT)
+    if len(everywhere) > 1 or (known and known.lower() not in everywhere):
+        return cant_tell(f"{told}，各处不一致或与核对过的不符，请人工核对", *cites, subject=_SUBJECT)
     only = "" if len(cites) > 1 or known else "（仅此一处读数，只核对了格式）"
     return passed(f"网站标识码一致：{told}{only}", *cites, subject=_SUBJECT)
+
+
+def _is_wrong(known: str, shown: dict[str, Mark], error: Mark | None) -> bool:
+    """Whether the footer shows other codes only, or the 找错 entry bears another."""
+    return bool(shown and known not in shown) or (error is not None and error.value != known)
 
 
 def _none(page: Page) -> Verdict:

@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
 from checks.notices import Notice, notices
@@ -24,6 +25,7 @@ _SPAN = re.compile(
     r"(20\d\d)年(\d{1,2})月(\d{1,2})日[^。；]{0,12}?[至到—\-~－][^。；\d]{0,6}(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日"
 )
 _LONG = timedelta(days=1)
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -56,9 +58,9 @@ def _unannounced(site: Site) -> Verdict:
     down = _longest_down(site.dossier.context.probes)
     if not down or down[-1].at - down[0].at < _LONG:
         return inapplicable("没有读到本网站临时下线的公告，监测记录也没有一天以上打不开", subject=_SUBJECT)
-    since, until = down[0].at, down[-1].at
+    since, until = (probe.at.astimezone(_SHANGHAI) for probe in (down[0], down[-1]))
     message = (
-        f"可用性监测从 {since:%Y-%m-%d %H:%M} 到 {until:%Y-%m-%d %H:%M}（UTC）连续 {len(down)} 次打不开，"
+        f"可用性监测从 {since:%Y-%m-%d %H:%M} 到 {until:%Y-%m-%d %H:%M}连续 {len(down)} 次打不开，"
         "没有读到临时下线的公告，是否临时下线请人工核对"
     )
     return cant_tell(message, site.home.cite(site.home.title or site.home.url, "首页"), subject=_SUBJECT)
