@@ -2,14 +2,14 @@
 
 依据：G-MIG（国办发〔2017〕47号，未经核对，只作提示）。
 判定：门户网址跳转到另一个域名，或发布了本网站迁移、更换域名的公告，算是迁移；公告写明新域名的通过，
-没有读到公告、公告没有写明新域名、或有公告而网址未变的存疑；没有迁移迹象的不适用。本项不判不符合。
+没有读到公告、公告没有写明新域名、有公告而网址未变的存疑；没有迁移迹象的也存疑：没有看到不等于没有。本项不判不符合。
 局限：上级门户的公告、公告挂了几天、标识和备案是否注销，一次访问看不到，由人核对。
 """
 
 import re
 from collections.abc import Iterator
 
-from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.hosts import host_of, is_ip, without_www
 from checks.notices import notices
 from checks.site import Site
@@ -29,7 +29,8 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     found = list(notices(site, _TITLE))
     stating = next((notice for notice in found if without_www(now) in notice.text), None)
     if not is_moved and not found:
-        yield inapplicable("没有网站迁移的迹象：门户网址没有改到别的域名，也没有读到迁移公告", subject=_SUBJECT)
+        message = f"本网站没有迁移的迹象：网址仍在 {now}，没有读到迁移公告；有无别的迁移一次访问看不到，请人工核对"
+        yield cant_tell(message, page.cite(page.url, "网址"), subject=_SUBJECT)
     elif is_moved and stating is not None:
         message = f"门户网址 {before} 改到 {now}，公告“{stating.title}”写明了新域名"
         yield passed(message, page.cite(page.url, "网址"), stating.citation, subject=_SUBJECT)
@@ -53,6 +54,6 @@ CHECK = Check(
     title="网站迁移公告",
     norms=("G-MIG",),
     inputs=(Input.HOME,),
-    outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
+    outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
 )

@@ -3,7 +3,7 @@
 依据：G-TOWN（国办发〔2017〕47号）。
 判定：看市、县门户上以乡镇、街道（县门户上还有局、委、办）命名的链接：都在本门户域名（或其下级域名）之下、
 或已跳转到本门户的通过；指向自有域名的逐个存疑，本项不判不符合。
-局限：是否建在上级统一技术平台、是否经批准由人核对；门户没有链接的旧网站看不见；没有这类链接的不适用。
+局限：是否建在上级统一技术平台、是否经批准由人核对；门户没有链接的旧网站看不见，没有这类链接的存疑；只看市、县门户。
 """
 
 import re
@@ -41,7 +41,8 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         )
         yield cant_tell(message, page.cite(link), subject=f"host:{host}")
     if not found:
-        yield inapplicable("没有读到以乡镇、街道或县级部门命名的链接", subject=_SUBJECT)
+        home = site.home.cite(site.home.title or site.home.url, "首页")
+        yield cant_tell("没有读到乡镇、街道或县级部门网站的链接，是否已整合请人工核对", home, subject=_SUBJECT)
     elif not stray:
         message = f"门户上 {len(found)} 个乡镇、街道等的链接都在本门户域名之下或已跳转，如“{found[0][1].text}”"
         yield passed(message, *(page.cite(link) for page, link in found[:5]), subject=_SUBJECT)
