@@ -44,7 +44,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         return
     column = site.column(_COLUMN)
     listing = column.listing if column.page is not None else None
-    found = list(site_reports(site, due.edition, (*(listing.pages if listing else ()), site.home)))
+    found = list(site_reports(site, due.edition, listing.pages if listing else ()))
     own = [report for report in found if report.whose in (Whose.OWN, Whose.UNSTATED)]
     unclear = [report for report in found if report.whose is Whose.UNCLEAR]
     if own:

@@ -19,7 +19,7 @@ _SUBJECT = "search:entry"
 _LINK = re.compile(
     r"(?:点击|进入|我要)?(?:站内|全站|全文|高级|一网|智能|综合|信息|网站|本站)?(?:搜索|检索)(?:系统|平台|引擎|入口|中心)?"
 )
-_TRACE = re.compile(r"搜索|检索|搜一搜|全文查询|search|sousuo|jiansuo", re.I)
+_TRACE = re.compile(r"搜索|检索|搜一|搜寻|(?:站内|全站|全文|信息|网站|文件)查询|search|sousuo|jiansuo", re.I)
 _LOGO = re.compile(r"logo|banner|top|head|bg|flag|guohui", re.I)
 _OTHER_QUERY = re.compile(r"编号|查询码|密码|[证单件]号|手机|姓名|办事|事项|办件|信件")  # looks other things up
 _IDLE = re.compile(r"weather|tianqi|date|time|clock|calendar|count|visit|share|float|天气|日期", re.I)
