@@ -2,7 +2,7 @@
 
 依据：P-SEARCH（国办发〔2017〕47号）。
 判定：首页或其他页面有检索框，或有名为“站内搜索”“高级检索”等的链接的通过；
-页面已走完、首页全部读到，而既无检索框、检索链接，也无“搜索”“检索”字样的不通过。
+页面已走完、首页全部读到、内页也读到几个，而既无检索框、检索链接，也无“搜索”“检索”字样的不通过。
 局限：只看有没有入口，不提交检索，结果好不好用由人判断；入口由脚本写入、只以图片给出、在内嵌页面中的存疑。
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.page import REGION_NAMES, Page
 from checks.site import Site
+from crawler.addresses import is_own
 from crawler.dossier import WalkEnd
 from crawler.reading.facts import Form, FormPurpose, Image, PageKind, Region
 
@@ -22,6 +23,7 @@ _LINK = re.compile(
 _TRACE = re.compile(r"搜索|检索|搜一|搜寻|(?:站内|全站|全文|信息|网站|文件)查询|search|sousuo|jiansuo", re.I)
 _LOGO = re.compile(r"logo|banner|top|head|bg|flag|guohui", re.I)
 _OTHER_QUERY = re.compile(r"编号|查询码|密码|[证单件]号|手机|姓名|办事|事项|办件|信件")  # looks other things up
+_FEWEST_INNER = 2
 _IDLE = re.compile(r"weather|tianqi|date|time|clock|calendar|count|visit|share|float|天气|日期", re.I)
 
 
@@ -63,6 +65,8 @@ def _doubts(site: Site) -> Iterator[str]:
     facts = home.facts
     if walk.end is not WalkEnd.EXHAUSTED or walk.left_count or walk.depth_cut:
         yield "未能走完全部页面"
+    if sum(page.kind is not PageKind.OTHER for page in site.all_pages) <= _FEWEST_INNER:
+        yield "读到的内页太少"  # the box often stands in the header of inner pages only
     if facts.kind is PageKind.EMPTY_SHELL or home.is_cut:
         yield "首页没有读全"
     for fill in facts.script_fills:
@@ -72,6 +76,8 @@ def _doubts(site: Site) -> Iterator[str]:
         yield "首页有内嵌页面未能读取"
     if form := next(iter(facts.forms_for(FormPurpose.SEARCH)), None):
         yield f"首页有“{_shown(form)}”查询框，是否检索全站信息待核"
+    if any(_is_unread_picture(site, image) for image in facts.images):
+        yield "首页有只有图片、没有文字的入口未打开"
     if any(_may_be_a_button(image) for image in facts.images):
         yield "首页头部有无替代文字的图片，可能是检索入口"
     if trace := next((found for text in _texts(home) if (found := _TRACE.search(text))), None):
@@ -81,6 +87,11 @@ def _doubts(site: Site) -> Iterator[str]:
 def _may_be_a_button(image: Image) -> bool:
     is_above = image.region in (Region.HEADER, Region.NAV)
     return is_above and not image.alt.strip() and not _LOGO.search(image.url.rpartition("/")[2])
+
+
+def _is_unread_picture(site: Site, image: Image) -> bool:
+    there = image.links_to
+    return bool(there) and not image.alt.strip() and is_own(there or "", site.unit) and site.page(there or "") is None
 
 
 def _texts(page: Page) -> Iterator[str]:
