@@ -53,6 +53,11 @@ def is_government(unit: Unit) -> bool:
     return unit.kind in GOVERNMENTS
 
 
+def province_code(unit: Unit, parent: Unit | None) -> str:
+    """The first two digits of the division code of the unit or its parent; empty when neither is known."""
+    return next((one.division[:2] for one in (unit, parent) if one is not None and one.division), "")
+
+
 def is_unnamed(unit: Unit) -> bool:
     """Whether nobody said what the unit is called: its name is only its host."""
     return unit.name.lower() in (unit.host, unit.id)

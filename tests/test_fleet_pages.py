@@ -16,7 +16,7 @@ from workbench.fleet import Fleet, SiteFile, load_fleet
 
 SITES = Path(__file__).parent.parent / "fixtures" / "html" / "sites"
 NAMES = ("liuquan", "ynswt", "zean")
-CHECKS = {check.id for check in all_checks()}
+CHECKS = frozenset(check.id for check in all_checks())
 PAGES = frozenset({".html", ".aspx"})
 ADDRESSES = {"a": "href", "area": "href", "link": "href", "script": "src", "img": "src", "iframe": "src"}
 # Not linked by any `href`: the script pages on, the server reads it.

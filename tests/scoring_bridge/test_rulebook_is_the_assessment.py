@@ -182,7 +182,7 @@ def test_each_key_area_has_three_clauses_of_its_own(hunan: Rulebook, kind: UnitK
     ("name", "checks"),
     [
         ("底部功能区列明规定的标识", {"footer_marks"}),
-        ("规范域名", {"domain_structure"}),
+        ("规范域名", {"domain_structure", "domain_suffix"}),
         ("规范名称", {"site_name"}),
         ("设有政策解读栏目并及时更新", {"interpretation_column"}),
         ("设有回应关切、新闻发布栏目并及时更新", {"response_column", "press_conferences"}),

@@ -1,0 +1,74 @@
+"""头部徽标。
+
+依据：G-LOGO（国办发〔2017〕47号，未经核对，只作提示）。
+判定：首页头部标识区有徽标图片（替代文字是网站名称，或文件名是 logo、banner 之类）的通过，并列出地址和替代文字供人看；
+内页头部用同一张图片的通过；其余存疑，本项不判不符合。
+局限：徽标规范不规范由人看图判断，没有徽标不算违规；由样式表画出的徽标读不到；图片的尺寸不在网页文字里，请看截图。
+"""
+
+import re
+from collections.abc import Iterator
+
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
+from checks.hosts import host_of
+from checks.names import bare, short_name
+from checks.page import Page
+from checks.site import Site
+from crawler.addresses import address_key
+from crawler.reading.facts import Image, PageKind, Region
+from crawler.units import Unit
+
+_SUBJECT = "header:logo"
+_NAMED = re.compile(r"logo|banner|(?:^|[_\-])(?:top|head|header|biaozhi)(?=[_\-\d.])", re.I)
+_INNER = frozenset({PageKind.COLUMN, PageKind.ARTICLE, PageKind.DISCLOSURE, PageKind.ANNUAL_REPORT, PageKind.GUIDE})
+_SAME_AT_LEAST = 0.8  # of the inner pages
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    page = site.home
+    logo = next((image for image in _pictures(page) if _is_logo(image, site.unit)), None)
+    if logo is None:
+        header = page.cite(page.facts.header_text or page.title or page.url, "头部标识区")
+        message = "首页头部没有认出徽标图片（可能由样式表画出）；没有徽标不算违规，请看首页截图"
+        yield cant_tell(message, header, subject=_SUBJECT)
+        return
+    text = f"，替代文字“{logo.alt}”" if logo.alt.strip() else "，没有替代文字，建议补上网站名称"
+    yield passed(f"首页头部有徽标图片 {logo.url}{text}，是否规范请看截图", page.cite(logo), subject=_SUBJECT)
+    yield from _inner_pages(site, logo)
+
+
+def _pictures(page: Page) -> Iterator[Image]:
+    return (image for image in page.facts.images if image.region is Region.HEADER)
+
+
+def _is_logo(image: Image, unit: Unit) -> bool:
+    alt = bare(image.alt)
+    forms = [form for name in unit.names for form in (bare(name), short_name(name)) if form]
+    return any(form in alt for form in forms) or _NAMED.search(image.url.rpartition("/")[2]) is not None
+
+
+def _inner_pages(site: Site, logo: Image) -> Iterator[Verdict]:
+    host = host_of(site.home.url)
+    inner = [page for page in site.all_pages if page.kind in _INNER and host_of(page.url) == host]
+    if not inner:
+        return
+    key = address_key(logo.url)
+    without = [page for page in inner if all(address_key(image.url) != key for image in page.facts.images)]
+    subject = f"{_SUBJECT}:inner"
+    share = f"{len(inner) - len(without)}/{len(inner)}"
+    if len(without) <= (1 - _SAME_AT_LEAST) * len(inner):
+        yield passed(f"内页头部用同一徽标（{share} 个网页）", inner[0].cite(logo.url, "内页头部"), subject=subject)
+        return
+    cites = [page.cite(page.title or page.url, "内页（未见首页的徽标）") for page in without[:3]]
+    message = f"内页用首页徽标的只有 {share} 个，如 {without[0].url} 没有，全站徽标是否一致请人工核对"
+    yield cant_tell(message, *cites, subject=subject)
+
+
+CHECK = Check(
+    id="header_logo",
+    title="头部徽标",
+    norms=("G-LOGO",),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+)

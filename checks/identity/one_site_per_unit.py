@@ -1,0 +1,63 @@
+"""一个单位一个网站。
+
+依据：G-ONE（国办发〔2017〕47号）。
+判定：本次走到的本单位其他域名上没有另一个以本单位名称命名的首页，首页也没有指向另一域名的“旧版网站”链接的通过；有的逐个存疑。
+局限：只看得到 units.toml 列出的和首页链到的域名；是不是另一个网站、是否经批准由人判断，本项不判不符合。
+"""
+
+import re
+from collections.abc import Iterator
+
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
+from checks.hosts import host_of, without_www
+from checks.names import bare, place_of
+from checks.site import Site
+from crawler.reading.facts import PageKind
+
+_SUBJECT = "site:one"
+_OLD = re.compile(r"(?:进入|访问|返回|查看)?(?:本站|网站)?(?:旧版?|老版?|原)(?:门户)?(?:网站|首页|主页|站)?(?:入口)?")
+_TITLE_ENDS = re.compile(r"[_|｜\-—－]")  # what follows names the site that a page is of
+_LEAST = 3  # characters: 旧、老 alone are no name of a site
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    others = dict((*_second_homes(site), *_old_sites(site)))
+    for host, (what, cite) in sorted(others.items()):
+        message = f"{what}；{site.norm('G-ONE').cited_as}：“{site.norm('G-ONE').wording}”，是否另一网站请人工核对"
+        yield cant_tell(message, cite, subject=f"host:{host}")
+    if not others:
+        cite = site.home.cite(site.home.url, "网址")
+        yield passed(f"本次走到的域名中没有见到本单位的第二个网站（{host_of(site.home.url)}）", cite, subject=_SUBJECT)
+
+
+def _second_homes(site: Site) -> Iterator[tuple[str, tuple[str, Citation]]]:
+    """Home pages on other hosts of the unit that bear its name and are not the same site again."""
+    home = site.home
+    names = {form for name in site.unit.names for form in (bare(name), place_of(name))}
+    for page in site.all_pages:
+        host = host_of(page.url)
+        is_home = page.kind is PageKind.HOME and host in site.unit.own_hosts
+        if not is_home or without_www(host) == without_www(host_of(home.url)):
+            continue
+        is_twin = page.fetch.sha256 == home.fetch.sha256 or page.title == home.title
+        if not is_twin and any(name in bare(_TITLE_ENDS.split(page.title)[0]) for name in names):
+            yield host, (f"{host} 上另有一个首页“{page.title}”", page.cite(page.title, "网页标题"))
+
+
+def _old_sites(site: Site) -> Iterator[tuple[str, tuple[str, Citation]]]:
+    home = site.home
+    for link in home.facts.links:
+        host, text = host_of(link.url), "".join(link.text.split())
+        is_elsewhere = bool(host) and without_www(host) != without_www(host_of(home.url))
+        if is_elsewhere and len(text) >= _LEAST and _OLD.fullmatch(text):
+            yield host, (f"首页的“{link.text}”指向另一域名 {host}", home.cite(link))
+
+
+CHECK = Check(
+    id="one_site_per_unit",
+    title="一个单位一个网站",
+    norms=("G-ONE",),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+)

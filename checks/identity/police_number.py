@@ -1,0 +1,80 @@
+"""公安机关备案标识。
+
+依据：P-FOOT（国办发〔2017〕47号）。
+判定：首页所列“省份简称＋公网安备＋14位数字＋号”与所带链接（recordcode 或 code）一致的通过；
+文字与链接是两个编号、位数不合、只写占位符的不通过。
+局限：不查备案系统，编号真伪由人核对；文字没有链接的只核对格式；只有链接而页面不显示编号、写有多个编号、省份与本地区不同的存疑；
+没有标识由“底部功能区标识”判定。
+"""
+
+import re
+from collections.abc import Iterator
+
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.marks import not_shown, province_letter, readings, shown_values
+from checks.page import REGION_NAMES
+from checks.site import Site
+from crawler.reading.facts import Mark, MarkForm, MarkKind, Region
+
+_SUBJECT = "mark:police"
+_BROKEN = re.compile(r"[一-龥]?\s?公网安备\s?(?:案)?\s?([0-9*xX×＊]{1,20})\s?号")
+_DIGITS = re.compile(r"\d{14}")
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    marks = readings(site.home, MarkKind.POLICE)
+    shown = shown_values(marks)
+    linked = tuple(mark for mark in marks if mark.form is MarkForm.LINK)
+    if shown:
+        yield _of_numbers(site, shown, linked)
+    elif linked:
+        message = f"公安备案编号 {linked[0].value} 只见于链接地址，页面上是否显示编号请人工核对"
+        yield cant_tell(message, site.home.cite(linked[0]), subject=_SUBJECT)
+    else:
+        yield _of_others(site)
+
+
+def _of_numbers(site: Site, shown: dict[str, Mark], linked: tuple[Mark, ...]) -> Verdict:
+    page = site.home
+    cites = [page.cite(mark) for mark in (*shown.values(), *linked)]
+    if len(shown) > 1:
+        message = f"首页写有 {len(shown)} 个公安备案编号（{'、'.join(shown)}），哪一个是本网站的待核"
+        return cant_tell(message, *cites, subject=_SUBJECT)
+    (value,) = shown
+    codes = {code for mark in linked for code in _DIGITS.findall(mark.value)}
+    if codes and not codes & set(_DIGITS.findall(value)):
+        return failed(
+            f"首页显示公安备案编号 {value}，所带链接却是 {'、'.join(sorted(codes))}，两者不一致；"
+            f"依据{site.norm('P-FOOT').cited_as}，应列明本网站的公安机关备案标识，请改正",
+            *cites,
+            subject=_SUBJECT,
+        )
+    own = province_letter(site.unit, site.parent)
+    if own and value[0] != own:
+        return cant_tell(f"公安备案编号 {value} 不是本省（{own}）的编号，请人工核对", *cites, subject=_SUBJECT)
+    how = "与所带链接一致" if codes else "格式正确（没有带备案链接，只核对了格式）"
+    return passed(f"公安备案编号 {value} {how}", *cites, subject=_SUBJECT)
+
+
+def _of_others(site: Site) -> Verdict:
+    page = site.home
+    broken = _BROKEN.search(page.facts.footer_text)
+    if broken is None or _DIGITS.fullmatch(broken[1]):
+        return not_shown("公安机关备案标识", _SUBJECT)
+    return failed(
+        f"底部写有“{broken[0].strip()}”，不是有效的公安备案编号（应为 14 位数字）；"
+        f"依据{site.norm('P-FOOT').cited_as}，应列明公安机关备案标识，请改正",
+        page.cite(broken[0], REGION_NAMES[Region.FOOTER]),
+        subject=_SUBJECT,
+    )
+
+
+CHECK = Check(
+    id="police_number",
+    title="公安机关备案标识",
+    norms=("P-FOOT",),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
+    evaluate=evaluate,
+    preview=True,
+)

@@ -1,0 +1,116 @@
+"""信息检索入口。
+
+依据：P-SEARCH（国办发〔2017〕47号）。
+判定：首页或其他页面有检索框，或有名为“站内搜索”“高级检索”等的链接的通过；
+页面已走完、首页全部读到、内页也读到几个，而既无检索框、检索链接，也无“搜索”“检索”字样的不通过。
+局限：只看有没有入口，不提交检索，结果好不好用由人判断；入口由脚本写入、只以图片给出、在内嵌页面中的存疑。
+"""
+
+import re
+from collections.abc import Iterator
+
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.page import REGION_NAMES, Page
+from checks.site import Site
+from crawler.addresses import is_own
+from crawler.dossier import WalkEnd
+from crawler.reading.facts import Form, FormPurpose, Image, PageKind, Region
+
+_SUBJECT = "search:entry"
+_LINK = re.compile(
+    r"(?:点击|进入|我要)?(?:站内|全站|全文|高级|一网|智能|综合|信息|网站|本站)?(?:搜索|检索)(?:系统|平台|引擎|入口|中心)?"
+)
+_TRACE = re.compile(r"搜索|检索|搜一|搜寻|(?:站内|全站|全文|信息|网站|文件)查询|search|sousuo|jiansuo", re.I)
+_LOGO = re.compile(r"logo|banner|top|head|bg|flag|guohui", re.I)
+_OTHER_QUERY = re.compile(r"编号|查询码|密码|[证单件]号|手机|姓名|办事|事项|办件|信件")  # looks other things up
+_FEWEST_INNER = 2
+_IDLE = re.compile(r"weather|tianqi|date|time|clock|calendar|count|visit|share|float|天气|日期", re.I)
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    for page in (site.home, *site.all_pages):
+        if (found := _entry(page)) is not None:
+            where = "首页" if page.url == site.home.url else f"内页 {page.url}"
+            yield passed(f"{where}有检索入口：{found.quote}", found, subject=_SUBJECT)
+            return
+    home = site.home
+    cite = home.cite(home.facts.header_text or home.title or home.url, "首页头部")
+    if doubts := list(dict.fromkeys(_doubts(site))):
+        message = f"没有读到检索入口，但不能认定没有：{'；'.join(doubts)}。请人工核对"
+        yield cant_tell(message, cite, subject=_SUBJECT)
+        return
+    yield failed(
+        f"首页及所读的 {len(site.all_pages)} 个页面均未见检索框或检索链接；"
+        f"依据{site.norm('P-SEARCH').cited_as}，应提供信息检索功能，请在首页头部设置检索入口",
+        cite,
+        subject=_SUBJECT,
+    )
+
+
+def _entry(page: Page) -> Citation | None:
+    for form in page.facts.forms_for(FormPurpose.SEARCH):
+        if not _OTHER_QUERY.search(shown := _shown(form)):
+            return page.cite(shown or "检索框", "检索框")
+    links = (link for link in page.facts.links if link.url and _LINK.fullmatch("".join(link.text.split())))
+    return next((page.cite(link) for link in links), None)
+
+
+def _shown(form: Form) -> str:
+    label = next((field.label for field in form.fields if field.label), "")
+    return " ".join(text for text in (label, form.button) if text)
+
+
+def _doubts(site: Site) -> Iterator[str]:
+    home, walk = site.home, site.dossier.walk
+    facts = home.facts
+    if walk.end is not WalkEnd.EXHAUSTED or walk.left_count or walk.depth_cut:
+        yield "未能走完全部页面"
+    if sum(page.kind is not PageKind.OTHER for page in site.all_pages) <= _FEWEST_INNER:
+        yield "读到的内页太少"  # the box often stands in the header of inner pages only
+    if facts.kind is PageKind.EMPTY_SHELL or home.is_cut:
+        yield "首页没有读全"
+    for fill in facts.script_fills:
+        if fill.region is not Region.FOOTER and not _IDLE.search(fill.container):
+            yield f"首页{REGION_NAMES[fill.region]}有脚本填充的区域（{fill.container}）"
+    if any(True for _ in home.unread_frames()):
+        yield "首页有内嵌页面未能读取"
+    if form := next(iter(facts.forms_for(FormPurpose.SEARCH)), None):
+        yield f"首页有“{_shown(form)}”查询框，是否检索全站信息待核"
+    if any(_is_unread_picture(site, image) for image in facts.images):
+        yield "首页有只有图片、没有文字的入口未打开"
+    if any(_may_be_a_button(image) for image in facts.images):
+        yield "首页头部有无替代文字的图片，可能是检索入口"
+    if trace := next((found for text in _texts(home) if (found := _TRACE.search(text))), None):
+        yield f"首页写有“{trace[0]}”，是否检索入口待核"
+
+
+def _may_be_a_button(image: Image) -> bool:
+    is_above = image.region in (Region.HEADER, Region.NAV)
+    return is_above and not image.alt.strip() and not _LOGO.search(image.url.rpartition("/")[2])
+
+
+def _is_unread_picture(site: Site, image: Image) -> bool:
+    there = image.links_to
+    return bool(there) and not image.alt.strip() and is_own(there or "", site.unit) and site.page(there or "") is None
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """What the page shows but for the titles of its entries and links; and the names of what is above."""
+    facts, text = page.facts, page.facts.text
+    titles = {item.title for listing in facts.listings for item in listing.items} | {link.text for link in facts.links}
+    for title in sorted(titles, key=len, reverse=True):
+        text = text.replace(title, " ") if title else text
+    yield text
+    yield from (link.text for link in facts.links if link.region in (Region.HEADER, Region.NAV))
+    yield from (f"{image.alt} {image.url.rpartition('/')[2]}" for image in facts.images)
+    yield from (form.button for form in facts.forms)
+
+
+CHECK = Check(
+    id="search_entry",
+    title="信息检索入口",
+    norms=("P-SEARCH",),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+)

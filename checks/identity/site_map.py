@@ -1,0 +1,59 @@
+"""站点地图可用。
+
+依据：P-FOOT-MAP（国办发〔2017〕47号，未经核对，只作提示）。
+判定：站点地图打得开，并列出首页导航半数以上栏目的通过；其余存疑，本项不判不符合。
+局限：底部有没有入口由“底部功能区标识”判定；地图由脚本生成、只是图片的读不到。
+"""
+
+from collections.abc import Iterator
+
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
+from checks.page import Page
+from checks.site import Site
+from crawler.addresses import address_key, is_own
+from crawler.reading.facts import Region
+
+_COLUMN = "站点地图"
+_SUBJECT = f"column:{_COLUMN}"
+_NAVIGATION = (Region.NAV, Region.HEADER)
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    column = site.column(_COLUMN)
+    if column.page is None:
+        why = "；".join(column.absence.why_unsure) or "首页没有站点地图的入口"
+        message = f"没有读到站点地图：{why}。请人工核对"
+        yield cant_tell(message, *column.absence.looked_at, subject=_SUBJECT)
+        return
+    wanted = _columns_of(site)
+    missing = [name for key, name in wanted.items() if key not in _listed(column.page)]
+    if 2 * len(missing) <= len(wanted):
+        message = f"站点地图 {column.page.url} 列出首页导航 {len(wanted)} 个栏目中的 {len(wanted) - len(missing)} 个"
+        yield passed(message, column.cite(), subject=_SUBJECT)
+    else:
+        message = f"站点地图 {column.page.url} 没有列出首页导航的 {'、'.join(missing)}，请人工核对是否完整"
+        yield cant_tell(message, column.cite(), subject=_SUBJECT)
+
+
+def _columns_of(site: Site) -> dict[str, str]:
+    """The columns of the home page's navigation, by address, the home page aside."""
+    home = address_key(site.home.facts.url)
+    links = (i for i in site.home.facts.links if i.region is Region.NAV and i.url and is_own(i.url, site.unit))
+    keyed = {address_key(link.url): link.text for link in links if link.url}
+    return {key: text for key, text in keyed.items() if key != home and text}
+
+
+def _listed(page: Page) -> set[str]:
+    return {address_key(link.url) for link in page.facts.links if link.url and link.region not in _NAVIGATION}
+
+
+CHECK = Check(
+    id="site_map",
+    title="站点地图可用",
+    norms=("P-FOOT-MAP",),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+    preview=True,
+    columns=(_COLUMN,),
+)

@@ -1,0 +1,100 @@
+"""临时下线。
+
+依据：G-TEMP（国办发〔2017〕47号，未经核对，只作提示）。
+判定：看考核年度内本网站临时下线、停机维护的公告：只有一次、写明起止日期且不超过规定天数的通过；
+次数或天数超过、没有读到起止日期、可用性监测有一天以上连续打不开而未见公告的存疑；什么也没有的不适用。本项不判不符合。
+局限：公告撤下之后看不到；监测记录只有最近两周；事先报备与否不公开，由人核对。
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
+from checks.notices import Notice, notices
+from checks.site import Site
+from crawler.dossier import Probe
+
+_SUBJECT = "site:offline"
+_NORM = "G-TEMP"
+_TITLE = re.compile(
+    r"(?:门户网站|政府网站?|本网站|本站|官方网站|网站).{0,8}(?:临时下线|临时关闭|暂停(?:服务|访问|运行)|停机维护|停止服务)"
+)
+_SPAN = re.compile(
+    r"(20\d\d)年(\d{1,2})月(\d{1,2})日[^。；]{0,12}?[至到—\-~－][^。；\d]{0,6}(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日"
+)
+_LONG = timedelta(days=1)
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    law = site.norm(_NORM)
+    found = [notice for notice in notices(site, _TITLE) if _is_of_the_year(site, notice)]
+    if not found:
+        yield _unannounced(site)
+        return
+    cites = [notice.citation for notice in found]
+    titles = "、".join(f"“{notice.title}”" for notice in found)
+    days = [_days(notice.text) for notice in found]
+    if len(found) > law.threshold("times"):
+        limit = f"每年不宜超过 {law.threshold('times')} 次"
+        message = f"{site.year} 年内有 {len(found)} 则临时下线的公告（{titles}），{limit}，请人工核对"
+        yield cant_tell(message, *cites, subject=_SUBJECT)
+    elif days[0] is None:
+        yield cant_tell(f"{titles}没有读到起止日期，下线多久请人工核对", *cites, subject=_SUBJECT)
+    elif days[0] > law.threshold("days"):
+        message = f"{titles}下线 {days[0]} 天，每次不宜超过 {law.threshold('days')} 天，请人工核对"
+        yield cant_tell(message, *cites, subject=_SUBJECT)
+    else:
+        yield passed(f"{site.year} 年内临时下线 1 次，已公告，共 {days[0]} 天：{titles}", *cites, subject=_SUBJECT)
+
+
+def _is_of_the_year(site: Site, notice: Notice) -> bool:
+    return notice.on is None or notice.on.on >= site.year_begins
+
+
+def _unannounced(site: Site) -> Verdict:
+    down = _longest_down(site.dossier.context.probes)
+    if not down or down[-1].at - down[0].at < _LONG:
+        return inapplicable("没有读到本网站临时下线的公告，监测记录也没有一天以上打不开", subject=_SUBJECT)
+    since, until = (probe.at.astimezone(_SHANGHAI) for probe in (down[0], down[-1]))
+    message = (
+        f"可用性监测从 {since:%Y-%m-%d %H:%M} 到 {until:%Y-%m-%d %H:%M}连续 {len(down)} 次打不开，"
+        "没有读到临时下线的公告，是否临时下线请人工核对"
+    )
+    return cant_tell(message, site.home.cite(site.home.title or site.home.url, "首页"), subject=_SUBJECT)
+
+
+def _longest_down(probes: Sequence[Probe]) -> list[Probe]:
+    """The longest run of probes that all failed."""
+    longest, run = list[Probe](), list[Probe]()
+    for probe in sorted(probes, key=lambda probe: probe.at):
+        run = [*run, probe] if probe.seconds is None else []
+        longest = max(longest, run, key=len)
+    return longest
+
+
+def _days(text: str) -> int | None:
+    """How many days a notice announces, both ends counted; None when it does not say."""
+    found = _SPAN.search("".join(text.split()))
+    if found is None:
+        return None
+    year, month, day, to_year, to_month, to_day = found.groups()
+    try:
+        begins = date(int(year), int(month), int(day))
+        ends = date(int(to_year or year), int(to_month or month), int(to_day))
+    except ValueError:
+        return None
+    return (ends - begins).days + 1 if ends >= begins else None
+
+
+CHECK = Check(
+    id="temporary_offline",
+    title="临时下线",
+    norms=(_NORM,),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
+    evaluate=evaluate,
+    thresholds=((_NORM, "times"), (_NORM, "days")),
+)

@@ -1,0 +1,90 @@
+"""Finds the yearly reports of government web sites (政府网站工作年度报表) among a portal's titles. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checks.check import Citation
+from checks.dating import ResolvedDate, whole_date
+from checks.page import Page
+from checks.report_titles import Whose, read_title, whose
+from checks.site import Site
+
+_YEAR = re.compile(r"[（(\[【]?(?:20\d\d|二[〇○零ＯO0][〇○零一二三四五六七八九]{2})(?:年度?)?[)）\]】]?")
+_REPORT = re.compile(
+    r"(?:政府|门户)?(?:门户)?网站(?:和政务新媒体|与政务新媒体)?(?:建设|监管|管理)?"
+    r"(?:工作)?(?:年度)?(?:工作)?(?:报表|年报|年度报告|年度工作报告)"
+)
+_ABOUT = re.compile(r"通知|通报|培训|会议|方案|做好|报送|填报|编制")
+_CARRIES = re.compile(r"^(?!.*(?:做好|报送|填报|编制|培训)).*(?:公布|发布|公示)")  # a notice that may carry the report
+_OTHER = re.compile(r"信息公开|政务公开|政府工作报告|预算|决算")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteReport:
+    """A title that announces the report of one year, with its day of publication where that is known."""
+
+    title: str
+    whose: Whose
+    on: ResolvedDate | None
+    citation: Citation
+
+
+def site_reports(site: Site, edition: int, column: Sequence[Page]) -> Iterator[SiteReport]:
+    """Every title that is or may be the report of that year: articles' own titles, entries and links.
+
+    A title that names nobody is the portal's own in the column and on the home page, unclear elsewhere. In the column
+    an entry that only bears the year, or no year at all, may be the report.
+    """
+    at_home = {page.url for page in (*column, site.home)}
+    first = (*column, site.home)
+    for page in (*first, *(page for page in site.all_pages if page.url not in at_home)):
+        for report in _on(site, page, edition, page in column):
+            is_unclear = report.whose is Whose.UNSTATED and page.url not in at_home
+            yield replace(report, whose=Whose.UNCLEAR) if is_unclear else report
+
+
+def _on(site: Site, page: Page, edition: int, in_column: bool) -> Iterator[SiteReport]:
+    article = page.facts.article
+    if page.kind.is_document and article is not None and (owner := _owner(site, article.title, edition, in_column)):
+        cite = page.cite(article.title, "文章标题")
+        yield SiteReport(title=article.title, whose=owner, on=_shown_date(site, page), citation=cite)
+    for listing in page.facts.listings:
+        for entry in page.entries(listing):
+            if owner := _owner(site, entry.title, edition, in_column and entry.listed_on is not None):
+                yield SiteReport(title=entry.title, whose=owner, on=site.dated(entry), citation=entry.cite())
+    for link in page.facts.links:
+        if link.listing is None and (owner := _owner(site, link.text, edition, False)):
+            there = site.page(link.url) if link.url else None
+            on = _shown_date(site, there) if there else None
+            yield SiteReport(title=link.text, whose=owner, on=on, citation=page.cite(link))
+
+
+def _owner(site: Site, title: str, edition: int, in_column: bool) -> Whose | None:
+    """Whose report of that year a title announces; None when it announces none."""
+    plain = "".join(title.split())
+    if not plain or len(plain) > _LONGEST:
+        return None
+    stated, name = _editions(plain), _YEAR.sub("", plain)
+    is_report = _REPORT.search(name) is not None
+    if _ABOUT.search(plain):
+        return Whose.UNCLEAR if is_report and edition in stated and _CARRIES.search(plain) else None
+    if is_report and edition in stated:
+        return whose(read_title(_REPORT.sub("政府信息公开年度报告", name)), site.unit, site.parent)
+    is_open = (is_report and not stated) or (not is_report and edition in stated)
+    return Whose.UNCLEAR if in_column and is_open and not _OTHER.search(plain) else None
+
+
+def _editions(plain: str) -> set[int]:
+    """The years that a title states, in figures or in Chinese numerals."""
+    figures = {int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", plain)}
+    in_words = read_title(plain).edition
+    return figures or ({in_words} if in_words else set())
+
+
+def _shown_date(site: Site, page: Page) -> ResolvedDate | None:
+    article = page.facts.article
+    shown = article.shown_date if article else None
+    on = whole_date(shown, site.as_of) if shown else None
+    return ResolvedDate(on=on, raw=shown.raw, place="文章页") if on and shown else None
