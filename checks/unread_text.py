@@ -1,0 +1,42 @@
+"""What of a page's text may stand where it was not read: attachments, pictures, scripts, further pages. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from checks.page import Page
+from crawler.reading.facts import Image, Region
+
+_ONWARD = re.compile(r"^(?:下一?页|末页|[2-9]|[>»›]{1,2}|第[二三四2-4]页)$")
+_ICON = re.compile(
+    r"icon|ico[_.-]|/ico/|share|weixin|wechat|weibo|qrcode|ewm|erweima|print|logo|arrow|btn|button|blank|space|spacer|"
+    r"fileTypeImages|jiucuo|red\.png|blue\.png|close|/(?:skin|theme|template|static|style)s?/|dot\.gif|line\.gif",
+    re.I,
+)
+_ICON_TEXT = re.compile(r"分享|扫一扫|打印|关闭|微信|微博|二维码|图标|下载|附件|党政机关|找错|logo", re.I)
+
+
+def doubts_about_text(page: Page) -> Iterator[str]:
+    """Why something that the page's text lacks may yet stand there (Chinese); nothing when all of it was read."""
+    article = page.facts.article
+    if article is not None and article.attachments:
+        yield f"另有附件“{article.attachments[0].text}”，程序不读附件的正文"
+    if any(not image.alt.strip() for image in text_images(page)):
+        yield "正文有无替代文字的图片"
+    if any(fill.region is Region.MAIN for fill in page.facts.script_fills):
+        yield "正文有脚本填充的部分"
+    if any(True for _ in page.unread_frames()):
+        yield "正文有内嵌的页面"
+    if any(link.region is Region.MAIN and _ONWARD.match(link.text.strip()) for link in page.facts.links):
+        yield "正文分页，后面的页未读"
+    if page.is_cut:
+        yield "页面过大或未传完，只读取了一部分"
+
+
+def text_images(page: Page) -> tuple[Image, ...]:
+    """The pictures of the page's text, without icons and what the template adds."""
+    article = page.facts.article
+    return tuple(
+        image
+        for image in (article.images if article is not None else ())
+        if not _ICON.search(image.url) and not _ICON_TEXT.search(image.alt)
+    )
