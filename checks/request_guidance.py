@@ -12,7 +12,7 @@ from checks.issuers import issued_by
 from checks.page import Page
 from checks.report_titles import Whose
 from checks.site import Site
-from checks.unread_text import doubts_about_text
+from checks.unread_text import doubts_about_text, own_text
 from crawler.addresses import address_key, is_document
 from crawler.reading.facts import Link, Region
 
@@ -45,7 +45,7 @@ def guidance_of(site: Site) -> tuple[Guidance, ...]:
     pages: dict[str, Page] = {}
     for page in (*site.column(COLUMN).pages, *_listed(site, site.column(COLUMN)), *_guides(site)):
         pages.setdefault(address_key(page.url), page)
-    return tuple(Guidance(page=page, text=_text_of(page)) for page in pages.values())
+    return tuple(Guidance(page=page, text=own_text(page)) for page in pages.values())
 
 
 def doubts_about_guidance(site: Site, guidance: tuple[Guidance, ...]) -> tuple[str, ...]:
@@ -78,18 +78,6 @@ def _guides(site: Site) -> Iterator[Page]:
 
 def _is_own(title: str, site: Site) -> bool:
     return issued_by(title, _ABOUT, site) in (Whose.OWN, Whose.UNSTATED)
-
-
-def _text_of(page: Page) -> str:
-    """The article's text, its tables too; of a page that is none, its text without header and footer."""
-    article = page.facts.article
-    if article is not None and page.kind.is_document:
-        cells = [cell for table in article.tables for row in table.rows for cell in row]
-        return "\n".join((article.body, *cells))
-    text = page.facts.text
-    for part in (page.facts.header_text, page.facts.footer_text):
-        text = text.replace(part, " ") if len(part) > 1 else text
-    return f"{article.body}\n{text}" if article is not None else text
 
 
 def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:

@@ -40,3 +40,15 @@ def text_images(page: Page) -> tuple[Image, ...]:
         for image in (article.images if article is not None else ())
         if not _ICON.search(image.url) and not _ICON_TEXT.search(image.alt)
     )
+
+
+def own_text(page: Page) -> str:
+    """The article's text, its tables too; of a page that is none, its text without header and footer."""
+    article = page.facts.article
+    if article is not None and page.kind.is_document:
+        cells = [cell for table in article.tables for row in table.rows for cell in row]
+        return "\n".join((article.body, *cells))
+    text = page.facts.text
+    for part in (page.facts.header_text, page.facts.footer_text):
+        text = text.replace(part, " ") if len(part) > 1 else text
+    return f"{article.body}\n{text}" if article is not None else text

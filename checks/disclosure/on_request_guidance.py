@@ -59,7 +59,9 @@ _CONTACTS = (
     _Element(
         id="address",
         title="办公地址",
-        parts=(re.compile(r"(?:地址|地点)\s*[:：为是在]?\s*[\u4e00-\u9fff]{2,}"),),
+        parts=(
+            re.compile(r"(?:地址|地点)\s*(?:[:：为是在]\s*[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff\d]{2,20}?[路街道号楼室])"),
+        ),
         trace=re.compile(r"地址|地点"),
     ),
     _Element(

@@ -206,6 +206,23 @@ def test_clauses_name_the_checks_that_exist(hunan: Rulebook, name: str, checks: 
         assert [set(clause.checks) for clause in found] == [checks]
 
 
+@pytest.mark.parametrize(
+    ("name", "check", "subjects"),
+    [
+        ("图文并茂", "annual_report_figures", ()),
+        ("每季度抽查比例不低于30%", "sampling_notices", ("sampling:ratio",)),
+        ("对外公开抽查结果", "sampling_notices", ("sampling:published",)),
+        ("梳理和编制政务公开事项标准", "grassroots_catalogue", ()),
+        ("对外公开相关情况和工作分工", "leaders_duties", ()),
+    ],
+)
+def test_what_only_cities_are_asked_is_judged(
+    hunan: Rulebook, name: str, check: str, subjects: tuple[str, ...]
+) -> None:
+    (clause,) = [c for i in indicators_of(hunan, CITY) for c in i.clauses if c.text == name]
+    assert (clause.checks, clause.subjects) == ((check,), subjects)
+
+
 @pytest.mark.parametrize("kind", [CITY, DEPARTMENT])
 def test_whatever_is_decided_by_people_alone_names_no_check(hunan: Rulebook, kind: UnitKind) -> None:
     def named(clause: Clause) -> tuple[str, ...]:
