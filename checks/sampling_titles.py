@@ -30,7 +30,7 @@ _DRAWN = re.compile(r"(?:抽查|抽取|抽检)了?[^。；，\d]{0,12}?(\d+)\s*[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeTitle:
-    """A notice's title. `quarters`: those that it may be of; `is_sure`: it names one quarter of one year, and no half."""
+    """A notice's title. `quarters`: those that it may be of; `is_sure`: it names one quarter, and no half year."""
 
     year: int | None
     quarters: tuple[int, ...]

@@ -16,6 +16,7 @@ from checks.page import Page
 from checks.site import Site
 from checks.unread_text import own_text
 from crawler.addresses import address_key
+from crawler.columns import names_column
 from crawler.reading.facts import Region
 
 _NORM, _COLUMN = "D-LEAD", "领导分工"
@@ -30,7 +31,11 @@ _DIVIDED = re.compile(r"(?:分管|负责(?!人)|主管|协管|主持|协助)[^\s
 _DISCLOSURE = re.compile(
     r"(?:分管|负责(?!人)|主管|协管|协助)[^\s。；]{0,160}?(?:政务公开|政府信息公开|信息公开|政务服务)"
 )
-_LONGEST_NAME = 14
+_OFFICE = re.compile(
+    r"[:：（(]|[）)]|(?:副|常务)*(?:市|州|省|县|区)长|(?:副|党组)*书记|副?(?:局|厅|秘书)长|副?主任|党组成员|同志|巡视员"
+)
+_PERSON = re.compile(rf"(?:{_OFFICE.pattern})*[\u4e00-\u9fff·]{{2,3}}(?:{_OFFICE.pattern})*")
+_HEAD = 40
 _QUOTED = 60
 
 
@@ -54,11 +59,29 @@ def _pages(site: Site, column: Column) -> Iterator[Page]:
 
 
 def _led_to(site: Site, page: Page) -> Iterator[Page]:
+    """Pages of single leaders: the way there bears a person's name, and what is found there names the person first."""
     for link in page.facts.links:
-        if link.region is Region.MAIN and link.url and 2 <= len(link.text.strip()) <= _LONGEST_NAME:
-            target = site.page(link.url)
-            if target is not None and target.url != site.home.url:
-                yield target
+        name = "".join(link.text.split())
+        if link.region is not Region.MAIN or not link.url or not _PERSON.fullmatch(name):
+            continue
+        if any(names_column(name, spec) for spec in site.visit.specs.values()):
+            continue
+        target = site.page(link.url)
+        person = _OFFICE.sub("", name)
+        if target is not None and person in _head_of(target):
+            yield target
+
+
+def _head_of(page: Page) -> str:
+    """What a page says it is about."""
+    article = page.facts.article
+    parts = (
+        page.title,
+        *page.facts.headings,
+        article.title if article else "",
+        article.body[:_HEAD] if article else "",
+    )
+    return "".join("".join(parts).split())
 
 
 def _shown(pages: list[Page], words: re.Pattern[str], what: str, subject: str, cites: list[Citation]) -> Verdict:
