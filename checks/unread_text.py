@@ -43,7 +43,7 @@ def text_images(page: Page) -> tuple[Image, ...]:
 
 
 def own_text(page: Page) -> str:
-    """The article's text, its tables too; of a page that is none, its text without header and footer."""
+    """The article's text, its tables too; of a page that is none, its text without header, footer and links."""
     article = page.facts.article
     if article is not None and page.kind.is_document:
         cells = [cell for table in article.tables for row in table.rows for cell in row]
@@ -51,4 +51,6 @@ def own_text(page: Page) -> str:
     text = page.facts.text
     for part in (page.facts.header_text, page.facts.footer_text):
         text = text.replace(part, " ") if len(part) > 1 else text
+    linked = {word for link in page.facts.links for word in link.text.split()}
+    text = " ".join(word for word in text.split() if word not in linked)
     return f"{article.body}\n{text}" if article is not None else text

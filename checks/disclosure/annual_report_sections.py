@@ -60,7 +60,11 @@ def _reading(found: FoundReport, due: DueReport, page: Page, cited_as: str) -> _
 def _verdict(reading: _Reading, part: Matter) -> Verdict:
     name, page, subject = reading.due.name, reading.page, reading.due.subject(part.id)
     if (quote := part.shown_in(reading.text)) is not None:
-        return passed(f"{name}写有“{part.title}”：{quote}", page.cite(quote, "报告正文"), subject=subject)
+        return passed(
+            f"{name}写有“{part.title}”：{quote}",
+            page.cite(quote.split("、")[0] if part.table_words else quote, "报告正文"),
+            subject=subject,
+        )
     end = page.cite(reading.text.lines[-1] if reading.text.lines else page.title, "报告正文，末段")
     doubts = list(reading.doubts)
     if part.may_be_left_out:

@@ -42,7 +42,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         text = own_text(page)
         shown = [heading for heading in _HEADINGS if heading in text]
         if len(shown) >= _ENOUGH:
-            cite = page.cite("、".join(shown), "目录表")
+            cite = page.cite(shown[0], "目录表")
             yield passed(f"栏目页 {page.url} 列有公开事项的标准：{'、'.join(shown)}", cite, subject=_SUBJECT)
             return
     law = site.norm(_NORM).cited_as

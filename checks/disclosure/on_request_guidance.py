@@ -40,6 +40,7 @@ _AGENCY = _Element(
     parts=(
         re.compile(
             r"(?:受理|工作|主管|承办|办理)(?:机构|部门|单位|科室)(?:的)?(?:名称)?\s*[:：为是]\s*[\u4e00-\u9fff]{4,}"
+            r"|受理(?:机构|部门|单位)[\s:：]+[\u4e00-\u9fff]{2,25}?(?:办公室|局|厅|委|科|处|中心)"
             r"|由[\u4e00-\u9fff]{2,20}(?:办公室|科|处|股|中心|局|办)(?:统一)?(?:负责|承担)?[^，。；]{0,6}受理"
             r"|向[\u4e00-\u9fff]{3,20}(?:办公室|科|处|中心|局|厅|委)[^，。；]{0,8}(?:提出|提交|递交)"
         ),
@@ -50,10 +51,10 @@ _PROCEDURE = _Element(
     id="procedure",
     title="办理程序",
     parts=(
-        re.compile(r"(?:提出|填写|提交|递交|填报)[^。；]{0,40}申请|申请[^。；]{0,20}(?:提出|填写|提交|递交)"),
-        re.compile(r"登记|审查|审核|补正|答复|告知|回执"),
+        re.compile(r"(?:提出|填写|提交|递交|填报|收到|接到)[^。；]{0,40}申请|申请[^。；]{0,20}(?:提出|填写|提交|递交)"),
+        re.compile(r"(?:登记|审查|审核|补正|回执|转送|转交|征求意见)[^。；]{0,40}"),
     ),
-    trace=re.compile(r"流程|程序|步骤|补正"),
+    trace=re.compile(r"流程|程序|步骤|登记|审查|补正|答复"),
 )
 _CONTACTS = (
     _Element(
@@ -95,9 +96,10 @@ def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
     for one in guidance:
         shown = [found for part in element.parts if (found := part.search(one.text)) is not None]
         if len(shown) == len(element.parts):
-            quote = "；".join(quoted(found.group()) for found in shown)
-            cite = one.page.cite(quote, "申请说明")
-            return passed(f"已写明{element.title}：{quote}", cite, subject=f"on_request:{element.id}")
+            quotes = [found.group() for found in shown]
+            cites = [one.page.cite(quote, "申请说明") for quote in quotes]
+            message = f"已写明{element.title}：{'；'.join(map(quoted, quotes))}"
+            return passed(message, *cites, subject=f"on_request:{element.id}")
     return None
 
 
