@@ -44,7 +44,8 @@ def guidance_of(site: Site) -> tuple[Guidance, ...]:
     """Every page of the portal that tells how to apply to this unit, the column first."""
     pages: dict[str, Page] = {}
     for page in (*site.column(COLUMN).pages, *_listed(site, site.column(COLUMN)), *_guides(site)):
-        pages.setdefault(address_key(page.url), page)
+        if not page.facts.archived:
+            pages.setdefault(address_key(page.url), page)
     return tuple(Guidance(page=page, text=own_text(page)) for page in pages.values())
 
 

@@ -9,6 +9,7 @@ from checks.site import Site
 
 WORTH = re.compile(r"网站")
 _NOTICE = re.compile(r"网站.{0,15}?(?:抽查|检查|普查|监测|抽检).{0,12}?(?:通报|情况|结果|公示|公告|报告)")
+_NEAR = re.compile(r"网站.{0,20}?(?:通报|情况|监管|监测|运行|巡查|绩效|考核|整改|检查|抽查)")
 _ABOUT = re.compile(r"整改|会议|召开|部署|方案|报送|培训|解读|开展|做好|迎接|迎检")
 _PERIOD = re.compile(r"(?:20\d\d年)?(?:度)?(?:第?[一二三四1-4]季度|上半年|下半年|\d{1,2}月)|20\d\d年(?:度)?")
 _YEAR = re.compile(r"(20\d\d)年")
@@ -49,7 +50,8 @@ class Ratio:
 def read_notice(text: str, source: str, site: Site) -> NoticeTitle | None:
     """Takes a title apart; None for what is no such notice, or is of a superior's area. `source`: its page's 来源."""
     plain = plain_title(text)
-    if not _NOTICE.search(plain) or _ABOUT.search(plain) or _ABOVE.search(plain):
+    is_notice = bool(_NOTICE.search(plain)) and not _ABOUT.search(plain)
+    if _ABOVE.search(plain) or not (is_notice or (_NEAR.search(plain) and _PERIOD.search(plain))):
         return None
     years = {int(year) for year in _YEAR.findall(plain)}
     named = [_QUARTERS.get(q) or int(q) for q in _QUARTER.findall(plain)]
@@ -61,7 +63,7 @@ def read_notice(text: str, source: str, site: Site) -> NoticeTitle | None:
     return NoticeTitle(
         year=years.pop() if len(years) == 1 else None,
         quarters=tuple(named or halves or months or (1, 2, 3, 4)),
-        is_sure=len(named) == 1 and not halves,
+        is_sure=is_notice and len(named) == 1 and not halves,
         issuer=issuer,
     )
 

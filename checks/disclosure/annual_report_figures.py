@@ -14,13 +14,15 @@ from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, FoundRepor
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
 from checks.page import Page
 from checks.site import Site
-from checks.unread_text import doubts_about_text, text_images
+from checks.unread_text import doubts_about_text, pictures_beside, text_images
 from crawler.units import UnitKind
 
 _NORM = "D-FIG"
 _NAMES_A_FIGURE = re.compile(
     r"[如见]?[上下]?图\s*[\d一二三四五六七八九十]|[如见]图|[上下]图|(?:饼|柱状|柱形|折线|条形|示意|统计)图|图[示表]"
 )
+
+_ILLUSTRATED = re.compile(r"图解|图文|一图|图说|图表")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -47,6 +49,10 @@ def _verdict(site: Site, found: FoundReport, page: Page, subject: str) -> Verdic
     text = found.article.body if found.article else ""
     shown = page.cite(text[:80], f"报告正文，全文 {len(text)} 字，没有图片")
     doubts = list(doubts_about_text(page))
+    if beside := pictures_beside(page):
+        doubts.append(f"网页上另有图片“{beside[0].alt or beside[0].url}”")
+    if other := next((title for title in found.unclear if _ILLUSTRATED.search(title.text)), None):
+        doubts.append(f"另有“{other.text}”")
     if (named := _NAMES_A_FIGURE.search(text)) is not None:
         doubts.append(f"正文写有“{named.group()}”，图表可能由脚本画出")
     if doubts:

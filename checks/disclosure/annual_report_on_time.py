@@ -5,7 +5,7 @@
 判定：应公布的最近一期本单位报告，列表和网页上的日期都不晚于期限的为通过；都晚于期限，而同栏目往年的报告仍是各自当年的日期、
 落款也不在期限之内的，为不通过。
 局限：网站改版后旧报告的日期会变成迁移日期，所以各期日期相同、没有往年报告可比、列表与网页相差很大、
-落款在期限之内而发布日期在后的，一律存疑；只有网址带日期的不算；日期是否倒签，机器看不出。
+落款在期限之内而发布日期在后的，一律存疑；网址、网页标签里的日期和更新日期不算；日期是否倒签，机器看不出。
 """
 
 import re
@@ -22,6 +22,7 @@ from checks.site import Site
 from crawler.reading.facts import DateOrigin
 
 _SIGNED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:[（(]?(?:印|章|盖章)?[）)]?)\s*$")
+_CHANGED = re.compile(r"更新|修改|成文|生成|签发")
 _ALIKE = timedelta(days=31)  # editions dated so near to each other were moved together
 
 
@@ -67,8 +68,8 @@ def _days(site: Site, title: Title) -> Iterator[_Day]:
     if page is None or article is None:
         return
     for reading in article.readings:
-        is_hint = reading.origin in (DateOrigin.WRITTEN, DateOrigin.ADDRESS)
-        if not is_hint and (on := whole_date(reading.date, site.as_of)) is not None:
+        is_shown = reading.origin.is_shown and not _CHANGED.search(reading.label or "")
+        if is_shown and (on := whole_date(reading.date, site.as_of)) is not None:
             yield _Day(on=on, place="网页日期", cite=page.cite(reading.date, "文章页"))
             return
 

@@ -149,8 +149,13 @@ def _wording(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[Verdict]:
     found = ((one, match) for one in guidance if (match := _OUTDATED.search(one.text)) is not None)
     if (first := next(found, None)) is not None:
         one, match = first
+        cite = one.page.cite(match.group(), "申请说明")
+        if len(guidance) > 1 and one.page not in site.column(COLUMN).pages:
+            message = f"{one.page.url} 写有“{match.group()}”，但另有申请说明没有这样写，是否旧版待核"
+            yield cant_tell(message, cite, subject="on_request:wording", norm=_NEED)
+            return
         message = f"申请说明 {one.page.url} 仍写有“{match.group()}”；依据{law.cited_as}，申请不再以此为条件，请删去"
-        yield failed(message, one.page.cite(match.group(), "申请说明"), subject="on_request:wording", norm=_NEED)
+        yield failed(message, cite, subject="on_request:wording", norm=_NEED)
 
 
 def _hinted(guidance: tuple[Guidance, ...], trace: re.Pattern[str], doubts: tuple[str, ...]) -> list[str]:
