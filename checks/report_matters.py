@@ -9,6 +9,7 @@ _ORDINAL = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*[、.．是部]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[、.．])\s*"
 )
 _TOP = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+_SENTENCE_END = re.compile(r"[。；：:]")
 _LONGEST_HEADING = 45
 _LISTS_PARTS = re.compile(r"组成|包括|包含|分为|如下|部分")
 _WORDS = tuple(re.compile(w) for w in ("主动公开", "申请", "收费|费用|减免", "复议|诉讼", "问题|不足", "其他|其它"))
@@ -20,7 +21,7 @@ class Text:
     """A report's text: its lines without sentences that only list its parts, its headings, its tables."""
 
     lines: tuple[str, ...]
-    headings: tuple[str, ...]  # short lines with an ordinal
+    headings: tuple[str, ...]  # short lines, or what lines begin with, after an ordinal
     filled: tuple[str, ...]  # those headings under which something stands before the next one
     tables: str
 
@@ -65,16 +66,21 @@ def text_of(article: Article) -> Text:
     """Takes a report's text apart."""
     lines = [line.strip() for line in article.body.splitlines() if line.strip()]
     kept = [kept for line in lines if (kept := _without_overview(line))]
-    is_heading = [bool(_ORDINAL.match(line)) and len(line) <= _LONGEST_HEADING for line in kept]
-    headings = tuple(line for line, is_one in zip(kept, is_heading, strict=True) if is_one)
-    follows = [*kept[1:], ""]
+    heads = [_heading_of(line) for line in kept]
+    follows = [*kept[1:], ""][: len(kept)]
     filled = tuple(
-        line
-        for line, is_one, after in zip(kept, is_heading, follows, strict=True)
-        if is_one and after and not _TOP.match(after)
+        head
+        for line, head, after in zip(kept, heads, follows, strict=True)
+        if head and (len(line) > len(head) + 1 or (after and not _TOP.match(after)))
     )
     tables = " ".join(cell for table in article.tables for row in table.rows for cell in row)
-    return Text(lines=tuple(kept), headings=headings, filled=filled, tables=tables)
+    return Text(lines=tuple(kept), headings=tuple(filter(None, heads)), filled=filled, tables=tables)
+
+
+def _heading_of(line: str) -> str:
+    """The heading that a line is or begins with; empty when it has none."""
+    head = _SENTENCE_END.split(line, maxsplit=1)[0]
+    return head if _ORDINAL.match(line) and len(head) <= _LONGEST_HEADING else ""
 
 
 def _without_overview(line: str) -> str:

@@ -23,10 +23,13 @@ _HALVES = {"上半年": (1, 2), "下半年": (3, 4)}
 _STATED = re.compile(
     r"抽[查检取]的?(?:比例|率)(?:占|为|达到?|是)?[^\d。；，%％]{0,10}(\d+(?:\.\d+)?)\s*[%％]"
     r"|(?:抽查|检查|抽取)(?:(?!合格|达标|问题)[^。；]){0,40}?"
-    r"占(?:全市|全州|本市|正常|在线|运行|网站|总数|全部)[^。；\d]{0,20}(\d+(?:\.\d+)?)\s*[%％]"
+    r"占(?:全市|全州|本市|正常|在线|运行|网站|总数|全部)[^。；，%％]{0,25}?(\d+(?:\.\d+)?)\s*[%％]"
 )
 _TOTAL = re.compile(r"(?:运行|现有|共有|开设)的?[^。；\d]{0,12}?(\d+)\s*[个家]")
-_DRAWN = re.compile(r"(?:抽查|抽取|抽检)了?[^。；，\d]{0,12}?(\d+)\s*[个家]")
+_DRAWN = re.compile(
+    r"(?:抽查|抽取|抽检)了?[^。；，]{0,30}?网站[^。；，\d]{0,4}(\d+)\s*[个家]"
+    r"|(?:抽查|抽取|抽检)了?\s*(\d+)\s*[个家](?:(?:政府)?网站|(?=[，,。；]|$))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +44,11 @@ class NoticeTitle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratio:
-    """Which share of the sites was sampled, in percent, and the words that say so."""
+    """Which share of the sites was sampled, in percent, and the words that say so; or computed of two numbers."""
 
     percent: float
     quote: str
+    is_stated: bool
 
 
 def read_notice(text: str, source: str, site: Site) -> NoticeTitle | None:
@@ -71,11 +75,11 @@ def read_notice(text: str, source: str, site: Site) -> NoticeTitle | None:
 def ratio_in(text: str) -> Ratio | None:
     """The ratio that a notice states, else the one that its numbers in one sentence give."""
     if (stated := _STATED.search(text)) is not None:
-        return Ratio(percent=float(stated[1] or stated[2]), quote=stated.group())
+        return Ratio(percent=float(stated[1] or stated[2]), quote=stated.group(), is_stated=True)
     for sentence in re.split(r"[。\n]", text):
         total, drawn = _TOTAL.search(sentence), _DRAWN.search(sentence)
-        if total and drawn and 0 < int(drawn[1]) <= int(total[1]):
-            return Ratio(percent=100 * int(drawn[1]) / int(total[1]), quote=sentence.strip())
+        if total and drawn and 0 < (count := int(drawn[1] or drawn[2])) <= int(total[1]):
+            return Ratio(percent=100 * count / int(total[1]), quote=sentence.strip(), is_stated=False)
     return None
 
 

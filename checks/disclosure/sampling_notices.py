@@ -2,7 +2,7 @@
 
 依据：G-30（2017年度考核指标“监管机制”：每季度抽查比例不低于30%，对外公开抽查结果；只见于市州政府的表）。
 判定：考核年度内已结束、且满规定天数的每个季度，找到本市的“××年第×季度政府网站抽查情况通报”的为公开；
-通报写明（或由同一句中的总数和抽查数算出）的比例达到30%的为通过，不到的为不通过。
+通报写明（或由同一句中的总数和抽查数算出）的比例达到30%的为通过，写明的不到30%的为不通过，算出来不到的存疑。
 整个门户走完、抽查通报和通知公告栏目均读全而没有通报的，公开一项不通过；没有通报的季度，比例一律存疑。
 局限：国务院办公厅、省里的通报和县市区的通报不算本市的；标题没有写明季度或单位的、半年一次的存疑；
 通报是附件的，比例读不到；通报多久公布没有规定，程序在季度结束后满 due_days 天（见 config/norms.toml）才看；
@@ -88,6 +88,11 @@ def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
     least = norm.threshold("percent")
     if found.percent >= least:
         return passed(f"{name}抽查比例 {found.percent:.1f}%，不低于 {least}%：{found.quote}", cite, subject=subject)
+    if not found.is_stated:
+        message = (
+            f"由通报中的数字算得{name}抽查比例 {found.percent:.1f}%，低于 {least}%，但通报没有写明比例：{found.quote}"
+        )
+        return cant_tell(f"{message}，请人工核对", cite, subject=subject)
     message = f"{name}抽查比例 {found.percent:.1f}%，低于 {least}%：{found.quote}；依据{norm.cited_as}，应补足抽查"
     return failed(message, cite, subject=subject)
 
