@@ -70,10 +70,10 @@ def _listed(site: Site, column: Column) -> Iterator[Page]:
 
 def _guides(site: Site) -> Iterator[Page]:
     """The unit's own 公开指南, where it speaks of applications."""
-    return (page for page in _all_guides(site) if "申请" in own_text(page))
+    return (page for page in all_guides(site) if "申请" in own_text(page))
 
 
-def _all_guides(site: Site) -> Iterator[Page]:
+def all_guides(site: Site) -> Iterator[Page]:
     """The unit's own 公开指南: an article, or the text of the column's page itself where that lists none."""
     column = site.column(GUIDE)
     listed = (site.page(entry.url) for entry in column.listing.entries if entry.url)
@@ -101,7 +101,7 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
             yield f"“{reading.unfollowable[0].text}”入口由脚本打开，未能进入"
     if guide.page is None and not guide.absence.is_certain:
         yield "公开指南未找到，也不能认定没有，有关内容可能写在其中"
-    elif guide.page is not None and not any(True for _ in _all_guides(site)):
+    elif guide.page is not None and not any(True for _ in all_guides(site)):
         yield "公开指南没有读到正文，有关内容可能写在其中"
     for one in guidance:
         yield from _page_doubts(site, one.page)

@@ -11,7 +11,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, FoundReport, due_report, found_report
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
@@ -23,7 +23,6 @@ from crawler.reading.facts import DateOrigin
 
 _SIGNED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:[（(]?(?:印|章|盖章)?[）)]?)\s*$")
 _CHANGED = re.compile(r"更新|修改|成文|生成|签发")
-_ALIKE = timedelta(days=31)  # editions dated so near to each other were moved together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +84,6 @@ def _doubt(site: Site, found: FoundReport, days: list[date]) -> str:
     if signed is not None and signed <= due.deadline:
         return f"落款 {signed:%Y-%m-%d} 在期限之内，发布日期可能是补发或迁移的日期"
     older = list(_older(found))
-    if any(abs(on - day) <= _ALIKE for _, on in older for day in days):
-        return "往年的报告也是这几天的日期，可能是网站迁移的日期"
     if moved := next((edition for edition, on in older if on.year != edition + 1), None):
         return f"{moved}年度报告的日期也不在应公布的年份，可能是网站迁移的日期"
     return "" if older else "没有往年的报告可比，不能排除是网站迁移的日期"

@@ -16,7 +16,6 @@ from checks.page import Page
 from checks.site import Site
 from checks.unread_text import own_text
 from crawler.addresses import address_key
-from crawler.columns import names_column
 from crawler.reading.facts import Region
 
 _NORM, _COLUMN = "D-LEAD", "领导分工"
@@ -35,6 +34,9 @@ _OFFICE = re.compile(
     r"[:：（(]|[）)]|(?:副|常务)*(?:市|州|省|县|区)长|(?:副|党组)*书记|副?(?:局|厅|秘书)长|副?主任|党组成员|同志|巡视员"
 )
 _PERSON = re.compile(rf"(?:{_OFFICE.pattern})*[\u4e00-\u9fff·]{{2,3}}(?:{_OFFICE.pattern})*")
+_NO_PERSON = re.compile(
+    r"(?:[室局科处办委厅队站所]|中心|职能|简介|动态|机构|更多|详细|新闻|公告|首页|公开|服务|互动|领导|信箱)$"
+)
 _HEAD = 40
 _QUOTED = 60
 
@@ -64,7 +66,7 @@ def _led_to(site: Site, page: Page) -> Iterator[Page]:
         name = "".join(link.text.split())
         if link.region is not Region.MAIN or not link.url or not _PERSON.fullmatch(name):
             continue
-        if any(names_column(name, spec) for spec in site.visit.specs.values()):
+        if _NO_PERSON.search(name):
             continue
         target = site.page(link.url)
         person = _OFFICE.sub("", name)

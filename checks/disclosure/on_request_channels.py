@@ -20,7 +20,7 @@ _NORM = "D-REQ"
 _APPLY = r"(?:申请(?![表书])|提出|提交|递交)"
 _REFUSED = re.compile(r"(?:不|未|无法|尚未|停止|暂停|不再)(?:予|能)?(?:受理|接受|接收|开通|支持|提供|办理)")
 _RECEIVED = re.compile(r"(?:获取|提供|答复).{0,8}(?:方式|形式)")
-_FETCHED = re.compile(r"领取|下载|获取")
+_FETCHED = re.compile(r"领取|下载|获取|查阅|查询|公布")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def _either_way(words: str, apply: str = _APPLY) -> str:
 _PLACE = r"当面|现场|(?:直接)?到[^，。；]{2,30}?(?:窗口|办公室|大厅|科|处|机构)|窗口"
 _BY_WIRE = r"电子邮件|电子邮箱|电邮|[Ee]-?mail|传真|电报|数据电文"
 _ONLINE = (
-    r"(?:网上|在线|互联网|网络)(?![^，。；]{0,6}(?:下载|查阅|查询|公布|公开))[^，。；]{0,12}?"
+    r"(?:网上|在线|互联网|网络)[^，。；]{0,12}?"
     r"(?:申请(?![表书])|提交|提出|填写|受理)"
 )
 _CHANNELS = (

@@ -16,8 +16,17 @@ from dataclasses import dataclass
 from checks.answer_term import days_to_answer
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.norms import NormNotInForceError
-from checks.request_guidance import COLUMN, GUIDE, Guidance, doubts_about_guidance, guidance_of, quoted
+from checks.request_guidance import (
+    COLUMN,
+    GUIDE,
+    Guidance,
+    all_guides,
+    doubts_about_guidance,
+    guidance_of,
+    quoted,
+)
 from checks.site import Site
+from checks.unread_text import own_text
 
 _NORM, _TERM, _NEED, _CONTACT = "D-REQ", "D-REQ-TERM", "D-REQ-NEED", "D-REQ-CONTACT"
 _OUTDATED = re.compile(r"生产[、，,和]?\s*生活[、，,和]?\s*(?:和|及)?科研等?(?:的)?特殊需要")
@@ -84,7 +93,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     guidance = guidance_of(site)
     doubts = doubts_about_guidance(site, guidance)
     for element in (_AGENCY, _PROCEDURE):
-        yield _stated(site, guidance, element, doubts)
+        yield _stated(site, guidance, element, (*doubts, *_told_elsewhere(site, element)))
     yield _term(site, guidance, doubts)
     for element in _CONTACTS:
         yield _contact(guidance, element)
@@ -107,6 +116,14 @@ def _stated(site: Site, guidance: tuple[Guidance, ...], element: _Element, doubt
     if (found := _found(guidance, element)) is not None:
         return found
     return _missing(site, guidance, element.id, element.title, _hinted(guidance, element.trace, doubts))
+
+
+def _told_elsewhere(site: Site, element: _Element) -> Iterator[str]:
+    """What a guide that says nothing of applications tells of the element: not of applications, so no proof."""
+    for page in all_guides(site):
+        if (hint := element.trace.search(own_text(page))) is not None:
+            yield f"公开指南写有“{hint.group()}”"
+            return
 
 
 def _contact(guidance: tuple[Guidance, ...], element: _Element) -> Verdict:
