@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from checks.page import Page
 from checks.template import template_of
@@ -86,7 +87,9 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
         key = address_key(fetch.url)
         fetches[key] = (*fetches.get(key, ()), fetch)
     context = dossier.context
-    off_site = off_site_pages((page.facts for page in pages.values()), context.unit, context.parent)
+    here = urlsplit(home.facts.url).hostname if home else None  # also where the portal moved to another domain
+    elsewhere = (page.facts for page in pages.values() if urlsplit(page.facts.url).hostname != here)
+    off_site = off_site_pages(elsewhere, context.unit, context.parent)
     readings = recognise([page.facts for page in pages.values()], columns, aliases, context.unit.columns, off_site)
     # A page of another host is of this visit only where it is a column of the unit.
     counted = {address_key(one.url) for reading in readings.values() for one in reading.accepted}

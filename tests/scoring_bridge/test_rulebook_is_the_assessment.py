@@ -191,7 +191,11 @@ def test_each_key_area_has_three_clauses_of_its_own(hunan: Rulebook, kind: UnitK
         ("健全主动公开目录", {"catalogue"}),
         ("健全负面清单目录", {"negative_list"}),
         ("环境保护：设有专栏或子栏目", {"key_areas"}),
-        ("依法及时公开", {"annual_report_present"}),
+        ("政府信息公开年度报告内容完整", {"annual_report_sections"}),
+        ("依法及时公开", {"annual_report_present", "annual_report_on_time"}),
+        ("开通现场申请、数据电文申请、信函申请等渠道", {"on_request_channels"}),
+        ("公开依申请公开的受理部门、程序、办理时限等内容", {"on_request_guidance"}),
+        ("申请表与网上申请入口可用", {"on_request_form"}),
         ("信息发布功能齐全、可用并及时更新", {"home_updates"}),
         ("信息发布无差错", {"dead_links"}),
     ],
@@ -200,6 +204,23 @@ def test_clauses_name_the_checks_that_exist(hunan: Rulebook, name: str, checks: 
     for kind in (CITY, DEPARTMENT):
         found = [c for i in indicators_of(hunan, kind) for c in i.clauses if c.text == name]
         assert [set(clause.checks) for clause in found] == [checks]
+
+
+@pytest.mark.parametrize(
+    ("name", "check", "subjects"),
+    [
+        ("图文并茂", "annual_report_figures", ()),
+        ("每季度抽查比例不低于30%", "sampling_notices", ("sampling:ratio",)),
+        ("对外公开抽查结果", "sampling_notices", ("sampling:published",)),
+        ("梳理和编制政务公开事项标准", "grassroots_catalogue", ()),
+        ("对外公开相关情况和工作分工", "leaders_duties", ()),
+    ],
+)
+def test_what_only_cities_are_asked_is_judged(
+    hunan: Rulebook, name: str, check: str, subjects: tuple[str, ...]
+) -> None:
+    (clause,) = [c for i in indicators_of(hunan, CITY) for c in i.clauses if c.text == name]
+    assert (clause.checks, clause.subjects) == ((check,), subjects)
 
 
 @pytest.mark.parametrize("kind", [CITY, DEPARTMENT])

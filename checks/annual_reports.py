@@ -1,0 +1,145 @@
+"""Finds a unit's own annual disclosure report (政府信息公开年度报告): the edition due, its titles, its page. Pure.
+
+Several checks judge the same report; they must not disagree about which one it is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checks.column import Column
+from checks.norms import Norm, NormNotInForceError
+from checks.page import Page
+from checks.report_search import Title, titles_of
+from checks.report_titles import ReportKind, ReportTitle, Whose, read_title, whose
+from checks.site import Site
+from crawler.reading.facts import Article
+from crawler.units import UnitKind
+
+COLUMN = "年报"
+NORM = "D-ANN"
+THRESHOLDS = tuple((NORM, f"{side}_{part}") for side in ("government", "department") for part in ("month", "day"))
+NONE_DUE = "annual_report:none"  # the subject where no report is due
+_YEARS_BACK = 2
+_LEAST_TEXT = 200  # characters: less is a note that carries an attachment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueReport:
+    """The edition that is due, its deadline, and the law by which it is due."""
+
+    edition: int
+    deadline: date
+    law: Norm
+
+    @property
+    def name(self) -> str:
+        return f"{self.edition}年度政府信息公开年度报告"
+
+    @property
+    def title(self) -> str:
+        return f"{self.name}（应于 {self.deadline:%Y-%m-%d} 前公布）"
+
+    def subject(self, *parts: str) -> str:
+        """`annual_report:2016`, or what lies under it."""
+        return ":".join(("annual_report", str(self.edition), *parts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundReport:
+    """What was found of the report that is due: titles surely of it (`own`, those that open first), and the unclear."""
+
+    due: DueReport
+    column: Column
+    own: tuple[Title, ...]
+    unclear: tuple[Title, ...]
+    alive: tuple[Title, ...]
+    page: Page | None  # its own page, where that was read
+
+    @property
+    def article(self) -> Article | None:
+        """The report's text as its own page gives it; None when that is no text of a report's length."""
+        article = self.page.facts.article if self.page else None
+        return article if article is not None and len("".join(article.body.split())) >= _LEAST_TEXT else None
+
+    @property
+    def why_unread(self) -> str:
+        """Why there is no text to judge (Chinese)."""
+        if not self.own:
+            return f"未找到或未能认定{self.due.name}，无从核对（是否公布另行评判）"
+        if not self.alive:
+            return f"{self.due.name}“{self.own[0].text}”未能打开，无从核对"
+        if self.page is None:
+            return (
+                f"{self.due.name}“{self.alive[0].text}”是附件，或其页面本次未读取，程序不读附件的正文，请人工打开核对"
+            )
+        return f"{self.due.name}的页面 {self.page.url} 没有正文，可能是附件或图片，程序读不到，请人工打开核对"
+
+
+def due_report(site: Site) -> DueReport | None:
+    """The latest edition whose deadline is not after the day of the visit."""
+    side = "department" if site.unit.kind is UnitKind.DEPARTMENT else "government"
+    for year in range(site.as_of.year, site.as_of.year - _YEARS_BACK, -1):
+        try:
+            law = site.norms.in_force(NORM, date(year, 3, 31))
+        except NormNotInForceError:
+            return None
+        deadline = date(year, law.threshold(f"{side}_month"), law.threshold(f"{side}_day"))
+        if deadline <= site.as_of:
+            return DueReport(edition=year - 1, deadline=deadline, law=law)
+    return None
+
+
+def found_report(site: Site, due: DueReport) -> FoundReport:
+    """Looks for the unit's own report of that edition in its column and on every page read."""
+    column = site.column(COLUMN)
+    own, unclear = list[Title](), list[Title]()
+    for title, is_sure in _titles(site, column, due):
+        (own if is_sure else unclear).append(title)
+    alive = sorted((t for t in own if not t.is_dead(site)), key=lambda title: not title.was_opened(site))
+    pages = (site.page(title.url) for title in alive if title.url)
+    return FoundReport(
+        due=due,
+        column=column,
+        own=tuple(own),
+        unclear=tuple(unclear),
+        alive=tuple(alive),
+        page=next((page for page in pages if page is not None and page.kind.is_document), None),
+    )
+
+
+def _titles(site: Site, column: Column, due: DueReport) -> Iterator[tuple[Title, bool]]:
+    """Titles that are or may be the unit's own report of that year, each with whether it surely is."""
+    pages = column.listing.pages
+    in_column = {page.url for page in pages}
+    for title in titles_of(site, pages):
+        report = read_title(title.text)
+        if not _may_count(report, title, due, in_column):
+            continue
+        issuer = whose(report, site.unit, site.parent)
+        if issuer is Whose.UNSTATED:
+            issuer = _by_context(site, title, in_column)
+        if issuer is not Whose.OTHERS:
+            is_sure = report.kind is ReportKind.DISCLOSURE and report.edition == due.edition
+            yield title, is_sure and issuer is Whose.OWN
+
+
+def _may_count(report: ReportTitle, title: Title, due: DueReport, in_column: set[str]) -> bool:
+    """Whether a title can be that of the report due. Without a year it must be an entry of the column itself."""
+    is_inside = title.page.url in in_column
+    if report.kind is ReportKind.OTHER or report.edition not in (due.edition, None):
+        return False
+    if report.edition is None:
+        return is_inside and title.is_entry
+    return is_inside or report.kind is ReportKind.DISCLOSURE or "年报" in title.text or "年度报告" in title.text
+
+
+def _by_context(site: Site, title: Title, in_column: set[str]) -> Whose:
+    """Whose a report is whose title names nobody: by its article's source, or a department's by its own column."""
+    source = title.source(site)
+    if source:
+        named = whose(read_title(f"{source}2000年政府信息公开年度报告"), site.unit, site.parent)
+        if named is not Whose.UNSTATED:
+            return named if named is Whose.OWN else Whose.UNCLEAR
+    is_department = site.unit.kind in (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)
+    return Whose.OWN if is_department and title.page.url in in_column else Whose.UNCLEAR

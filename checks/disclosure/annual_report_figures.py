@@ -1,0 +1,74 @@
+"""政府信息公开年度报告图文并茂。
+
+依据：D-FIG（2017年度考核指标“目录年报”，只见于市州政府的表）。
+判定：应公布的最近一期本单位报告，正文中至少有一幅图表或图片的为通过；正文已经读全，没有附件、内嵌页面和脚本填充的部分，
+也没有提到图，而一幅图都没有的，为不通过。
+局限：图标、二维码、表格不算图；报告是附件或扫描图片的，交人工；图画得好不好由人判断；
+由脚本画出的图表不在网页代码里，正文又没有提到图的，程序看不出来。
+"""
+
+import re
+from collections.abc import Iterator
+
+from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, FoundReport, due_report, found_report
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.page import Page
+from checks.site import Site
+from checks.unread_text import doubts_about_text, pictures_beside, text_images
+from crawler.units import UnitKind
+
+_NORM = "D-FIG"
+_NAMES_A_FIGURE = re.compile(
+    r"[如见]?[上下]?图\s*[\d一二三四五六七八九十]|[如见]图|[上下]图|(?:饼|柱状|柱形|折线|条形|示意|统计)图|图[示表]"
+)
+
+_ILLUSTRATED = re.compile(r"图解|图文|一图|图说|图表")
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    if site.unit.kind is not UnitKind.CITY:
+        yield inapplicable("“图文并茂”只是对市州政府的要求", subject="annual_report:figures")
+        return
+    due = due_report(site)
+    if due is None:
+        yield inapplicable("访问当日尚无应公布的政府信息公开年度报告", subject=NONE_DUE)
+        return
+    found, subject = found_report(site, due), due.subject("figures")
+    if found.page is None or found.article is None:
+        cites = [title.cite() for title in (*found.alive, *found.own, *found.unclear)[:1]]
+        yield cant_tell(found.why_unread, *cites, subject=subject)
+        return
+    yield _verdict(site, found, found.page, subject)
+
+
+def _verdict(site: Site, found: FoundReport, page: Page, subject: str) -> Verdict:
+    pictures = text_images(page)
+    if pictures:
+        message = f"{found.due.name}正文有 {len(pictures)} 幅图，如“{pictures[0].alt or pictures[0].url}”"
+        return passed(message, page.cite(pictures[0], "报告正文"), subject=subject)
+    text = found.article.body if found.article else ""
+    shown = page.cite(text[:80], f"报告正文，全文 {len(text)} 字，没有图片")
+    doubts = list(doubts_about_text(page))
+    if beside := pictures_beside(page):
+        doubts.append(f"网页上另有图片“{beside[0].alt or beside[0].url}”")
+    if other := next((title for title in found.unclear if _ILLUSTRATED.search(title.text)), None):
+        doubts.append(f"另有“{other.text}”")
+    if (named := _NAMES_A_FIGURE.search(text)) is not None:
+        doubts.append(f"正文写有“{named.group()}”，图表可能由脚本画出")
+    if doubts:
+        return cant_tell(f"{found.due.name}正文未读到图，但{'；'.join(doubts)}，请人工核对", shown, subject=subject)
+    law = site.norm(_NORM).cited_as
+    message = f"{found.due.name} {page.url} 正文没有一幅图表或图片；{law}要求图文并茂，请补充图表或图片"
+    return failed(message, shown, subject=subject)
+
+
+CHECK = Check(
+    id="annual_report_figures",
+    title="政府信息公开年度报告图文并茂",
+    norms=(_NORM, NORM),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
+    evaluate=evaluate,
+    columns=(COLUMN,),
+    thresholds=THRESHOLDS[:2],
+)

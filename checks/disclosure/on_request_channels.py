@@ -1,0 +1,112 @@
+"""依申请公开的三种渠道。
+
+依据：D-REQ（2017年度考核指标“依申请公开”：开通现场申请、数据电文申请、信函申请等渠道）。
+判定：依申请公开栏目及其申请说明、本单位公开指南中，有一句话写明可以当面、以信函、以数据电文（电子邮件、传真、网上）提出申请的，
+该渠道通过，有网上申请表单的数据电文渠道也通过；有关网页全部读过而连有关字样也没有的，该渠道不通过。
+局限：单有“邮寄”“传真”等字样（如申请表中的获取方式、申请表可以网上下载）不算；写明不受理的存疑；
+说明是附件或图片的读不到，存疑；渠道是否畅通由人判断，程序从不提交申请。
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.request_guidance import COLUMN, GUIDE, Guidance, doubts_about_guidance, guidance_of, quoted
+from checks.site import Site
+from crawler.reading.facts import FormPurpose
+
+_NORM = "D-REQ"
+_APPLY = r"(?:申请(?![表书])|提出|提交|递交)"
+_REFUSED = re.compile(r"(?:不|未|无法|尚未|停止|暂停|不再)(?:予|能)?(?:受理|接受|接收|开通|支持|提供|办理)")
+_RECEIVED = re.compile(r"(?:获取|提供|答复).{0,8}(?:方式|形式)")
+_FETCHED = re.compile(r"领取|下载|获取|查阅|查询|公布")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Channel:
+    """A way to apply. `stated`: a sentence that opens it; `trace`: words that hint at it."""
+
+    id: str
+    title: str
+    stated: re.Pattern[str]
+    trace: re.Pattern[str]
+
+
+def _either_way(words: str, apply: str = _APPLY) -> str:
+    """The channel's words and those of applying, near to each other in either order."""
+    return rf"(?:{words})[^。；]{{0,40}}?{apply}|{apply}[^。；]{{0,40}}?(?:{words})"
+
+
+_PLACE = r"当面|现场|(?:直接)?到[^，。；]{2,30}?(?:窗口|办公室|大厅|科|处|机构)|窗口"
+_BY_WIRE = r"电子邮件|电子邮箱|电邮|[Ee]-?mail|传真|电报|数据电文"
+_ONLINE = (
+    r"(?:网上|在线|互联网|网络)[^，。；]{0,12}?"
+    r"(?:申请(?![表书])|提交|提出|填写|受理)"
+)
+_CHANNELS = (
+    _Channel(
+        id="onsite",
+        title="现场申请",
+        stated=re.compile(_either_way(_PLACE)),
+        trace=re.compile(r"当面|现场|窗口"),
+    ),
+    _Channel(
+        id="letter",
+        title="信函申请",
+        stated=re.compile(_either_way(r"信函|邮寄|信件|书信|挂号|寄送|寄至|寄到")),
+        trace=re.compile(r"信函|邮寄|信件|书信|挂号信|邮编|邮政编码|通信地址"),
+    ),
+    _Channel(
+        id="electronic",
+        title="数据电文申请",
+        stated=re.compile(f"{_either_way(_BY_WIRE)}|{_ONLINE}"),
+        trace=re.compile(rf"{_BY_WIRE}|网上|在线|互联网"),
+    ),
+)
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    guidance = guidance_of(site)
+    doubts = doubts_about_guidance(site, guidance)
+    for channel in _CHANNELS:
+        yield _verdict(site, guidance, channel, doubts)
+
+
+def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doubts: tuple[str, ...]) -> Verdict:
+    subject = f"on_request:channel:{channel.id}"
+    if (found := next(_shown(guidance, channel), None)) is not None:
+        text, cite = found
+        return passed(f"已写明{channel.title}渠道：{text}", cite, subject=subject)
+    traces = (s for one in guidance for s in one.sentences if channel.trace.search(s))
+    why = [*doubts, *(f"写有“{quoted(trace)}”" for trace in [*traces][:1])]
+    cites = [one.page.cite(one.text[:80] or one.page.title, "申请说明") for one in guidance]
+    if why or not cites:
+        message = f"未读到{channel.title}渠道，但{'；'.join(why) or '没有读到申请说明'}，请人工核对"
+        return cant_tell(message, *cites, subject=subject)
+    law = site.norm(_NORM).cited_as
+    message = f"依申请公开栏目 {guidance[0].page.url} 未写明{channel.title}渠道；{law}要求开通，请开通并写明办法"
+    return failed(message, *cites, subject=subject)
+
+
+def _shown(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[str, Citation]]:
+    """The words that open a channel, and where they stand."""
+    for one in guidance:
+        for sentence in one.sentences:
+            is_open = not _REFUSED.search(sentence) and not _RECEIVED.search(sentence)
+            ways = (way.group() for way in channel.stated.finditer(sentence))
+            if is_open and any(not _FETCHED.search(way) for way in ways):
+                yield quoted(sentence), one.page.cite(sentence, "申请说明")
+        if channel.id == "electronic" and one.page.facts.forms_for(FormPurpose.ON_REQUEST):
+            yield "网上申请表单", one.page.cite(one.page.title, "网上申请表单")
+
+
+CHECK = Check(
+    id="on_request_channels",
+    title="依申请公开的渠道",
+    norms=(_NORM,),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+    columns=(COLUMN, GUIDE),
+)

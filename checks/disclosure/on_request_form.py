@@ -1,0 +1,108 @@
+"""依申请公开的申请表与网上申请入口。
+
+依据：D-ATT（表格打不开的扣分）、D-SYS（网上系统打不开的扣分）：国办发〔2015〕15号 评分表；
+2019 年 4 月起的办法未核对，只作提示。
+判定：依申请公开栏目、申请说明、公开指南所附的申请表，有一份能打开（或申请表网页已读到）的为通过，
+全部返回 404 或 410 的为不通过；
+网上申请入口能打开，或者网页上就有申请表单的为通过，返回 404 或 410 的为不通过。
+局限：程序从不填写、提交申请，也不登录，入口之后能否办成由人判断；入口由脚本打开、须登录、超时、拦截的，
+以及未及核验、没有找到的，存疑（指标没有要求一定要有网上入口）。
+"""
+
+import re
+from collections.abc import Iterator
+
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.link_answers import Answer, State, answer_of
+from checks.page import Page
+from checks.request_guidance import COLUMN, GUIDE, body_links, guidance_of
+from checks.site import Site
+from crawler.addresses import is_document
+from crawler.reading.facts import FormPurpose, Link
+
+_FORM_NORM, _ENTRY_NORM = "D-ATT", "D-SYS"
+_FORM = re.compile(
+    r"(?:政府|政务)?(?:信息)?公开.{0,6}申请(?:表|书)|^(?:附件\d?[:：.]?)?(?:申请(?:表|书)|申请表(?:格)?下载|下载申请表)"
+)
+_ENTRY = re.compile(
+    r"(?:在线|网上|我要|立即|点击)(?:信息公开|依)?申请|在线填写|网上填写|网上依申请|申请(?:提交|入口)|提交申请"
+)
+_NOT_ENTRY = re.compile(r"指南|流程|说明|须知|查询|结果|下载|表$|规定")
+_FIELDS = re.compile(r"申请人|姓名|证件|联系|所需")
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    pages = [one.page for one in guidance_of(site)]
+    yield _form(site, pages)
+    yield _entry(site, pages)
+
+
+def _links(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Link]]:
+    for page in pages:
+        attached = page.facts.article.attachments if page.facts.article else ()
+        for link in (*body_links(page), *attached):
+            if words.search(link.text.strip()):
+                yield page, link
+
+
+def _form(site: Site, pages: list[Page]) -> Verdict:
+    subject = "on_request:form"
+    forms = [(page, link, link.url) for page, link in _links(pages, _FORM) if link.url]
+    for page, link, url in forms:
+        read = None if is_document(url) else site.page(url)
+        if read is not None and len(set(_FIELDS.findall(read.facts.text))) >= 2:
+            message = f"申请表网页“{link.text}”已打开：{url}"
+            return passed(message, page.cite(link), read.cite(read.title, "网页"), subject=subject, norm=_FORM_NORM)
+    offered = [(page, link, url) for page, link, url in forms if is_document(url)]
+    return _judged(site, offered, "申请表", subject, _FORM_NORM)
+
+
+def _entry(site: Site, pages: list[Page]) -> Verdict:
+    subject = "on_request:online"
+    for page in pages:
+        if page.facts.forms_for(FormPurpose.ON_REQUEST):
+            cite = page.cite(page.title, "网上申请表单")
+            return passed(f"网页 {page.url} 上有网上申请表单", cite, subject=subject, norm=_ENTRY_NORM)
+    found = [(page, link) for page, link in _links(pages, _ENTRY) if not _NOT_ENTRY.search(link.text)]
+    offered = [(page, link, link.url) for page, link in found if link.url]
+    if found and not offered:
+        page, link = found[0]
+        message = f"网上申请入口“{link.text}”由脚本打开，未能进入，请人工核对"
+        return cant_tell(message, page.cite(link), subject=subject, norm=_ENTRY_NORM)
+    return _judged(site, offered, "网上申请入口", subject, _ENTRY_NORM)
+
+
+def _judged(site: Site, offered: list[tuple[Page, Link, str]], what: str, subject: str, norm: str) -> Verdict:
+    """One of several that opens is enough; that all are gone is a failure."""
+    if not offered:
+        message = f"依申请公开栏目、申请说明和公开指南中未见{what}，请人工核对"
+        return cant_tell(message, subject=subject, norm=norm)
+    answers = [(page, link, url, answer_of(site, url)) for page, link, url in offered]
+    page, link, url, answer = min(answers, key=lambda one: _RANK[one[3].state])
+    cites = (page.cite(link), *answer.citations)
+    if answer.state is State.GOOD:
+        return passed(f"{what}“{link.text}”能打开：{url}", *cites, subject=subject, norm=norm)
+    if answer.state is State.UNKNOWN:
+        message = f"{what}“{link.text}”（{url}）能否打开待核：{answer.why}"
+        return cant_tell(message, *cites, subject=subject, norm=norm)
+    law = site.norm(norm).cited_as
+    message = f"{what}“{link.text}”（{url}）打不开，返回 {_status(answer)}；依据{law}，请更正链接或重新上传"
+    return failed(message, *cites, subject=subject, norm=norm)
+
+
+_RANK = {State.GOOD: 0, State.UNKNOWN: 1, State.GONE: 2}
+
+
+def _status(answer: Answer) -> str:
+    return str(answer.fetch.status) if answer.fetch else ""
+
+
+CHECK = Check(
+    id="on_request_form",
+    title="依申请公开的申请表与网上申请入口",
+    norms=(_FORM_NORM, _ENTRY_NORM),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+    columns=(COLUMN, GUIDE),
+)

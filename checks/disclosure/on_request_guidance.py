@@ -1,0 +1,207 @@
+"""依申请公开的受理部门、程序和时限。
+
+依据：D-REQ（2017年度考核指标“依申请公开”：公开受理部门、程序、办理时限等内容）；
+D-REQ-TERM（答复期限，按访问当日施行的条例：2019 年 5 月 15 日前 15 个工作日，之后 20 个工作日）；
+D-REQ-NEED（2019 年条例不再要求“生产、生活、科研等特殊需要”）；D-REQ-CONTACT（办公地址、时间、电话，只作提示）。
+判定：写明受理机构名称，写明提出申请和受理答复的步骤，写明的答复期限与当日施行的条例一致，各为通过；
+有关网页全部读过而没有的、期限是另一版条例的、仍写有“特殊需要”的，不通过。
+局限：短于法定期限的承诺、只写“日”不写“工作日”的、前后不一的存疑；补正、征求第三方意见的期限不算答复期限；
+流程只是图片的读不到，存疑；是否照此办理由人判断。
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.answer_term import days_to_answer
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.norms import NormNotInForceError
+from checks.request_guidance import (
+    COLUMN,
+    GUIDE,
+    Guidance,
+    all_guides,
+    doubts_about_guidance,
+    guidance_of,
+    quoted,
+)
+from checks.site import Site
+from checks.unread_text import own_text
+
+_NORM, _TERM, _NEED, _CONTACT = "D-REQ", "D-REQ-TERM", "D-REQ-NEED", "D-REQ-CONTACT"
+_OUTDATED = re.compile(r"生产[、，,和]?\s*生活[、，,和]?\s*(?:和|及)?科研等?(?:的)?特殊需要")
+_TERM_TRACE = re.compile(r"工作日[内之]|日内|期限|时限")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Element:
+    """Something that has to be stated. `parts` must all be found; `trace`: words that hint at it."""
+
+    id: str
+    title: str
+    parts: tuple[re.Pattern[str], ...]
+    trace: re.Pattern[str]
+
+
+_AGENCY = _Element(
+    id="agency",
+    title="受理部门",
+    parts=(
+        re.compile(
+            r"(?:受理|工作|主管|承办|办理)(?:机构|部门|单位|科室)(?:的)?(?:名称)?\s*[:：为是]\s*[\u4e00-\u9fff]{4,}"
+            r"|受理(?:机构|部门|单位)[\s:：]+[\u4e00-\u9fff]{2,25}?(?:办公室|局|厅|委|科|处|中心)"
+            r"|由[\u4e00-\u9fff]{2,20}(?:办公室|科|处|股|中心|局|办)(?:统一)?(?:负责|承担)?[^，。；]{0,6}受理"
+            r"|向[\u4e00-\u9fff]{3,20}(?:办公室|科|处|中心|局|厅|委)[^，。；]{0,8}(?:提出|提交|递交)"
+        ),
+    ),
+    trace=re.compile(r"(?:受理|工作|承办)(?:机构|部门|单位)|受理点|办公室"),
+)
+_PROCEDURE = _Element(
+    id="procedure",
+    title="办理程序",
+    parts=(
+        re.compile(r"(?:提出|填写|提交|递交|填报|收到|接到)[^。；]{0,40}申请|申请[^。；]{0,20}(?:提出|填写|提交|递交)"),
+        re.compile(r"(?:登记|审查|审核|补正|回执|转送|转交|征求意见)[^。；]{0,40}"),
+    ),
+    trace=re.compile(r"流程|程序|步骤|登记|审查|补正|答复"),
+)
+_CONTACTS = (
+    _Element(
+        id="address",
+        title="办公地址",
+        parts=(
+            re.compile(r"(?:地址|地点)\s*(?:[:：为是在]\s*[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff\d]{2,20}?[路街道号楼室])"),
+        ),
+        trace=re.compile(r"地址|地点"),
+    ),
+    _Element(
+        id="hours",
+        title="办公时间",
+        parts=(re.compile(r"时间[^。；\n]{0,15}?(?:\d{1,2}\s*[:：点时]|上午|下午|工作日|星期|周[一二三四五至到])"),),
+        trace=re.compile(r"时间"),
+    ),
+    _Element(
+        id="phone",
+        title="联系电话",
+        parts=(re.compile(r"电话[^\d。；]{0,12}\(?（?(?:0\d{2,3})?\)?）?[\s\-－—]*\d{5,8}"),),
+        trace=re.compile(r"电话"),
+    ),
+)
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    guidance = guidance_of(site)
+    doubts = doubts_about_guidance(site, guidance)
+    for element in (_AGENCY, _PROCEDURE):
+        yield _stated(site, guidance, element, (*doubts, *_told_elsewhere(site, element)))
+    yield _term(site, guidance, doubts)
+    for element in _CONTACTS:
+        yield _contact(guidance, element)
+    yield from _wording(site, guidance)
+
+
+def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
+    """That one page states the element whole."""
+    for one in guidance:
+        shown = [found for part in element.parts if (found := part.search(one.text)) is not None]
+        if len(shown) == len(element.parts):
+            quotes = [found.group() for found in shown]
+            cites = [one.page.cite(quote, "申请说明") for quote in quotes]
+            message = f"已写明{element.title}：{'；'.join(map(quoted, quotes))}"
+            return passed(message, *cites, subject=f"on_request:{element.id}")
+    return None
+
+
+def _stated(site: Site, guidance: tuple[Guidance, ...], element: _Element, doubts: tuple[str, ...]) -> Verdict:
+    if (found := _found(guidance, element)) is not None:
+        return found
+    return _missing(site, guidance, element.id, element.title, _hinted(guidance, element.trace, doubts))
+
+
+def _told_elsewhere(site: Site, element: _Element) -> Iterator[str]:
+    """What a guide that says nothing of applications tells of the element: not of applications, so no proof."""
+    for page in all_guides(site):
+        if (hint := element.trace.search(own_text(page))) is not None:
+            yield f"公开指南写有“{hint.group()}”"
+            return
+
+
+def _contact(guidance: tuple[Guidance, ...], element: _Element) -> Verdict:
+    subject = f"on_request_contact:{element.id}"
+    if (found := _found(guidance, element)) is not None:
+        return passed(found.message, *found.citations, subject=subject, norm=_CONTACT)
+    return cant_tell(
+        f"申请说明未读到受理部门的{element.title}，建议写明", *_cites(guidance), subject=subject, norm=_CONTACT
+    )
+
+
+def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...]) -> Verdict:
+    """Whether the days to answer that are stated are those of the law in force."""
+    law = site.norm(_TERM)
+    days = law.threshold("days")
+    stated = {number: (one, quote) for one in guidance for number, quote in days_to_answer(one.text)}
+    if not stated:
+        why = _hinted(guidance, _TERM_TRACE, doubts)
+        return _missing(site, guidance, "time_limit", "办理时限", why)
+    repealed = {version.threshold("days") for version in site.norms.of(_TERM)} - {days}
+    wrong = [number for number in stated if number > days or number in repealed]
+    shown = "；".join(quoted(quote) for _, quote in stated.values())
+    cites = [one.page.cite(quote, "申请说明") for one, quote in stated.values()]
+    subject = "on_request:time_limit"
+    if not wrong and days in stated:
+        return passed(f"写明的答复期限与{law.cited_as}一致：{shown}", *cites, subject=subject, norm=_TERM)
+    if not wrong or days in stated:
+        message = f"写明的答复期限与法定的 {days} 个工作日不尽一致，待核：{shown}"
+        return cant_tell(message, *cites, subject=subject, norm=_TERM)
+    message = f"写明的答复期限是 {wrong[0]} 个工作日（{shown}）；依据{law.cited_as}为 {days} 个工作日，请更正"
+    return failed(message, *cites, subject=subject, norm=_TERM)
+
+
+def _wording(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[Verdict]:
+    """What the law of 2019 no longer asks of those who apply; said only where it is found."""
+    try:
+        law = site.norm(_NEED)
+    except NormNotInForceError:
+        return
+    found = ((one, match) for one in guidance if (match := _OUTDATED.search(one.text)) is not None)
+    if (first := next(found, None)) is not None:
+        one, match = first
+        cite = one.page.cite(match.group(), "申请说明")
+        if len(guidance) > 1 and one.page not in site.column(COLUMN).pages:
+            message = f"{one.page.url} 写有“{match.group()}”，但另有申请说明没有这样写，是否旧版待核"
+            yield cant_tell(message, cite, subject="on_request:wording", norm=_NEED)
+            return
+        message = f"申请说明 {one.page.url} 仍写有“{match.group()}”；依据{law.cited_as}，申请不再以此为条件，请删去"
+        yield failed(message, cite, subject="on_request:wording", norm=_NEED)
+
+
+def _hinted(guidance: tuple[Guidance, ...], trace: re.Pattern[str], doubts: tuple[str, ...]) -> list[str]:
+    hints = (found.group() for one in guidance if (found := trace.search(one.text)) is not None)
+    return [*doubts, *(f"写有“{hint}”" for hint in [*hints][:1])]
+
+
+def _missing(site: Site, guidance: tuple[Guidance, ...], part: str, title: str, why: list[str]) -> Verdict:
+    subject, cites = f"on_request:{part}", _cites(guidance)
+    if why or not cites:
+        message = f"未读到依申请公开的{title}，但{'；'.join(why) or '没有读到申请说明'}，请人工核对"
+        return cant_tell(message, *cites, subject=subject)
+    law = site.norm(_NORM).cited_as
+    return failed(
+        f"依申请公开栏目 {guidance[0].page.url} 未写明{title}；{law}要求公开，请补充", *cites, subject=subject
+    )
+
+
+def _cites(guidance: tuple[Guidance, ...]) -> list[Citation]:
+    return [one.page.cite(one.text[:80] or one.page.title, "申请说明") for one in guidance]
+
+
+CHECK = Check(
+    id="on_request_guidance",
+    title="依申请公开的受理部门、程序和时限",
+    norms=(_NORM, _TERM, _NEED, _CONTACT),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    evaluate=evaluate,
+    columns=(COLUMN, GUIDE),
+    thresholds=((_TERM, "days"),),
+)

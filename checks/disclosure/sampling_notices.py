@@ -1,0 +1,147 @@
+"""政府网站抽查通报。
+
+依据：G-30（2017年度考核指标“监管机制”：每季度抽查比例不低于30%，对外公开抽查结果；只见于市州政府的表）。
+判定：考核年度内已结束、且满规定天数的每个季度，找到本市的“××年第×季度政府网站抽查情况通报”的为公开；
+通报写明（或由同一句中的总数和抽查数算出）的比例达到30%的为通过，写明的不到30%的为不通过，算出来不到的存疑。
+整个门户走完、抽查通报和通知公告栏目均读全而没有通报的，公开一项不通过；没有通报的季度，比例一律存疑。
+局限：国务院办公厅、省里的通报和县市区的通报不算本市的；标题没有写明季度或单位的、半年一次的存疑；
+通报是附件的，比例读不到；通报多久公布没有规定，程序在季度结束后满 due_days 天（见 config/norms.toml）才看；
+是否真的抽查过由人判断。
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.column import Column
+from checks.report_search import Title, titles_of
+from checks.report_titles import Whose
+from checks.sampling_titles import WORTH, NoticeTitle, ratio_in, read_notice
+from checks.site import Site
+from checks.unread_text import own_text
+from crawler.dossier import WalkEnd
+from crawler.units import UnitKind
+
+_NORM, _COLUMN, _ELSEWHERE = "G-30", "抽查通报", "通知公告"
+_PUBLISHED, _RATIO = "sampling:published", "sampling:ratio"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Notice:
+    title: Title
+    read: NoticeTitle
+
+
+def evaluate(site: Site) -> Iterator[Verdict]:
+    if site.unit.kind is not UnitKind.CITY:
+        yield from _not_asked("公开抽查结果只是对市州政府的要求")
+        return
+    due = [quarter for quarter in (1, 2, 3, 4) if _is_due(site, quarter)]
+    if not due:
+        yield from _not_asked(f"访问当日 {site.year} 年尚无应公开抽查结果的季度")
+        return
+    notices = list(_notices(site))
+    doubts = tuple(_doubts(site))
+    for quarter in due:
+        yield from _quarter(site, quarter, notices, doubts)
+
+
+def _not_asked(why: str) -> Iterator[Verdict]:
+    yield inapplicable(why, subject=_PUBLISHED)
+    yield inapplicable(why, subject=_RATIO)
+
+
+def _is_due(site: Site, quarter: int) -> bool:
+    ends = date(site.year + quarter // 4, quarter % 4 * 3 + 1, 1) - timedelta(days=1)
+    return site.as_of >= ends + timedelta(days=site.norm(_NORM).threshold("due_days"))
+
+
+def _notices(site: Site) -> Iterator[_Notice]:
+    """Every title that may be a notice of this city in the assessment year."""
+    for title in titles_of(site, site.column(_COLUMN).listing.pages, WORTH):
+        read = read_notice(title.text, title.source(site), site)
+        if read is not None and read.issuer is not Whose.OTHERS and read.year in (site.year, None):
+            yield _Notice(title=title, read=read)
+
+
+def _quarter(site: Site, quarter: int, notices: list[_Notice], doubts: tuple[str, ...]) -> Iterator[Verdict]:
+    name, part = f"{site.year}年第{quarter}季度", f"{site.year}Q{quarter}"
+    of_quarter = [n for n in notices if quarter in n.read.quarters and not n.title.is_dead(site)]
+    sure = [n for n in of_quarter if n.read.is_sure and n.read.year == site.year and n.read.issuer is Whose.OWN]
+    if sure:
+        best = min(sure, key=lambda notice: not notice.title.was_opened(site)).title
+        yield passed(f"已公开{name}政府网站抽查结果：{best.text}", best.cite(), subject=f"{_PUBLISHED}:{part}")
+        yield _ratio(site, best, name, f"{_RATIO}:{part}")
+        return
+    yield _unpublished(site, name, f"{_PUBLISHED}:{part}", of_quarter, doubts)
+    yield cant_tell(f"未找到{name}政府网站抽查通报，抽查比例待核", subject=f"{_RATIO}:{part}")
+
+
+def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
+    page = site.page(title.url) if title.url else None
+    found = ratio_in(own_text(page)) if page is not None and page.kind.is_document else None
+    if page is None or found is None:
+        why = "没有写明抽查比例，也算不出" if page is not None else "是附件或未读取，读不到比例"
+        return cant_tell(f"{name}的通报“{title.text}”{why}，请人工核对", title.cite(), subject=subject)
+    norm, cite = site.norm(_NORM), page.cite(found.quote, "通报正文")
+    least = norm.threshold("percent")
+    if found.percent >= least:
+        return passed(f"{name}抽查比例 {found.percent:.1f}%，不低于 {least}%：{found.quote}", cite, subject=subject)
+    if not found.is_stated:
+        message = (
+            f"由通报中的数字算得{name}抽查比例 {found.percent:.1f}%，低于 {least}%，但通报没有写明比例：{found.quote}"
+        )
+        return cant_tell(f"{message}，请人工核对", cite, subject=subject)
+    message = f"{name}抽查比例 {found.percent:.1f}%，低于 {least}%：{found.quote}；依据{norm.cited_as}，应补足抽查"
+    return failed(message, cite, subject=subject)
+
+
+def _unpublished(site: Site, name: str, subject: str, near: list[_Notice], doubts: tuple[str, ...]) -> Verdict:
+    if near:
+        message = f"站内有“{near[0].title.text}”，是否即本市{name}的抽查通报待核"
+        return cant_tell(message, *(n.title.cite() for n in near[:3]), subject=subject)
+    looked = list(_looked_at(site))
+    if doubts:
+        message = f"未见{name}政府网站抽查通报，但不能认定没有：{'；'.join(doubts)}"
+        return cant_tell(message, *looked, subject=subject)
+    law = site.norm(_NORM).cited_as
+    message = f"门户已走完，抽查通报和通知公告栏目中均未见{name}政府网站抽查通报；{law}要求对外公开抽查结果，请公布"
+    return failed(message, *looked, subject=subject)
+
+
+def _doubts(site: Site) -> Iterator[str]:
+    walk = site.dossier.walk
+    if walk.end is not WalkEnd.EXHAUSTED or walk.left_count or walk.depth_cut:
+        yield "未能走完全部页面"
+    for column in (site.column(_COLUMN), site.column(_ELSEWHERE)):
+        yield from _column_doubts(column)
+
+
+def _column_doubts(column: Column) -> Iterator[str]:
+    if column.page is not None:
+        yield from (f"{column.name}栏目未能读全：{gap}" for gap in column.listing.gaps[:2])
+    elif not column.absence.is_certain:
+        yield f"{column.name}栏目未找到，也不能认定没有：{column.absence.why_unsure[0]}"
+
+
+def _looked_at(site: Site) -> Iterator[Citation]:
+    for column in (site.column(_COLUMN), site.column(_ELSEWHERE)):
+        if column.page is None:
+            yield from column.absence.looked_at
+        for page in column.listing.pages:
+            yield page.cite(
+                "；".join(e.item.quote for e in column.listing.entries if e.page is page) or page.title, "栏目列表"
+            )
+
+
+CHECK = Check(
+    id="sampling_notices",
+    title="政府网站抽查通报",
+    norms=(_NORM,),
+    inputs=(Input.HOME,),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
+    evaluate=evaluate,
+    columns=(_COLUMN, _ELSEWHERE),
+    thresholds=((_NORM, "percent"), (_NORM, "due_days")),
+)

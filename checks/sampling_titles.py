@@ -1,0 +1,90 @@
+"""Reads titles and texts of notices on the sampling of web sites (政府网站抽查通报): quarter, body, ratio. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from checks.issuers import issued_by, plain_title
+from checks.report_titles import Whose
+from checks.site import Site
+
+WORTH = re.compile(r"网站")
+_NOTICE = re.compile(r"网站.{0,15}?(?:抽查|检查|普查|监测|抽检).{0,12}?(?:通报|情况|结果|公示|公告|报告)")
+_NEAR = re.compile(r"网站.{0,20}?(?:通报|情况|监管|监测|运行|巡查|绩效|考核|整改|检查|抽查)")
+_ABOUT = re.compile(r"整改|会议|召开|部署|方案|报送|培训|解读|开展|做好|迎接|迎检")
+_PERIOD = re.compile(r"(?:20\d\d年)?(?:度)?(?:第?[一二三四1-4]季度|上半年|下半年|\d{1,2}月)|20\d\d年(?:度)?")
+_YEAR = re.compile(r"(20\d\d)年")
+_QUARTER = re.compile(r"第?([一二三四1-4])季度")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
+_ABOVE = re.compile(r"全国|全省|全区域")
+_CITY = re.compile(r"全市|全州|我市|我州|本市|本州")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_HALVES = {"上半年": (1, 2), "下半年": (3, 4)}
+
+_STATED = re.compile(
+    r"抽[查检取]的?(?:比例|率)(?:占|为|达到?|是)?[^\d。；，%％]{0,10}(\d+(?:\.\d+)?)\s*[%％]"
+    r"|(?:抽查|检查|抽取)(?:(?!合格|达标|问题)[^。；]){0,40}?"
+    r"占(?:全市|全州|本市|正常|在线|运行|网站|总数|全部)[^。；，%％]{0,25}?(\d+(?:\.\d+)?)\s*[%％]"
+)
+_TOTAL = re.compile(r"(?:运行|现有|共有|开设)的?[^。；\d]{0,12}?(\d+)\s*[个家]")
+_DRAWN = re.compile(
+    r"(?:抽查|抽取|抽检)了?[^。；，]{0,30}?网站[^。；，\d]{0,4}(\d+)\s*[个家]"
+    r"|(?:抽查|抽取|抽检)了?\s*(\d+)\s*[个家](?:(?:政府)?网站|(?=[，,。；]|$))"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeTitle:
+    """A notice's title. `quarters`: those that it may be of; `is_sure`: it names one quarter, and no half year."""
+
+    year: int | None
+    quarters: tuple[int, ...]
+    is_sure: bool
+    issuer: Whose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """Which share of the sites was sampled, in percent, and the words that say so; or computed of two numbers."""
+
+    percent: float
+    quote: str
+    is_stated: bool
+
+
+def read_notice(text: str, source: str, site: Site) -> NoticeTitle | None:
+    """Takes a title apart; None for what is no such notice, or is of a superior's area. `source`: its page's 来源."""
+    plain = plain_title(text)
+    is_notice = bool(_NOTICE.search(plain)) and not _ABOUT.search(plain)
+    if _ABOVE.search(plain) or not (is_notice or (_NEAR.search(plain) and _PERIOD.search(plain))):
+        return None
+    years = {int(year) for year in _YEAR.findall(plain)}
+    named = [_QUARTERS.get(q) or int(q) for q in _QUARTER.findall(plain)]
+    halves = [q for word, both in _HALVES.items() if word in plain for q in both]
+    months = [(int(month) + 2) // 3 for month in _MONTH.findall(plain)]
+    issuer = issued_by(plain, _PERIOD, site)
+    if issuer is Whose.UNSTATED:
+        issuer = _by_words(plain, source, site)
+    return NoticeTitle(
+        year=years.pop() if len(years) == 1 else None,
+        quarters=tuple(named or halves or months or (1, 2, 3, 4)),
+        is_sure=is_notice and len(named) == 1 and not halves,
+        issuer=issuer,
+    )
+
+
+def ratio_in(text: str) -> Ratio | None:
+    """The ratio that a notice states, else the one that its numbers in one sentence give."""
+    if (stated := _STATED.search(text)) is not None:
+        return Ratio(percent=float(stated[1] or stated[2]), quote=stated.group(), is_stated=True)
+    for sentence in re.split(r"[。\n]", text):
+        total, drawn = _TOTAL.search(sentence), _DRAWN.search(sentence)
+        if total and drawn and 0 < (count := int(drawn[1] or drawn[2])) <= int(total[1]):
+            return Ratio(percent=100 * count / int(total[1]), quote=sentence.strip(), is_stated=False)
+    return None
+
+
+def _by_words(plain: str, source: str, site: Site) -> Whose:
+    if _CITY.search(plain):
+        return Whose.OWN
+    named = issued_by(f"{source}2000年", _PERIOD, site) if source else Whose.UNSTATED
+    return named if named is Whose.OWN else Whose.UNCLEAR

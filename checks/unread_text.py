@@ -1,0 +1,73 @@
+"""What of a page's text may stand where it was not read: attachments, pictures, scripts, further pages. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from checks.page import Page
+from crawler.reading.facts import Image, Region
+
+_ONWARD = re.compile(r"^(?:下一?页|末页|[2-9]|[>»›]{1,2}|第[二三四2-4]页)$")
+_ICON = re.compile(
+    r"icon|ico[_.-]|/ico/|share|weixin|wechat|weibo|qrcode|ewm|erweima|print|logo|arrow|btn|button|blank|space|spacer|"
+    r"fileTypeImages|jiucuo|red\.png|blue\.png|close|/(?:skin|theme|template|static|style)s?/|dot\.gif|line\.gif",
+    re.I,
+)
+_MUCH = 300  # characters beside the article: more than its title, date and buttons
+_ICON_TEXT = re.compile(r"分享|扫一扫|打印|关闭|微信|微博|二维码|图标|下载|附件|党政机关|找错|logo", re.I)
+
+
+def doubts_about_text(page: Page) -> Iterator[str]:
+    """Why something that the page's text lacks may yet stand there (Chinese); nothing when all of it was read."""
+    article = page.facts.article
+    if article is not None and article.attachments:
+        yield f"另有附件“{article.attachments[0].text}”，程序不读附件的正文"
+    if any(not image.alt.strip() for image in text_images(page)):
+        yield "正文有无替代文字的图片"
+    if any(fill.region is Region.MAIN for fill in page.facts.script_fills):
+        yield "正文有脚本填充的部分"
+    if any(True for _ in page.unread_frames()):
+        yield "正文有内嵌的页面"
+    if any(link.region is Region.MAIN and _ONWARD.match(link.text.strip()) for link in page.facts.links):
+        yield "正文分页，后面的页未读"
+    if article is not None and _length(own_text(page, beside=True)) > _length(own_text(page)) + _MUCH:
+        yield "网页上另有大段文字没有归入正文"
+    if page.is_cut:
+        yield "页面过大或未传完，只读取了一部分"
+
+
+def text_images(page: Page) -> tuple[Image, ...]:
+    """The pictures of the page's text, without icons and what the template adds."""
+    article = page.facts.article
+    return tuple(image for image in (article.images if article is not None else ()) if _is_picture(image))
+
+
+def pictures_beside(page: Page) -> tuple[Image, ...]:
+    """Pictures of the page's body that were not taken for the text's."""
+    taken = {image.url for image in text_images(page)}
+    beside = (image for image in page.facts.images if image.region is Region.MAIN and image.url not in taken)
+    return tuple(image for image in beside if _is_picture(image) and image.links_to is None)
+
+
+def _is_picture(image: Image) -> bool:
+    return not _ICON.search(image.url) and not _ICON_TEXT.search(image.alt)
+
+
+def own_text(page: Page, *, beside: bool = False) -> str:
+    """The article's text, its tables too; of a page that is none, its text without header, footer and links.
+
+    `beside`: that text also of an article's page, whatever was taken for its article.
+    """
+    article = page.facts.article
+    if article is not None and page.kind.is_document and not beside:
+        cells = [cell for table in article.tables for row in table.rows for cell in row]
+        return "\n".join((article.body, *cells))
+    text = page.facts.text
+    for part in (page.facts.header_text, page.facts.footer_text):
+        text = text.replace(part, " ") if len(part) > 1 else text
+    linked = {word for link in page.facts.links for word in link.text.split()}
+    text = " ".join(word for word in text.split() if word not in linked)
+    return f"{article.body}\n{text}" if article is not None and not beside else text
+
+
+def _length(text: str) -> int:
+    return len("".join(text.split()))

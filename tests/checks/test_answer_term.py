@@ -1,0 +1,25 @@
+"""The days that a text allows for the answer itself, and no other days (补正、征求意见、延长)."""
+
+import pytest
+
+from checks.answer_term import days_to_answer
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("不能当场答复的，自收到申请之日起15个工作日内予以答复；延长答复的期限最长不超过15个工作日。", [15]),
+        ("收到申请之日起二十个工作日内予以答复，需要延长的，经同意，延长的期限最长不超过20个工作日", [20]),
+        ("我局在收到申请后的15个工作日内作出答复，因特殊原因可延长至30个工作日", [15]),
+        ("申请内容不明确的，自收到申请之日起7个工作日内一次性告知申请人作出补正", []),
+        ("第三方应当自收到征求意见书之日起15个工作日内提出意见。", []),
+        ("征求第三方和其他机关意见所需时间不计算在20个工作日内", []),
+        ("属于主动公开范围的，自政府信息形成或变更之日起20个工作日内予以公开。", []),
+        ("办公时间：工作日上午8:30至12:00", []),
+        ("自收到申请之日起15日内答复", []),
+        ("自收到申请之日起十五个工作日内答复", [15]),
+        ("", []),
+    ],
+)
+def test_only_the_days_for_the_answer_count(text: str, days: list[int]) -> None:
+    assert [number for number, _ in days_to_answer(text)] == days
