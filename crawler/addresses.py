@@ -1,6 +1,7 @@
 """Identity and scope of addresses: which ones are the same page, which are the unit's own, which are no pages."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -20,9 +21,11 @@ _DOCUMENT = re.compile(
     r"|rm|rmvb|css|js|json|rss|iso|dmg|cer|crt)$",
     re.I,
 )
+_KEPT = 1 << 15  # addresses of which the last answers are remembered: a portal's menu stands on every page
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|aspx?|jsp|php)$", re.I)
 
 
+@lru_cache(_KEPT)
 def address_key(url: str) -> str:
     """What two addresses of one page have in common: without scheme, default port, session id, fragment, index name."""
     try:
@@ -47,11 +50,10 @@ def shape_of(url: str) -> str:
 
 def is_own(url: str, unit: Unit) -> bool:
     """Whether an address belongs to the unit's portal: one of its hosts, and below its path on a shared host."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if host not in unit.own_hosts and not any(_differ_by_www(host, own) for own in unit.own_hosts):
+    host, path = _host_and_path(url)
+    if host.removeprefix("www.") not in _bare_hosts(unit.portal_url, unit.hosts):
         return False
-    return host != unit.host or (parts.path or "/").startswith(unit.path_prefix)
+    return unit.path_prefix == "/" or host != unit.host or path.startswith(unit.path_prefix)
 
 
 def redirect_target(url: str, location: bytes) -> str | None:
@@ -69,6 +71,7 @@ def redirect_target(url: str, location: bytes) -> str | None:
     return there if there is not None and can_be_asked(there) else None
 
 
+@lru_cache(_KEPT)
 def can_be_asked(url: str) -> bool:
     """Whether a request for the address can be made at all: a host name that DNS could know, a port that exists."""
     try:
@@ -80,10 +83,19 @@ def can_be_asked(url: str) -> bool:
     return bool(parts.hostname) and port != 0
 
 
+@lru_cache(_KEPT)
 def is_document(url: str) -> bool:
     """Whether the address names a file that is no page (PDF, picture, script …)."""
     return bool(_DOCUMENT.search(urlsplit(url).path))
 
 
-def _differ_by_www(one: str, other: str) -> bool:
-    return one.removeprefix("www.") == other.removeprefix("www.")
+@lru_cache(_KEPT)
+def _host_and_path(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.path or "/"
+
+
+@lru_cache
+def _bare_hosts(portal_url: str, hosts: tuple[str, ...]) -> frozenset[str]:
+    own = (urlsplit(portal_url).hostname or "", *(host.lower() for host in hosts))
+    return frozenset(host.removeprefix("www.") for host in own)

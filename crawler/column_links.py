@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.addresses import is_document
@@ -70,6 +71,7 @@ def _link_score(link: Link, spec: ColumnSpec, named: int, *, is_near: bool) -> i
     return min(100, score)
 
 
+@lru_cache(1 << 15)
 def has_address_word(url: str, spec: ColumnSpec) -> bool:
     """Whether a part of the address is one of the column's words: `/zfxxgk_1/ysqgk/`, `list.aspx?c=zcjd`.
 

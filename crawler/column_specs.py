@@ -47,6 +47,10 @@ class ColumnSpec:
     is_key: bool = False
     sample: Errand = Errand.ARTICLES
 
+    def __hash__(self) -> int:
+        """Of the name, which no two columns share: specs are keys of caches that every link of every page asks."""
+        return hash(self.name)
+
 
 def above(spec: ColumnSpec, specs: Mapping[str, ColumnSpec]) -> list[str]:
     """The columns that it is a part of, the nearest first. `specs`: all columns by name."""

@@ -1,5 +1,7 @@
 """What a link of a page is worth as a way onward, by its place and text. Pure."""
 
+from functools import lru_cache
+
 from crawler.column_names import names_column
 from crawler.column_specs import ColumnSpec
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
@@ -10,13 +12,18 @@ _SITE_MAP = ColumnSpec(name="站点地图", names=("站点地图", "网站地图
 
 def rank_of(link: Link, depth: int) -> int:
     """The rank of a link that is taken for no column; `depth` is that of the page that shows it."""
-    if names_column(link.text, _SITE_MAP):
+    if _names_site_map(link.text):
         return Rank.SITE_MAP
     if link.via in (LinkVia.FRAME, LinkVia.REFRESH):
         return Rank.COLUMN
     if link.region in (Region.NAV, Region.HEADER) and not link.is_hidden:
         return Rank.NAVIGATION - min(depth, Rank.NAVIGATION - Rank.PAGING - 1)
     return max(Rank.TRAP + 1, Rank.OTHER - depth)
+
+
+@lru_cache(1 << 14)
+def _names_site_map(text: str) -> bool:
+    return names_column(text, _SITE_MAP) > 0
 
 
 def is_sub_column(link: Link, facts: PageFacts, spec: ColumnSpec) -> bool:
