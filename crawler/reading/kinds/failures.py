@@ -4,6 +4,7 @@ import re
 
 from crawler.reading.facts import Article, Listing, ListingState, PageKind, Region
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.lists.empty_lists import says_nothing
 from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.signs import any_of
 from crawler.reading.markup.tree import Tree
@@ -115,7 +116,7 @@ def failure_of(layout: Layout, article: Article | None, lists: Lists) -> PageKin
         return PageKind.PARKED
     body = len(article.body) if article else 0
     has_list = lists.main is not None and _is_of_entries(lists.main[0])
-    if _is_missing(layout, article, has_list=has_list):
+    if _is_missing(layout, article, lists, has_list=has_list):
         return PageKind.NOT_FOUND
     if has_list or is_framed:
         return None
@@ -146,7 +147,7 @@ def _own_text(layout: Layout) -> str:
     return "".join(found)
 
 
-def _is_missing(layout: Layout, article: Article | None, *, has_list: bool) -> bool:
+def _is_missing(layout: Layout, article: Article | None, lists: Lists, *, has_list: bool) -> bool:
     """The words of a 404 page in its title, or in a line of their own on a page that says little else.
 
     A list of entries, such as the news beside the notice, and a document are overruled only where the page's own text
@@ -165,11 +166,19 @@ def _is_missing(layout: Layout, article: Article | None, *, has_list: bool) -> b
     lines = [line.strip() for line in _QUOTED.sub("", text[: 2 * _SHORT]).split("\n")]
     saying = [line for line in lines if len(line) <= _LINE and _MISSING.search(line)]
     regrets = any(_REGRETS.search(line) for line in saying if line in lines[:_FIRST_LINES])
+    if saying and not regrets and all(map(says_nothing, saying)) and _is_empty_column(lists, lines):
+        return False
     if is_document:
         return regrets and body < (_DOCUMENT // 2 if is_dated else 2 * _DOCUMENT)
     if saying and (regrets or (_PLAIN_TITLE.search(tree.title) and body < _LITTLE // 2)):
         return True
     return bool(saying) and not has_list and len(text) <= _SHORT and (len(text) <= _LITTLE or body < _DOCUMENT // 2)
+
+
+def _is_empty_column(lists: Lists, lines: list[str]) -> bool:
+    """Whether the page's list holds nothing and a line says so that could not stand on a 404 page."""
+    is_empty = lists.main is not None and lists.main[0].state is ListingState.EMPTY
+    return is_empty and any(says_nothing(line) and not _MISSING.search(line) for line in lines)
 
 
 def _is_broken_off(layout: Layout, body: int) -> bool:

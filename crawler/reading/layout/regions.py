@@ -210,6 +210,7 @@ class Regions:
             if (
                 end <= nav < self.footer_from
                 and not tree.roles[nav] & naming.CRUMB
+                and not self._is_pager(nav)
                 and not self._encloses_page(nav, 0.4)
             ):
                 self._roots.setdefault(nav, Region.NAV)
@@ -229,7 +230,13 @@ class Regions:
         if not 4 <= tree.length(index) <= _LONGEST_TRAIL:
             return False
         text = tree.text(index)
+        if text.startswith("首页") and tree.link_count(index) and len(text) > _LONGEST_HOME // 2:
+            return True  # a style sheet draws the signs between its steps
         return "首页" in text and (_TRAIL.search(text) is not None or tree.link_count(index) >= 2)
+
+    def _is_pager(self, index: int) -> bool:
+        """Whether a `nav` leads to further pages of a list, not through the portal."""
+        return any(role & naming.PAGER for role in self._tree.roles[index : min(index + 3, self._tree.ends[index])])
 
     def _header_kind(self, index: int) -> Region | None:
         tree = self._tree
@@ -244,6 +251,8 @@ class Regions:
             if kind is None and self._is_bare_navigation(index):
                 kind = Region.NAV
         if kind is None or self._encloses_page(index, 0.5) or self._has_content(index) or self._has_dated_list(index):
+            return None
+        if tree.tags[index] == "nav" and self._is_pager(index):
             return None
         if self._has_document(index):
             return None

@@ -48,7 +48,13 @@ _NO_ENTRIES = re.compile(
     r"(?:共|总数|总计|记录|条数)[^\d\n]{0,5}(?<!\d)0\s*(?:条|篇|页|个|项)?(?!\d)|"
     r"页[数次]\s*[:：]?\s*\d\s*/\s*0(?!\d)|(?<!\d)[01]\s*/\s*0\s*页|共\s*0\s*(?:条|篇|页)"
 )
-_UNLIKELY = -50.0
+_UNLIKELY, _FRAME, _CERTAIN = -50.0, 40.0, 100.0  # scores
+_LOOPS = ("v-for", "ng-repeat", "data-ng-repeat", "*ngfor", "x-for", "wx:for")
+_NO_PAGE = re.compile(
+    r"\.(?:pdf|swf|mp4|docx?|xlsx?|jpg|png|gif)\b|map|video|player|weather|tianqi|share|count|about:", re.I
+)
+_MOST_OF_A_PATTERN = 30  # elements
+_LOWEST = 200  # pixels of a frame that holds a page's contents
 
 
 class Unfilled(NamedTuple):
@@ -87,7 +93,11 @@ def _candidates(layout: Layout) -> dict[int, bool]:
     for index in (*tree.each(*_LIST_TAGS), *named):
         if tree.length(index) > _LONGEST or roles[index] & naming.PART:
             continue
-        if not tree.link_count(index) or _TEMPLATE.search(tree.flow, tree.starts[index], tree.stops[index]):
+        if (
+            not tree.link_count(index)
+            or _repeats(tree, index)
+            or _TEMPLATE.search(tree.flow, tree.starts[index], tree.stops[index])
+        ):
             found[index] = False
     for index in layout.scripts.units_in(0, len(tree)):  # they put a list in their own place
         if (holder := tree.parents[index]) >= 0 and tree.length(holder) <= _LONGEST and not tree.link_count(holder):
@@ -95,6 +105,7 @@ def _candidates(layout: Layout) -> dict[int, bool]:
     for index in named:  # what is around a list is no list
         if index in found and any(index < i < tree.ends[index] for tag in _LIST_TAGS for i in tree.inside(index, tag)):
             del found[index]
+    found |= dict.fromkeys((i for i in tree.by_tag.get("iframe", ()) if _holds_contents(tree, i)), False)
     for pattern, signs in ((_SAYS_SO, _SAYING_SIGNS), (_LOADING, _LOADING_SIGNS)):
         for sign in islice(found_at(pattern, tree.flow, signs), _MOST_SIGNS):
             if (index := _saying(layout, sign.start())) >= 0:
@@ -140,13 +151,17 @@ def _score(layout: Layout, index: int, state: ListingState) -> float:
     tree = layout.tree
     if layout.regions.of[index] is not Region.MAIN or layout.hidings.is_hidden(index):
         return _UNLIKELY
+    if tree.tags[index] == "iframe":
+        return _FRAME
+    is_list = tree.tags[index] in _LIST_TAGS or bool(tree.roles[index] & naming.LIST)
+    if _counts_none(tree, index) and (tree.length(index) or is_list):
+        return _CERTAIN
     if tree.length(index):  # it says itself that there is nothing, perhaps under the captions of its columns
         if _has_captions(tree, index):
             return 55.0
-        if _counts_none(tree, index):
-            return 50.0
         return 40.0 if state is ListingState.SCRIPT_FILLED and _LOADING.search(tree.text(index)) else 20.0
-    is_list = tree.tags[index] in _LIST_TAGS or tree.roles[index] & naming.LIST
+    if _repeats(tree, index):
+        return 40.0
     has_unit = layout.scripts.units_in(index, tree.ends[index])
     return 12.0 if is_list or has_unit else _UNLIKELY
 
@@ -167,6 +182,11 @@ def _has_captions(tree: Tree, index: int) -> bool:
     )
 
 
+def _has_only_captions(tree: Tree, index: int) -> bool:
+    """Whether a table has a row of captions and no other."""
+    return tree.tags[index] == "table" and len(tree.inside(index, "tr")) == 1 and _has_captions(tree, index)
+
+
 def _said_state(tree: Tree, scripts: Scripts, index: int) -> ListingState:
     """暂无数据 may stand there until a script has fetched the entries, or be shown by it if there are none."""
     around = (*range(index, tree.ends[index]), *tree.ancestors(index))
@@ -182,9 +202,9 @@ def _said_state(tree: Tree, scripts: Scripts, index: int) -> ListingState:
 def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
     """The state of a list without links that does not say for itself that it is empty."""
     text = tree.text(index) if tree.length(index) else ""
-    if text and _TEMPLATE.search(text):
+    if tree.tags[index] == "iframe" or _repeats(tree, index) or (text and _TEMPLATE.search(text)):
         return ListingState.SCRIPT_FILLED
-    if _BARE.fullmatch(text):
+    if _BARE.fullmatch(text) or (text and _has_only_captions(tree, index) and _counts_none(tree, index)):
         return ListingState.EMPTY
     if text or _has_form_or_media(tree, index):
         return None
@@ -194,6 +214,25 @@ def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
     if any(scripts.fills(i) for i in inner) and not _counts_none(tree, index):
         return ListingState.SCRIPT_FILLED
     return ListingState.EMPTY if tree.tags[index] != "table" else None
+
+
+def _repeats(tree: Tree, index: int) -> bool:
+    """Whether a list without text is a pattern that a script repeats for each entry (`foreach`, `v-for`)."""
+    if tree.length(index) > 1 or tree.ends[index] - index > _MOST_OF_A_PATTERN:
+        return False
+    for own in tree.attributes[index : tree.ends[index]]:
+        if own and ("foreach" in (own.get("data-bind") or "") or any(name in own for name in _LOOPS)):
+            return True
+    return False
+
+
+def _holds_contents(tree: Tree, index: int) -> bool:
+    """Whether a frame is large enough to be what the page is for, and no film, map or document."""
+    source = tree.attribute(index, "src") or tree.attribute(index, "data-src")
+    if not source or _NO_PAGE.search(source):
+        return False
+    height = tree.attribute(index, "height").removesuffix("px")
+    return not height.isdigit() or int(height) >= _LOWEST
 
 
 def _has_form_or_media(tree: Tree, index: int) -> bool:

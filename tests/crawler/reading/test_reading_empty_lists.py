@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.facts import Listing, ListingState, PageFacts
+from crawler.reading.facts import Listing, ListingState, PageFacts, PageKind
 from crawler.reading.page import read_page
 
 URL = "http://www.example.gov.cn/xxgk/tzgg/index.html"
@@ -128,3 +128,51 @@ def test_the_literal_parameters_of_a_request_are_told() -> None:
     assert request is not None
     assert dict(request.parameters).items() >= {"channel": "7", "size": "15"}.items()
     assert "page" not in dict(request.parameters)
+
+
+RANKED = "".join(
+    f"<li><a href=/c/{n}.html>市召开第{n}次工作会议</a><span>2021-03-{n}</span></li>" for n in range(10, 20)
+)
+SIDE = f"<div class=right><h3>点击排行</h3><ul>{RANKED}</ul></div>"
+BESIDE_A_SIDE_LIST = {
+    "nothing in an entry, counted by the pager": (
+        "<table><tr><td><li>没有任何文章</li></td></tr></table><div>共 <b>0</b> 篇　首页 上一页 下一页 尾页</div>",
+        ListingState.EMPTY,
+    ),
+    "only captions, counted by the pager": (
+        "<table><tr><td>索引号</td><td>信息名称</td><td>生成日期</td></tr></table><div>第 1 页/共 1 页　共 0 条</div>",
+        ListingState.EMPTY,
+    ),
+    "captions over a row that says so, a pager in nav": (
+        "<ol class=breadcrumb><li><a href=/>首页</a></li><li>交易信息</li><li>通知公告</li></ol>"
+        "<table><thead><tr><th>项目名称</th><th>发布时间</th></tr></thead>"
+        "<tr><td colspan=2>没有找到相关数据！</td></tr></table>"
+        "<nav><ul class=pagination><li><span>1</span></li></ul></nav>",
+        ListingState.EMPTY,
+    ),
+    "a pattern that a script repeats": (
+        "<table><thead><tr><th>标题</th><th>时间</th></tr></thead><tbody data-bind='foreach: items'><tr><td>"
+        "<a data-bind='attr:{href:url},text:title'></a></td><td data-bind='text:day'></td></tr></tbody></table>",
+        ListingState.SCRIPT_FILLED,
+    ),
+    "a frame": (
+        "<div class=tit>通知公告</div><iframe src='http://ggzy.example.gov.cn/list' height='700'></iframe>",
+        ListingState.SCRIPT_FILLED,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE_A_SIDE_LIST)
+def test_a_list_without_entries_is_not_mistaken_for_the_fresh_one_beside_it(name: str) -> None:
+    html, state = BESIDE_A_SIDE_LIST[name]
+    head = "<title>通知公告-某市人民政府</title>"
+    page = f"{head}<body>{NAV}<div class=content>{html}</div>{SIDE}<div class=footer>版权所有：某市人民政府</div>"
+    main = read_page(page.encode(), "http://www.example.gov.cn/tzgg/").main_listing
+    assert main is not None
+    assert (main.state, main.items) == (state, ())
+
+
+def test_an_empty_column_that_says_not_found_is_no_404_page() -> None:
+    told = "<h2>未找到内容</h2><p>这里暂时没有任何文章。也许搜索能帮到您？</p>"
+    page = f"<title>培训招募</title><main><h1>分类：培训招募</h1>{told}</main>"
+    assert read_page(page.encode(), "http://www.example.gov.cn/category/px/").kind is PageKind.COLUMN
