@@ -4,7 +4,7 @@
 判定：应公布的最近一期本单位报告，正文中至少有一幅图表或图片的为通过；正文已经读全，没有附件、内嵌页面和脚本填充的部分，
 也没有提到图，而一幅图都没有的，为不通过。
 局限：图标、二维码、表格不算图；报告是附件或扫描图片的，交人工；图画得好不好由人判断；
-由脚本画出的图表不在网页代码里，正文又没有提到图的，程序看不出来。
+由脚本画出的图表不在网页代码里，网页带有绘图脚本的交人工。
 """
 
 import re
@@ -53,6 +53,8 @@ def _verdict(site: Site, found: FoundReport, page: Page, subject: str) -> Verdic
         doubts.append(f"网页上另有图片“{beside[0].alt or beside[0].url}”")
     if other := next((title for title in found.unclear if _ILLUSTRATED.search(title.text)), None):
         doubts.append(f"另有“{other.text}”")
+    if page.facts.build.draws:
+        doubts.append("网页中有绘图的脚本或画布，图表可能由脚本画出")
     if (named := _NAMES_A_FIGURE.search(text)) is not None:
         doubts.append(f"正文写有“{named.group()}”，图表可能由脚本画出")
     if doubts:

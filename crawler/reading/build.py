@@ -1,7 +1,7 @@
 """Reads how a page is built (`Build`): script and style names, ids and classes, the skeleton of its markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from zlib import crc32
 
@@ -10,6 +10,7 @@ from crawler.reading.markup.tree import Tree
 
 _MOST_FILES, _MOST_NAMES = 40, 100
 _SHORTEST, _LONGEST = 3, 40  # characters of a name that tells anything
+_CHARTS = re.compile(r"[Cc]harts(?:\.|\()|new Chart\(|d3\.select\(|g2plot")
 _NUMBERING = re.compile(r"[-_.]?\d+(?:\.\d+)*")  # versions and running numbers: jquery-1.8.3.min.js, list2
 
 
@@ -21,6 +22,7 @@ def read_build(tree: Tree) -> Build:
         names=tuple(_names(tree)),
         elements=len(tree),
         skeleton=_skeleton(tree),
+        draws=_draws(tree, files),
     )
 
 
@@ -28,6 +30,12 @@ def read_build(tree: Tree) -> Build:
 def without_numbers(name: str) -> str:
     """A name in lower case without versions and running numbers."""
     return _NUMBERING.sub("", name.lower())
+
+
+def _draws(tree: Tree, files: Iterable[str]) -> bool:
+    if "canvas" in tree.by_tag or "svg" in tree.by_tag or any(_CHARTS.search(name) for name in files):
+        return True
+    return any(_CHARTS.search(source) for _, source in tree.scripts)
 
 
 def _addresses(tree: Tree) -> Iterator[str]:

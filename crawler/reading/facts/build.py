@@ -11,9 +11,11 @@ class Build(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     `files`: file names of its scripts and style sheets, without their digits. `names`: ids and classes in order of
     appearance, without their digits, at most 100. `elements` counts all elements. `skeleton` are the `SKETCH` smallest
     hashes of the steps of its markup (an element in an element, by tag and class): pages of one template share most.
+    `draws`: whether it holds a drawing surface, or a script that draws charts: such pictures stand in no markup.
     """
 
     files: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     elements: int = 0
     skeleton: tuple[int, ...] = ()
+    draws: bool = False

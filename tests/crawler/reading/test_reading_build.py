@@ -66,3 +66,17 @@ def test_the_sketch_of_large_pages_tells_their_likeness() -> None:
         )
 
     assert shape_likeness(build(large(0)), build(large(200))) == pytest.approx(1 / 3, abs=0.08)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script src='/js/echarts-4.2.min.js'></script>",
+        "<script>echarts.init(box).setOption({})</script>",
+        "<script>Highcharts.chart('box', {})</script>",
+        "<canvas id=c></canvas>",
+    ],
+)
+def test_a_page_that_draws_is_told(html: str) -> None:
+    assert build(f"<body><p>报告</p>{html}</body>").draws
+    assert not build("<body><p>charts</p><script src='/js/jquery.js'></script></body>").draws
