@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.check import Check, Input, Outcome
 from checks.norms import Norm, Norms, NormStatus
+from checks.not_visible import NOT_VISIBLE
 from checks.registry import docstring_of, theme_of
 
 _OUTCOMES = {
@@ -25,12 +26,17 @@ _LABELS = ("依据：", "判定：", "局限：")
 def handbook(checks: Sequence[Check], norms: Norms) -> str:
     """The whole handbook as Markdown: `docs/checks.md` is this text."""
     chapters = "\n".join(chapter(check, norms) for check in sorted(checks, key=lambda c: (theme_of(c), c.id)))
+    unseen = "\n".join(f"| {one.indicator} | {one.duty} | {one.because} |" for one in NOT_VISIBLE)
     return (
         "# 检查手册\n\n"
         "由各项检查的说明和 `config/norms.toml` 生成，请勿手工修改；更新的命令见 `docs/adding-a-check.md`。\n\n"
         "凡首页未能读取、访问不健康的，一律为“未能评测”；单位在 `config/units.toml` 中列明豁免的，为“不适用”；\n"
         "依据未经核对或单位网址未经核实的，“不符合”一律降为“存疑”。\n\n"
         f"{chapters}"
+        "\n## 程序看不到的\n\n"
+        "下列事项规范有要求，而公开的网页上看不到（not visible to a crawler），一律由人评定：\n\n"
+        "| 指标 | 事项 | 看不到，因为 |\n|---|---|---|\n"
+        f"{unseen}\n"
     )
 
 

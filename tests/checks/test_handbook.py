@@ -1,6 +1,7 @@
 """The committed handbook is the one that the checks give."""
 
 from checks.handbook import chapter, handbook
+from checks.not_visible import NOT_VISIBLE
 from checks.registry import all_checks
 
 
@@ -15,3 +16,11 @@ def test_a_chapter_holds_the_whole_docstring_and_quotes_only_verified_norms(chec
     for norm in check.norms:
         for version in norms.of(norm):
             assert (version.wording in text) if version.may_be_quoted else (f"> {version.summary}" not in text)
+
+
+def test_what_no_page_can_show_is_named_with_the_indicator_of_the_assessment_and_a_reason(root):
+    assessment = "".join((root / "config/rulebooks/sources/hunan-2017.txt").read_text("utf-8").split())
+    for one in NOT_VISIBLE:
+        assert one.indicator in assessment
+        assert one.duty
+        assert one.because
