@@ -210,6 +210,12 @@ def find_dates(text: str) -> tuple[PartialDate, ...]:
     return full or western or tuple(_of_numerals(text, found) for found in numeral_dates(text))
 
 
+def full_date_end(text: str, start: int) -> int:
+    """Where the full date that begins at an offset ends on its line; -1 where none does."""
+    found = _FULL.match(text, start)
+    return -1 if found is None or "\n" in found[0] else found.end()
+
+
 def date_alone(text: str) -> PartialDate | None:
     """The date when `text` is nothing else, brackets and a label aside: also `[05-03]`, `05-03`, `17-05-03`."""
     return None if len(text) > _LONGEST else _alone(text) or western_alone(text.strip(_FRAME))
