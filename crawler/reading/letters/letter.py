@@ -69,7 +69,7 @@ def read_letter(layout: Layout, zone: Zone, title: str, url: str | None = None, 
     dated = shown_date(told.get(LabelKind.ASKED, "")) or shown_date(told.get(LabelKind.PUBLISHED, ""))
     asked = fields.asked or dated or next((e.date for e in events if e.deed == "asked"), None) or _first_loose(events)
     status = fields.status or told.get(LabelKind.STATUS, "")
-    unit = told.get(LabelKind.REPLY_UNIT, "") or fields.unit
+    unit = told.get(LabelKind.REPLY_UNIT, "") or told.get(LabelKind.ISSUER, "") or fields.unit  # 责任单位
     replies = _replies(layout, zone, fields, events, unit, shown_date(told.get(LabelKind.REPLIED, "")))
     texts = shown_texts(layout, zone, events) if cells is None else {}
     if replies and not any(reply.text for reply in replies) and texts.get(Part.ANSWER):
