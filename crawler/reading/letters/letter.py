@@ -12,6 +12,7 @@ from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters import words
+from crawler.reading.letters.answer_heads import body_in_head
 from crawler.reading.letters.events import Event, events_in, is_name, moment, organ_in, signed_by
 from crawler.reading.letters.fields import LONGEST_TEXT, Fields, read_fields, shown_date, status_in
 from crawler.reading.letters.parts import Part, head_of
@@ -142,11 +143,17 @@ def _replies(
         done = [event for event in events if event.deed == "done"] if text else []
         dated = [Reply(date=e.date, department=_body(layout, zone, asked_at, e)) for e in told or done]
     if not dated:
-        return (Reply(date=None, department=unit or signed_by(text), text=text),) if text else ()
+        named = unit or _named_in_head(layout, zone) or signed_by(text)
+        return (Reply(date=None, department=named, text=text),) if text else ()
     unique = {moment(r.date): r for r in reversed(dated) if r.date is not None}
     first, *rest = [unique[key] for key in sorted(unique)]
-    department = unit or next((r.department for r in (first, *rest) if r.department), "") or signed_by(text)
+    department = unit or next((r.department for r in (first, *rest) if r.department), "")
+    department = department or _named_in_head(layout, zone) or signed_by(text)
     return (Reply(date=first.date, department=department, text=text or first.text), *rest)
+
+
+def _named_in_head(layout: Layout, zone: Zone) -> str:
+    return body_in_head(layout.tree, zone.begin, zone.stop, zone.holes)
 
 
 def _body(layout: Layout, zone: Zone, asked_at: int, event: Event) -> str:

@@ -191,3 +191,29 @@ def test_a_grid_of_letters_beside_a_longer_list_of_news_is_read_by_its_captions(
         (21, 1), (22, 2), (23, 3), (24, 4),
     ]  # fmt: skip
     assert {m.department for m in page.messages} == {"市住建局"}
+
+
+@pytest.mark.parametrize(
+    ("head", "department"),
+    [
+        ("县农业农村局回复", "县农业农村局"),
+        ("县农业农村局 答复：", "县农业农村局"),
+        ("【县农业农村局】的答复：", "县农业农村局"),
+        ("来自县农业农村局的回复", "县农业农村局"),
+        ("答复（县农业农村局）：", "县农业农村局"),
+        ("回复来自：县农业农村局", "县农业农村局"),
+        ("县扶贫办回复", "县扶贫办"),
+        ("官方回复", ""),
+        ("管理员回复", ""),
+        ("有关部门回复", ""),
+        ("请县农业农村局答复", ""),
+        ("工作人员正在办理 待回复", ""),
+    ],
+)
+def test_the_head_of_an_answer_names_who_answers(head: str, department: str) -> None:
+    found = letter(
+        f"<p>留言人：张老汉　留言时间：2021-05-07 06:48</p><p>{ASKED}</p><div class=t>{head}</div><p>{REPLY}</p>"
+        "<p>答复日期：2021-05-12</p>"
+    )
+    assert dates(found) == ("2021-05-07 06:48", ["2021-05-12"])
+    assert found.replies[0].department == department
