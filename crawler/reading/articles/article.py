@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from crawler.reading.articles.bodies import body_images, body_tables, find_body
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
 from crawler.reading.articles.related import read_related
-from crawler.reading.articles.titles import LineKind, Page, Title, bare_dates, find_title, is_inline, onward_spans
+from crawler.reading.articles.titles import (
+    LineKind,
+    Page,
+    Title,
+    bare_dates,
+    find_title,
+    is_inline,
+    is_linked,
+    onward_spans,
+)
 from crawler.reading.facts import (
     Article,
     DateOrigin,
@@ -260,7 +269,7 @@ class ArticleReader:
         own = [
             shown
             for shown in (*on_line, *beside)
-            if shown.date.year is not None and tree.anchors[shown.owner] < 0 and shown.start not in labelled
+            if shown.date.year is not None and not is_linked(tree, shown) and shown.start not in labelled
         ]
         first = next((shown for shown in own if shown in on_line or line.kind is LineKind.SOURCE), None)
         if first is not None and first.date.hour is None and self._is_bracketed(first):  # when a speech was held

@@ -167,7 +167,7 @@ def bare_dates(page: Page) -> list[tuple[int, bool]]:
     """Short texts outside links that begin with a date and follow no label; whether they say nothing else."""
     tree, flow, found = page.tree, page.tree.flow, list[tuple[int, bool]]()
     for shown in page.layout.dates.all:
-        if shown.date.year is None or tree.anchors[shown.owner] >= 0:
+        if shown.date.year is None or is_linked(tree, shown):
             continue
         piece = tree.piece_at(shown.start)
         begin = tree.pieces[piece]
@@ -191,6 +191,11 @@ def bare_dates(page: Page) -> list[tuple[int, bool]]:
             continue  # the first day of a stretch of time (展会时间：5月8日至5月10日)
         found.append((begin, shown.is_alone))
     return found[:_MOST_LINES]
+
+
+def is_linked(tree: Tree, shown: ShownDate) -> bool:
+    """Whether a date is part of what a link says; one marked up as a time that is all of it leads to its own page."""
+    return tree.anchors[shown.owner] >= 0 and not (shown.is_alone and tree.tags[shown.owner] == "time")
 
 
 def _in_sentence(flow: str, begin: int, shown: ShownDate) -> bool:

@@ -14,6 +14,8 @@ import msgspec
 
 from crawler.reading.facts import PartialDate
 from crawler.reading.layout.numerals import NumeralDate, numeral_dates
+from crawler.reading.layout.western_dates import western_alone, western_dates
+from crawler.reading.layout.year_lines import year_above, year_lines
 from crawler.reading.markup.tree import Tree
 
 _WEEK = r"\s{0,3}[(（]?(?:星期|周|礼拜)[一二三四五六日天]"
@@ -39,8 +41,6 @@ _WEEKDAY = re.compile(_WEEK)  # clocks in headers name it
 _SAID = re.compile(r"(?:发布|发表|提交|更新|编辑|创建|留言|来信|写信|回复|答复|公布)(?:于|时间|日期)?[\s　:：]*\Z")
 _TODAY = re.compile(r"(?:今天|今日|现在|当前时间|当前日期|北京时间|系统时间)[是为:：\s]*$")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?月?")
-_YEAR_LINE = re.compile(r"(?:^|\n)\W{0,4}((?:19|20)\d{2})\s?年?度?\W{0,4}(?=\n|\Z)")
-_YEAR_LEVELS = 3  # from a line with a year to the list that it heads
 _YEAR = re.compile(r"-*((?:19|20)\d{2})年?-*")
 _MONTH_DAY = re.compile(r"(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?")
 _DAY = re.compile(r"(\d{1,2})日?")
@@ -67,7 +67,7 @@ class Dates:
     """All dates that a page shows, in order; those after 今天是 are none. `is_cut`: there are more than are kept."""
 
     def __init__(self, tree: Tree) -> None:
-        kinds = (_full_dates(tree), _short_dates(tree), _numeral_dates(tree))
+        kinds = (_full_dates(tree), _short_dates(tree), _numeral_dates(tree), _western_dates(tree))
         found = [shown for kind in kinds for shown in islice(kind, _MOST)]
         self.is_cut = len(found) >= _MOST
         found.sort(key=lambda shown: shown.start)
@@ -90,27 +90,10 @@ class Dates:
 
 def _with_years_above(tree: Tree, found: list[ShownDate]) -> list[ShownDate]:
     """Dates without a year under a line that is nothing but one (2017年) and heads their list."""
-    if all(shown.date.year is not None for shown in found):
+    if all(shown.date.year is not None for shown in found) or not (lines := year_lines(tree)):
         return found
-    heads = [
-        (head.start(1), int(head[1]), tree.owner_at(head.start(1)))
-        for head in _YEAR_LINE.finditer(tree.flow)
-        if tree.anchors[tree.owner_at(head.start(1))] < 0
-    ]
-    return (
-        [_under_year(tree, shown, heads) if shown.date.year is None else shown for shown in found] if heads else found
-    )
-
-
-def _under_year(tree: Tree, shown: ShownDate, heads: list[tuple[int, int, int]]) -> ShownDate:
-    above = [head for head in heads if head[0] < shown.start]
-    if not above:
-        return shown
-    _, year, owner = above[-1]
-    holders = [holder for _, holder in zip(range(_YEAR_LEVELS), tree.ancestors(owner), strict=False)]
-    if not any(holder <= shown.owner < tree.ends[holder] for holder in holders):
-        return shown
-    return shown._replace(date=msgspec.structs.replace(shown.date, year=year))
+    years = [shown.date.year or year_above(tree, lines, shown.start, shown.owner) for shown in found]
+    return [s._replace(date=msgspec.structs.replace(s.date, year=y)) for s, y in zip(found, years, strict=True)]
 
 
 def _full_dates(tree: Tree) -> Iterator[ShownDate]:
@@ -145,6 +128,13 @@ def _of_numerals(text: str, found: NumeralDate) -> PartialDate:
     return PartialDate(raw=text[found.start : found.stop], year=found.on.year, month=found.on.month, day=found.on.day)
 
 
+def _western_dates(tree: Tree) -> Iterator[ShownDate]:
+    for found in western_dates(tree.flow):
+        piece = tree.piece_at(found.start)
+        alone = _is_alone(tree, piece, found.start, found.stop)
+        yield ShownDate(found.start, found.stop, tree.owners[piece], found.date, alone)
+
+
 def _short_dates(tree: Tree) -> Iterator[ShownDate]:
     """`[05-03]`, `17-05-03`, `20170503` where a piece says nothing else, and dates in two: `26` over `2018-07`."""
     flow, owners = tree.flow, tree.owners
@@ -164,7 +154,7 @@ def _short_dates(tree: Tree) -> Iterator[ShownDate]:
             yield ShownDate(place, start + len(text), owners[piece - 1], joined, True)
             before = ""
             continue
-        found = date_alone(text) if len(text) > 3 else None
+        found = _alone(text) if len(text) > 3 else None
         is_short = found is not None and not (found.year and _FULL.search(flow, start, end))
         if found and is_short and not _is_first_part(tree, found, piece):
             yield ShownDate(start, start + len(text), owners[piece], found, True)
@@ -216,13 +206,22 @@ def _full_matches(text: str, *, is_value: bool = False) -> Iterator[re.Match[str
 def find_dates(text: str) -> tuple[PartialDate, ...]:
     """Every full date (with year) in the value of a label, in order, but not those after 今天是."""
     full = tuple(found for match in _full_matches(text, is_value=True) if (found := _full(match)))
-    return full or tuple(_of_numerals(text, found) for found in numeral_dates(text))
+    western = () if full else tuple(found.date for found in western_dates(text, is_value=True))
+    return full or western or tuple(_of_numerals(text, found) for found in numeral_dates(text))
+
+
+def full_date_end(text: str, start: int) -> int:
+    """Where the full date that begins at an offset ends on its line; -1 where none does."""
+    found = _FULL.match(text, start)
+    return -1 if found is None or "\n" in found[0] else found.end()
 
 
 def date_alone(text: str) -> PartialDate | None:
     """The date when `text` is nothing else, brackets and a label aside: also `[05-03]`, `05-03`, `17-05-03`."""
-    if len(text) > _LONGEST:
-        return None
+    return None if len(text) > _LONGEST else _alone(text) or western_alone(text.strip(_FRAME))
+
+
+def _alone(text: str) -> PartialDate | None:
     bare = text.strip(_FRAME)
     if not bare[:1].isdigit():
         label = _LABEL.match(bare)

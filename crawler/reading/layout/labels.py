@@ -7,6 +7,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from crawler.reading.facts import LabelledText
+from crawler.reading.layout.dates import full_date_end
+from crawler.reading.layout.english_labels import ENGLISH_LABELS, english_before
 from crawler.reading.layout.label_grammar import LAST_LETTERS, kind_of_label
 from crawler.reading.layout.label_words import LABELS, LONGEST_LABEL, LabelKind
 from crawler.reading.markup.tree import Tree, one_line
@@ -24,8 +26,11 @@ _LEADING = re.compile(
     r"(来自|来源|信息来源|文章来源|稿源|供稿)[ 　](?=[\u4e00-\u9fffA-Za-z])(?![\u4e00-\u9fff 　]{1,8}[:：])"
     r"|(?:本文)?(发布时间|发布日期|发布于|发表于|时间|日期|更新时间|最后更新于|更新于|发表时间|公开日期)[ 　]?"
     r"(?=(?:19|20)\d\d)"
+    r"|((?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Ll]ast updated)(?: on)?) "
+    r"(?=\d{1,2}[-/ ]|(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
-_LEADING_SIGNS = frozenset("来信文稿供发时日更公最本")
+_LEADING_SIGNS = frozenset("来信文稿供发时日更公最本PpUuLl")
+_INLINE = frozenset(["a", "span", "font", "b", "strong", "em", "i", "u"])
 _CLOSING = frozenset("]】）)")
 _OPENS = re.compile(r"[（(]")
 _GAP = re.compile(r"\s")
@@ -128,8 +133,8 @@ def _before_space(flow: str, start: int) -> _Mark | None:
     found = _LEADING.match(flow, start)
     if found is None:
         return None
-    label, stop = (found[1], found.end(1)) if found[1] else (found[2], found.end(2))
-    return _Mark(LABELS[label], label, start, stop, False)
+    label, stop = found[found.lastindex or 0], found.end(found.lastindex or 0)
+    return _Mark(LABELS.get(label) or ENGLISH_LABELS[label.lower()], label, start, stop, False)
 
 
 def _lone_texts(tree: Tree) -> Iterator[tuple[int, int, str, LabelKind]]:
@@ -162,7 +167,8 @@ def _before_colon(tree: Tree, place: int) -> _Mark | None:
     colon = place
     place -= flow[place - 1 : place] in _CLOSING  # [发表时间]：
     if (last := flow[place - 1 : place]).isascii() and last != " ":
-        return None  # a clock's, mostly
+        english = english_before(flow, place, _WINDOW) if last.isalpha() else None  # it is a clock's, mostly
+        return _Mark(english.kind, english.label, english.start, colon + 1, False) if english else None
     line = flow.rfind("\n", max(0, place - _WINDOW), place) + 1
     found = _BEFORE.search(flow, max(line, place - _WINDOW), place)
     if found is None:
@@ -246,12 +252,30 @@ def _value(tree: Tree, start: int, limit: int) -> tuple[int, str]:
         if text and piece > first and flow[begin:end].rstrip().endswith((":", "：")):
             break  # another label, of whatever name
         if text:
+            end = _whole_end(tree, piece, start, end, limit)
+            text = flow[begin:end].strip(_BLANKS + "\n")
             cut = _CUT.search(text)
             shown = text[: cut.start()] if cut and cut.start() else text
             value = one_line(shown)[:_LONGEST].strip(" |丨｜【】[]〖〗〔〕（(")
             value = value.rstrip("）)") if not _OPENS.search(value) else value
             return flow.find(text[:1], begin), value
     return start, ""
+
+
+def _whole_end(tree: Tree, piece: int, start: int, end: int, limit: int) -> int:
+    """The end of a value that markup cuts into pieces: a date, or the words that one inline element holds."""
+    flow = tree.flow
+    begin = max(start, tree.pieces[piece])
+    begin += len(flow[begin:end]) - len(flow[begin:end].lstrip(_BLANKS))
+    if flow[begin : begin + 1] in ("1", "2") and end < (stop := full_date_end(flow, begin)) <= limit:
+        return stop
+    holder = tree.owners[piece]
+    while holder >= 0 and tree.tags[holder] in _INLINE and tree.starts[holder] >= start:
+        stop = min(tree.stops[holder], limit)
+        if stop > end and not flow[end - 1].isspace() and not _GAP.search(flow[end:stop].strip()):
+            return stop
+        holder = tree.parents[holder]
+    return end
 
 
 def _leaves_row(tree: Tree, label: int, value: int) -> bool:

@@ -87,13 +87,14 @@ class BoardReader:
             return Board()
         if captioned := letter_tables(self._layout):
             return self._board(captioned, main)
-        columns, records = self._columns(main[1]) if main is not None else ((), ())
+        columns, records = self._columns(main[1].records, main[1].container) if main is not None else ((), ())
         if any(kind in _OF_LETTERS for kind in columns):
             return self._board([LetterTable(records, columns)], main)
         best, most = self._best_blocks(records, is_board=is_board)
         if most:
-            is_main = best is records
-            return self._board([LetterTable(tuple(best), columns if is_main else ())], main if is_main else None)
+            if best is records:
+                return self._board([LetterTable(records, columns)], main)
+            return self._board([self._captioned(best)], None)
         if main is not None and is_board and self._is_of_board(main) and self._are_letters(records):
             return self._board([LetterTable(records, columns)], main)
         return Board()
@@ -231,14 +232,22 @@ class BoardReader:
         short = (line for line in lines if 2 < len(line) <= _LONGEST_UNIT and line != title and is_name(line))
         return next((line for line in short if words.ORGAN.search(line) and organ_in(line) == line), "")
 
-    def _columns(self, place: Place) -> tuple[Columns, tuple[Record, ...]]:
+    def _captioned(self, blocks: Sequence[Record]) -> LetterTable:
+        """Blocks that are no list's entries, with the captions above them where those are of letters."""
+        columns, records = self._columns(tuple(blocks), self._tree.parents[blocks[0].start])
+        rows = [record for record in records if cells(self._tree, record, columns)]
+        if len(_OF_LETTERS & set(columns)) > 1 and len(rows) * 2 > len(records):
+            return LetterTable(records, columns)
+        return LetterTable(tuple(blocks), ())
+
+    def _columns(self, all_records: tuple[Record, ...], container: int) -> tuple[Columns, tuple[Record, ...]]:
         """What the columns of a list hold, by its header row (empty when there is none), and the records below that."""
-        records = place.records[:_MOST]
+        records = all_records[:_MOST]
         if not records:
             return (), ()
         if len(records) > 1 and (kinds := captions(self._tree, records[0].start)):
             return kinds, records[1:]
-        heads = self._heads(place.container, records[0].start)
+        heads = self._heads(container, records[0].start)
         return next((kinds for head in heads if (kinds := captions(self._tree, head))), ()), records
 
     def _heads(self, container: int, first: int) -> list[int]:

@@ -56,6 +56,9 @@ def read_correspondence(
         is_counted = read.asked is None and len(board.letters) >= _SEVERAL  # 来信：47封 回复：41封 beside a board
         if read.asked is not None or not (is_counted or is_service(layout)):
             return Correspondence(messages=(read,), is_letter=True, is_board=is_board)
+    if not board.letters and (logged := reader.logged_zone()) is not None and not is_service(layout):
+        read = read_letter(layout, logged, _title(layout, spans, breadcrumb).text)
+        return Correspondence(messages=(read,), is_letter=True, is_board=is_board)
     if article is not None and not is_board and _is_beside(article, board, layout):
         board = Board()
     is_text = article is not None and article.is_dated and not board.has_captions and not names_board(breadcrumb)

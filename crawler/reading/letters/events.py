@@ -37,6 +37,7 @@ _HEAD = re.compile(r"\W{0,4}[^，。；！？:：\n]{1,24}[:：】\]]")
 _HEADS = {"问": "asked", "答": "replied"}
 _BY_PART: dict[Part | None, str] = {Part.ASKING: "asked", Part.ANSWER: "replied", Part.ASIDE: "other"}
 _FRAME = " 　:：【】[]"
+_WRITER = re.compile(r"网友|网民|信访人|建议人|来信人|留言人")
 _CLOSING = " 　）)】]。"
 _LONGEST_ROW = 160
 _OPENING = re.compile(r"(?:答|回复|答复)?[:：]?\s?[【〔\[（(]([\u4e00-\u9fff]{3,30})[】〕\]）)]")
@@ -109,6 +110,8 @@ def _unlabelled(layout: Layout, shown: ShownDate, begin: int) -> Event | None:
     row = next((i for i in tree.ancestors(shown.owner) if tree.tags[i] in ("tr", "li")), -1) if is_alone else -1
     if row >= 0 and shown.stop - shown.start + 2 < tree.length(row) <= _LONGEST_ROW:
         return Event(shown.start, shown.date, _deed_of_row(tree, row), tree.text(row))
+    if row >= 0 and shown.start - tree.starts[row] <= 1 and (step := _step_below(tree, row, end)):
+        return Event(shown.start, shown.date, deed_in("", _without_writer(step)), f"{shown.date.raw} {step}")
     if len(line) > _LONGEST_LINE or _SENTENCE.search(line):
         return _in_sentence(layout, shown, start, end, begin)
     others = dates.between(start, end)
@@ -192,10 +195,26 @@ def _is_caption(tree: Tree, shown: ShownDate) -> bool:
     return tree.length(block) <= _LONGEST_LINE
 
 
+def _step_below(tree: Tree, row: int, end: int) -> str:
+    """The short line below a date that begins a long row of a log: who did what (县教育局 回复)."""
+    start, stop = tree.line(end + 1) if end + 1 < tree.stops[row] else (0, 0)
+    line = tree.flow[start : min(stop, start + 2 * _LONGEST_HEAD)]
+    is_head = 0 < len(line) <= _LONGEST_HEAD and not _SENTENCE.search(line)
+    return line if is_head and deed_in("", line) else ""
+
+
+def _without_writer(step: str) -> str:
+    """What was done, where a line says more than who did it (网民 评价)."""
+    bare = _WRITER.sub("", step)
+    return bare if words.DEED.search(bare) else step
+
+
 def _deed_of_row(tree: Tree, row: int) -> str:
     """What a row of a log says was done: its shortest telling cell, else the first word in it."""
     cells = sorted((text for cell in tree.children(row) if (text := tree.text(cell))), key=len)
-    short = next((deed for text in cells if len(text) <= _LONGEST_DEED and (deed := deed_in("", text))), "")
+    short = next(
+        (deed for text in cells if len(text) <= _LONGEST_DEED and (deed := deed_in("", _without_writer(text)))), ""
+    )
     return short or deed_in("", tree.text(row))
 
 

@@ -12,6 +12,7 @@ from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters import words
+from crawler.reading.letters.answer_heads import body_in_head
 from crawler.reading.letters.events import Event, events_in, is_name, moment, organ_in, signed_by
 from crawler.reading.letters.fields import LONGEST_TEXT, Fields, read_fields, shown_date, status_in
 from crawler.reading.letters.parts import Part, head_of
@@ -69,7 +70,7 @@ def read_letter(layout: Layout, zone: Zone, title: str, url: str | None = None, 
     dated = shown_date(told.get(LabelKind.ASKED, "")) or shown_date(told.get(LabelKind.PUBLISHED, ""))
     asked = fields.asked or dated or next((e.date for e in events if e.deed == "asked"), None) or _first_loose(events)
     status = fields.status or told.get(LabelKind.STATUS, "")
-    unit = told.get(LabelKind.REPLY_UNIT, "") or fields.unit
+    unit = told.get(LabelKind.REPLY_UNIT, "") or told.get(LabelKind.ISSUER, "") or fields.unit  # 责任单位
     replies = _replies(layout, zone, fields, events, unit, shown_date(told.get(LabelKind.REPLIED, "")))
     texts = shown_texts(layout, zone, events) if cells is None else {}
     if replies and not any(reply.text for reply in replies) and texts.get(Part.ANSWER):
@@ -142,11 +143,17 @@ def _replies(
         done = [event for event in events if event.deed == "done"] if text else []
         dated = [Reply(date=e.date, department=_body(layout, zone, asked_at, e)) for e in told or done]
     if not dated:
-        return (Reply(date=None, department=unit or signed_by(text), text=text),) if text else ()
+        named = unit or _named_in_head(layout, zone) or signed_by(text)
+        return (Reply(date=None, department=named, text=text),) if text else ()
     unique = {moment(r.date): r for r in reversed(dated) if r.date is not None}
     first, *rest = [unique[key] for key in sorted(unique)]
-    department = unit or next((r.department for r in (first, *rest) if r.department), "") or signed_by(text)
+    department = unit or next((r.department for r in (first, *rest) if r.department), "")
+    department = department or _named_in_head(layout, zone) or signed_by(text)
     return (Reply(date=first.date, department=department, text=text or first.text), *rest)
+
+
+def _named_in_head(layout: Layout, zone: Zone) -> str:
+    return body_in_head(layout.tree, zone.begin, zone.stop, zone.holes)
 
 
 def _body(layout: Layout, zone: Zone, asked_at: int, event: Event) -> str:

@@ -1,5 +1,6 @@
 """A page that shows one letter (信件详情): where on it, by labels, or by the words around dates."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -44,6 +45,18 @@ _OF_LETTERS = frozenset(
         LabelKind.LETTER_NUMBER,
     }
 )
+_HEADING = frozenset(
+    {
+        LabelKind.ADDRESSEE,
+        LabelKind.ASKER,
+        LabelKind.CATEGORY,
+        LabelKind.LETTER_NUMBER,
+        LabelKind.REPLY_UNIT,
+        LabelKind.STATUS,
+    }
+)
+_FEWEST_HEADING, _MOST_LOGGED = 2, 30
+_OF_A_LETTER = re.compile(r"信|诉求|留言|咨询|投诉|工单|问题|反映|建议|举报|提问|办件")
 _ONCE = frozenset({LabelKind.TITLE, LabelKind.ASKER, LabelKind.LETTER_NUMBER})  # what one letter has but once
 _MOST_TIMES = 2
 _FEWEST = 3  # kinds of labels that make a letter
@@ -102,6 +115,32 @@ class LetterReader:
         if best < 0 or self._is_one_of_many(best, inside):
             return None
         return zone_of(self._layout, best, self._labels, self._holes)
+
+    def logged_zone(self) -> Zone | None:
+        """The smallest element with some labels of a letter in which dates tell that it was written, then answered.
+
+        So letters are shown as a conversation, or as the log of all that was done; nothing but those words say so.
+        """
+        tree, inside = self._tree, dict[int, list[Labelled]]()
+        for label in self._labels:
+            if label.kind in _HEADING and label.value and "{{" not in label.value:
+                for _, element in zip(range(_LEVELS), tree.ancestors(label.owner), strict=False):
+                    inside.setdefault(element, []).append(label)
+        fitting = [
+            element
+            for element, labels in inside.items()
+            if len({label.kind for label in labels}) >= _FEWEST_HEADING
+            and any(_OF_A_LETTER.search(label.label) for label in labels)
+            and max(Counter(label.kind for label in labels).values()) == 1
+        ]
+        for element in sorted(fitting, key=tree.length)[:_LEVELS]:
+            events = self._events(element)
+            deeds = [event.deed for event in events]
+            if len(events) > _MOST_LOGGED:
+                return None
+            if "replied" in deeds and "asked" in deeds[: deeds.index("replied")]:
+                return zone_of(self._layout, element, self._labels, self._holes)
+        return None
 
     def with_steps(self, zone: Zone) -> Zone:
         """The zone with what stands around it, where only there is said when the letter was written and answered."""

@@ -44,6 +44,15 @@ def first_date(found: Article) -> str:
         "<ul><li>2019年03月04日 10时20分</li><li>来源: 市政府办公室</li><li>字体：大 中 小</li></ul>",
         "<div>2019-03-04 10:20&nbsp;&nbsp;来源：来源：市政府办公室</div>",
         "<div>时间发布：2019-03-04 10:20【来源：市政府办公室】</div>",
+        "<div><span>发布日期 Date: 2019-03-04 10:20</span> <span>来源 Source: 市政府办公室</span></div>",
+        "<div>Updated: 2019-05-01 Date: March 4, 2019 10:20 am | Source: 市政府办公室 Editor: 张三</div>",
+        "<div><span>Posted on <a href=/a><time>March 4, 2019 10:20</time></a></span> "
+        "<span>Source: 市政府办公室</span></div>",
+        "<div><a href=/archives/5><time>2019-03-04 10:20</time></a> <span>来源：市政府办公室</span></div>",
+        "<table><tr><td><b>发布</b><b>日期</b>：<b>2019</b>-<b>03</b>-<b>04</b> <b>10:20</b></td>"
+        "<td><i>来</i><i>源</i>：<a href=/><font>市</font><font>政府</font><b>办公室</b></a></td></tr></table>",
+        "<div>发布时间：<b>2019</b>年<b>3</b>月<b>4</b>日 <b>10:20</b> "
+        "来源：<font>市政府<b>办公室</b></font>浏览：5</div>",
     ],
 )
 def test_date_line_and_source_are_read(line: str) -> None:
@@ -124,3 +133,18 @@ def test_related_news_beside_an_article_do_not_make_it_a_column() -> None:
         f"<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04 来源：市政府</div>{BODY}{related}</div>"
     )
     assert first_date(found) == "2019-03-04"
+
+
+def test_a_server_that_says_what_it_could_not_find_publishes_nothing() -> None:
+    page = "<title>404 Not Found</title><h1>404 Not Found</h1><p>The requested URL was not found on this server.</p>"
+    page += "<table><tr><td>Server:</td><td>web01</td></tr><tr><td>Date:</td><td>2021/09/17 08:41:55</td></tr></table>"
+    assert read_page(page.encode(), URL).kind is PageKind.NOT_FOUND
+
+
+def test_two_links_after_a_source_are_two_words() -> None:
+    found = article(
+        f"<div class=main><h1>{TITLE}</h1><div>2019-03-04 <span>来源：</span><a href=/a>市政府办公室</a>"
+        f"<a href=/p>打印</a></div>{BODY}</div>"
+    )
+    assert found.source is not None
+    assert found.source.value == "市政府办公室"

@@ -172,3 +172,48 @@ def test_a_report_about_letters_is_an_article() -> None:
         URL,
     )
     assert (page.kind, page.messages) == (PageKind.ARTICLE, ())
+
+
+def test_a_grid_of_letters_beside_a_longer_list_of_news_is_read_by_its_captions() -> None:
+    heads = (
+        "<div class=r><i>信访编号</i><i>信访事项</i><i>登记日期</i><i>办理进度</i><i>答复日期</i><i>责任单位</i></div>"
+    )
+    rows = "".join(
+        f"<div class=r><i>GZ-{n}</i><i><a href=/x/{n}.htm>要求处理第{n}号路段积水</a></i><i>2019-05-2{n}</i>"
+        f"<i>已答复</i><i>2019-06-0{n}</i><i>市住建局</i></div>"
+        for n in range(1, 5)
+    )
+    news = "".join(f"<li><a href=/n/{n}.htm>第{n}条工作动态的标题</a><span>2019-06-1{n}</span></li>" for n in range(8))
+    page = read(
+        f"<div class=c><h3>网上信访公开</h3>{heads}{rows}</div><div class=s><h3>工作动态</h3><ul>{news}</ul></div>"
+    )
+    assert [(m.asked.day, m.replied.day) for m in page.messages if m.asked and m.replied] == [
+        (21, 1), (22, 2), (23, 3), (24, 4),
+    ]  # fmt: skip
+    assert {m.department for m in page.messages} == {"市住建局"}
+
+
+@pytest.mark.parametrize(
+    ("head", "department"),
+    [
+        ("县农业农村局回复", "县农业农村局"),
+        ("县农业农村局 答复：", "县农业农村局"),
+        ("【县农业农村局】的答复：", "县农业农村局"),
+        ("来自县农业农村局的回复", "县农业农村局"),
+        ("答复（县农业农村局）：", "县农业农村局"),
+        ("回复来自：县农业农村局", "县农业农村局"),
+        ("县扶贫办回复", "县扶贫办"),
+        ("官方回复", ""),
+        ("管理员回复", ""),
+        ("有关部门回复", ""),
+        ("请县农业农村局答复", ""),
+        ("工作人员正在办理 待回复", ""),
+    ],
+)
+def test_the_head_of_an_answer_names_who_answers(head: str, department: str) -> None:
+    found = letter(
+        f"<p>留言人：张老汉　留言时间：2021-05-07 06:48</p><p>{ASKED}</p><div class=t>{head}</div><p>{REPLY}</p>"
+        "<p>答复日期：2021-05-12</p>"
+    )
+    assert dates(found) == ("2021-05-07 06:48", ["2021-05-12"])
+    assert found.replies[0].department == department
