@@ -252,8 +252,9 @@ def _value(tree: Tree, start: int, limit: int) -> tuple[int, str]:
         if text and piece > first and flow[begin:end].rstrip().endswith((":", "：")):
             break  # another label, of whatever name
         if text:
-            end = _whole_end(tree, piece, start, end, limit)
-            text = flow[begin:end].strip(_BLANKS + "\n")
+            if text[0] in "12" or not flow[end - 1].isspace():
+                end = _whole_end(tree, piece, start, flow.find(text[0], begin), end, limit)
+                text = flow[begin:end].strip(_BLANKS + "\n")
             cut = _CUT.search(text)
             shown = text[: cut.start()] if cut and cut.start() else text
             value = one_line(shown)[:_LONGEST].strip(" |丨｜【】[]〖〗〔〕（(")
@@ -262,12 +263,10 @@ def _value(tree: Tree, start: int, limit: int) -> tuple[int, str]:
     return start, ""
 
 
-def _whole_end(tree: Tree, piece: int, start: int, end: int, limit: int) -> int:
-    """The end of a value that markup cuts into pieces: a date, or the words that one inline element holds."""
+def _whole_end(tree: Tree, piece: int, start: int, begin: int, end: int, limit: int) -> int:
+    """The end of a value from `begin` that markup cuts into pieces: a date, or words that one inline element holds."""
     flow = tree.flow
-    begin = max(start, tree.pieces[piece])
-    begin += len(flow[begin:end]) - len(flow[begin:end].lstrip(_BLANKS))
-    if flow[begin : begin + 1] in ("1", "2") and end < (stop := full_date_end(flow, begin)) <= limit:
+    if flow[begin] in "12" and end < (stop := full_date_end(flow, begin)) <= limit:
         return stop
     holder = tree.owners[piece]
     while holder >= 0 and tree.tags[holder] in _INLINE and tree.starts[holder] >= start:

@@ -11,6 +11,14 @@ from typing import NamedTuple
 from crawler.reading.facts import PartialDate
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_BY_LETTER = (  # most pages have few small letters: one is looked up for three months
+    ("a", ("Jan", "Mar", "May")),
+    ("e", ("Feb", "Sep", "Dec")),
+    ("u", ("Jun", "Jul", "Aug")),
+    ("r", ("Apr",)),
+    ("c", ("Oct",)),
+    ("v", ("Nov",)),
+)
 _NUMBER = {name.lower(): number for number, name in enumerate(_MONTHS, 1)}
 _MONTH = (
     r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
@@ -26,6 +34,7 @@ _LETTER = re.compile(r"\w\Z")
 _LONGEST_DAY = 12  # characters before a month that may hold its day, or the name of the weekday
 _YEARS = ("/19", "/20", "-19", "-20")  # what a date of numbers alone ends with
 _NUMBERS = re.compile(rf"(?<![\dA-Za-z_./-])(\d{{1,2}})([/-])(\d{{1,2}})\2{_YEAR}(?![/-]){_CLOCK}")
+_SHORTEST = 8  # characters of a date
 _LONGEST_NUMBERS = 6  # characters before the year
 
 
@@ -39,6 +48,8 @@ class WesternDate(NamedTuple):
 
 def western_dates(text: str, *, is_value: bool = False) -> list[WesternDate]:
     """The dates of a text in their order. One with a weekday is a clock's, except in the value of a label."""
+    if len(text) < _SHORTEST or ("20" not in text and "19" not in text):
+        return []
     found = [shown for shown in _with_months(text) if is_value or not _has_weekday(text, shown)]
     found += _of_numbers(text)
     return sorted(found, key=lambda shown: shown.start)
@@ -46,7 +57,7 @@ def western_dates(text: str, *, is_value: bool = False) -> list[WesternDate]:
 
 def western_alone(text: str) -> PartialDate | None:
     """The date when a text is nothing else; None otherwise."""
-    if not text.isascii() or not text[-1:].isalnum():
+    if len(text) < _SHORTEST or not text.isascii() or not text[-1:].isalnum():
         return None
     found = western_dates(text)
     return found[0].date if len(found) == 1 and found[0].stop - found[0].start == len(text) else None
@@ -57,7 +68,7 @@ def _has_weekday(text: str, shown: WesternDate) -> bool:
 
 
 def _with_months(text: str) -> Iterator[WesternDate]:
-    for name in _MONTHS:
+    for name in (name for letter, names in _BY_LETTER if letter in text for name in names):
         at = text.find(name)
         while at >= 0:
             if found := _around_month(text, at):
@@ -84,6 +95,8 @@ def _around_month(text: str, at: int) -> WesternDate | None:
 def _of_numbers(text: str) -> Iterator[WesternDate]:
     """Dates of numbers alone, those that are ambiguous by the others: which of two comes first is the page's manner."""
     matches = [match for sign in _YEARS if sign in text for match in _ending(text, sign)]
+    if not matches:
+        return
     is_day_first = any(int(match[1]) > 12 for match in matches)
     is_month_first = any(int(match[3]) > 12 for match in matches)
     for match in matches:
