@@ -21,8 +21,10 @@ from checks.sampling_titles import WORTH, NoticeTitle, ratio_in, read_notice
 from checks.site import Site
 from checks.unread_text import own_text
 from crawler.dossier import WalkEnd
+from crawler.errands import Errand
 from crawler.units import UnitKind
 
+_ENTRIES = (Errand.REPORTS, Errand.DOCUMENTS, Errand.MESSAGES, Errand.ARTICLES)
 _NORM, _COLUMN, _ELSEWHERE = "G-30", "抽查通报", "通知公告"
 _PUBLISHED, _RATIO = "sampling:published", "sampling:ratio"
 
@@ -112,7 +114,9 @@ def _unpublished(site: Site, name: str, subject: str, near: list[_Notice], doubt
 
 def _doubts(site: Site) -> Iterator[str]:
     walk = site.dossier.walk
-    if walk.end is not WalkEnd.EXHAUSTED or walk.left_count or walk.depth_cut:
+    # Entries of other columns that were not opened, such as old annual reports, are no notices.
+    entries = sum(cut.count for cut in walk.cut if cut.errand in _ENTRIES and cut.column not in (_COLUMN, _ELSEWHERE))
+    if walk.end is not WalkEnd.EXHAUSTED or walk.left_count > entries or walk.depth_cut:
         yield "未能走完全部页面"
     for column in (site.column(_COLUMN), site.column(_ELSEWHERE)):
         yield from _column_doubts(column)
