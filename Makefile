@@ -32,8 +32,8 @@ bench: $(READY) ## the reader on saved pages with truth, beside other readers; P
 	@$(BIN)/python benchmarks/reading.py $(if $(PAGES),--pages "$(PAGES)")
 	@$(BIN)/python benchmarks/reading.py --speed $(if $(PAGES),--pages "$(PAGES)")
 
-torture: $(READY) $(BROWSER) ## all the faults that a crawl must survive: bombs, kill -9, full disk, dying browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m torture tests/crawler/torture
+torture: $(READY) $(BROWSER) ## the slow suites: faults that a crawl must survive (bombs, kill -9, full disk), whole visits with the browser
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m torture tests
 
 bench-crawl: $(READY) ## what a visit costs beside plain Scrapy on generated portals; ARGS="--quick --rivals --json"
 	@$(BIN)/python benchmarks/crawl.py $(ARGS)

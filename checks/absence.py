@@ -41,6 +41,12 @@ class Absence:
     looked_at: tuple[Citation, ...]
     why_unsure: tuple[str, ...]
 
+    @property
+    def looked_in(self) -> str:
+        """The places in words (Chinese): `首页导航、站点地图`."""
+        places = ("首页导航" if citation.place == "导航" else citation.place for citation in self.looked_at)
+        return "、".join(dict.fromkeys(places))
+
 
 def absence_of(visit: Visit, reading: ColumnReading) -> Absence:
     """Judges the absence of a column by the rules of the scoring policy."""

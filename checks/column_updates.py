@@ -49,7 +49,7 @@ def existence(site: Site, column: Column, duty: Duty) -> Verdict:
         return passed(f"已设{duty.title}：{column.page.url}", column.cite(), subject=duty.exists, norm=duty.norm)
     absence = column.absence
     if absence.is_certain:
-        message = f"首页导航、站点地图和信息公开栏目中均未见{duty.title}；{site.norm(duty.norm).cited_as}{duty.demand}"
+        message = f"{absence.looked_in}中均未见{duty.title}；{site.norm(duty.norm).cited_as}{duty.demand}"
         return failed(message, *absence.looked_at, subject=duty.exists, norm=duty.norm)
     why = "；".join(absence.why_unsure)
     message = f"未找到{duty.title}，但不能认定没有：{why}。请人工核对"

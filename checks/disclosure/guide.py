@@ -29,6 +29,7 @@ _DUTY = Duty(
     demand="要求编制、公布政府信息公开指南，请在政府信息公开栏目中公布",
 )
 _LEAST_TEXT = 100  # characters of a guide
+_ENDS = "。；\n"
 _QUOTED = 80
 
 
@@ -100,12 +101,19 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         return
     guide = next(_own_guides(site), None)
     if guide is None:
-        message = f"公开指南栏目 {column.page.url} 中没有读到本单位指南的正文（可能是附件或图片），请人工核对"
+        message = f"公开指南栏目 {column.page.url} {_why_unread(column.page)}，请人工核对"
         yield cant_tell(message, column.cite(), subject="guide:content")
         return
     by_mail = site.norm(_NORM).threshold("needs_email")
     for element in (*_ELEMENTS, _BY_MAIL if by_mail else _ONLINE):
         yield _verdict(site, guide, element)
+
+
+def _why_unread(page: Page) -> str:
+    """Why no guide was read there (Chinese)."""
+    if page.facts.article is None and len("".join(page.facts.text.split())) >= _LEAST_TEXT:
+        return "没有读到独立成篇的指南：内容可能就写在栏目页上，程序没有逐项读"
+    return "中没有读到本单位指南的正文（可能是附件或图片）"
 
 
 def _own_guides(site: Site) -> Iterator[Page]:
@@ -125,15 +133,22 @@ def _verdict(site: Site, page: Page, element: _Element) -> Verdict:
     subject = f"guide:{element.id}"
     text = page.facts.article.body if page.facts.article else ""
     if (found := element.stated.search(text)) is not None:
-        quote = " ".join(found.group().split())
-        return passed(f"公开指南已写明{element.title}：{quote}", page.cite(quote, "指南正文"), subject=subject)
+        quote = _clause_around(text, found)
+        return passed(f"公开指南已写明{element.title}，原文“{quote}”", page.cite(quote, "指南正文"), subject=subject)
     doubts = list(_doubts(page, element, text))
-    shown = page.cite(text[-_QUOTED:], "指南正文")
+    shown = page.cite(text[:_QUOTED], f"指南正文，全文 {len(text)} 字")
     if doubts:
         message = f"公开指南 {page.url} 未读到{element.title}，但{'；'.join(doubts)}，请人工核对"
         return cant_tell(message, shown, subject=subject)
     law = site.norm(_NORM).cited_as
     return failed(f"公开指南 {page.url} 未写明{element.title}；依据{law}，应予写明", shown, subject=subject)
+
+
+def _clause_around(text: str, found: re.Match[str]) -> str:
+    """The clause that holds a match, so that a quoted address keeps its house number."""
+    begin = max((text.rfind(mark, 0, found.start()) for mark in _ENDS), default=-1) + 1
+    ends = [at for mark in _ENDS if (at := text.find(mark, found.end())) >= 0]
+    return " ".join(text[begin : min([*ends, found.end() + _QUOTED])].split())
 
 
 def _doubts(page: Page, element: _Element, text: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     absence = column.absence
     if absence.is_certain:
         yield failed(
-            f"首页导航、站点地图和信息公开栏目中均未见依申请公开栏目；依据{site.norm('D-REQ').cited_as}，应在门户网站设立该栏目",
+            f"{absence.looked_in}中均未见依申请公开栏目；依据{site.norm('D-REQ').cited_as}，应在门户网站设立该栏目",
             *absence.looked_at,
             subject=_SUBJECT,
         )

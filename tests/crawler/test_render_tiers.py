@@ -22,7 +22,7 @@ ALLOWED = frozenset({"charset", "build"})
 CHANGES = re.compile(
     rb"new Date|document\.write|innerHTML|\.html\(|\.append|createPageHTML|location|setTimeout|setInterval", re.I
 )
-EVERY = 12  # of the static pages: a second each, so that all of them take minutes
+EVERY = 24  # of the static pages: a second each, so that all of them take minutes
 
 
 def _static_pages(root: Path) -> dict[str, bytes]:

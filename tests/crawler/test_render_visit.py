@@ -17,7 +17,10 @@ from crawler.evidence import Failure, Purpose
 from crawler.health import assess
 from crawler.units import Unit, UnitKind
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+pytestmark = [  # a whole visit with the browser, twice: minutes on a busy machine
+    pytest.mark.torture,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title><style>
 body{{margin:0}} #header{{height:120px}} #logo{{position:absolute;left:20px;top:10px;width:300px;height:80px}}
 .list{{margin:0;padding:0;width:700px}} .list li{{display:block;height:40px}}
