@@ -3,7 +3,7 @@
 依据：G-LOGO（国办发〔2017〕47号，未经核对，只作提示）。
 判定：首页头部标识区有徽标图片（替代文字是网站名称，或文件名是 logo、banner 之类）的通过，并列出地址和替代文字供人看；
 内页头部用同一张图片的通过；其余存疑，本项不判不符合。
-局限：徽标规范不规范由人看图判断，没有徽标不算违规；由样式表画出的徽标读不到；图片的尺寸不在网页文字里，请看截图。
+局限：徽标规范不规范由人看图判断，没有徽标不算违规；由样式表画出的徽标读不到；有首页截图的列出显示的尺寸和位置。
 """
 
 import re
@@ -33,8 +33,18 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         yield cant_tell(message, header, subject=_SUBJECT)
         return
     text = f"，替代文字“{logo.alt}”" if logo.alt.strip() else "，没有替代文字，建议补上网站名称"
-    yield passed(f"首页头部有徽标图片 {logo.url}{text}，是否规范请看截图", page.cite(logo), subject=_SUBJECT)
+    message = f"首页头部有徽标图片 {logo.url}{text}{_shown_at(site)}，是否规范请看截图"
+    yield passed(message, page.cite(logo), subject=_SUBJECT)
     yield from _inner_pages(site, logo)
+
+
+def _shown_at(site: Site) -> str:
+    """Where the picture of the home page shows the logo and how large (Chinese), so that a person can look there."""
+    shot = next((shot for shot in site.dossier.shots if not shot.column and shot.boxes.logo is not None), None)
+    box = shot.boxes.logo if shot is not None else None
+    if shot is None or box is None:
+        return ""
+    return f"，显示为 {box.width}×{box.height} 像素（截图 {shot.name}.png 左起 {box.x}、上起 {box.y}）"
 
 
 def _pictures(page: Page) -> Iterator[Image]:
