@@ -42,7 +42,7 @@ def unpack(file: Path, visits: Path) -> Unpacked:
             with zipfile.ZipFile(file) as packed:
                 _extract(packed, _sound_entries(packed, file, visits), place)
         except _BROKEN as error:
-            raise PackError(f"{file} 不是完好的压缩包（{error}）；请重新取得该文件") from error
+            raise PackError(f"{file} 不是完好的压缩包；请重新取得该文件") from error
         folder = place / FOLDER
         target = visits / _name_of(folder, file)
         if target.exists() or target.is_symlink():

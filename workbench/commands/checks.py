@@ -17,7 +17,7 @@ from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.chosen_dossier import dossier_of
 from workbench.commands.exits import Exit, console, errors, refuse, telling_mistakes
 from workbench.commands.exits import show as show_report
-from workbench.commands.options import ConfigOption, OutOption, RunOption, workspace_of
+from workbench.commands.options import ConfigOption, OutOption, workspace_of
 from workbench.configuration import Configuration, load_configuration
 from workbench.new_check import NewCheckError, create
 from workbench.reports.explanation import explanation
@@ -68,7 +68,9 @@ def show(
 def explain(
     unit: Annotated[str, typer.Argument(metavar="单位", help="单位编号", show_default=False)],
     check_id: Annotated[str, typer.Argument(metavar="编号", help="检查的编号", show_default=False)],
-    run: RunOption = None,
+    run: Annotated[
+        str | None, typer.Option("--run", help="看这一次运行的卷宗，默认该单位最近的一份", show_default=False)
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="列出全部引用的原文，不只是前几处")] = False,
     json: Annotated[bool, typer.Option("--json", help="输出全部结论和引用，供程序使用")] = False,
     config: ConfigOption = None,
@@ -122,7 +124,7 @@ def _check(configuration: Configuration, check_id: str) -> Check:
     if found is None:
         known = [check.id for check in configuration.checks]
         near = get_close_matches(check_id, known, n=3)
-        raise refuse(f"没有编号为 {check_id} 的检查。{'相近的有' if near else '可用：'}{'、'.join(near or known)}")
+        raise refuse(f"没有编号为 {check_id} 的检查。{'相近的有 ' if near else '可用：'}{'、'.join(near or known)}。")
     return found
 
 

@@ -19,12 +19,20 @@ _SHORT_HASH = 12  # characters of a sha256 that a person compares
 def explanation(
     check: Check, findings: Sequence[Finding], site: Site, folder: Path, *, is_whole: bool = False
 ) -> Group:
-    """Every verdict of `check` with its norm and its citations. `is_whole`: all citations, not the first few."""
+    """Every verdict of `check` with its norm and its citations, those that are the same as above once.
+
+    `is_whole`: all citations, not the first few.
+    """
     parts: list[RenderableType] = [Grid(list(_about(check, site, folder)))]
+    above: tuple[Citation, ...] = ()
     for finding in findings:
         sign = OUTCOMES[finding.outcome]
         parts += [head(f"{sign.glyph} {sign.word}　{finding.subject}"), Text(finding.message)]
         parts.append(Grid([("依据", _norm(site, finding)), *_veto(finding)]))
+        if finding.citations and finding.citations == above:
+            parts.append(Text("引用同上", style="dim"))
+            continue
+        above = finding.citations
         shown = finding.citations if is_whole else finding.citations[:_FEW]
         parts += [Grid(list(_cited(citation))) for citation in shown]
         if (beyond := len(finding.citations) - len(shown)) > 0:
