@@ -4,18 +4,15 @@ import asyncio
 import logging
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from checks.visit import health_of
-from crawler.clock import utc_now
 from crawler.columns import ColumnSpec
 from crawler.dossier_store import DossierError, read_dossier
 from crawler.host_turns import HostTurns
-from crawler.night_window import NightWindow
 from crawler.outcomes import fault_of_visit
 from crawler.policy import CrawlPolicy
 from crawler.proxy import Proxy, Route, look_up_for
@@ -23,24 +20,10 @@ from crawler.reactor import Resolver, run_on_reactor
 from crawler.render.renderer import Renderer
 from crawler.safety import public_addresses
 from crawler.visit import VisitOrder, VisitSurroundings, visit
+from workbench.hours import ALWAYS, Hours
 from workbench.progress import NoProgress
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
-    """When visits may begin: in the window, by the clock `now`; without a window always."""
-
-    window: NightWindow | None = None
-    now: Callable[[], datetime] = utc_now
-
-    def may_begin(self) -> bool:
-        """Whether one may begin now."""
-        return self.window is None or self.window.is_open(self.now())
-
-
-ALWAYS = Hours()
 
 
 class Progress(Protocol):

@@ -20,8 +20,6 @@ from crawler.overrides import choices_for
 from crawler.policy import Budget, CrawlPolicy
 from crawler.reading.markup.choices import NO_CHOICES, Choices
 from crawler.units import Unit, UnitKind
-from crawler.visit import VisitOrder
-from workbench.engine import visit_all
 from workbench.progress import NoProgress
 from workbench.reports.unknown_address import NO_ADDRESS
 from workbench.reports.wording import china_time
@@ -118,6 +116,10 @@ def from_site(
     `rendered`: as a browser shows it where the page needs one, else what the server sent. Raises `PageNotFoundError`.
     Can be called once per process.
     """
+    # Here and not above: Scrapy and the browser take seconds to load, and a saved page needs neither.
+    from crawler.visit import VisitOrder
+    from workbench.engine import visit_all
+
     known = next((unit for unit in units if is_own(url, unit)), None)
     policy = policy if rendered else replace(policy, render=False)
     unit = (

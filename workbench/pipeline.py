@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -19,12 +20,11 @@ from crawler.dossier_store import is_whole
 from crawler.errands import Profile
 from crawler.proxy import proxy_of
 from crawler.units import Unit
-from crawler.visit import VisitOrder
 from scoring_bridge.rulebook import Rulebook
 from scoring_bridge.scoring import NoTableError, score
 from workbench.configuration import Configuration
-from workbench.engine import ALWAYS, Hours, VisitResult, visit_all
 from workbench.holding import HeldBack, hold_back, holds_of
+from workbench.hours import ALWAYS, Hours
 from workbench.judging import judge_visit, load_visit, read_findings, summarise, write_findings
 from workbench.postponed import forget, postpone
 from workbench.progress import progress_on
@@ -40,6 +40,9 @@ from workbench.store.database import open_store
 from workbench.store.probes import frozen_probes
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.engine import VisitResult
 
 _log = logging.getLogger(__name__)
 
@@ -65,7 +68,7 @@ def visit_run(
     fixture_hosts: Mapping[str, str] | None = None,
     hours: Hours = ALWAYS,
     profile: Profile = Profile.NIGHTLY,
-) -> tuple[VisitResult, ...]:
+) -> tuple["VisitResult", ...]:
     """Visits the units of a run that have no whole dossier yet. Can be called once per process.
 
     `hours`: when visits may begin. What is left when they are over is noted, and is first in the next run. `profile`:
@@ -76,6 +79,10 @@ def visit_run(
         console.print(f"已有 {len(run.units) - len(missing)} 个单位的完整卷宗，不再访问。")
     if not missing:
         return ()
+    # Here and not above: Scrapy and the browser take seconds to load, and most commands visit nothing.
+    from crawler.visit import VisitOrder
+    from workbench.engine import visit_all
+
     chromium = find_chromium() if configuration.policy.render else None
     if chromium is None:
         console.print("没有可用的 Chromium：不作浏览器渲染，由脚本写入的内容记为未能读取。")
@@ -117,7 +124,7 @@ def visit_run(
 
 
 def _note_postponed(
-    workspace: Workspace, run: Run, results: Sequence[VisitResult], hours: Hours, console: Console
+    workspace: Workspace, run: Run, results: Sequence["VisitResult"], hours: Hours, console: Console
 ) -> None:
     reason = f"夜间时段（{hours.window}）已过，本次未访问，下次运行先访问"
     left = [result for result in results if result.postponed]

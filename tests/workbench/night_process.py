@@ -13,7 +13,7 @@ from crawler.policy import Budget, Pace
 from crawler.units import Unit
 from workbench import pipeline
 from workbench.configuration import load_configuration
-from workbench.engine import Hours
+from workbench.hours import Hours
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
 

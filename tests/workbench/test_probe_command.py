@@ -22,7 +22,7 @@ from crawler.policy import CrawlPolicy, ProbePolicy, load_policy
 from crawler.probe_record import OWN_NETWORK, Role
 from crawler.units import Unit, UnitKind
 from crawler.visit import VisitOrder
-from workbench import pipeline, probing
+from workbench import engine, pipeline, probing
 from workbench.commands.probe import tell_round
 from workbench.configuration import load_configuration
 from workbench.probing import planned_moments, run_round
@@ -122,7 +122,7 @@ def test_a_visit_freezes_the_probes_of_its_unit_and_a_sample_none(
     done = run_round(workspace, POLICY, [UNIT, SHIELDED], faults.fixture_hosts)
     assert done is not None
     orders: list[VisitOrder] = []
-    monkeypatch.setattr(pipeline, "visit_all", lambda given, **_: orders.extend(given) or ())
+    monkeypatch.setattr(engine, "visit_all", lambda given, **_: orders.extend(given) or ())
     day = planned_moments(POLICY, datetime.fromisoformat(done.id))[0].date() + timedelta(days=1)
     run = Run(id="r", as_of=day, assessment_year=day.year, is_sample=is_sample, units=(UNIT, SHIELDED))
     pipeline.visit_run(workspace, load_configuration(workspace.config), run, Console(quiet=True))

@@ -28,8 +28,8 @@ from workbench.commands.options import (
     workspace_of,
 )
 from workbench.configuration import Configuration, load_configuration, refuse_unknown_names
-from workbench.engine import ALWAYS, Hours
 from workbench.holding import HeldBack
+from workbench.hours import ALWAYS, Hours
 from workbench.publishing import PAGE, RESULTS
 from workbench.reports.run import RunReport
 from workbench.store import runs as run_store
