@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from crawler.reading.articles.attachments import read_attachments
 from crawler.reading.articles.bodies import body_images, body_tables, find_body
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
 from crawler.reading.articles.related import read_related
@@ -22,9 +23,7 @@ from crawler.reading.facts import (
     DateReading,
     LabelledText,
     Link,
-    LinkVia,
     Meta,
-    Region,
 )
 from crawler.reading.layout.dates import ShownDate, date_in_address, find_dates
 from crawler.reading.layout.label_words import LabelKind
@@ -33,7 +32,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters.words import ORGAN
 from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.spans import Spans
-from crawler.reading.markup.tree import Tree, one_line
+from crawler.reading.markup.tree import one_line
 
 _DATE_METAS = (
     "pubdate",
@@ -45,13 +44,7 @@ _DATE_METAS = (
     "createdate",
 )
 _TITLE_METAS = ("articletitle", "article:title", "og:title")
-_DOCUMENT = r"(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|ceb|csv|rtf|txt)"
-_ATTACHMENT = re.compile(rf"\.{_DOCUMENT}(?:$|[?&#])", re.I)
-_ATTACHMENT_NAME = re.compile(rf"\.{_DOCUMENT}\s*$|^附\s?件\s?\d*\s?[:：.、]", re.I)
-_ANNEX = re.compile(r"附\s?件\s?[\d一二三四五六七八九十]{0,2}\s?[:：.、]?\s?\Z")
-_DOWNLOAD = re.compile(r"down|attach|file|accessory|annex|fujian", re.I)
 _PLACEHOLDER = re.compile(r"[\W\d]*|标题|文章标题|ArticleTitle|\$\{.*|\{.*|无标题|.*(?:占位|未填).*", re.I)
-_LONGEST_ANNEX = 16  # characters of 附件 and its number before a link
 _LONGEST_BODY = 200_000
 _LONGEST_BARE = 60
 _LONGEST_LINE = 220  # characters
@@ -99,7 +92,7 @@ class ArticleReader:
             readings=self._readings(title, header, metas, url),
             source=self._source(title, header, body),
             body=self._body_text(body, top),
-            attachments=_attachments(tree, links, self._first(title, header)),
+            attachments=read_attachments(tree, links, self._first(title, header)),
             images=body_images(self._layout, body, tree.stops[max(title.element, 0)]),
             header=header_fields(self._values, header),
             document_number=document_number(
@@ -318,41 +311,3 @@ def _claimed_titles(metas: tuple[Meta, ...], values: Sequence[Labelled], header:
         and len(value.value) >= 6
     ]
     return tuple(dict.fromkeys(found))
-
-
-def _attachments(tree: Tree, links: tuple[Link, ...], start: int) -> tuple[Link, ...]:
-    """Links to documents in the page's contents, each address once, the one with a name first."""
-    by_url: dict[str, Link] = {}
-    for link in links:
-        if (
-            link.url is None
-            or "undefined" in link.url
-            or link.region not in (Region.MAIN, Region.SIDEBAR)
-            or link.via is LinkVia.FRAME
-        ):
-            continue
-        if link.url not in by_url or not by_url[link.url].text:
-            by_url[link.url] = link
-    below = [anchor for anchor in tree.links if tree.starts[anchor] >= start]
-    hrefs = {tree.attribute(anchor, "href").strip() for anchor in below}
-    told = {tree.attribute(anchor, "href").strip() for anchor in below if _is_told(tree, anchor)}
-    return tuple(
-        link
-        for url, link in by_url.items()
-        if link.href in told
-        or (
-            (link.href in hrefs or link.via is not LinkVia.ANCHOR)
-            and (_ATTACHMENT.search(url) or (_ATTACHMENT_NAME.search(link.text) and _DOWNLOAD.search(link.href)))
-        )
-    )
-
-
-def _is_told(tree: Tree, anchor: int) -> bool:
-    """Whether the markup or the words before a link say that it downloads an attachment (附件1：)."""
-    if "download" in tree.attributes[anchor]:
-        return True
-    start = tree.starts[anchor]
-    begin = max(tree.line(start)[0], start - _LONGEST_ANNEX)
-    if "附" not in tree.flow[begin:start]:
-        return False
-    return tree.flow[start : start + 1] != "\n" and _ANNEX.search(tree.flow, begin, start) is not None
