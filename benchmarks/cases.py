@@ -11,7 +11,8 @@ from crawler.reading.facts import PartialDate
 # What is compared. The first eight are those of the targets.
 FIELDS = (
     "publication_date", "title", "source", "kind", "list_items", "list_newest", "message_asked", "message_replied",
-    "list_first_title", "list_state", "message_department", "challenge", "document_number", "attachments",
+    "list_first_title", "list_state", "list_blocks", "message_department", "challenge",
+    "document_number", "attachments",
     "home_code", "home_icp", "home_police", "home_conac", "home_find_error", "home_site_map",
     "form_purpose", "form_label",
 )  # fmt: skip

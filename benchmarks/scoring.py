@@ -98,6 +98,18 @@ def _list(page: SavedPage, facts: PageFacts, truth: Row) -> Iterator[Case]:
         yield case("list_newest", host, file, is_right=is_right, expected=truth["newest"] or partial, found=newest)
     if state != "filled" or found != ListingState.FILLED:
         yield case("list_state", host, file, is_right=found == state, expected=state, found=found)
+    for block in truth.get("blocks", ()):
+        yield _block(page, facts, block)
+
+
+def _block(page: SavedPage, facts: PageFacts, block: Row) -> Case:
+    """A block of a channel's page (栏目首页的一块): under its own heading, with its entries and newest date."""
+    named = (one for one in facts.listings if same_text(one.heading, block["heading"]))
+    found = next(named, None)
+    shown = f"{len(found.items)} {_newest(found, page.as_of)}" if found else "no such block"
+    expected = f"{block['items']} {block['newest'] or ''}"
+    name = f"{page.file} “{block['heading']}”"
+    return case("list_blocks", page.host, name, is_right=shown == expected, expected=expected, found=shown)
 
 
 def _newest(main: Listing | None, as_of: date) -> str:

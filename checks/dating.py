@@ -1,17 +1,16 @@
 """Resolves partial dates (不完整日期): which year a `05-03` in a list belongs to. Pure; unknown stays unknown."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crawler.reading.facts import PartialDate
+from crawler.reading.layout.dates import dates_in_address
 
 _LEAP_YEARS_LOOKED_BACK = 9  # 02-29 may be up to eight years back
 _ENTRIES_BEFORE_A_WRAP = 3  # fewer may be pinned (置顶) above newer ones
 _NEIGHBOURS = timedelta(days=62)  # entries this close in time settle each other's year
 _TOLERANCE = timedelta(days=1)  # a page may be dated tomorrow by its clock
-_IN_ADDRESS = re.compile(r"(?<!\d)(20\d\d)[-_/]?(0[1-9]|1[0-2])[-_/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +67,9 @@ def _by_itself(entry: DatedAddress, as_of: date) -> date | None:
         return None if entry.days_ago is None else as_of - timedelta(days=entry.days_ago)
     if entry.shown.year is not None:
         return whole_date(entry.shown, as_of)
-    for year, month, day in _IN_ADDRESS.findall(entry.url or ""):
-        if (int(month), int(day)) == (entry.shown.month, entry.shown.day):
-            return _plausible(int(year), entry.shown, as_of)
+    for found in dates_in_address(entry.url or ""):
+        if found.year is not None and (found.month, found.day) == (entry.shown.month, entry.shown.day):
+            return _plausible(found.year, entry.shown, as_of)
     return None
 
 

@@ -45,7 +45,10 @@ _YEAR = re.compile(r"-*((?:19|20)\d{2})年?-*")
 _MONTH_DAY = re.compile(r"(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?")
 _DAY = re.compile(r"(\d{1,2})日?")
 _AGO = re.compile(r"(?:(\d{1,3})\s?(分钟|小时|天|日)前|(今天|昨天|前天)(?:\s*\d{1,2}[:：]\d{2})?|刚刚)")
-_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/_]?([01]\d)[-/_]?([0-3]\d)(?!\d)")
+_IN_ADDRESS = re.compile(  # single digits only as a folder each: /2021/10/3.html is the third page of a month
+    r"(?<!\d)((?:19|20)\d{2})"
+    r"(?:[-/_]?([01]\d)[-/_]?([0-3]\d)(?!\d)|/([01]?\d)/([0-3]?\d)(?=/)|-([01]?\d)-([0-3]?\d)(?!\d))"
+)
 _DIGIT = re.compile(r"\d")
 _LISTS = frozenset(["table", "tbody", "ul", "ol", "body", "html"])
 _MOST = 10_000  # dates of one make
@@ -263,11 +266,16 @@ def joined_date(first: str, second: str) -> PartialDate | None:
 
 
 def date_in_address(url: str) -> PartialDate | None:
-    """The date that an address carries (`/2017-05-03/`, `/t20170503_`, …), often that of a migration."""
+    """The date that an address carries (`/2017-05-03/`, `/t20170503_`, `/2017/5/3/`), often that of a migration."""
+    return next(dates_in_address(url), None)
+
+
+def dates_in_address(url: str) -> Iterator[PartialDate]:
+    """Every date that an address carries, from left to right."""
     for match in _IN_ADDRESS.finditer(url):
-        if found := _checked(match[0].strip("/_"), int(match[1]), match[2], match[3]):
-            return found
-    return None
+        month, day = (part for part in match.groups()[1:] if part)
+        if found := _checked(match[0].strip("/_"), int(match[1]), month, day):
+            yield found
 
 
 def _full(match: re.Match[str]) -> PartialDate | None:

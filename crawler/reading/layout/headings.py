@@ -14,6 +14,7 @@ _MORE = re.compile(
     r"[\[【(（<+>》»\s]*(?:查看|点击|了解)?(?:更多|more|详细|全部)[^\w]*(?:更多)?[\]】)）>》»+.…\s]*|[>》»+…\s]{1,6}",
     re.I,
 )
+_MORE_FILE = re.compile(r"(?:\A|/)(?:more|gengduo|gd)\d*\.\w+\Z", re.I)
 _MORE_NAME = re.compile(r"more|gengduo")
 _POSITION = re.compile(r"(?:当前|您的|您现在的|现在|所在|我的)(?:所在)?位置")
 _ARROW = re.compile(r"[>»›＞→]\s?\S")
@@ -25,6 +26,7 @@ _LONGEST_BAR = 120  # characters of a bar of tabs
 _TAB_TAGS = ("li", "a", "td", "span", "h2", "h3", "h4")
 _SKIPPED = frozenset(["script", "style", "select", "br", "input", "form"])
 _CAPTIONS = 2  # words of a row that names columns
+_BOLD = ("b", "strong", "th", "h2", "h3", "h4", "h5")
 _EDGES = " |>·:：/"
 
 
@@ -46,7 +48,8 @@ class Headings:
 
     def of(self, start: int) -> tuple[str, str | None]:
         """The nearest heading before the list whose first entry is element `start`, and where its 更多 leads."""
-        return self.over(self._tree.parents[start])
+        bar = self._first_row(start)
+        return _named(bar, 0, None) if bar is not None else self.over(self._tree.parents[start])
 
     def over(self, container: int) -> tuple[str, str | None]:
         """The same for the list that element `container` holds."""
@@ -64,6 +67,23 @@ class Headings:
                 return _named(bar, panel, more)
             node = above
         return "", more
+
+    def _first_row(self, start: int) -> _Bar | None:
+        """The heading that stands among the entries themselves, right above the first: a <dt> over <dd>, the first row
+        of a table. A row like the others is one only when it leads to 更多, or is bold and leads nowhere: an entry
+        without a date must not name its list.
+        """
+        tree = self._tree
+        row = tree.previous[start]
+        while row >= 0 and (tree.tags[row] in _SKIPPED or not tree.length(row)):
+            row = tree.previous[row]
+        if row < 0 or tree.length(row) > _LONGEST_BAR or self._hidings.is_hidden(row):
+            return None
+        bar = self._bar(row)
+        if bar is None or len(bar.names) > 1 or self._is_headline(bar, start):
+            return None
+        is_bold = bar.links[0] is None and any(tree.holds(row, tag) for tag in _BOLD)
+        return bar if tree.tags[row] != tree.tags[start] or bar.more is not None or is_bold else None
 
     def _bar_before(self, node: int) -> tuple[_Bar | None, int]:
         """The heading among the siblings before `node`, and how many sister lists stand between."""
@@ -137,6 +157,7 @@ class Headings:
             elif text := text.strip(_EDGES):
                 names.append(text)
                 links.append(target)
+        more = more or self._pictured_more(block)
         joined = " ".join(names)
         if len(names) > 1 and _ARROW.search(tree.flow, tree.starts[block], tree.stops[block]):
             return None
@@ -147,6 +168,17 @@ class Headings:
         if len(names) > 1 and not all(links) and not self._are_tabs(block):
             names, links = [joined[:_LONGEST]], [next((link for link in links if link), None)]
         return _Bar(names=tuple(names), links=tuple(links), more=more)
+
+    def _pictured_more(self, block: int) -> str | None:
+        """Where a picture of the word 更多 leads."""
+        tree = self._tree
+        for link in tree.links_in(block, tree.ends[block]):
+            image = -1 if tree.length(link) else tree.first_inside(link, "img")
+            if image >= 0 and (
+                is_more(tree.attribute(image, "alt")) or _MORE_FILE.search(tree.attribute(image, "src"))
+            ):
+                return self._addresses.absolute(tree.attribute(link, "href"))
+        return None
 
     def _are_tabs(self, block: int) -> bool:
         return sum(len(self._tree.inside(block, tag)) for tag in _TAB_TAGS) >= 2

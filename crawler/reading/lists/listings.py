@@ -157,19 +157,22 @@ class ListReader:
     def _read(self, group: Group) -> Found | None:
         tree = self._tree
         records, columns = self._entries(group)
-        items = tuple(
-            item
-            for record in records[:MOST_ITEMS]
-            if (item := read_item(self._layout, record, columns)) and not _NO_ENTRY.fullmatch(item.title)
-        )
+        read = [(record, self._item(record, columns)) for record in records[:MOST_ITEMS]]
+        items = tuple(item for _, item in read if item is not None)
         if not items:
             return None
+        heads = next(number for number, (_, item) in enumerate(read) if item is not None)
+        records = records[heads:]  # a row that names the list is no entry of it
         first = records[0]
         if not group.dated and _TRAIL.search(tree.flow[max(0, first.begin - _TRAIL_REACH) : first.begin]):
             return None
         origin = ListOrigin.WRITTEN if tree.written and tree.is_written(first.start) else ListOrigin.MARKUP
         found = self._found(group.container, records, items, origin)
         return replace(found, score=self._scored(found))
+
+    def _item(self, record: Record, columns: Columns) -> ListItem | None:
+        item = read_item(self._layout, record, columns)
+        return None if item is None or _NO_ENTRY.fullmatch(item.title) else item
 
     def _plain(self, table: PlainTable) -> Found:
         """A table whose entries lead nowhere; without a pager it is part of a text, and not what a page exists for."""

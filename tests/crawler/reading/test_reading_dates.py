@@ -89,6 +89,10 @@ def test_a_date_in_two_pieces_is_put_together(first: str, second: str) -> None:
         ("http://a.cn/xx/2017-05-03/1.html", (2017, 5, 3)),
         ("http://a.cn/201705/t20170503_12.html", (2017, 5, 3)),
         ("http://a.cn/art/2017/05/03/art_1.html", (2017, 5, 3)),
+        ("http://a.cn/art/2017/5/3/art_1.html", (2017, 5, 3)),
+        ("http://a.cn/2017-5-3.html", (2017, 5, 3)),
+        ("http://a.cn/2017/10/3.html", None),
+        ("http://a.cn/2017/13/3/1.html", None),
         ("http://a.cn/12017050312/1.html", None),
     ],
 )
