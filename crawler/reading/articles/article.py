@@ -62,6 +62,7 @@ _COUNTING = re.compile(r"[:：\d]|次|人")
 _EDITORS = frozenset(["责任编辑", "责编", "编辑", "审核", "终审", "发布人", "录入"])
 _GIVEN_BY = re.compile(r"[（(]([\u4e00-\u9fff]{2,20})\s?(?:供稿|提供|报送)[）)]")
 _MOST_READINGS = 20
+_CLAUSE = re.compile(r"[，,。；].{0,40}[：:]")
 _MOST_POINTS = 7  # for date or source, text, pictures, attachments, and a credible title
 _CREDIBLE, _SURE = 2.3, 5.5  # scores of a title
 _SOME, _MUCH = 60, 250  # characters of running text
@@ -292,7 +293,8 @@ def _origin(kind: LabelKind, *, is_in_table: bool) -> DateOrigin | None:
 
 
 def _is_name(value: str) -> bool:
-    return len(value) > 1 and any(c.isalpha() for c in value)
+    """Whether it names a body. A sentence of a guide does not (公开机构：某办公室，办公地址：某路1号)."""
+    return len(value) > 1 and any(c.isalpha() for c in value) and _CLAUSE.search(value) is None
 
 
 def _claimed_titles(metas: tuple[Meta, ...], values: Sequence[Labelled], header: range) -> tuple[str, ...]:

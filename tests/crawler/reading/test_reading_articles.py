@@ -148,3 +148,12 @@ def test_two_links_after_a_source_are_two_words() -> None:
     )
     assert found.source is not None
     assert found.source.value == "市政府办公室"
+
+
+def test_a_sentence_of_a_guide_tells_no_source() -> None:
+    text = "<p>一、公开机构：某市人民政府办公室，办公地址：某市人民路1号，办公时间：工作日。</p>"
+    body = BODY.replace("<p>", f"<p>为方便获得本机关的政府信息，编制本指南。</p>{text}<p>", 1)
+    page = f"<html><body>{HEADER}<div class=main><h1>政府信息公开指南</h1>{body}</div>{FOOTER}</body></html>"
+    found = read_page(page.encode(), URL).article
+    assert found is not None
+    assert found.source is None
