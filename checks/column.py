@@ -199,7 +199,7 @@ def _gaps_of(page: Page) -> Iterator[str]:
         yield f"内容区有脚本填充的部分（{page.url}）"
     elif not lists:
         yield f"未能识别列表（{page.url}）"
-    if any(True for _ in page.unread_frames()):
+    if any(True for _ in page.body_frames()):
         yield f"内容在内嵌页面中（{page.url}）"
     if page.is_cut:
         yield f"页面过大或未传完，只读取了一部分（{page.url}）"
@@ -215,7 +215,7 @@ def _unread_pager(page: Page, shown: int) -> Iterator[str]:
     dead_ends = [link.text for link in facts.links if link.url is None and _is_pager(link, _ONWARD)]
     if dead_ends:
         yield f"翻页“{dead_ends[0].strip()}”由脚本打开，后面的页未读（{page.url}）"
-    if any(_is_pager(link, _TURNS) for link in facts.links):
+    if any(_is_pager(link, _TURNS) for link in facts.links) or (facts.pager and facts.pager.total_pages == 1):
         return
     if _SAYS_MORE.search(facts.text):
         yield f"页面写有翻页字样而没有翻页链接，后面的页未读（{page.url}）"

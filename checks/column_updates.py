@@ -13,7 +13,9 @@ from checks.dating import ResolvedDate, whole_date
 from checks.norms import NormNotInForceError
 from checks.page import Entry, Page
 from checks.site import Site
+from crawler.addresses import address_key
 from crawler.reading.facts import Link, ListingState, Region
+from crawler.reading.lists.found import is_beside
 
 _HEADLINE = 12
 BLANK = "P-BLANK"  # 空白栏目: to be declared among the norms of every check that uses this module
@@ -144,15 +146,23 @@ def _stale(site: Site, listing: ColumnListing, entries: Sequence[Entry], duty: D
 
 
 def _beside(site: Site, pages: tuple[Page, ...], words: tuple[str, ...], counted: set[int]) -> Entry | None:
-    """An entry of another list on the column's pages that is new, or undated and no column's name."""
+    """An entry of another list on the column's pages that is new, or undated and no column's name.
+
+    A tree of columns (栏目树) beside the list is none, however long its names: its entries lead to columns. Nor is what
+    stands beside every list of the portal (最新更新、推荐阅读).
+    """
+    columns = {address_key(one.url) for reading in site.visit.readings.values() for one in reading.accepted}
     for page in pages:
         for listing in page.facts.listings:
             if listing.region is not Region.MAIN and not any(word in listing.heading for word in words):
                 continue
+            if is_beside(listing.heading) or page.template.has(listing):
+                continue
             for entry in page.entries(listing):
                 on = site.dated(entry)
                 is_new = on.on >= site.year_begins if on else len(entry.title) >= _HEADLINE
-                if id(entry.item) not in counted and is_new:
+                leads_to_column = on is None and entry.url is not None and address_key(entry.url) in columns
+                if id(entry.item) not in counted and is_new and not leads_to_column:
                     return entry
     return None
 

@@ -32,6 +32,7 @@ REGION_NAMES = {
     Region.SIDEBAR: "侧栏",
     Region.FOOTER: "页脚",
 }
+_FRAME_OF_PAGE = (Region.HEADER, Region.NAV, Region.FOOTER)
 _LONGEST_QUOTE = 200
 _LONGEST_HEADING = 14  # characters; longer ones are cut-off headlines of news
 
@@ -122,6 +123,10 @@ class Page:
     def unread_frames(self) -> Iterator[Link]:
         """Frames of this page, whoever serves them."""
         return (link for link in self.facts.links if link.via.value == "frame" and link.url)
+
+    def body_frames(self) -> Iterator[Link]:
+        """Those in which something of the page's own may stand; a weather or search frame in the head is none."""
+        return (link for link in self.unread_frames() if link.region not in _FRAME_OF_PAGE)
 
 
 def _list_name(page: Page, listing: Listing) -> str:

@@ -13,6 +13,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?:年度(?!(?:工作|情况)?报告)|
 _DATE = re.compile(r"[\[(（【]?20\d\d(?:[-/.](?:0?\d|1[0-2])[-/.]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)[\])）】]?")
 _SUBJECT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?")
 _REPORT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?(?:工作)?(?:的)?(?:年度工作报告|年度情况报告|年度报告|年报)")
+_WORK_REPORT = re.compile(r"(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:工作报告|情况报告|情况的报告)")
+_PART_OF_YEAR = re.compile(r"季度|半年|月份|\d月")
 _OTHER = re.compile(
     r"政府工作报告|网站|报表|预算|决算|统计表|统计数据|统计年报|财务|审计|绩效|法治|环境状况|通知|通报|办法|制度|公告$|目录|指南|依申请|培训"
     r"|会议|方案|要点|计划|编制|意见$"
@@ -67,6 +69,8 @@ def read_title(text: str) -> ReportTitle:
     years = {int(year) for year in _YEAR.findall(plain)}
     without_year = _YEAR.sub("", plain)
     core = _REPORT.search(without_year)
+    if core is None and years and not _PART_OF_YEAR.search(without_year):  # 2016年度政府信息公开工作报告
+        core = _WORK_REPORT.search(without_year)
     kind = _kind(plain, core is not None, is_cut)
     core = core or _SUBJECT.search(without_year)
     return ReportTitle(
@@ -121,7 +125,8 @@ def _forms(name: str, unit: Unit) -> set[str]:
     if not is_government(unit):
         tail = short_name(full) or full
         level = full[: -len(tail)][-1:] if tail != full else ""
-        return {full, tail, level + tail, "本单位", "本局", "我局", "本厅", "我厅", "本委", "我委"}
+        names = {name + end for name in (full, tail, level + tail) for end in ("", "办公室")}
+        return names | {"本单位", "本局", "我局", "本厅", "我厅", "本委", "我委", "厅办公室", "局办公室", "委办公室"}
     level = place[-1:] if place[-1:] in LEVELS else ""
     ends = ("", "人民政府", "政府", "人民政府办公室", "政府办公室", "政府办", "人民政府办", "本级", "本级政府")
     short = place[:-1] if level and len(place) >= 3 else ""

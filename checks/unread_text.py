@@ -25,7 +25,7 @@ def doubts_about_text(page: Page) -> Iterator[str]:
         yield "正文有无替代文字的图片"
     if any(fill.region is Region.MAIN for fill in page.facts.script_fills):
         yield "正文有脚本填充的部分"
-    if any(True for _ in page.unread_frames()):
+    if any(True for _ in page.body_frames()):
         yield "正文有内嵌的页面"
     if any(link.region is Region.MAIN and _ONWARD.match(link.text.strip()) for link in page.facts.links):
         yield "正文分页，后面的页未读"

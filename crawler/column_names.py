@@ -16,6 +16,11 @@ _EDGES = re.compile(
 _ORGAN = re.compile(
     r"(?:(?<![城超都股])市|[省县区州旗盟厅局委署办镇乡]|政府|街道|本站|本级|本单位|机关|管委会|办公[厅室]|我[省市县区州局厅委])$"
 )
+_COUPLING = re.compile(r"以及|[和及与暨、]")
+_FEWEST_OF_PART, _LONGEST_COUPLED = 3, 16  # characters of one of two names that stand coupled, and of both
+_OF_DOCUMENT = re.compile(
+    r"[的了]|关于|意见|通知|办法|方案|规定|公告|通报|报告|情况|汇总|会议|召开|开展|举行|举办|调研|加强|推进"
+)
 _YEAR = re.compile(r"20\d\d")  # a title of something, not the name of a column
 _YEARS = re.compile(r"20\d\d年?度?")
 _TAIL = re.compile(r"(?:专栏|专区|专题|频道|栏目|栏|列表|平台|系统|目录|首页)$")
@@ -36,9 +41,17 @@ def names_column(text: str, spec: ColumnSpec, inside: Set[str] = frozenset()) ->
     """How surely a short text names the column, 0 for not at all.
 
     100 for a name itself, 90 with a tail (专栏) or, on a page `inside` the column that it is part of, for a general
-    name, 80 for a shared name, 70 for a name led by an organ's.
+    name, 80 for a shared name or one of two that stand coupled (财政预决算及三公经费), 70 for a name led by an organ's.
     """
-    return _names_of(spec).score(plain_text(text), inside)
+    return _names_of(spec).score_of(plain_text(text), _coupled(text), inside)
+
+
+def _coupled(text: str) -> tuple[str, ...]:
+    """The plain names that stand coupled in a text; none where it is one name."""
+    parts = _COUPLING.split(text) if len(text) <= _LONGEST_COUPLED else []
+    if len(parts) < 2 or _OF_DOCUMENT.search(text):
+        return ()
+    return tuple(plain for part in parts if len(plain := plain_text(part)) >= _FEWEST_OF_PART)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +65,13 @@ class _Names:
     not_words: tuple[str, ...]
     part_of: str
     with_year: bool
+
+    def score_of(self, plain: str, coupled: tuple[str, ...], inside: Set[str]) -> int:
+        """The score of a whole text, or else of the names that stand coupled in it."""
+        if (whole := self.score(plain, inside)) or not coupled or any(word in plain for word in self.not_words):
+            return whole
+        best = max(self.score(part, inside) for part in coupled)
+        return _SHARED if best >= _SHARED else 0
 
     def score(self, plain: str, inside: Set[str]) -> int:
         if not plain or len(plain) > _LONGEST or any(word in plain for word in self.not_words):
@@ -104,13 +124,14 @@ class ColumnNames:
         if (known := self._seen.get(key)) is None:
             if len(self._seen) >= _KEPT:
                 self._seen.clear()
-            known = self._seen[key] = self._named(plain_text(text), inside)
+            known = self._seen[key] = self._named(plain_text(text), _coupled(text), inside)
         return known
 
-    def _named(self, plain: str, inside: Set[str]) -> Mapping[str, int]:
+    def _named(self, plain: str, coupled: tuple[str, ...], inside: Set[str]) -> Mapping[str, int]:
         if not plain or len(plain) > _LONGEST:
             return {}
-        scores = {name: self._names[name].score(plain, inside) for name in dict.fromkeys(self._possible(plain))}
+        possible = dict.fromkeys(name for form in (plain, *coupled) for name in self._possible(form))
+        scores = {name: self._names[name].score_of(plain, coupled, inside) for name in possible}
         return {name: score for name, score in scores.items() if score}
 
     def _possible(self, plain: str) -> Iterator[str]:

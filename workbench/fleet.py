@@ -14,7 +14,7 @@ from crawler.outcomes import NOT_COPIED_HEADER
 from crawler.units import Unit
 from workbench.loopback import Answer, Host
 
-_PAGES = frozenset({".html", ".htm", ".shtml", ".aspx", ".jsp", ""})
+_PAGES = frozenset({".html", ".htm", ".shtml", ".asp", ".aspx", ".jsp", ".php", ""})
 _TYPES = {
     ".css": "text/css",
     ".js": "application/javascript",

@@ -159,7 +159,7 @@ def _doubts(page: Page, element: _Element, text: str) -> Iterator[str]:
         yield "另有附件"
     if article is not None and any(not image.alt.strip() for image in article.images):
         yield "正文有无替代文字的图片"
-    if any(fill.region is Region.MAIN for fill in page.facts.script_fills) or any(True for _ in page.unread_frames()):
+    if any(fill.region is Region.MAIN for fill in page.facts.script_fills) or any(True for _ in page.body_frames()):
         yield "正文有脚本填充或内嵌的部分"
     if page.is_cut:
         yield "页面过大或未传完，只读取了一部分"

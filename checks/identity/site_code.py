@@ -39,7 +39,7 @@ def _agreement(site: Site, shown: dict[str, Mark]) -> Verdict:
     everywhere = {**shown, **({error.value: error} if error else {}), **({meta.value: meta} if meta else {})}
     cites = [_cite(page, mark) for mark in (*shown.values(), *(m for m in (error, meta) if m is not None))]
     law = site.norm("P-FOOT").cited_as
-    if not everywhere:
+    if not everywhere or (not shown and _malformed(page) is not None):
         return _none(page)
     told = "，".join(_told(shown, error, meta))
     may_share = not is_government(site.unit)  # a department's 找错 may bear the code of the site above
@@ -69,9 +69,15 @@ def _is_wrong(known: str, shown: dict[str, Mark], error: Mark | None) -> bool:
     return bool(shown and known not in shown) or (error is not None and error.value != known)
 
 
-def _none(page: Page) -> Verdict:
+def _malformed(page: Page) -> re.Match[str] | None:
+    """A code in the footer that has another number of digits; None where there is none."""
     found = _MALFORMED.search(page.facts.footer_text)
-    if found is None or _CODE.fullmatch(found[1]):
+    return None if found is None or _CODE.fullmatch(found[1]) else found
+
+
+def _none(page: Page) -> Verdict:
+    found = _malformed(page)
+    if found is None:
         return not_shown("网站标识码", _SUBJECT)
     message = f"底部写有“{found[0]}”，标识码应为 10 位数字或 bm 加 8 位数字，位数不合，请人工核对"
     return cant_tell(message, page.cite(found[0], REGION_NAMES[Region.FOOTER]), subject=_SUBJECT)

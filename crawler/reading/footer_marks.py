@@ -66,7 +66,7 @@ def _in_links(links: tuple[Link, ...]) -> Iterator[Mark]:
             continue
         if "错" in text and forms.FIND_ERROR_NAME.search(text) and not forms.FIND_ERROR_LINK.search(where):
             yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region)
-        if ("地图" in text or "m" in text or "M" in text) and forms.SITE_MAP.search(text):
+        if ("地图" in text or "导航" in text or "m" in text or "M" in text) and forms.SITE_MAP.search(text):
             yield _mark(MarkKind.SITE_MAP, text, where or text, MarkForm.LINK, link.region)
         if "联系" in text and link.region is Region.FOOTER and forms.CONTACT_LINK.search(text):
             yield _mark(MarkKind.CONTACT, text, where or text, MarkForm.LINK, link.region)
@@ -97,6 +97,9 @@ def _in_images(images: tuple[Image, ...]) -> Iterator[Mark]:
     for image in images:
         where = image.url[:500]
         name = where.rpartition("/")[2]
+        if image.alt:  # a picture of the number says it in its alt
+            for kind, value, quote, _ in forms.text_marks(image.alt):
+                yield _mark(kind, value, quote, MarkForm.IMAGE, image.region)
         if not image.alt and not any(sign in name.lower() for sign in forms.BADGE_SIGNS):
             continue
         if forms.CONAC_BADGE.search(f"/{name}") or (image.alt and forms.CONAC_ALT.search(image.alt)):
@@ -122,11 +125,11 @@ def _in_scripts(tree: Tree, regions: Regions) -> Iterator[Mark]:
             any(sign in where for sign in forms.ERROR_SIGNS)
             and ("jiucuo" in where or forms.FIND_ERROR_LINK.search(src))
         ):
-            found = code or _error_code(f"{name} {src}")
+            found = forms.site_code_value(code) or _error_code(f"{name} {src}")
             quote = f'<script id="{name}" sitecode="{code}" src="{src}">'
             yield _mark(MarkKind.FIND_ERROR, found, quote, form, regions.of[index])
             if forms.BARE_CODE.fullmatch(found):
-                yield _mark(MarkKind.SITE_CODE, found.lower(), quote, form, regions.of[index])
+                yield _mark(MarkKind.SITE_CODE, forms.site_code_value(found), quote, form, regions.of[index])
     for index, names in zip(tree.named, tree.names, strict=True):
         if "_ideconac" not in names:
             continue
@@ -147,9 +150,11 @@ def _is_filled(tree: Tree, index: int) -> bool:
 def _in_metas(metas: tuple[Meta, ...]) -> Iterator[Mark]:
     for meta in metas:
         if meta.name == "siteidcode" and (code := meta.content.strip()) and forms.BARE_CODE.fullmatch(code):
-            yield _mark(MarkKind.SITE_CODE, code.lower(), f"{meta.name}={code}", MarkForm.META, Region.HEADER)
+            yield _mark(
+                MarkKind.SITE_CODE, forms.site_code_value(code), f"{meta.name}={code}", MarkForm.META, Region.HEADER
+            )
 
 
 def _error_code(where: str) -> str:
     found = forms.FIND_ERROR_CODE.search(where)
-    return found[1].lower() if found else ""
+    return forms.site_code_value(found[1]) if found else ""

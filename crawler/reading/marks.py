@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from crawler.reading.facts import MarkKind
 
@@ -26,7 +27,7 @@ CONTACT = re.compile(
     r"(?:联系|单位|办公)?地\s{0,4}址\s{0,4}[:：]\s{0,4}\S{4,60}|(?:电子)?邮箱\s{0,4}[:：]\s{0,4}\S{5,60}"
 )
 CONTACT_LINK = re.compile(r"联系我们|联系方式|联系网站")
-SITE_MAP = re.compile(r"^[^\w]*(?:网站|站点)地图[^\w]*$|^[^\w]*site\s?map[^\w]*$", re.I)
+SITE_MAP = re.compile(r"^[^\w]*(?:网站|站点)(?:地图|导航)[^\w]*$|^[^\w]*site\s?map[^\w]*$", re.I)
 FIND_ERROR_NAME = re.compile(
     r"^\W*(?:我?[为给]?(?:本|政府)?网站|点击|我要|在线)?(?:找错|纠错)\W*$|^\W*我为(?:本|政府)?网站找错\W*$"
 )  # a headline about 找错 is no entry to it
@@ -57,17 +58,23 @@ _PROVINCES = dict(  # 公网安备 codes begin with the province's code of GB/T 
 
 
 def icp_value(found: re.Match[str]) -> str:
-    """`湘ICP备05000618号-1`, whatever the spacing was."""
-    return f"{found[1]}ICP备{found[2]}号" + (f"-{found[3]}" if found[3] else "")
+    """`湘ICP备05000618号-1`, whatever the spacing was and however wide the digits."""
+    return normalize("NFKC", f"{found[1]}ICP备{found[2]}号" + (f"-{found[3]}" if found[3] else ""))
 
 
 def police_value(found: re.Match[str]) -> str:
     """`湘公网安备43010202000123号`."""
-    return f"{found[1]}公网安备{found[2]}号"
+    return normalize("NFKC", f"{found[1]}公网安备{found[2]}号")
+
+
+def site_code_value(code: str) -> str:
+    """`4300000001` or `bm12345678`, also from full-width digits (４３００…), which are the same code."""
+    return normalize("NFKC", code).lower()
 
 
 def police_code_value(code: str) -> str:
     """The same form from the bare 14 digits, whose first two name the province; the digits where they do not."""
+    code = normalize("NFKC", code)
     province = _PROVINCES.get(code[:2])
     return f"{province}公网安备{code}号" if province else code
 
@@ -79,7 +86,7 @@ def text_marks(text: str) -> Iterator[tuple[MarkKind, str, str, int]]:
     for found in _around(POLICE, text, ("公网安备",)):
         yield MarkKind.POLICE, police_value(found), found[0].strip(), found.start()
     for found in _around(SITE_CODE, text, ("标识码",)):
-        yield MarkKind.SITE_CODE, found[1].lower(), found[0].strip(), found.start()
+        yield MarkKind.SITE_CODE, site_code_value(found[1]), found[0].strip(), found.start()
 
 
 def _around(pattern: re.Pattern[str], text: str, signs: tuple[str, ...]) -> Iterator[re.Match[str]]:

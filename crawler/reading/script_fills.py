@@ -10,6 +10,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
 from crawler.reading.layout.scripts import Scripts
 from crawler.reading.markup.tree import Tree
+from crawler.reading.markup.written import writes_only
 
 _PART = re.compile(r"(?:^|[_\-.\d])(foot|bottom|copyright|header|head|top|nav)(?:er)?[\w\-]{0,12}\.js", re.I)
 _MOST = 200
@@ -19,6 +20,11 @@ _SHOWING = frozenset(["img", "input", "a", "iframe"])
 _FOOTER_NAME = re.compile(r"beian|icp|banquan|dibu|police|gongan", re.I)
 _NO_MARK = re.compile(
     r"conac|jiucuo|cnzz|share|top$|count$|visit|hits|^(?:ad|float|clear|mask|layer|popup|modal|player)", re.I
+)
+_CLOCK = re.compile(  # ids and classes of what shows the day, the weather or a count of visitors
+    r"(?:(?:now|my|show|cur(?:rent)?|today|local)?[-_]?(?:today|date|time|day|week|clock|weather|tianqi|nongli|lunar)"
+    r"[-_]?(?:box|div|str|text|show|info|time|date|now)?|rili|riqi|shijian)",
+    re.I,
 )
 _MEDIA = re.compile(r"\.(?:mp[34]|wm[av]|avi|flv|rmvb?|mov|wav|mid|ogg|webm|m3u8)(?:$|[?#])", re.I)
 
@@ -98,11 +104,16 @@ def _container_name(tree: Tree, index: int) -> str:
 def _reason(tree: Tree, scripts: Scripts, index: int) -> str:
     for inner in tree.inside(index, "script"):
         src = tree.attribute(inner, "src")
-        if not src or not is_harmless(src):
+        if (src and not is_harmless(src)) or (not src and not writes_only(_source_of(tree, inner))):
             return f"容器内的脚本写入 {src}".strip()
-    if scripts.mentions(tree.attribute(index, "id")):
+    own = tree.attribute(index, "id")
+    if scripts.mentions(own) and not _CLOCK.fullmatch(own):
         return "页面脚本按编号写入"
     return ""
+
+
+def _source_of(tree: Tree, index: int) -> str:
+    return next((source for at, source in tree.scripts if at == index), "")
 
 
 def _written_tails(tree: Tree) -> Iterator[ScriptFill]:

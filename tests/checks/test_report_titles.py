@@ -43,6 +43,10 @@ PREFECTURE = Unit(
         ("图解：柳泉市2016年政府信息公开年度报告", ReportKind.UNCLEAR, 2016),
         ("柳泉市2016年政府信息公…", ReportKind.UNCLEAR, 2016),
         ("柳泉市2016年度报告", ReportKind.UNCLEAR, 2016),
+        ("柳泉市人民政府2016年度政府信息公开工作报告", ReportKind.DISCLOSURE, 2016),
+        ("青山省水利厅关于2016年度政府信息公开工作情况的报告", ReportKind.DISCLOSURE, 2016),
+        ("2016年第一季度政府信息公开工作报告", ReportKind.UNCLEAR, 2016),
+        ("2016年上半年政府信息公开工作情况报告", ReportKind.UNCLEAR, 2016),
     ],
 )
 def test_a_title_tells_its_kind_and_the_year_reported_on(title, kind, edition):

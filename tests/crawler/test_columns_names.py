@@ -173,6 +173,24 @@ def test_neighbours_are_told_apart(columns, text, column):
     assert set(found) == ({column} if column else set())
 
 
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("财政预决算及三公经费", "财税体制改革"),
+        ("权责清单和双随机", "“放管服”改革"),
+        ("棚户区改造和保障性住房", "促进房地产市场平稳健康发展"),
+        ("质量监督与消费维权", "消费升级和产品质量提升"),
+    ],
+)
+def test_two_names_that_stand_coupled_name_their_columns(columns, text, column):
+    assert named_by(text, columns)[column] == 80
+
+
+@pytest.mark.parametrize("text", ["内设机构及职能的若干意见", "推进社会救助和扶贫", "安全和科技", "发展和改革局"])
+def test_a_title_or_an_organ_with_such_a_word_couples_no_names(columns, text):
+    assert named_by(text, columns) == {}
+
+
 @pytest.mark.parametrize("text", ["解读回应", "解读与回应", "政策解读与回应关切"])
 def test_a_column_of_interpretations_and_responses_is_both(columns, text):
     assert set(named_by(text, columns)) == {"政策解读", "回应关切"}

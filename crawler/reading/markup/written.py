@@ -22,6 +22,10 @@ _GLUE = re.compile(r"(?:\s|\+|unescape\s*\(|decodeURIComponent\s*\(|String\s*\(|
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.S)
 _WIDE = re.compile(r"%u([0-9a-fA-F]{4})")
 _CONTROL = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": "", "\n": ""}
+_WRITES_ONLY = re.compile(
+    rf"(?:\s*+document\s*+\.\s*+write(?:ln)?\s*+\("
+    rf"(?:\s|\+|\)|unescape\s*+\(|decodeURIComponent\s*+\(|String\s*+\(|{_LITERAL})*+;?)++\s*+"
+)
 _MOST_CALLS = 60
 _LONGEST = 2_000_000
 _MOST_SCRIPTS = 200
@@ -89,6 +93,11 @@ def written_markup(source: str, kind: str) -> Iterator[str]:
             yield _wrapped(records)
     elif "document" in source and "write" in source and "json" not in kind:
         yield from _writes(without_comments(source))
+
+
+def writes_only(source: str) -> bool:
+    """Whether a script does nothing but write literals, so that all that it writes stands in the source already."""
+    return "write" in source and _WRITES_ONLY.fullmatch(without_comments(source)) is not None
 
 
 def _records(source: str) -> Iterator[str]:

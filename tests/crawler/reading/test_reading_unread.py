@@ -100,6 +100,7 @@ def test_what_no_visitor_sees_leads_nowhere(tag: str) -> None:
         ("<iframe srcdoc='<p>湘ICP备12345678号</p>'></iframe>", "", "iframe[srcdoc]"),
         ("<object data='/beian.svg'></object>", "", "/beian.svg"),
         ("<embed src='/beian.svg'>", "", "/beian.svg"),
+        ("<div class=bs><script>document.write('<p>');document.write(record)</script></div>", "", ".bs"),
         ("<b id=z></b>", "<script>f.innerHTML=1;z</script>" + "<div id=z></div>" * 250, "#z"),
     ],
 )  # fmt: skip
@@ -120,6 +121,11 @@ def test_a_footer_with_text_may_still_be_filled(footer: str, after: str, contain
         ("<span id=beian></span>", "<script src=/js/jquery-1.9.1.min.js></script><script src=/vue.min.js></script>"),
         ("<span id=beian>湘ICP备12345678号</span>", "<script src=/js/common.js></script>"),
         ("<span id=_ideConac></span>", "<script src=/js/common.js></script>"),
+        (
+            '<div class=bs><script>document.write(unescape("%3Cscript src=%22http://dcs.conac.cn/js/1.js%22%3E'
+            '%3C/script%3E"));</script></div>',
+            "",
+        ),
         ("", "<script src=/js/common.js></script>"),
         ("<embed src=/a.mp4>", ""),
     ],
