@@ -8,7 +8,7 @@ from crawler.baseline import Baseline
 from crawler.certificates import Certificate
 from crawler.errands import Cut, Profile
 from crawler.evidence import Fetch, Purpose
-from crawler.reading.facts import PageFacts
+from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.traps import LeftOut
 from crawler.units import Unit
 
@@ -117,6 +117,14 @@ class ReadPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """A fetched document (PDF, Word …) and what it says; `facts.problem` where it could not be read."""
+
+    fetch: Fetch
+    facts: DocumentFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A rectangle on a picture of a page, in CSS pixels from the page's upper left corner."""
 
@@ -162,7 +170,8 @@ class Shot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home first.
+    """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home first;
+    `documents` those that were fetched, read or not.
 
     `not_there`: what the portal showed for an address that cannot exist, None where it gave an honest 404.
     """
@@ -175,6 +184,7 @@ class Dossier:
     not_there: ReadPage | None = None
     shots: tuple[Shot, ...] = ()
     certificates: tuple[Certificate, ...] = ()
+    documents: tuple[ReadDocument, ...] = ()
 
     @property
     def home(self) -> ReadPage | None:
