@@ -69,8 +69,8 @@ class Walk:
     """How the walk went: why it ended, and which addresses it knew and did not visit.
 
     `left` holds at most 1,000 of them, `left_count` counts all; `depth_cut` counts those beyond the depth limit. `cut`
-    counts what a budget cut off, by errand and column: pages (these are among `left_count` too) and links to verify;
-    `left_out` the addresses that were taken for traps.
+    counts what a budget cut off, by errand and column: pages (these are among `left_count` too), files, and links to
+    verify; `left_out` the addresses that were taken for traps.
     """
 
     end: WalkEnd

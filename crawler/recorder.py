@@ -25,12 +25,12 @@ class Hop:
     purpose: Purpose
     redirects: tuple[str, ...] = ()
     method: str = "GET"
-    known: Known | None = None  # the page as the earlier visit read it
+    known: Known | None = None  # the page or document as the earlier visit read it
     is_again: bool = False  # a link that was suspected of being dead, asked for once more
 
 
 class Recorder:
-    """Keeps the fetches of one visit. `requests` and `problems` count those for pages, `size` is in bytes."""
+    """Keeps the fetches of one visit. `requests`, `problems` count those for pages and documents, `size` bytes."""
 
     def __init__(self, writer: DossierWriter) -> None:
         self._writer = writer
@@ -113,7 +113,7 @@ class Recorder:
 
     def _remember(self, fetch: Fetch) -> Fetch:
         self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
-        if fetch.purpose is Purpose.PAGE and fetch.failure is not Failure.NOT_COPIED:
+        if fetch.purpose in (Purpose.PAGE, Purpose.DOCUMENT) and fetch.failure is not Failure.NOT_COPIED:
             self.requests += 1
             self.problems += fetch.failure is not None
         return fetch

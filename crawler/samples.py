@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from crawler.addresses import is_document
 from crawler.column_specs import ColumnSpec
 from crawler.errands import Errand
 from crawler.policy import Samples
 from crawler.reading.facts import Message, PageFacts, PartialDate
+from crawler.wanted_files import FileUse, use_of
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _WAITS = re.compile(r"未(?:答复|回复|办|处理|受理)|待(?:答复|回复|办|处理|受理)|(?:办理|处理|受理|审核|转办)中")
@@ -34,7 +36,11 @@ def samples_of(facts: PageFacts, spec: ColumnSpec, wanted: Samples, as_of: date 
             urls = _letters(facts, wanted.letters)
         case _:
             urls = islice(_entries(facts, spec), wanted.articles)
-    return tuple(Sample(url=url, errand=spec.sample) for url in dict.fromkeys(urls))
+    return tuple(Sample(url=url, errand=_errand_of(url, spec)) for url in dict.fromkeys(urls))
+
+
+def _errand_of(url: str, spec: ColumnSpec) -> Errand:
+    return Errand.FILES if spec.files and is_document(url) and use_of(url) is not FileUse.NONE else spec.sample
 
 
 def related_documents(facts: PageFacts) -> tuple[Sample, ...]:
