@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 import pytest
 
 from checks.document import Document, paragraphs
-from checks.publication import publication_at
+from checks.publication import doubts_about_document, publication_at
 from checks.report_files import Says, says_of_report
 from checks.site import Site
 from crawler.dossier import ReadDocument
 from crawler.evidence import Fetch, Purpose
 from crawler.reading.documents import read_document
+from crawler.reading.facts import DocumentFacts, DocumentKind
 from tests.crawler.reading.written_pdf import pdf
 
 URL = "http://www.liuquan.gov.cn/nb.pdf"
@@ -95,3 +96,18 @@ def test_an_embedded_file_that_was_read_is_no_doubt(make_site: Callable[..., Sit
     unread = publication_at(make_site({"/t.html": html}), "http://www.liuquan.gov.cn/t.html")
     assert unread is not None
     assert unread.doubts == ("正文有内嵌的页面",)
+
+
+@pytest.mark.parametrize(
+    ("facts", "doubt"),
+    [
+        (DocumentFacts(kind=DocumentKind.PDF, text="文", problem="共9页，其中1页未能读出", is_cut=True), "1页未能读出"),
+        (DocumentFacts(kind=DocumentKind.PDF, text="文", is_cut=True), "没有读完"),
+        (DocumentFacts(kind=DocumentKind.PDF, text="文", bare_pages=(7,), pictures=1), "第 7 页只有图片"),
+        (DocumentFacts(kind=DocumentKind.DOCX, text="文", pictures=2), "有 2 幅图片"),
+        (DocumentFacts(kind=DocumentKind.DOCX, text="文"), ""),
+    ],
+)  # fmt: skip
+def test_what_of_a_file_was_not_read_is_told(facts: DocumentFacts, doubt: str) -> None:
+    told = [*doubts_about_document(Document(read=ReadDocument(fetch=_document("x").fetch, facts=facts)), "文件")]
+    assert [doubt in one for one in told] == ([True] if doubt else [])
