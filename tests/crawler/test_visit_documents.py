@@ -10,6 +10,12 @@ import msgspec
 import pytest
 from document_portal import GUIDE, HOST, PAGES, REPORT, UNIT, DocumentPortal
 
+from checks.check import Outcome
+from checks.norms import load_norms
+from checks.registry import all_checks
+from checks.runner import judge
+from checks.site import Site
+from crawler.columns import load_columns
 from crawler.dossier import Dossier, ReadDocument
 from crawler.dossier_store import body_of, read_dossier
 from crawler.dossier_verify import verify
@@ -19,6 +25,8 @@ from crawler.evidence import Failure, Purpose
 from crawler.reading.facts import DocumentKind
 from crawler.traps import Trap
 from tests.crawler.reading.written_pdf import pdf
+from workbench.reports.document_markup import document_markup
+from workbench.reports.evidence_page import rewrite
 
 FOLDER = "/zwgk/ndbg/201703"
 DAY = date(2017, 12, 15)
@@ -137,3 +145,21 @@ def test_before_its_turn_a_file_is_carried_over_and_not_asked_for(
     assert (carried.facts, carried.fetch.fetched_at) == (guide.facts, guide.fetch.fetched_at)
     assert body_of(later / UNIT.id, carried.fetch) == GUIDE
     assert verify(later / UNIT.id).damages == ()
+
+
+def test_a_report_that_is_a_pdf_passes_on_its_text_and_its_evidence_quotes_it(
+    root: Path, first_visits: Path, served: DocumentPortal
+) -> None:
+    dossier = read_dossier(first_visits / UNIT.id)
+    site = Site.of(dossier, load_columns(root / "config/columns.toml"), load_norms(root / "config/norms.toml"))
+    findings = judge(site, [check for check in all_checks() if check.id == "annual_report_sections"])
+    parts = ("proactive", "on_request", "fees", "litigation", "problems", "other")
+    assert {f.subject.rpartition(":")[2]: f.outcome for f in findings} == dict.fromkeys(parts, Outcome.PASSED)
+    fees = next(finding for finding in findings if finding.subject.endswith(":fees"))
+    (cited,) = fees.citations
+    document = documents(dossier)[f"{FOLDER}/report.pdf"]
+    assert (cited.url, cited.sha256) == (document.fetch.final_url, document.fetch.sha256)
+    assert (cited.place, cited.quote) == ("报告正文（PDF 第 1 页）", "三、政府信息公开的收费及减免情况")
+    html = rewrite(document_markup(document.facts, cited.url), cited.url, [cited], cited.fetched_at)
+    assert '<mark id="c1">三、政府信息公开的收费及减免情况</mark>' in html
+    assert "第 2 页" in html
