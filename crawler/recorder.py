@@ -10,6 +10,7 @@ from crawler.dossier_store import DossierWriter
 from crawler.earlier_visit import Known
 from crawler.evidence import Failure, Fetch, Purpose, Timings
 from crawler.link_results import Exchange, LinkResult
+from crawler.outcomes import is_passing
 from crawler.targets import Target
 
 _LONGEST_VALIDATOR = 500  # characters
@@ -112,7 +113,9 @@ class Recorder:
         )
 
     def _remember(self, fetch: Fetch) -> Fetch:
-        self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
+        # A file that could not be had for now may yet open: that is verified as of any link.
+        if fetch.purpose is not Purpose.DOCUMENT or not is_passing(fetch.failure, fetch.status):
+            self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
         if fetch.purpose in (Purpose.PAGE, Purpose.DOCUMENT) and fetch.failure is not Failure.NOT_COPIED:
             self.requests += 1
             self.problems += fetch.failure is not None

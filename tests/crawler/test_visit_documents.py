@@ -17,12 +17,14 @@ from checks.runner import judge
 from checks.site import Site
 from crawler.columns import load_columns
 from crawler.dossier import Dossier, ReadDocument
-from crawler.dossier_store import body_of, read_dossier
+from crawler.dossier_store import DossierWriter, body_of, read_dossier
 from crawler.dossier_verify import verify
 from crawler.earlier_visit import is_due
 from crawler.errands import Cut, Errand
 from crawler.evidence import Failure, Purpose
 from crawler.reading.facts import DocumentKind
+from crawler.recorder import Hop, Recorder
+from crawler.targets import Target
 from crawler.traps import Trap
 from tests.crawler.reading.written_pdf import pdf
 from workbench.reports.document_markup import document_markup
@@ -163,3 +165,12 @@ def test_a_report_that_is_a_pdf_passes_on_its_text_and_its_evidence_quotes_it(
     html = rewrite(document_markup(document.facts, cited.url), cited.url, [cited], cited.fetched_at)
     assert '<mark id="c1">三、政府信息公开的收费及减免情况</mark>' in html
     assert "第 2 页" in html
+
+
+def test_a_file_that_could_not_be_had_for_now_is_still_verified_as_a_link(tmp_path: Path) -> None:
+    recorder = Recorder(DossierWriter(tmp_path / "v", "test"))
+    for name, failure in (("slow", Failure.TIMEOUT), ("large", Failure.TOO_LARGE)):
+        target = Target(url=f"http://{HOST}/{name}.pdf", depth=1, rank=1, found_on=None, errand=Errand.FILES)
+        recorder.silence(Hop(target=target, url=target.url, purpose=Purpose.DOCUMENT), failure, "")
+    assert {*recorder.asked} == {f"http://{HOST}/large.pdf"}
+    assert (recorder.requests, recorder.problems) == (2, 2)
