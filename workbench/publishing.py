@@ -9,7 +9,7 @@ from crawler.dossier import Dossier
 from crawler.dossier_store import DossierError, body_of, read_dossier
 from crawler.evidence import Fetch
 from workbench.reports import evidence_page, results, run_page
-from workbench.reports.document_markup import document_markup
+from workbench.reports.document_markup import shown_body
 from workbench.reports.evidence_index import cited_pages
 from workbench.reports.freshness import how_obtained
 from workbench.reports.run import EvidencePage, RunReport, UnitReport
@@ -57,7 +57,7 @@ def _write_pages(
             _log.error("evidence page not written: %s", error)
             continue
         html = evidence_page.rewrite(
-            _shown(dossier, fetch, body),
+            shown_body(dossier.documents, fetch, body),
             page.url,
             page.citations,
             fetch.fetched_at,
@@ -70,12 +70,6 @@ def _write_pages(
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, "utf-8")
         yield page
-
-
-def _shown(dossier: Dossier, fetch: Fetch, body: bytes) -> bytes | str:
-    """What a person is shown of an archived body: of a document the text that was read from it."""
-    read = next((one.facts for one in dossier.documents if one.fetch.id == fetch.id and one.facts.text), None)
-    return document_markup(read, fetch.final_url) if read is not None else body
 
 
 def _fetch_of(dossier: Dossier, page: EvidencePage) -> Fetch | None:

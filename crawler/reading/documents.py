@@ -1,12 +1,13 @@
 """Documents (附件): the bytes of a PDF or a Word file to `DocumentFacts`. What cannot be read is named, never guessed.
 
-PDFium is not safe in threads: one document at a time in a process.
+PDFium is not safe in threads: one document at a time in a process, by a lock.
 """
 
 import io
 import re
 import zipfile
 from collections.abc import Sequence
+from threading import Lock
 
 import pypdfium2 as pdfium
 from docx import Document
@@ -16,6 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from crawler.reading.facts import DocumentFacts, DocumentKind
 
+_ONE_AT_A_TIME = Lock()
 MOST_PAGES = 400
 MOST_CHARACTERS = 1_000_000
 _MOST_UNPACKED = 200 * 1024 * 1024  # bytes: a small archive may unpack to no end
@@ -103,6 +105,11 @@ def _kind_of_archive(body: bytes) -> DocumentKind:
 
 
 def _pdf(body: bytes) -> DocumentFacts:
+    with _ONE_AT_A_TIME:
+        return _pdf_alone(body)
+
+
+def _pdf_alone(body: bytes) -> DocumentFacts:
     try:
         document = pdfium.PdfDocument(body)
     except pdfium.PdfiumError as error:

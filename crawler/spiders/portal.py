@@ -104,7 +104,7 @@ class PortalSpider(Spider):
         if hop.purpose is Purpose.PAGE:
             return await self._take_page(body, fetch, hop)
         if hop.purpose is Purpose.DOCUMENT and fetch.failure is None:
-            self._job.files.take(body, fetch, self._job.earlier.document_of(fetch))
+            await self._job.files.take(body, fetch, self._job.earlier.document_of(fetch))
         elif fetch.failure is None:
             self._learn_what_is_not_there(body, fetch)
         return None
@@ -112,7 +112,7 @@ class PortalSpider(Spider):
     async def _take_page(self, body: bytes, fetch: Fetch, hop: Hop) -> Request | None:
         """Takes a page in; the request for where it leads, when it only redirects."""
         if fetch.failure is not None:
-            self._job.files.take_for_page(body, fetch, hop.target)
+            await self._job.files.take_for_page(body, fetch, hop.target)
             await self._meet_shield(body, fetch, hop)
             return None
         facts = self._job.earlier.facts_of(fetch) or self._job.reader.read(body, fetch)

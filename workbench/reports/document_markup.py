@@ -1,10 +1,19 @@
 """The text that was read from a document (PDF, Word …) as markup, page by page, for its evidence page."""
 
+from collections.abc import Sequence
 from html import escape
 
+from crawler.dossier import ReadDocument
+from crawler.evidence import Fetch
 from crawler.reading.facts import DocumentFacts, DocumentKind
 
 _KINDS = {DocumentKind.PDF: "PDF", DocumentKind.DOCX: "Word 文档"}
+
+
+def shown_body(documents: Sequence[ReadDocument], fetch: Fetch, body: bytes) -> bytes | str:
+    """What a person is shown of an archived body: of a document the text that was read from it, else the body."""
+    read = next((one.facts for one in documents if one.fetch.id == fetch.id and one.facts.text), None)
+    return document_markup(read, fetch.final_url) if read is not None else body
 
 
 def document_markup(facts: DocumentFacts, url: str) -> str:
