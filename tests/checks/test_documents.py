@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from checks.document import Document, paragraphs
 from checks.publication import doubts_about_document, publication_at
 from checks.report_files import Says, says_of_report
+from checks.report_matters import HEADINGS, TABLES, text_of
 from checks.site import Site
 from crawler.dossier import ReadDocument
 from crawler.evidence import Fetch, Purpose
@@ -111,3 +113,14 @@ def test_an_embedded_file_that_was_read_is_no_doubt(make_site: Callable[..., Sit
 def test_what_of_a_file_was_not_read_is_told(facts: DocumentFacts, doubt: str) -> None:
     told = [*doubts_about_document(Document(read=ReadDocument(fetch=_document("x").fetch, facts=facts)), "文件")]
     assert [doubt in one for one in told] == ([True] if doubt else [])
+
+
+@pytest.mark.real
+def test_a_real_report_in_the_form_of_2019_shows_its_six_headings_and_three_tables(root: Path) -> None:
+    file = root.parent / "shared" / "real" / "documents" / "hongze_2023.pdf"
+    if not file.is_file():
+        pytest.skip("没有保存的真实文件")
+    fetch = _document("x").fetch
+    document = Document(read=ReadDocument(fetch=fetch, facts=read_document(file.read_bytes(), URL)))
+    text = text_of(document.text, document.tables)
+    assert [part.id for part in (*HEADINGS, *TABLES) if part.shown_in(text) is None] == []
