@@ -13,8 +13,8 @@ from checks.page import Page
 from checks.site import Site
 from checks.unread_text import doubts_about_page, own_text
 from crawler.health import cause
-from crawler.reading.facts import Link
-from crawler.wanted_files import FileUse, use_of
+from crawler.reading.facts import Link, LinkVia
+from crawler.wanted_files import FileUse, embedded_file, use_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +69,12 @@ class Publication:
 def publication_of(site: Site, page: Page) -> Publication:
     """An article's page with the files that it attaches or embeds."""
     links = tuple(_files_of(page))
-    documents = [site.document(link.url) for link in links if link.url is not None]
-    read = tuple(document for document in documents if document is not None and document.facts.text)
-    whole = {link.url for link in links if link.url and _is_read(site.document(link.url))}
-    doubts = (*(doubt for link in links for doubt in _doubts_about(site, link)), *doubts_about_page(page, whole))
-    return Publication(page=page, documents=read, doubts=doubts)
+    documents = {link: site.document(url) for link in links if (url := _file_of(link)) is not None}
+    read = {link: document for link, document in documents.items() if document is not None and document.facts.text}
+    frames = {link.url for link in read if link.via is LinkVia.FRAME and link.url is not None}
+    told = (doubt for link in links for doubt in _doubts_about(site, link, documents.get(link)))
+    once = tuple({document.url: document for document in read.values()}.values())
+    return Publication(page=page, documents=once, doubts=(*told, *doubts_about_page(page, frames)))
 
 
 def publication_of_file(document: Document) -> Publication:
@@ -125,16 +126,16 @@ def _files_of(page: Page) -> Iterator[Link]:
     yield from (link for link in page.unread_frames() if link.url not in known)
 
 
-def _doubts_about(site: Site, link: Link) -> Iterator[str]:
+def _file_of(link: Link) -> str | None:
+    """The address of the file that a link attaches or a frame shows."""
+    return embedded_file(link) if link.via is LinkVia.FRAME else link.url
+
+
+def _doubts_about(site: Site, link: Link, document: Document | None) -> Iterator[str]:
     """Of an attached file. A frame is no file for certain, so that nothing is said of it here unless it was read."""
-    document = site.document(link.url) if link.url is not None else None
-    is_frame = link.via.value == "frame"
+    is_frame = link.via is LinkVia.FRAME
     name = "内嵌的文件" if is_frame else f"附件“{link.text.strip() or link.href}”"
     if document is not None:
         yield from doubts_about_document(document, name)
     elif not is_frame:
         yield f"另有{name}，{why_file_unread(site, link.url or '')}"
-
-
-def _is_read(document: Document | None) -> bool:
-    return document is not None and bool(document.facts.text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.addresses import is_document
 from crawler.column_specs import ColumnSpec
@@ -35,8 +35,8 @@ def wanted_files(facts: PageFacts, spec: ColumnSpec) -> tuple[WantedFile, ...]:
     """The files of a page that belongs to a column: an article's attachments and embedded files, and files that a
     column's page links to under the column's own name. Each once, those that can be read first.
     """
-    links = {link.url: link for link in (*_attached(facts), *_named(facts, spec)) if link.url is not None}
-    files = [WantedFile(url=url, use=use_of(url, link.text)) for url, link in links.items()]
+    offered = dict((*_named(facts, spec), *_attached(facts)))
+    files = [WantedFile(url=url, use=use_of(url, text)) for url, text in offered.items()]
     return tuple(sorted(files, key=lambda file: -file.use))
 
 
@@ -50,15 +50,26 @@ def use_of(url: str, text: str = "") -> FileUse:
     return FileUse.READ if ending in _READ or not is_known else FileUse.NONE
 
 
-def _attached(facts: PageFacts) -> Iterator[Link]:
+def embedded_file(link: Link) -> str | None:
+    """The file that a frame shows: its own address, or the one that a viewer is given (viewer.html?file=…)."""
+    if link.via is not LinkVia.FRAME or link.url is None:
+        return None
+    if is_document(link.url):
+        return link.url
+    given = (value for _, value in parse_qsl(urlsplit(link.url).query))
+    return next((url for value in given if is_document(url := urljoin(link.url, value))), None)
+
+
+def _attached(facts: PageFacts) -> Iterator[tuple[str, str]]:
     if facts.article is None:
         return
-    yield from facts.article.attachments
-    yield from (link for link in facts.links if link.via is LinkVia.FRAME and link.url and is_document(link.url))
+    yield from ((link.url, link.text) for link in facts.article.attachments if link.url is not None)
+    yield from ((url, "") for link in facts.links if (url := embedded_file(link)) is not None)
 
 
-def _named(facts: PageFacts, spec: ColumnSpec) -> Iterator[Link]:
+def _named(facts: PageFacts, spec: ColumnSpec) -> Iterator[tuple[str, str]]:
     for link in facts.links:
-        is_file = link.url is not None and link.region is Region.MAIN and is_document(link.url)
-        if is_file and any(name in link.text for name in spec.names):
-            yield link
+        if link.url is None or link.region is not Region.MAIN or not is_document(link.url):
+            continue
+        if any(name in link.text for name in spec.names):
+            yield link.url, link.text

@@ -88,9 +88,10 @@ def test_a_publication_is_an_article_with_its_files_and_tells_which_were_not_rea
     assert published.cite("现将抽查情况予以通报", "通报正文").url == "http://www.liuquan.gov.cn/t.html"
 
 
-def test_an_embedded_file_that_was_read_is_no_doubt(make_site: Callable[..., Site]) -> None:
+@pytest.mark.parametrize("frame", ["/1.pdf", "/pdfjs/viewer.html?file=/1.pdf"])
+def test_an_embedded_file_that_was_read_is_no_doubt(make_site: Callable[..., Site], frame: str) -> None:
     html = ARTICLE.replace("<p><a href=/1.pdf>附件1：通报.pdf</a></p><p><a href=/2.pdf>附件2：名单.pdf</a></p>",
-                           "<iframe src=/1.pdf></iframe>")  # fmt: skip
+                           f"<iframe src={frame}></iframe>")  # fmt: skip
     read = make_site({"/t.html": html}, document=[{"url": "/1.pdf", "pages": ["抽查比例33.3%，请各单位整改。"]}])
     published = publication_at(read, "http://www.liuquan.gov.cn/t.html")
     assert published is not None

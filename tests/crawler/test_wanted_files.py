@@ -48,9 +48,19 @@ def test_the_attachments_of_an_article_are_wanted_those_that_can_be_read_first()
     assert [file.url.removeprefix(HOST) for file in files] == ["/r.pdf", "/o.doc", "/t.xls"]
 
 
-def test_a_file_shown_in_a_frame_of_the_article_is_wanted() -> None:
-    files = wanted_files(read_page(_article("<iframe src=/r.pdf></iframe>"), f"{HOST}/nb/1.html"), REPORTS)
+@pytest.mark.parametrize(
+    "frame",
+    ["<iframe src=/r.pdf></iframe>",
+     "<iframe src=/pdfjs/web/viewer.html?file=/r.pdf></iframe>",
+     "<iframe src='/pdfjs/web/viewer.html?v=1&file=..%2F..%2Fr.pdf'></iframe>"],
+)  # fmt: skip
+def test_a_file_shown_in_a_frame_of_the_article_is_wanted_also_behind_a_viewer(frame: str) -> None:
+    files = wanted_files(read_page(_article(frame), f"{HOST}/nb/1.html"), REPORTS)
     assert [file.url for file in files] == [f"{HOST}/r.pdf"]
+
+
+def test_a_frame_that_shows_a_page_is_no_file() -> None:
+    assert wanted_files(read_page(_article("<iframe src=/v.html?id=7></iframe>"), f"{HOST}/nb/1.html"), REPORTS) == ()
 
 
 def test_entries_that_are_files_are_asked_for_as_files_only_where_the_column_wants_them() -> None:
