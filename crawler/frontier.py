@@ -212,7 +212,8 @@ class Frontier:
                 self._offer_link(
                     link.url, facts, depth=depth, rank=Rank.SUB_COLUMN, errand=Errand.COLUMNS, column=column
                 )
-        self._offer_samples(samples_of(facts, spec, self._budget.samples, self._as_of), depth, facts, column)
+        samples = samples_of(facts, spec, self._budget.samples, self._as_of, self._unit.names)
+        self._offer_samples(samples, depth, facts, column)
 
     def _learn_files(self, facts: PageFacts, target: Target) -> None:
         if not self.wants_files(target):
