@@ -3,17 +3,19 @@
 Several checks judge the same report; they must not disagree about which one it is.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checks.column import Column
 from checks.norms import Norm, NormNotInForceError
 from checks.page import Page
+from checks.publication import Publication, publication_of, publication_of_file, why_file_unread
+from checks.report_files import Says, says_of_report
 from checks.report_search import Title, titles_of
 from checks.report_titles import ReportKind, ReportTitle, Whose, read_title, whose
 from checks.site import Site
-from crawler.reading.facts import Article
+from crawler.addresses import is_document
 from crawler.units import UnitKind
 
 COLUMN = "年报"
@@ -55,12 +57,8 @@ class FoundReport:
     unclear: tuple[Title, ...]
     alive: tuple[Title, ...]
     page: Page | None  # its own page, where that was read
-
-    @property
-    def article(self) -> Article | None:
-        """The report's text as its own page gives it; None when that is no text of a report's length."""
-        article = self.page.facts.article if self.page else None
-        return article if article is not None and len("".join(article.body.split())) >= _LEAST_TEXT else None
+    publication: Publication | None  # its text, where there is one of a report's length
+    unread: str  # why there is none of its page or files (Chinese)
 
     @property
     def why_unread(self) -> str:
@@ -69,11 +67,7 @@ class FoundReport:
             return f"未找到或未能认定{self.due.name}，无从核对（是否公布另行评判）"
         if not self.alive:
             return f"{self.due.name}“{self.own[0].text}”未能打开，无从核对"
-        if self.page is None:
-            return (
-                f"{self.due.name}“{self.alive[0].text}”是附件，或其页面本次未读取，程序不读附件的正文，请人工打开核对"
-            )
-        return f"{self.due.name}的页面 {self.page.url} 没有正文，可能是附件或图片，程序读不到，请人工打开核对"
+        return f"{self.due.name}“{self.alive[0].text}”{self.unread}，请人工打开核对"
 
 
 def due_report(site: Site) -> DueReport | None:
@@ -98,14 +92,54 @@ def found_report(site: Site, due: DueReport) -> FoundReport:
         (own if is_sure else unclear).append(title)
     alive = sorted((t for t in own if not t.is_dead(site)), key=lambda title: not title.was_opened(site))
     pages = (site.page(title.url) for title in alive if title.url)
+    page = next((page for page in pages if page is not None and page.kind.is_document), None)
+    read = [*([_of_page(site, page, due)] if page is not None else []), *_of_files(site, alive, due)]
     return FoundReport(
         due=due,
         column=column,
         own=tuple(own),
         unclear=tuple(unclear),
         alive=tuple(alive),
-        page=next((page for page in pages if page is not None and page.kind.is_document), None),
+        page=page,
+        publication=next((one for one in read if isinstance(one, Publication)), None),
+        unread="；".join(one for one in read if isinstance(one, str)) or "的页面本次未读取",
     )
+
+
+def _of_page(site: Site, page: Page, due: DueReport) -> Publication | str:
+    """The report as its own page publishes it, with the files that are it or say nothing else; else why it is unread.
+
+    Under a mere line of text, a file that does not say what it is may be another thing: nothing is missed in it.
+    """
+    whole = publication_of(site, page)
+    says = [(document, says_of_report(document, due.edition, site)) for document in whole.documents]
+    doubts = list(whole.doubts)
+    doubts += [
+        f"附件 {document.url} 写明是别的年度或别的单位的报告" for document, said in says if said is Says.IS_ANOTHER
+    ]
+    own = replace(whole, documents=tuple(document for document, said in says if said is not Says.IS_ANOTHER))
+    if own.length < _LEAST_TEXT:
+        return f"的页面 {page.url} 没有正文：{'；'.join(doubts) or '可能是图片，程序读不到'}"
+    if replace(own, documents=()).length < _LEAST_TEXT:
+        doubts += [f"附件 {document.url} 没有写明就是该报告" for document, said in says if said is Says.NOTHING]
+    return replace(own, doubts=tuple(doubts))
+
+
+def _of_files(site: Site, alive: Sequence[Title], due: DueReport) -> Iterator[Publication | str]:
+    """The report where its title leads to a file; else why the file is unread."""
+    for title in alive:
+        if title.url is None or site.page(title.url) is not None:
+            continue
+        document = site.document(title.url)
+        if document is None or not document.facts.text:
+            if document is not None or is_document(title.url):
+                yield f"是文件，{why_file_unread(site, title.url)}"
+        elif says_of_report(document, due.edition, site) is Says.IS_ANOTHER:
+            yield "打开的文件写明是别的年度或别的单位的报告"
+        elif (own := publication_of_file(document)).length >= _LEAST_TEXT:
+            yield own
+        else:
+            yield f"是文件，其中只读出 {own.length} 个字"
 
 
 def _titles(site: Site, column: Column, due: DueReport) -> Iterator[tuple[Title, bool]]:

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from crawler.reading.facts import Article
-
 _ORDINAL = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*[、.．是部]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[、.．])\s*"
 )
@@ -62,9 +60,9 @@ class Matter:
         return next((found.group() for line in where if (found := self.trace.search(line))), None)
 
 
-def text_of(article: Article) -> Text:
-    """Takes a report's text apart."""
-    lines = [line.strip() for line in article.body.splitlines() if line.strip()]
+def text_of(body: str, tables: str) -> Text:
+    """Takes a report's text apart. `tables`: the texts of its tables' cells."""
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
     kept = [kept for line in lines if (kept := _without_overview(line))]
     heads = [_heading_of(line) for line in kept]
     follows = [*kept[1:], ""][: len(kept)]
@@ -73,7 +71,6 @@ def text_of(article: Article) -> Text:
         for line, head, after in zip(kept, heads, follows, strict=True)
         if head and (len(line) > len(head) + 1 or (after and not _TOP.match(after)))
     )
-    tables = " ".join(cell for table in article.tables for row in table.rows for cell in row)
     return Text(lines=tuple(kept), headings=tuple(filter(None, heads)), filled=filled, tables=tables)
 
 

@@ -16,6 +16,8 @@ _YEAR = re.compile(r"20\d\d")  # in the column itself a year is title enough
 _LONGEST = 80
 _BROKEN = frozenset({PageKind.NOT_FOUND, PageKind.EMPTY_SHELL, PageKind.CHALLENGE})
 
+_NOT_DEAD = (None, Failure.NOT_COPIED, Failure.NOT_HTML, Failure.TOO_LARGE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
@@ -42,10 +44,10 @@ class Title:
         if page is not None:
             return page.kind in _BROKEN
         tries = site.fetches(self.url) if self.url else ()
-        return bool(tries) and all(f.failure not in (None, Failure.NOT_COPIED, Failure.NOT_HTML) for f in tries)
+        return bool(tries) and all(f.failure not in _NOT_DEAD for f in tries)
 
     def was_opened(self, site: Site) -> bool:
-        return self.url is not None and site.page(self.url) is not None
+        return self.url is not None and (site.page(self.url) is not None or site.document(self.url) is not None)
 
     def source(self, site: Site) -> str:
         """The source (来源) that the report's own page names; empty when that page was not read or names none."""

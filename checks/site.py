@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from checks.check import Input
 from checks.column import Column
 from checks.dating import ResolvedDate, whole_date
+from checks.document import Document
 from checks.norms import Norm, Norms
 from checks.page import Entry, Page
 from checks.visit import Visit, open_visit
@@ -89,6 +90,11 @@ class Site:
     def page(self, url: str) -> Page | None:
         """The page at an address, also at one it was redirected from; None when it was not read."""
         return self.visit.page(url)
+
+    def document(self, url: str) -> Document | None:
+        """The file (PDF, Word …) fetched at an address, read or not; None when none was fetched there."""
+        read = self.visit.document(url)
+        return Document(read=read) if read is not None else None
 
     def fetches(self, url: str) -> tuple[Fetch, ...]:
         """Every request for an address."""

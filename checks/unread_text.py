@@ -1,7 +1,7 @@
 """What of a page's text may stand where it was not read: attachments, pictures, scripts, further pages. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from checks.page import Page
 from crawler.reading.facts import Image, Region
@@ -21,11 +21,17 @@ def doubts_about_text(page: Page) -> Iterator[str]:
     article = page.facts.article
     if article is not None and article.attachments:
         yield f"另有附件“{article.attachments[0].text}”，程序不读附件的正文"
+    yield from doubts_about_page(page)
+
+
+def doubts_about_page(page: Page, read_frames: Collection[str] = ()) -> Iterator[str]:
+    """The same of the page alone, whatever is attached to it. `read_frames`: embedded files that were read."""
+    article = page.facts.article
     if any(not image.alt.strip() for image in text_images(page)):
         yield "正文有无替代文字的图片"
     if any(fill.region is Region.MAIN for fill in page.facts.script_fills):
         yield "正文有脚本填充的部分"
-    if any(True for _ in page.body_frames()):
+    if any(link.url not in read_frames for link in page.body_frames()):
         yield "正文有内嵌的页面"
     if any(link.region is Region.MAIN and _ONWARD.match(link.text.strip()) for link in page.facts.links):
         yield "正文分页，后面的页未读"

@@ -10,7 +10,7 @@ from checks.page import Page
 from checks.template import template_of
 from crawler.addresses import address_key, is_own
 from crawler.columns import ColumnReading, ColumnSpec, recognise
-from crawler.dossier import Dossier, ReadPage
+from crawler.dossier import Dossier, ReadDocument, ReadPage
 from crawler.errands import Errand
 from crawler.evidence import Fetch
 from crawler.health import Health, against_baseline, assess, needs_comparing
@@ -31,6 +31,7 @@ class Visit:
     specs: Mapping[str, ColumnSpec]
     by_key: Mapping[str, Page]
     fetches: Mapping[str, tuple[Fetch, ...]]
+    documents: Mapping[str, ReadDocument]
 
     @property
     def unit(self) -> Unit:
@@ -43,6 +44,10 @@ class Visit:
     def page(self, url: str) -> Page | None:
         """The page read at an address, also one it was redirected from."""
         return self.by_key.get(address_key(url))
+
+    def document(self, url: str) -> ReadDocument | None:
+        """The document fetched at an address, also one it was redirected from."""
+        return self.documents.get(address_key(url))
 
     def fetches_of(self, url: str) -> tuple[Fetch, ...]:
         """Every request for an address, in order."""
@@ -105,6 +110,11 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
         specs={spec.name: spec for spec in columns},
         by_key=by_key,
         fetches=fetches,
+        documents={
+            address_key(url): document
+            for document in dossier.documents
+            for url in (document.fetch.url, *document.fetch.redirects, document.fetch.final_url)
+        },
     )
 
 

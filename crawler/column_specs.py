@@ -25,7 +25,8 @@ class ColumnSpec:
     (重点领域) that it serves. `with_year`: its names also count with a year. `one_page`: it is often a single text.
     `kinds`: pages of such a kind are more likely it. `priority` (1 to 100): how early the walk looks for it.
     `back_days`: how far back its list has to be read, in days before the visit; 0: as far as the budget goes.
-    `is_key`: a picture is taken of its page (重点栏目). `sample`: as what its entries are opened.
+    `is_key`: a picture is taken of its page (重点栏目). `sample`: as what its entries are opened. `files`: entries that
+    are files (PDF, Word) and the attachments of its entries are read, too.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ColumnSpec:
     back_days: int = 0
     is_key: bool = False
     sample: Errand = Errand.ARTICLES
+    files: bool = False
 
     def __hash__(self) -> int:
         """Of the name, which no two columns share: specs are keys of caches that every link of every page asks."""

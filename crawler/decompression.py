@@ -38,7 +38,7 @@ class BoundedDecompression:
     """Downloader middleware in the place of Scrapy's. The headers stay as they came: they are evidence."""
 
     def __init__(self, most: int) -> None:
-        """`most`: bytes that a body may have when it is unpacked."""
+        """`most`: bytes that a body may have when it is unpacked, where its request does not say so itself."""
         self._most = most
 
     @classmethod
@@ -55,7 +55,8 @@ class BoundedDecompression:
         if request.method == "HEAD" or response.status == _PARTIAL or not response.body:
             return response
         layers = encodings_of(response.headers.getlist("Content-Encoding"))
-        return response.replace(body=unpacked(response.body, layers, self._most)) if layers else response
+        most = request.meta.get("download_maxsize", self._most)
+        return response.replace(body=unpacked(response.body, layers, most)) if layers else response
 
 
 def encodings_of(headers: list[bytes]) -> list[str]:

@@ -8,7 +8,7 @@ from crawler.baseline import Baseline
 from crawler.certificates import Certificate
 from crawler.errands import Cut, Profile
 from crawler.evidence import Fetch, Purpose
-from crawler.reading.facts import PageFacts
+from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.traps import LeftOut
 from crawler.units import Unit
 
@@ -69,8 +69,8 @@ class Walk:
     """How the walk went: why it ended, and which addresses it knew and did not visit.
 
     `left` holds at most 1,000 of them, `left_count` counts all; `depth_cut` counts those beyond the depth limit. `cut`
-    counts what a budget cut off, by errand and column: pages (these are among `left_count` too) and links to verify;
-    `left_out` the addresses that were taken for traps.
+    counts what a budget cut off, by errand and column: pages (these are among `left_count` too), files, and links to
+    verify; `left_out` the addresses that were taken for traps.
     """
 
     end: WalkEnd
@@ -114,6 +114,14 @@ class ReadPage:
     facts: PageFacts
     rendered: bool = False
     reason: BrowserReason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """A fetched document (PDF, Word …) and what it says; `facts.problem` where it could not be read."""
+
+    fetch: Fetch
+    facts: DocumentFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +170,8 @@ class Shot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home first.
+    """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home first;
+    `documents` those that were fetched, read or not.
 
     `not_there`: what the portal showed for an address that cannot exist, None where it gave an honest 404.
     """
@@ -175,6 +184,7 @@ class Dossier:
     not_there: ReadPage | None = None
     shots: tuple[Shot, ...] = ()
     certificates: tuple[Certificate, ...] = ()
+    documents: tuple[ReadDocument, ...] = ()
 
     @property
     def home(self) -> ReadPage | None:

@@ -7,12 +7,11 @@ import hashlib
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
 
 import msgspec
 import sqlite_utils
@@ -23,7 +22,8 @@ from crawler.archive_records import KeptBody
 from crawler.carried_bodies import CarriedError, locate_from
 from crawler.certificates import Certificate
 from crawler.clock import utc_now
-from crawler.dossier import BrowserReason, Dossier, Event, ReadPage, Shot, VisitContext, Walk
+from crawler.dossier import BrowserReason, Dossier, Event, ReadDocument, ReadPage, Shot, VisitContext, Walk
+from crawler.dossier_documents import create_document_tables, documents_of, keep_document
 from crawler.dossier_files import ARCHIVE, DATABASE, SHOTS
 from crawler.dossier_manifest import write_manifest
 from crawler.dossier_tables import (
@@ -33,6 +33,7 @@ from crawler.dossier_tables import (
     create_tables,
     fetch_row,
     insert_row,
+    opened_to_read,
     page_row,
     pages_of,
     records,
@@ -40,10 +41,9 @@ from crawler.dossier_tables import (
     shots_of,
 )
 from crawler.evidence import Fetch, Purpose
-from crawler.overrides import ReadingChoice, choices_for
-from crawler.reading.facts import READER_VERSION, PageFacts
+from crawler.reading.facts import READER_VERSION, DocumentFacts, PageFacts
 from crawler.reading.markup import stored
-from crawler.reading.page import read_page
+from crawler.reading_anew import document_anew, page_anew
 
 
 class DossierError(Exception):
@@ -72,6 +72,7 @@ class DossierWriter:
             self._archive = ArchiveWriter(self._folder / ARCHIVE, software)
             self._db = sqlite_utils.Database(self._folder / DATABASE)
             create_tables(self._db)
+            create_document_tables(self._db)
         except (OSError, sqlite3.Error):  # a full disk keeps nothing of a dossier that was not begun
             shutil.rmtree(self._folder, ignore_errors=True)
             raise
@@ -151,6 +152,13 @@ class DossierWriter:
             insert_row(self._db, "pages", page_row(page, facts_key))
         return page
 
+    def document(self, fetch: Fetch, facts: DocumentFacts) -> ReadDocument:
+        """Keeps what a document says, or why it was not read."""
+        document = ReadDocument(fetch=fetch, facts=facts)
+        with self._db.atomic():
+            keep_document(self._db, document)
+        return document
+
     def pages(self) -> tuple[ReadPage, ...]:
         """The pages that were read so far, each in its best reading."""
         fetches = records(self._db, "select record from fetches order by id", Fetch)
@@ -210,7 +218,7 @@ def is_whole(folder: Path) -> bool:
     """Whether a finished dossier lies there whose database opens; a spoilt one is visited again."""
     if not (folder / DATABASE).is_file() or not (folder / ARCHIVE).is_file():
         return False
-    db = _opened(folder)
+    db = opened_to_read(folder / DATABASE)
     try:
         return bool(db.conn.execute("select count(*) from context").fetchone() == (1,))
     except sqlite3.Error:
@@ -224,14 +232,13 @@ def read_dossier(folder: Path) -> Dossier:
 
     Facts that another version of the reader wrote are read anew from the archived bytes.
     """
-    if not is_whole(folder):
-        raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
-    db = _opened(folder)
+    db = _opened_whole(folder)
     try:
         fetches = records(db, "select record from fetches order by id", Fetch)
         context = records(db, "select record from context", VisitContext)[0]
         by_id = {fetch.id: fetch for fetch in fetches}
-        pages = pages_of(db, by_id, lambda fetch: _read_anew(folder, fetch, context.unit.reading))
+        reading = context.unit.reading
+        pages = pages_of(db, by_id, lambda fetch: page_anew(body_of(folder, fetch), fetch, reading))
         events = tuple(
             Event(at=datetime.fromisoformat(row["at"]), kind=row["kind"], message=row["message"], url=row["url"])
             for row in db.query("select * from events order by rowid")
@@ -245,6 +252,7 @@ def read_dossier(folder: Path) -> Dossier:
             not_there=next((page for page in pages if page.fetch.purpose is Purpose.NOT_THERE), None),
             shots=shots_of(db),
             certificates=certificates_of(db),
+            documents=documents_of(db, by_id, lambda fetch: document_anew(body_of(folder, fetch), fetch)),
         )
     except (IndexError, KeyError, msgspec.MsgspecError, ValueError, sqlite3.Error) as error:
         raise DossierError(
@@ -254,18 +262,9 @@ def read_dossier(folder: Path) -> Dossier:
         db.close()
 
 
-def _read_anew(folder: Path, fetch: Fetch, reading: Sequence[ReadingChoice]) -> PageFacts:
-    choices = choices_for(reading, fetch.final_url)
-    is_dom = fetch.purpose is Purpose.RENDER
-    body = body_of(folder, fetch)
-    return read_page(body, fetch.final_url, fetch.content_type, choices.for_dom() if is_dom else choices)
-
-
 def fetches_of(folder: Path) -> tuple[Fetch, ...]:
     """Every request of a finished dossier, in order. Raises `DossierError`."""
-    if not is_whole(folder):
-        raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
-    db = _opened(folder)
+    db = _opened_whole(folder)
     try:
         return tuple(records(db, "select record from fetches order by id", Fetch))
     except (msgspec.MsgspecError, sqlite3.Error) as error:
@@ -291,9 +290,7 @@ def body_of(folder: Path, fetch: Fetch) -> bytes:
 
 def context_of(folder: Path) -> VisitContext:
     """What a finished dossier is of, without reading its pages. Raises `DossierError`."""
-    if not is_whole(folder):
-        raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
-    db = _opened(folder)
+    db = _opened_whole(folder)
     try:
         return records(db, "select record from context", VisitContext)[0]
     except (msgspec.MsgspecError, sqlite3.Error) as error:
@@ -302,6 +299,7 @@ def context_of(folder: Path) -> VisitContext:
         db.close()
 
 
-def _opened(folder: Path) -> sqlite_utils.Database:
-    """The database of a finished dossier, which nobody may change any more."""
-    return sqlite_utils.Database(sqlite3.connect(f"file:{quote(str(folder / DATABASE))}?mode=ro", uri=True))
+def _opened_whole(folder: Path) -> sqlite_utils.Database:
+    if not is_whole(folder):
+        raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
+    return opened_to_read(folder / DATABASE)

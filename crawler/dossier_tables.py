@@ -1,7 +1,10 @@
 """The tables of a dossier's `visit.db`. Beside what queries need, a row holds its whole record as JSON."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
 import msgspec
 import sqlite_utils
@@ -46,6 +49,11 @@ def create_tables(db: sqlite_utils.Database) -> None:
     db.table("events").create({"at": str, "kind": str, "message": str, "url": str})
     db.table("context").create({"id": int, "record": str}, pk="id")
     db.table("walk").create({"id": int, "record": str}, pk="id")
+
+
+def opened_to_read(file: Path) -> sqlite_utils.Database:
+    """The database of a finished dossier, which nobody may change any more."""
+    return sqlite_utils.Database(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True))
 
 
 def fetch_row(fetch: Fetch) -> dict[str, object]:

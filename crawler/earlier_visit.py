@@ -17,17 +17,17 @@ from crawler.dossier_store import read_dossier
 from crawler.evidence import Fetch, Purpose, WarcPosition
 from crawler.kept_bodies import bodies_kept_by
 from crawler.linkcheck import opens
-from crawler.reading.facts import PageFacts
+from crawler.reading.facts import DocumentFacts, PageFacts
 
 ROTATION = 7  # days in which every known page is asked for at least once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A page of the earlier visit: its request, what it says, and where its body is kept."""
+    """A page or a document of the earlier visit: its request, what it says, and where its body is kept."""
 
     fetch: Fetch
-    facts: PageFacts
+    facts: PageFacts | DocumentFacts
     kept: KeptBody
 
     @property
@@ -48,13 +48,15 @@ class EarlierVisit:
         self.find_kept = find_kept
         self._name = name
         pages = dossier.pages if dossier else ()
+        documents = dossier.documents if dossier else ()
         self._pages = {page.fetch.url: page for page in pages if _is_plain(page)}
+        self._documents = {one.fetch.url: one for one in documents if _is_asked_for(one.fetch, Purpose.DOCUMENT)}
         links = (fetch for fetch in (dossier.fetches if dossier else ()) if fetch.purpose is Purpose.LINK)
         self._links = {fetch.url: fetch for fetch in links}  # the last try at each decides
 
     def known(self, url: str) -> Known | None:
-        """The page that an address led to, if it was read without a redirect and its body is still kept."""
-        page = self._pages.get(url)
+        """What an address led to, if it was read without a redirect and its body is still kept."""
+        page = self._pages.get(url) or self._documents.get(url)
         if page is None or page.fetch.sha256 is None or (kept := self.find_kept(page.fetch.sha256)) is None:
             return None
         return Known(fetch=page.fetch, facts=page.facts, kept=kept)
@@ -88,6 +90,13 @@ class EarlierVisit:
         if page is None or fetch.sha256 != page.fetch.sha256 or fetch.content_type != page.fetch.content_type:
             return None
         return page.facts if page.fetch.final_url == fetch.final_url else None
+
+    def document_of(self, fetch: Fetch) -> DocumentFacts | None:
+        """What a document says whose bytes and address are those of the earlier visit."""
+        document = self._documents.get(fetch.url)
+        if document is None or (fetch.sha256, fetch.final_url) != (document.fetch.sha256, document.fetch.final_url):
+            return None
+        return document.facts
 
 
 def nothing_earlier() -> EarlierVisit:
@@ -125,5 +134,8 @@ def _carried_at(kept: KeptBody) -> WarcPosition:
 
 def _is_plain(page: ReadPage) -> bool:
     """Whether a page was read from the bytes of one request, as the browser's pages and redirected ones were not."""
-    fetch = page.fetch
-    return not page.rendered and fetch.purpose is Purpose.PAGE and not fetch.redirects and fetch.failure is None
+    return not page.rendered and _is_asked_for(page.fetch, Purpose.PAGE)
+
+
+def _is_asked_for(fetch: Fetch, purpose: Purpose) -> bool:
+    return fetch.purpose is purpose and not fetch.redirects and fetch.failure is None

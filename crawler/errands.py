@@ -11,6 +11,7 @@ class Errand(StrEnum):
     LISTS = "lists"  # 栏目列表的后续页
     REPORTS = "reports"  # 年报
     DOCUMENTS = "documents"  # 解读和它对应的文件
+    FILES = "files"  # 附件和本身是文件的条目（PDF、Word）
     MESSAGES = "messages"  # 信件
     ARTICLES = "articles"  # 列表里的文章
     OTHER = "other"  # 导航里的其他页面
@@ -34,6 +35,7 @@ _WORDS = {
     Errand.LISTS: "栏目列表的后续页",
     Errand.REPORTS: "年报",
     Errand.DOCUMENTS: "政策文件和解读",
+    Errand.FILES: "附件和文件",
     Errand.MESSAGES: "信件",
     Errand.ARTICLES: "文章",
     Errand.OTHER: "其他页面",

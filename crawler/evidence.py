@@ -30,6 +30,7 @@ class Purpose(StrEnum):
     """Why an address was asked for."""
 
     PAGE = "page"  # to read it
+    DOCUMENT = "document"  # to read a file that is no page (PDF, Word …)
     LINK = "link"  # only to know whether it opens
     NOT_THERE = "not_there"  # an address that cannot exist, to learn what the portal shows then
     RENDER = "render"  # the browser's DOM of a page fetched before

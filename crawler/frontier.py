@@ -16,14 +16,15 @@ from crawler.column_names import names_of_all
 from crawler.column_pages import inside_of
 from crawler.columns import Candidate, ColumnSpec, candidates
 from crawler.dossier import Walk, WalkEnd
-from crawler.errands import Cut, Errand
+from crawler.errands import Errand
+from crawler.file_targets import file_targets
 from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import PageFacts, Region
 from crawler.samples import Sample, related_documents, samples_of
-from crawler.targets import Rank, Target
-from crawler.traps import LeftOut, Trap, trap_of
+from crawler.targets import Rank, Target, cuts_of
+from crawler.traps import Trap, counted, trap_of
 from crawler.units import Unit
 from crawler.ways import is_sub_column, rank_of
 
@@ -58,6 +59,7 @@ class Frontier:
         self._taken: set[str] = set()
         self._found: set[str] = set()  # columns of which a page was visited that says it is one
         self._used: Counter[Errand] = Counter()
+        self._closed: set[Errand] = set()
         self._turned: Counter[str | None] = Counter()  # further list pages, by column
         self._shapes: Counter[str] = Counter()
         self._depth_cut: set[str] = set()
@@ -87,6 +89,7 @@ class Frontier:
             self._learn_column(facts, depth, spec, goes_on=goes_on)
         if target.depth == 0:
             self._learn_undated(facts, depth)
+        self._learn_files(facts, target)
         if target.errand is Errand.DOCUMENTS:
             self._offer_samples(related_documents(facts), depth, facts, target.sampled_from)
         for link in facts.links:
@@ -94,6 +97,15 @@ class Frontier:
                 rank = rank_of(link, target.depth)
                 errand = Errand.COLUMNS if rank >= Rank.COLUMN else Errand.OTHER
                 self._offer_link(link.url, facts, depth=depth, rank=rank, errand=errand)
+
+    def wants_files(self, target: Target) -> bool:
+        """Whether files of the column that an address belongs to are read."""
+        spec = self._specs.get(target.column or target.sampled_from)
+        return spec is not None and spec.files
+
+    def close(self, errand: Errand) -> None:
+        """Tells that nothing more is to be asked for on an errand: what waits for it is cut off."""
+        self._closed.add(errand)
 
     def take(self) -> Target | None:
         """The best address, now visited; None when nothing is left that the budgets allow."""
@@ -117,7 +129,7 @@ class Frontier:
         return None
 
     def _affords(self, target: Target) -> bool:
-        if self._used[target.errand] >= self._budget.by_kind.of(target.errand):
+        if target.errand in self._closed or self._used[target.errand] >= self._budget.by_kind.of(target.errand):
             return False
         return target.errand is not Errand.LISTS or self._turned[target.column] < self._budget.samples.list_pages
 
@@ -139,16 +151,14 @@ class Frontier:
         """How the walk went, when it ends now."""
         cut = [target for key, target in self._cut.items() if key not in self._taken and key not in self._waiting]
         left = sorted((*self._waiting.values(), *cut), key=lambda t: (-t.rank, t.url))
-        counts = Counter((t.errand, t.column or t.sampled_from) for t in left)
+        pages = [target for target in left if target.errand is not Errand.FILES]  # no file leads to a page
         return Walk(
             end=end,
-            left=tuple(t.url for t in left[:_LEFT_KEPT]),
-            left_count=len(left),
+            left=tuple(target.url for target in pages[:_LEFT_KEPT]),
+            left_count=len(pages),
             depth_cut=len(self._depth_cut - self._taken),
-            cut=tuple(Cut(errand=errand, column=column, count=n) for (errand, column), n in sorted(counts.items())),
-            left_out=tuple(
-                LeftOut(trap=trap, count=len(urls), example=min(urls)) for trap, urls in sorted(self._left_out.items())
-            ),
+            cut=cuts_of(left),
+            left_out=counted(self._left_out),
         )
 
     def __len__(self) -> int:
@@ -202,7 +212,19 @@ class Frontier:
                 self._offer_link(
                     link.url, facts, depth=depth, rank=Rank.SUB_COLUMN, errand=Errand.COLUMNS, column=column
                 )
-        self._offer_samples(samples_of(facts, spec, self._budget.samples, self._as_of), depth, facts, column)
+        samples = samples_of(facts, spec, self._budget.samples, self._as_of, self._unit.names)
+        self._offer_samples(samples, depth, facts, column)
+
+    def _learn_files(self, facts: PageFacts, target: Target) -> None:
+        if not self.wants_files(target):
+            return
+        spec = self._specs[target.column or target.sampled_from]
+        files = file_targets(facts, target, spec, self._unit, self._parent, most=self._budget.samples.files)
+        for trap, url in files.left_out:
+            self._left_out.setdefault(trap, set()).add(url)
+        for one in files.wanted:
+            self._offer_checked(one)
+        self._cut.update((address_key(one.url), one) for one in files.cut)
 
     def _offer_samples(self, samples: Sequence[Sample], depth: int, facts: PageFacts, column: str) -> None:
         for one in samples:
@@ -240,7 +262,7 @@ class Frontier:
 
     def _offer_checked(self, target: Target) -> None:
         url = target.url
-        if is_document(url) or not can_be_asked(url):
+        if (is_document(url) and target.errand is not Errand.FILES) or not can_be_asked(url):
             return
         if target.depth > self._budget.depth:
             self._depth_cut.add(address_key(url))

@@ -24,6 +24,7 @@ class PagesByKind:
     lists: int = 40
     reports: int = 6
     documents: int = 10
+    files: int = 15
     messages: int = 8
     articles: int = 30
     other: int = 80
@@ -38,13 +39,14 @@ class Samples:
     """How many entries of one column's list are opened, by the column's kind.
 
     `report_years`: annual reports of so many years back. `documents`: newest policies and interpretations, to each of
-    which its counterpart is added. `letters`: so many of the newest and of the oldest that wait for an answer.
-    `articles`: the newest of any other column; `undated`: entries of the home page that show no date. `list_pages`:
-    further pages of one list.
+    which its counterpart is added. `files`: of the attachments of one article. `letters`: so many of the newest and of
+    the oldest that wait for an answer. `articles`: the newest of any other column; `undated`: entries of the home page
+    that show no date. `list_pages`: further pages of one list.
     """
 
     report_years: int = 2
     documents: int = 3
+    files: int = 3
     letters: int = 2
     articles: int = 4
     undated: int = 20
@@ -57,12 +59,14 @@ class Budget:
 
     `pages` counts requests for pages, also failed ones; `depth` links from the home page; `link_checks` links of the
     home page and of columns' pages that are only verified; `renders` pages opened in a browser to read them; `shots`
-    pictures, for each of which a page is opened once more.
+    pictures, for each of which a page is opened once more. `file_megabytes`: what files (PDF, Word) may bring together,
+    so that they do not use up what pages need.
     """
 
     pages: int = 120
     minutes: float = 20
     megabytes: float = 100
+    file_megabytes: float = 40
     depth: int = 6
     link_checks: int = 150
     renders: int = 15
@@ -75,12 +79,15 @@ _SAMPLING = Budget(
     pages=1200,
     minutes=120,
     megabytes=800,
+    file_megabytes=300,
     depth=8,
     link_checks=2000,
     renders=80,
     shots=20,
-    by_kind=PagesByKind(columns=200, lists=350, reports=20, documents=120, messages=120, articles=250, other=300),
-    samples=Samples(report_years=5, documents=15, letters=20, articles=15, undated=60, list_pages=60),
+    by_kind=PagesByKind(
+        columns=200, lists=350, reports=20, documents=120, files=120, messages=120, articles=250, other=300
+    ),
+    samples=Samples(report_years=5, documents=15, files=5, letters=20, articles=15, undated=60, list_pages=60),
 )
 
 
@@ -104,9 +111,10 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What no single response may exceed."""
+    """What no single response may exceed; `file_megabytes` is for files (PDF, Word)."""
 
     megabytes: float = 8
+    file_megabytes: float = 10
     redirects: int = 8
 
 
@@ -193,6 +201,7 @@ def load_policy(path: Path) -> CrawlPolicy:
         ("pace.longest_wait", policy.pace.longest_wait),
         ("pace.slowest", policy.pace.slowest),
         ("limits.megabytes", policy.limits.megabytes),
+        ("limits.file_megabytes", policy.limits.file_megabytes),
     ):
         if not 0 < value < math.inf:
             table, _, name = key.rpartition(".")
@@ -219,7 +228,7 @@ def load_policy(path: Path) -> CrawlPolicy:
 
 
 def _check_budget(path: Path, table: str, budget: Budget) -> None:
-    for key in ("pages", "minutes", "megabytes"):
+    for key in ("pages", "minutes", "megabytes", "file_megabytes"):
         if not 0 < (value := getattr(budget, key)) < math.inf:
             raise ConfigError(path, f"[{table}] 键 {key}", f"{value} 不是正数", "取大于 0 的数")
     counts = [(table, key, getattr(budget, key)) for key in ("depth", "link_checks", "renders", "shots")]

@@ -10,6 +10,7 @@ from crawler.dossier_store import DossierWriter
 from crawler.earlier_visit import Known
 from crawler.evidence import Failure, Fetch, Purpose, Timings
 from crawler.link_results import Exchange, LinkResult
+from crawler.outcomes import is_passing
 from crawler.targets import Target
 
 _LONGEST_VALIDATOR = 500  # characters
@@ -25,12 +26,12 @@ class Hop:
     purpose: Purpose
     redirects: tuple[str, ...] = ()
     method: str = "GET"
-    known: Known | None = None  # the page as the earlier visit read it
+    known: Known | None = None  # the page or document as the earlier visit read it
     is_again: bool = False  # a link that was suspected of being dead, asked for once more
 
 
 class Recorder:
-    """Keeps the fetches of one visit. `requests` and `problems` count those for pages, `size` is in bytes."""
+    """Keeps the fetches of one visit. `requests`, `problems` count those for pages and documents, `size` bytes."""
 
     def __init__(self, writer: DossierWriter) -> None:
         self._writer = writer
@@ -112,8 +113,10 @@ class Recorder:
         )
 
     def _remember(self, fetch: Fetch) -> Fetch:
-        self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
-        if fetch.purpose is Purpose.PAGE and fetch.failure is not Failure.NOT_COPIED:
+        # A file that could not be had for now may yet open: that is verified as of any link.
+        if fetch.purpose is not Purpose.DOCUMENT or not is_passing(fetch.failure, fetch.status):
+            self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
+        if fetch.purpose in (Purpose.PAGE, Purpose.DOCUMENT) and fetch.failure is not Failure.NOT_COPIED:
             self.requests += 1
             self.problems += fetch.failure is not None
         return fetch

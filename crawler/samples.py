@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from crawler.addresses import is_document
 from crawler.column_specs import ColumnSpec
 from crawler.errands import Errand
 from crawler.policy import Samples
 from crawler.reading.facts import Message, PageFacts, PartialDate
+from crawler.wanted_files import FileUse, use_of
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_LEAD = re.compile(r"^\s*(?:关于)?(?:公布|发布|印发)?《?")
+_GOVERNMENT = "人民政府"
 _WAITS = re.compile(r"未(?:答复|回复|办|处理|受理)|待(?:答复|回复|办|处理|受理)|(?:办理|处理|受理|审核|转办)中")
 
 
@@ -23,18 +27,27 @@ class Sample:
     errand: Errand
 
 
-def samples_of(facts: PageFacts, spec: ColumnSpec, wanted: Samples, as_of: date | None) -> tuple[Sample, ...]:
-    """The entries of one page of a column that are worth a request, the most important first."""
+def samples_of(
+    facts: PageFacts, spec: ColumnSpec, wanted: Samples, as_of: date | None, unit_names: Sequence[str] = ()
+) -> tuple[Sample, ...]:
+    """The entries of one page of a column that are worth a request, the most important first.
+
+    `unit_names`: of reports, the unit's own come first; among those of fifty bureaus a budget would end before it.
+    """
     match spec.sample:
         case Errand.REPORTS:
-            urls = _reports(facts, wanted.report_years, as_of)
+            urls = _reports(facts, wanted.report_years, as_of, unit_names)
         case Errand.DOCUMENTS:
             urls = islice(_entries(facts, spec), wanted.documents)
         case Errand.MESSAGES:
             urls = _letters(facts, wanted.letters)
         case _:
             urls = islice(_entries(facts, spec), wanted.articles)
-    return tuple(Sample(url=url, errand=spec.sample) for url in dict.fromkeys(urls))
+    return tuple(Sample(url=url, errand=_errand_of(url, spec)) for url in dict.fromkeys(urls))
+
+
+def _errand_of(url: str, spec: ColumnSpec) -> Errand:
+    return Errand.FILES if spec.files and is_document(url) and use_of(url) is not FileUse.NONE else spec.sample
 
 
 def related_documents(facts: PageFacts) -> tuple[Sample, ...]:
@@ -50,13 +63,20 @@ def _entries(facts: PageFacts, spec: ColumnSpec) -> Iterator[str]:
     return (url for url in (*named, *(item.url for item in items)) if url)
 
 
-def _reports(facts: PageFacts, years: int, as_of: date | None) -> Iterator[str]:
+def _reports(facts: PageFacts, years: int, as_of: date | None, unit_names: Sequence[str]) -> Iterator[str]:
     """Every report on one of the last years, also under another year's heading; without a day, the newest of them."""
-    items = facts.main_listing.items if facts.main_listing is not None else ()
+    listed = facts.main_listing.items if facts.main_listing is not None else ()
+    own = {form for name in unit_names for form in (name, name.removesuffix(_GOVERNMENT), f"{name}办公室")}
+    items = sorted(listed, key=lambda item: _body_named_first(item.title) not in own)
     if as_of is None:
         return islice((item.url for item in items if item.url), years)
     wanted = {str(as_of.year - n) for n in range(1, years + 1)}
     return (item.url for item in items if item.url and wanted & set(_YEAR.findall(item.title)))
+
+
+def _body_named_first(title: str) -> str:
+    """The body that a report's title begins with: what stands before the year."""
+    return _LEAD.sub("", _YEAR.split(title, maxsplit=1)[0]).strip()
 
 
 def _letters(facts: PageFacts, count: int) -> Iterator[str]:

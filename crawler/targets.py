@@ -1,9 +1,11 @@
 """What the frontier holds: addresses to visit, each with the reason that makes it worth a request."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from crawler.errands import Errand
+from crawler.errands import Cut, Errand
 from crawler.other_hosts import Elsewhere
 
 
@@ -40,3 +42,9 @@ class Target:
     errand: Errand = Errand.OTHER
     sampled_from: str = ""
     elsewhere: Elsewhere | None = None
+
+
+def cuts_of(targets: Iterable[Target]) -> tuple[Cut, ...]:
+    """What was not visited, counted by errand and column."""
+    counts = Counter((target.errand, target.column or target.sampled_from) for target in targets)
+    return tuple(Cut(errand=errand, column=column, count=n) for (errand, column), n in sorted(counts.items()))

@@ -1,10 +1,11 @@
-"""Addresses that lead a walk astray (陷阱): rules as data, pure. What they leave out is counted, never lost.
+"""Addresses that a walk leaves out (陷阱): rules as data, pure. What they leave out is counted, never lost.
 
 A rule sees one part of the address, in lower case: its host, path or query. Session ids are no trap: `address_key`
 takes them off.
 """
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -22,6 +23,8 @@ class Trap(StrEnum):
     SORTED = "sorted"  # 排序、筛选
     CALENDAR = "calendar"  # 日历
     LANGUAGE = "language"  # 外文版
+    FILE_FORMAT = "file_format"  # 程序不读的文件；只在附件里数，不看网址的规则
+    FILE_ELSEWHERE = "file_elsewhere"  # 其他网站上的附件
 
     @property
     def is_left_out(self) -> bool:
@@ -43,6 +46,8 @@ _WORDS = {
     Trap.SORTED: "排序、筛选",
     Trap.CALENDAR: "日历",
     Trap.LANGUAGE: "外文版",
+    Trap.FILE_FORMAT: "程序不读的附件（表格、压缩包、图片等）",
+    Trap.FILE_ELSEWHERE: "其他网站上的附件",
 }
 
 
@@ -53,6 +58,11 @@ class LeftOut:
     trap: Trap
     count: int
     example: str
+
+
+def counted(left_out: Mapping[Trap, Collection[str]]) -> tuple[LeftOut, ...]:
+    """What was left out, counted by trap, each with the first of its addresses."""
+    return tuple(LeftOut(trap=trap, count=len(urls), example=min(urls)) for trap, urls in sorted(left_out.items()))
 
 
 _Part = Literal["host", "path", "query"]

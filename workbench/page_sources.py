@@ -178,7 +178,7 @@ def _runs(workspace: Workspace, run_id: str | None) -> Iterator[Run]:
 def _archived(folder: Path, url: str, *, rendered: bool) -> tuple[Fetch | None, str]:
     """The last reading of an address in a dossier, else why there is none ("" when it was never asked for)."""
     key = address_key(url)
-    wanted = (Purpose.PAGE, Purpose.RENDER) if rendered else (Purpose.PAGE,)
+    wanted = (Purpose.PAGE, Purpose.DOCUMENT, *((Purpose.RENDER,) if rendered else ()))
     asked = [f for f in fetches_of(folder) if key in (address_key(f.url), address_key(f.final_url))]
     read = [f for f in asked if f.is_read and f.purpose in wanted]
     return (read[-1] if read else None), _problem(tuple(asked))

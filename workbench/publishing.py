@@ -9,6 +9,7 @@ from crawler.dossier import Dossier
 from crawler.dossier_store import DossierError, body_of, read_dossier
 from crawler.evidence import Fetch
 from workbench.reports import evidence_page, results, run_page
+from workbench.reports.document_markup import shown_body
 from workbench.reports.evidence_index import cited_pages
 from workbench.reports.freshness import how_obtained
 from workbench.reports.run import EvidencePage, RunReport, UnitReport
@@ -56,7 +57,7 @@ def _write_pages(
             _log.error("evidence page not written: %s", error)
             continue
         html = evidence_page.rewrite(
-            body,
+            shown_body(dossier.documents, fetch, body),
             page.url,
             page.citations,
             fetch.fetched_at,

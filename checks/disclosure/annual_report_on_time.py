@@ -4,7 +4,7 @@
 2019 年 5 月 15 日前一律 3 月 31 日前公布，之后部门 1 月 31 日、政府 3 月 31 日前公布。
 判定：应公布的最近一期本单位报告，列表和网页上的日期都不晚于期限的为通过；都晚于期限，而同栏目往年的报告仍是各自当年的日期、
 落款也不在期限之内的，为不通过。
-局限：网站改版后旧报告的日期会变成迁移日期，所以各期日期相同、没有往年报告可比、列表与网页相差很大、
+局限：报告是文件的，落款按文件的文字读，发布日期仍是列表和网页上的；网站改版后旧报告的日期会变成迁移日期，所以各期日期相同、没有往年报告可比、列表与网页相差很大、
 落款在期限之内而发布日期在后的，一律存疑；网址、网页标签里的日期和更新日期不算；日期是否倒签，机器看不出。
 """
 
@@ -91,13 +91,16 @@ def _doubt(site: Site, found: FoundReport, days: list[date]) -> str:
 
 def _signed(site: Site, found: FoundReport) -> date | None:
     """The day under the report's text (落款), or its stated day of writing (成文日期)."""
-    article = found.article
-    if article is None:
-        return None
-    for reading in article.readings:
+    article = found.page.facts.article if found.page is not None else None
+    for reading in article.readings if article is not None else ():
         if reading.origin is DateOrigin.WRITTEN and (on := whole_date(reading.date, site.as_of)) is not None:
             return on
-    last = _SIGNED.search(article.body.rstrip())
+    texts = found.publication.texts if found.publication is not None else ()
+    return min((on for text in texts if (on := _day_under(text)) is not None), default=None)
+
+
+def _day_under(text: str) -> date | None:
+    last = _SIGNED.search(text.rstrip())
     try:
         return date(int(last[1]), int(last[2]), int(last[3])) if last else None
     except ValueError:

@@ -6,18 +6,19 @@
 正文读全而连有关字样也没有的为不通过。
 新格式下，标题与规定一致、表中有规定栏目的为通过；读全而没有的为不通过。
 局限：概述里“本报告由……组成”的罗列不算；“其他需要报告的事项”2007 年条例下没有可写的可以不写，未见只作存疑；
-标题相近而不一致的、正文有无替代文字图片的、分页的，存疑；报告是附件的，程序不读附件正文，存疑；数据对不对由人判断。
+标题相近而不一致的、正文有无替代文字图片的、分页的，存疑；
+报告是 PDF 或 Word 文件（或挂在一行文字之下）的，按文件的文字判定，
+扫描件、旧版 Word 等读不出的，有图片或没有读全的，存疑；文件里的表格只读得出文字，未见不判不通过；数据对不对由人判断。
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, DueReport, FoundReport, due_report, found_report
+from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, DueReport, due_report, found_report
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
-from checks.page import Page
+from checks.publication import Publication
 from checks.report_matters import HEADINGS, MATTERS, TABLES, Matter, Text, text_of
 from checks.site import Site
-from checks.unread_text import doubts_about_text
 
 _NORM = "D-ANN-PARTS"
 
@@ -27,10 +28,9 @@ class _Reading:
     """The report as one part of it is judged."""
 
     due: DueReport
-    page: Page
+    publication: Publication
     text: Text
     cited_as: str
-    doubts: tuple[str, ...]
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -39,42 +39,42 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         yield inapplicable("访问当日尚无应公布的政府信息公开年度报告", subject=NONE_DUE)
         return
     found = found_report(site, due)
-    if found.page is None or found.article is None:
+    if found.publication is None:
         cites = [title.cite() for title in (*found.alive, *found.own, *found.unclear)[:1]]
         yield cant_tell(found.why_unread, *cites, subject=due.subject("text"))
         return
     norm = site.norms.in_force(_NORM, due.deadline)
-    reading = _reading(found, due, found.page, norm.cited_as)
+    reading = _reading(due, found.publication, norm.cited_as)
     fixed = norm.threshold("fixed_headings")
     for part in (*HEADINGS, *TABLES) if fixed else MATTERS:
         yield _verdict(reading, part)
 
 
-def _reading(found: FoundReport, due: DueReport, page: Page, cited_as: str) -> _Reading:
-    article = found.article
-    assert article is not None
-    doubts = tuple(doubts_about_text(page))
-    return _Reading(due=due, page=page, text=text_of(article), cited_as=cited_as, doubts=doubts)
+def _reading(due: DueReport, publication: Publication, cited_as: str) -> _Reading:
+    text = text_of(publication.text, publication.tables)
+    return _Reading(due=due, publication=publication, text=text, cited_as=cited_as)
 
 
 def _verdict(reading: _Reading, part: Matter) -> Verdict:
-    name, page, subject = reading.due.name, reading.page, reading.due.subject(part.id)
+    name, published, subject = reading.due.name, reading.publication, reading.due.subject(part.id)
     if (quote := part.shown_in(reading.text)) is not None:
         return passed(
             f"{name}写有“{part.title}”：{quote}",
-            page.cite(quote.split("、")[0] if part.table_words else quote, "报告正文"),
+            published.cite(quote.split("、")[0] if part.table_words else quote, "报告正文"),
             subject=subject,
         )
-    end = page.cite(reading.text.lines[-1] if reading.text.lines else page.title, "报告正文，末段")
-    doubts = list(reading.doubts)
+    end = published.cite(reading.text.lines[-1] if reading.text.lines else name, "报告正文，末段")
+    doubts = list(published.doubts)
+    if part.table_words and published.documents:
+        doubts.append("文件里的表格只能读到文字，未必读得出栏目")
     if part.may_be_left_out:
         doubts.append("没有可写的可以不写")
     if (trace := part.hinted_in(reading.text)) is not None:
         doubts.append(f"正文写有“{trace}”")
     if doubts:
-        message = f"{name} {page.url} 未读到“{part.title}”，但{'；'.join(doubts)}，请人工核对"
+        message = f"{name} {published.url} 未读到“{part.title}”，但{'；'.join(doubts)}，请人工核对"
         return cant_tell(message, end, subject=subject)
-    message = f"{name} {page.url} 没有“{part.title}”；依据{reading.cited_as}，应予写明，请补充"
+    message = f"{name} {published.url} 没有“{part.title}”；依据{reading.cited_as}，应予写明，请补充"
     return failed(message, end, subject=subject)
 
 

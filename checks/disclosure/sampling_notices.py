@@ -5,7 +5,9 @@
 通报写明（或由同一句中的总数和抽查数算出）的比例达到30%的为通过，写明的不到30%的为不通过，算出来不到的存疑。
 整个门户走完、抽查通报和通知公告栏目均读全而没有通报的，公开一项不通过；没有通报的季度，比例一律存疑。
 局限：国务院办公厅、省里的通报和县市区的通报不算本市的；标题没有写明季度或单位的、半年一次的存疑；
-通报是附件的，比例读不到；通报多久公布没有规定，程序在季度结束后满 due_days 天（见 config/norms.toml）才看；
+
+通报是 PDF 或 Word 文件（或挂在一行文字之下）的，比例从文件的文字里读，扫描件等读不出的存疑；
+通报多久公布没有规定，程序在季度结束后满 due_days 天（见 config/norms.toml）才看；
 是否真的抽查过由人判断。
 """
 
@@ -15,6 +17,7 @@ from datetime import date, timedelta
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
 from checks.column import Column
+from checks.publication import Publication, publication_at, why_file_unread
 from checks.report_search import Title, titles_of
 from checks.report_titles import Whose
 from checks.sampling_titles import WORTH, NoticeTitle, ratio_in, read_notice
@@ -26,6 +29,7 @@ from crawler.units import UnitKind
 
 _ENTRIES = (Errand.REPORTS, Errand.DOCUMENTS, Errand.MESSAGES, Errand.ARTICLES)
 _NORM, _COLUMN, _ELSEWHERE = "G-30", "抽查通报", "通知公告"
+_LEAST_TEXT = 200  # characters: less is a note that carries the notice as a file
 _PUBLISHED, _RATIO = "sampling:published", "sampling:ratio"
 
 
@@ -81,12 +85,12 @@ def _quarter(site: Site, quarter: int, notices: list[_Notice], doubts: tuple[str
 
 
 def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
-    page = site.page(title.url) if title.url else None
-    found = ratio_in(own_text(page)) if page is not None and page.kind.is_document else None
-    if page is None or found is None:
-        why = "没有写明抽查比例，也算不出" if page is not None else "是附件或未读取，读不到比例"
+    notice = publication_at(site, title.url) if title.url else None
+    found = next((ratio for text in _texts(notice) if (ratio := ratio_in(text)) is not None), None)
+    if notice is None or found is None:
+        why = _why_no_ratio(site, title, notice)
         return cant_tell(f"{name}的通报“{title.text}”{why}，请人工核对", title.cite(), subject=subject)
-    norm, cite = site.norm(_NORM), page.cite(found.quote, "通报正文")
+    norm, cite = site.norm(_NORM), notice.cite(found.quote, "通报正文")
     least = norm.threshold("percent")
     if found.percent >= least:
         return passed(f"{name}抽查比例 {found.percent:.1f}%，不低于 {least}%：{found.quote}", cite, subject=subject)
@@ -95,8 +99,24 @@ def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
             f"由通报中的数字算得{name}抽查比例 {found.percent:.1f}%，低于 {least}%，但通报没有写明比例：{found.quote}"
         )
         return cant_tell(f"{message}，请人工核对", cite, subject=subject)
+    if notice.page is not None and cite.url != notice.page.url and len(own_text(notice.page)) >= _LEAST_TEXT:
+        message = f"通报的附件写有抽查比例 {found.percent:.1f}%，低于 {least}%，是否指{name}的抽查待核：{found.quote}"
+        return cant_tell(f"{message}，请人工核对", cite, subject=subject)
     message = f"{name}抽查比例 {found.percent:.1f}%，低于 {least}%：{found.quote}；依据{norm.cited_as}，应补足抽查"
     return failed(message, cite, subject=subject)
+
+
+def _texts(notice: Publication | None) -> Iterator[str]:
+    """The notice's page, its tables too, then each of its files."""
+    if notice is not None:
+        yield from (own_text(page) for page in (notice.page,) if page is not None)
+        yield from (document.text for document in notice.documents)
+
+
+def _why_no_ratio(site: Site, title: Title, notice: Publication | None) -> str:
+    if notice is not None:
+        return "；".join(("没有写明抽查比例，也算不出", *notice.doubts))
+    return f"的正文没有读到（{why_file_unread(site, title.url) if title.url else '没有网址'}），读不到比例"
 
 
 def _unpublished(site: Site, name: str, subject: str, near: list[_Notice], doubts: tuple[str, ...]) -> Verdict:

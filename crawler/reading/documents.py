@@ -1,11 +1,13 @@
 """Documents (附件): the bytes of a PDF or a Word file to `DocumentFacts`. What cannot be read is named, never guessed.
 
-PDFium is not safe in threads: one document at a time in a process.
+PDFium is not safe in threads: one document at a time in a process, by a lock.
 """
 
 import io
 import re
 import zipfile
+from collections.abc import Sequence
+from threading import Lock
 
 import pypdfium2 as pdfium
 from docx import Document
@@ -15,6 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from crawler.reading.facts import DocumentFacts, DocumentKind
 
+_ONE_AT_A_TIME = Lock()
 MOST_PAGES = 400
 MOST_CHARACTERS = 1_000_000
 _MOST_UNPACKED = 200 * 1024 * 1024  # bytes: a small archive may unpack to no end
@@ -102,6 +105,11 @@ def _kind_of_archive(body: bytes) -> DocumentKind:
 
 
 def _pdf(body: bytes) -> DocumentFacts:
+    with _ONE_AT_A_TIME:
+        return _pdf_alone(body)
+
+
+def _pdf_alone(body: bytes) -> DocumentFacts:
     try:
         document = pdfium.PdfDocument(body)
     except pdfium.PdfiumError as error:
@@ -118,24 +126,27 @@ def _pdf(body: bytes) -> DocumentFacts:
 def _pages(document: pdfium.PdfDocument) -> DocumentFacts:
     count = len(document)
     texts: list[str] = []
+    bare: list[int] = []
     pictures = unread = length = 0
     for number in range(min(count, MOST_PAGES)):
         try:
             page = document[number]
             text = page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\r", "\n").strip()
-            if len(text) < _FEW_CHARACTERS and _has_picture(page):
-                pictures += 1
+            shown = _pictures_on(page)
         except pdfium.PdfiumError:
             unread += 1
-            continue
+            text, shown = "", 0
+        pictures += shown
+        if shown and len(text) < _FEW_CHARACTERS:
+            bare.append(number + 1)
         texts.append(text)
         length += len(text)
         if length > MOST_CHARACTERS:
             break
-    text = "\n".join(text for text in texts if text)
-    looked = max(1, len(texts) + unread)
+    text, starts = _joined(texts)
+    looked = max(1, len(texts))
     is_garbled = len(_GARBLED.findall(text)) * 5 > len(text) > 0
-    is_scanned = pictures * 2 > looked
+    is_scanned = len(bare) * 2 > looked
     return DocumentFacts(
         kind=DocumentKind.PDF,
         text="" if is_garbled else text[:MOST_CHARACTERS],
@@ -144,13 +155,29 @@ def _pages(document: pdfium.PdfDocument) -> DocumentFacts:
         is_cut=is_garbled or looked < count or unread > 0 or len(text) > MOST_CHARACTERS,
         title=_title(str(document.get_metadata_value("Title") or "")),
         problem=_pdf_problem(
-            count, looked, pictures, unread, is_scanned=is_scanned, is_garbled=is_garbled, is_empty=not text
+            count, looked, len(bare), unread, is_scanned=is_scanned, is_garbled=is_garbled, is_empty=not text
         ),
+        page_starts=() if is_garbled else starts,
+        pictures=pictures,
+        bare_pages=tuple(bare),
     )
 
 
-def _has_picture(page: pdfium.PdfPage) -> bool:
-    return next(iter(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """The pages' texts as one, and where in it each page begins; an empty page begins where the next one does."""
+    parts: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for text in texts:
+        starts.append(at)
+        if text:
+            parts.append(text)
+            at += len(text) + 1
+    return "\n".join(parts), tuple(starts)
+
+
+def _pictures_on(page: pdfium.PdfPage) -> int:
+    return sum(1 for _ in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
 def _pdf_problem(
@@ -178,10 +205,11 @@ def _docx(body: bytes) -> DocumentFacts:
         document = Document(io.BytesIO(body))
         lines = _lines(document)
         title = str(document.core_properties.title or "")
+        pictures = len(document.element.xpath(".//w:drawing | .//w:pict | .//w:object"))
     except Exception:  # python-docx and lxml raise of every sort on damaged files
         return DocumentFacts(kind=DocumentKind.DOCX, problem="Word 文档已损坏，打不开，须人工查看")
     text = "\n".join(line for line in lines if line)
-    has_pictures = bool(document.inline_shapes) if not text else False
+    has_pictures = pictures > 0 and not text
     return DocumentFacts(
         kind=DocumentKind.DOCX,
         text=text[:MOST_CHARACTERS],
@@ -190,6 +218,7 @@ def _docx(body: bytes) -> DocumentFacts:
         is_cut=len(text) > MOST_CHARACTERS,
         title=_title(title),
         problem="" if text else "Word文档中只有图片，须人工打开查看" if has_pictures else "Word文档中没有文字",
+        pictures=pictures,
     )
 
 

@@ -18,21 +18,23 @@ from crawler.errands import Errand
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.linkcheck import LinkingPage
 from crawler.outcomes import failure_of_exception, failure_of_response
-from crawler.reading.facts import PageFacts, PageKind
+from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.recorder import Hop, exchange_of
 from crawler.render.reasons import browser_reason
 from crawler.same_pages import SamePages
 from crawler.soft404 import address_that_cannot_exist, as_judged
 from crawler.spiders.link_pass import LinkPass, LinkTerms
-from crawler.spiders.redirects import led_to, may_go, refusal_of
+from crawler.spiders.redirects import led_to, refusal_of, stub_target
 from crawler.spiders.visit_job import VisitJob
 from crawler.spiders.visit_requests import request_for
 from crawler.targets import Rank, Target
 
+_READ = (Purpose.PAGE, Purpose.DOCUMENT)
+_NO_PAGE_NEEDED = (Purpose.LINK, Purpose.DOCUMENT)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
 # What a column needs anew is asked for every night: its pages, its lists, and letters, which are answered one day.
-_MAY_WAIT = frozenset({Errand.OTHER, Errand.ARTICLES, Errand.REPORTS, Errand.DOCUMENTS})
+_MAY_WAIT = frozenset({Errand.OTHER, Errand.ARTICLES, Errand.REPORTS, Errand.DOCUMENTS, Errand.FILES})
 _LINKS_AT_ONCE = 4  # each host still has its own pace, and the unit's hosts one connection
 
 
@@ -80,37 +82,43 @@ class PortalSpider(Spider):
             return
         if response.status == _NOT_MODIFIED and hop.known is not None:
             fetch = self._job.recorder.unmodified(hop, response, hop.known)
-            await self._take_in(fetch, hop.known.facts, hop.target)
+            await self._take_known(fetch, hop.known.facts, hop.target)
             async for request in self._next():
                 yield request
             return
         failure, detail = failure_of_response(response, from_fixtures=self._job.from_fixtures)
-        if hop.purpose is Purpose.LINK and failure is Failure.NOT_HTML:
+        if hop.purpose in _NO_PAGE_NEEDED and failure is Failure.NOT_HTML:
             failure, detail = None, ""
         fetch = self._job.recorder.answer(hop, response, failure, detail)
         if hop.purpose is Purpose.LINK:
             async for request in self._after_link(hop, fetch, response):
                 yield request
             return
-        if hop.purpose is Purpose.NOT_THERE and failure is None:
-            self._learn_what_is_not_there(response, fetch)
-        if hop.purpose is Purpose.PAGE:
-            there = await self._take_page(response.body, fetch, hop)
-            if there is not None:
-                yield there
-                return
+        if (there := await self._take_body(response.body, fetch, hop)) is not None:
+            yield there
+            return
         async for request in self._next():
             yield request
+
+    async def _take_body(self, body: bytes, fetch: Fetch, hop: Hop) -> Request | None:
+        if hop.purpose is Purpose.PAGE:
+            return await self._take_page(body, fetch, hop)
+        if hop.purpose is Purpose.DOCUMENT and fetch.failure is None:
+            await self._job.files.take(body, fetch, self._job.earlier.document_of(fetch))
+        elif fetch.failure is None:
+            self._learn_what_is_not_there(body, fetch)
+        return None
 
     async def _take_page(self, body: bytes, fetch: Fetch, hop: Hop) -> Request | None:
         """Takes a page in; the request for where it leads, when it only redirects."""
         if fetch.failure is not None:
+            await self._job.files.take_for_page(body, fetch, hop.target)
             await self._meet_shield(body, fetch, hop)
             return None
         facts = self._job.earlier.facts_of(fetch) or self._job.reader.read(body, fetch)
         if facts is None:
             return None
-        if (there := self._stub_target(facts, hop)) is not None:
+        if (there := stub_target(facts, hop, self._job)) is not None:
             target, chain = led_to(hop.target, there, self._job), (*hop.redirects, hop.url)
             return self._request(replace(hop, target=target, url=there, redirects=chain, known=None))
         await self._take_in(fetch, facts, hop.target)
@@ -192,7 +200,8 @@ class PortalSpider(Spider):
         if self._budget_end() is not None or (target := self._take()) is None:
             return None
         self._job.on_page()
-        return Hop(target=target, url=target.url, purpose=Purpose.PAGE, known=self._job.earlier.known(target.url))
+        purpose = Purpose.DOCUMENT if target.errand is Errand.FILES else Purpose.PAGE
+        return Hop(target=target, url=target.url, purpose=purpose, known=self._job.earlier.known(target.url))
 
     async def _further_links(self, links: LinkPass, most: int) -> AsyncIterator[Request]:
         for _ in range(most):
@@ -208,6 +217,9 @@ class PortalSpider(Spider):
                 return target
             job.frontier.give_back(target)
             fetch = job.recorder.carried(target, known)
+            if isinstance(known.facts, DocumentFacts):
+                job.files.keep(fetch, known.facts)
+                continue
             job.pages += 1
             job.writer.page(fetch, known.facts, reason=browser_reason(known.facts, is_home=False))
             self._learn(known.facts, target)
@@ -233,9 +245,9 @@ class PortalSpider(Spider):
         there = redirect_target(hop.url, location)
         shown = f"跳转到 {there or location.decode('utf-8', 'replace')[:300]}"
         chain = (*hop.redirects, hop.url)
-        failure = refusal_of(there, hop, response, job) if hop.purpose is Purpose.PAGE else None
+        failure = refusal_of(there, hop, response, job) if hop.purpose in _READ else None
         job.recorder.answer(hop, response, failure, shown)
-        is_followed = failure is None and there is not None and hop.purpose is Purpose.PAGE
+        is_followed = failure is None and there is not None and hop.purpose in _READ
         is_back = there in chain or address_key(str(there)) == address_key(hop.url)
         if is_followed and (job.frontier.reach(str(there)) or is_back):
             target = led_to(hop.target, str(there), job)
@@ -244,22 +256,11 @@ class PortalSpider(Spider):
         async for request in self._next():
             yield request
 
-    def _stub_target(self, facts: PageFacts, hop: Hop) -> str | None:
-        """Where a page that only redirects (meta refresh, script) leads, when that is the portal's own and new.
-
-        A page that reloads itself is asked for once more: walls give a cookie with the first answer.
-        """
-        there, chain = facts.refresh_url, (*hop.redirects, hop.url)
-        if facts.kind is not PageKind.REDIRECT_STUB or there is None:
-            return None
-        is_reload = there == hop.url and there not in hop.redirects
-        if not may_go(there, hop.target, self._job):
-            self.note("redirect", f"本页只转向其他网站 {there[:300]}，未跟随", hop.url)
-        elif (there in chain and not is_reload) or len(chain) > self._job.limits.redirects:
-            self.note("redirect", f"本页只转向 {there[:300]}，循环转向或转向次数过多，未再跟随", hop.url)
-        elif is_reload or self._job.frontier.reach(there) or hop.target.depth == 0:
-            return there
-        return None
+    async def _take_known(self, fetch: Fetch, facts: PageFacts | DocumentFacts, target: Target) -> None:
+        if isinstance(facts, DocumentFacts):
+            self._job.files.keep(fetch, facts)
+        else:
+            await self._take_in(fetch, facts, target)
 
     async def _take_in(self, fetch: Fetch, facts: PageFacts, target: Target) -> None:
         job = self._job
@@ -286,12 +287,13 @@ class PortalSpider(Spider):
             self._linking.append(LinkingPage.of(facts, target.column or "", target.rank))
         self._job.frontier.learn(facts, target)
 
-    def _learn_what_is_not_there(self, response: Response, fetch: Fetch) -> None:
+    def _learn_what_is_not_there(self, body: bytes, fetch: Fetch) -> None:
         """Keeps what the portal shows for an address that cannot exist, where it says 200 to it."""
-        facts = self._job.reader.read(response.body, fetch)
+        facts = self._job.reader.read(body, fetch)
         if facts is not None:
             self._job.writer.page(fetch, facts)
             self._not_there = facts
 
     def _request(self, hop: Hop) -> Request:
-        return request_for(hop, self._job.unit, self._job.turns, callback=self.answered, errback=self.failed)
+        most = int(self._job.limits.file_megabytes * (1 << 20))
+        return request_for(hop, self._job.unit, self._job.turns, most, callback=self.answered, errback=self.failed)

@@ -13,6 +13,7 @@ from crawler.link_results import RunLinks
 from crawler.policy import Budget, Limits
 from crawler.recorder import Recorder
 from crawler.spiders.browser_pass import BrowserPass
+from crawler.spiders.file_pass import FilePass
 from crawler.spiders.link_pass import LinkPass
 from crawler.spiders.page_reader import PageReader
 from crawler.units import Unit
@@ -43,6 +44,10 @@ class VisitJob:
     fault: Exception | None = None
     walk: Walk = field(default_factory=lambda: Walk(end=WalkEnd.INTERRUPTED))
     links: LinkPass | None = None
+    files: FilePass = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.files = FilePass(self.writer, self.frontier, self.budget)
 
     def whole_walk(self) -> Walk:
         """How the walk went, with the links that were not verified; told to the dossier too."""

@@ -16,10 +16,20 @@ _ELSEWHERE_TIMEOUT = 15  # seconds; other people's sites are only asked whether 
 
 
 def request_for(
-    hop: Hop, unit: Unit, turns: HostTurns, *, callback: Callable[..., Any], errback: Callable[..., Any]
+    hop: Hop,
+    unit: Unit,
+    turns: HostTurns,
+    most_of_file: int,
+    *,
+    callback: Callable[..., Any],
+    errback: Callable[..., Any],
 ) -> Request:
-    """The request of a hop: at the unit's own pace on its hosts, else taking turns with the other visits."""
+    """The request of a hop: at the unit's own pace on its hosts, else taking turns with the other visits.
+
+    `most_of_file`: bytes that a document may have.
+    """
     own = is_own(hop.url, unit)
+    pace = {"download_slot": slot_of(unit.id)} if own else _elsewhere(hop, turns)
     return Request(
         hop.url,
         method=hop.method,
@@ -28,10 +38,13 @@ def request_for(
         dont_filter=True,
         headers=_headers(hop),
         cb_kwargs={"hop": hop},
-        meta={"download_slot": slot_of(unit.id)}
-        if own
-        else {"download_timeout": _ELSEWHERE_TIMEOUT, "dont_retry": True, TURNS: turns},
+        meta=pace | ({"download_maxsize": most_of_file} if hop.purpose is Purpose.DOCUMENT else {}),
     )
+
+
+def _elsewhere(hop: Hop, turns: HostTurns) -> dict[str, Any]:
+    told: dict[str, Any] = {"dont_retry": True, TURNS: turns}
+    return told if hop.purpose is Purpose.DOCUMENT else told | {"download_timeout": _ELSEWHERE_TIMEOUT}
 
 
 def _headers(hop: Hop) -> dict[str, str] | None:

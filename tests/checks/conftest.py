@@ -22,11 +22,13 @@ from checks.runner import judge
 from checks.site import Site
 from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
-from crawler.dossier import Dossier, Probe, ReadPage, VisitContext, Walk, WalkEnd
+from crawler.dossier import Dossier, Probe, ReadDocument, ReadPage, VisitContext, Walk, WalkEnd
 from crawler.errands import Cut
 from crawler.evidence import Failure, Fetch, Purpose
+from crawler.reading.documents import read_document
 from crawler.reading.page import read_page
 from crawler.units import Unit
+from tests.written_documents import document_bytes
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "fixtures/html/checks"
@@ -145,6 +147,8 @@ def build(told: dict[str, Any], folder: Path) -> Dossier:
     for n in range(3 - readable):
         html = _FILLER.format(f"填充页{'一二三'[n]}")
         maker.add_page({"url": _absolute(f"/filler{n}.html", home), "html": html})
+    for row in told.get("document", []):
+        maker.add_document(row | {"url": _absolute(row["url"], home)})
     for row in told.get("link", []):
         maker.add_fetch(row | {"url": _absolute(row["url"], home)}, Purpose.LINK, None)
     walk = Walk(
@@ -166,7 +170,14 @@ def build(told: dict[str, Any], folder: Path) -> Dossier:
         reader_version=1,
         probes=tuple(_probes(folder / "probes.csv")),
     )
-    return Dossier(context=context, walk=walk, fetches=tuple(maker.fetches), pages=tuple(maker.pages), events=())
+    return Dossier(
+        context=context,
+        walk=walk,
+        fetches=tuple(maker.fetches),
+        pages=tuple(maker.pages),
+        events=(),
+        documents=tuple(maker.documents),
+    )
 
 
 class _Maker:
@@ -174,6 +185,7 @@ class _Maker:
         self._folder, self._noon = folder, noon
         self.fetches: list[Fetch] = []
         self.pages: list[ReadPage] = []
+        self.documents: list[ReadDocument] = []
 
     def add_page(self, row: dict[str, Any]) -> None:
         text = row.get("html")
@@ -187,6 +199,12 @@ class _Maker:
             shot = self.add_fetch(row, Purpose.RENDER, rendered)
             facts = read_page(rendered, shot.final_url, "text/html; charset=utf-8")
             self.pages.append(ReadPage(fetch=shot, facts=facts, rendered=True))
+
+    def add_document(self, row: dict[str, Any]) -> None:
+        body = None if "failure" in row else document_bytes(row)
+        fetch = self.add_fetch(row | {"content_type": "application/octet-stream"}, Purpose.DOCUMENT, body)
+        if body is not None and fetch.failure is None:
+            self.documents.append(ReadDocument(fetch=fetch, facts=read_document(body, fetch.final_url)))
 
     def add_fetch(self, row: dict[str, Any], purpose: Purpose, body: bytes | None) -> Fetch:
         failure = Failure(row["failure"]) if "failure" in row else None

@@ -13,7 +13,7 @@ import msgspec
 
 from crawler.browser_binary import find_chromium
 from crawler.columns import load_columns
-from crawler.policy import Budget, CrawlPolicy, Limits, Pace
+from crawler.policy import Budget, CrawlPolicy, Limits, Pace, PagesByKind
 from crawler.proxy import proxy_of
 from crawler.units import Unit
 from crawler.visit import VisitOrder
@@ -31,6 +31,8 @@ class Order(msgspec.Struct):
     timeout: float = 3.0
     pages: int = 10
     megabytes: float = 1.0
+    file_megabytes: float = 1.0
+    files: int = 15
     as_of: date = date(2017, 12, 15)
     revisits: bool = False
     earlier: str | None = None  # the folder of the earlier visits
@@ -57,7 +59,7 @@ def main() -> None:
         units_at_once=order.units_at_once or len(order.units),
         revisits=order.revisits,
         pace=Pace(concurrency=order.concurrency, delay=0, jitter=0, timeout=order.timeout, retries=0, slowest=0.05),
-        limits=Limits(megabytes=order.megabytes, redirects=5),
+        limits=Limits(megabytes=order.megabytes, file_megabytes=order.file_megabytes, redirects=5),
         budget=Budget(
             pages=order.pages,
             minutes=order.minutes,
@@ -65,6 +67,7 @@ def main() -> None:
             link_checks=order.link_checks,
             renders=order.renders,
             shots=order.shots,
+            by_kind=PagesByKind(files=order.files),
         ),
     )
     visit_all(

@@ -8,10 +8,14 @@ import sqlite_utils
 
 from crawler.dossier import Box, BrowserReason, Dossier, Shot, ShotBoxes, VisitContext, Walk, WalkEnd
 from crawler.dossier_store import DossierError, DossierWriter, body_of, is_whole, read_dossier
+from crawler.dossier_verify import verify
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.health import assess
+from crawler.reading.documents import read_document
+from crawler.reading.facts import DocumentFacts, DocumentKind
 from crawler.reading.page import read_page
 from crawler.units import Unit, UnitKind
+from tests.crawler.reading.written_pdf import pdf
 
 AT = datetime(2017, 12, 15, 1, 2, 3, 456000, tzinfo=UTC)
 UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url="http://www.zean.gov.cn/")
@@ -160,6 +164,48 @@ def test_too_few_pages_are_not_judged(tmp_path: Path) -> None:
     health = assess(_written(tmp_path / "zean"))
     assert not health.is_judgeable
     assert "只读到 2 个页面" in health.reason
+
+
+REPORT = "2016年政府信息公开工作年度报告"
+
+
+def _with_document(folder: Path) -> Dossier:
+    writer = DossierWriter(folder, "test")
+    body = pdf([REPORT])
+    fetch = writer.response(
+        _fetch("/nb.pdf", purpose=Purpose.DOCUMENT, content_type="application/pdf"),
+        method="GET", request=(), reason="200 OK", response=(), body=body,
+    )  # fmt: skip
+    writer.document(fetch, read_document(body, fetch.final_url))
+    writer.document(
+        writer.response(_fetch("/same.pdf", purpose=Purpose.DOCUMENT), method="GET", request=(), reason="200 OK",
+                        response=(), body=b"\xd0\xcf\x11\xe0"),
+        DocumentFacts(kind=DocumentKind.DOC, problem="没有读"),
+    )  # fmt: skip
+    writer.finish(CONTEXT, Walk(end=WalkEnd.EXHAUSTED))
+    return read_dossier(folder)
+
+
+def test_documents_come_back_in_order_with_their_bytes_and_what_was_not_read(tmp_path: Path) -> None:
+    first, second = _with_document(tmp_path / "zean").documents
+    assert (first.facts.text, first.facts.page_count, first.fetch.purpose) == (REPORT, 1, Purpose.DOCUMENT)
+    assert body_of(tmp_path / "zean", first.fetch) == pdf([REPORT])
+    assert (second.facts.kind, second.facts.problem) == (DocumentKind.DOC, "没有读")
+    assert verify(tmp_path / "zean").damages == ()
+
+
+def test_documents_of_another_reader_are_read_anew_from_the_archived_bytes(tmp_path: Path) -> None:
+    _with_document(tmp_path / "zean")
+    with sqlite_utils.Database(tmp_path / "zean" / "visit.db").conn as db:
+        db.execute('update document_facts set reader_version = 0, facts = \'{"of": "another age"}\'')
+    assert read_dossier(tmp_path / "zean").documents[0].facts.text == REPORT
+
+
+def test_a_dossier_of_the_time_before_documents_has_none(tmp_path: Path) -> None:
+    _written(tmp_path / "zean")
+    with sqlite_utils.Database(tmp_path / "zean" / "visit.db").conn as db:
+        db.executescript("drop table documents; drop table document_facts")
+    assert read_dossier(tmp_path / "zean").documents == ()
 
 
 def test_facts_of_another_reader_are_read_anew_from_the_archived_bytes(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ HOME = (
 )
 REPORTS = (
     "<title>政府信息公开年报</title><h1>政府信息公开年报</h1><ul>"
-    + "".join(f"<li><a href=/ndbg/{year}.doc>{year}年政府信息公开工作年度报告</a></li>" for year in (2014, 2015, 2016))
+    + "".join(f"<li><a href=/ndbg/{year}.xls>{year}年政府信息公开工作年度报告</a></li>" for year in (2014, 2015, 2016))
     + "</ul>"
 )
 PAGES = {
@@ -44,7 +44,7 @@ PAGES = {
     "/ndbg/": REPORTS,
     "/zjx/": f"<title>走进本县</title><h1>走进本县</h1><p>{'本县历史悠久。' * 20}</p>",
 }
-OPENS = {"/here.pdf", "/good", "/ndbg/2014.doc", "/ndbg/2015.doc"}
+OPENS = {"/here.pdf", "/good", "/ndbg/2014.xls", "/ndbg/2015.xls"}
 
 
 class Estate:
@@ -169,9 +169,9 @@ def test_links_of_the_home_page_and_of_columns_are_verified(first_night: FirstNi
         f"http://{FAR}/gone": [404, 404],
         f"http://{FAR}/headless": [405, 200],
         f"http://{FAR}/busy": [500, 500, 500],
-        f"{own}/ndbg/2014.doc": [200],
-        f"{own}/ndbg/2015.doc": [200],
-        f"{own}/ndbg/2016.doc": [404, 404],
+        f"{own}/ndbg/2014.xls": [200],
+        f"{own}/ndbg/2015.xls": [200],
+        f"{own}/ndbg/2016.xls": [404, 404],
     }
     assert first_night.dossier.walk.cut == ()
 
@@ -220,7 +220,7 @@ def test_what_the_budget_cut_off_is_counted_and_told_the_home_page_first(
     root: Path, tmp_path: Path, estate: Estate
 ) -> None:
     dossier = visit(root, estate, tmp_path / "r1", link_checks=6)["first"]
-    assert len([url for url in links(dossier) if ".doc" in url]) == 0
+    assert len([url for url in links(dossier) if ".xls" in url]) == 0
     assert dossier.walk.cut == (Cut(errand=Errand.LINKS, column="年报", count=3),)
     assert ["3 个链接未及核验" in event.message for event in dossier.events if event.kind == "links"] == [True]
 

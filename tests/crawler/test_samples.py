@@ -34,6 +34,14 @@ def test_every_annual_report_of_the_last_years_is_opened_and_no_older_one() -> N
     assert sorted(_urls(_list(years), spec)) == ["/2014.html", "/2015.html", "/2016.html"]
 
 
+def test_the_units_own_reports_come_before_those_of_its_bureaus() -> None:
+    spec = ColumnSpec(name="年报", names=("年报",), sample=Errand.REPORTS)
+    issuers = ("泽安市财政局", "古渡县人民政府", "泽安市", "泽安市教育局", "关于公布《泽安市人民政府")
+    reports = {f"/{n}.html": f"{issuer}2016年政府信息公开工作年度报告" for n, issuer in enumerate(issuers)}
+    found = samples_of(_list(reports), spec, WANTED, DAY, ("泽安市人民政府",))
+    assert [one.url.removeprefix(HOST) for one in found] == [f"/{n}.html" for n in (2, 4, 0, 1, 3)]
+
+
 def test_of_documents_and_of_articles_the_newest_are_opened() -> None:
     titles = {f"/{n}.html": f"关于做好第{n}项工作的通知公告" for n in range(1, 7)}
     for sample in (Errand.DOCUMENTS, Errand.ARTICLES):

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from crawler.baseline import Baseline
 from crawler.columns import ColumnReading
-from crawler.dossier import Dossier, Event, ReadPage, Shot, WalkEnd
+from crawler.dossier import Dossier, Event, ReadDocument, ReadPage, Shot, WalkEnd
 from crawler.dossier_files import ARCHIVE, DATABASE, MANIFEST, SHOTS
 from crawler.errands import Profile
 from crawler.evidence import Fetch, Purpose
@@ -33,6 +33,7 @@ _ENDS = {
 }
 _PURPOSES = {
     "page": "读网页",
+    "document": "取附件",
     "link": "验证链接",
     "render": "浏览器渲染",
     "capture": "脚本取数据",
@@ -86,6 +87,7 @@ def _about(dossier: Dossier, health: Health, folder: Path) -> Iterator[tuple[str
     yield "访问时间", f"{china_time(context.started_at)} 至 {china_time(context.finished_at)}"
     yield "请求", _counts(dossier.fetches)
     yield "读到的网页", f"{len(dossier.pages)} 个：{tier_counts(dossier.pages)}"
+    yield "附件", _documents(dossier.documents)
     yield "正文", _bodies(dossier.fetches)
     yield "网页新旧", cadence_of(dossier.fetches, context, Purpose.PAGE)
     yield "链接新旧", cadence_of(dossier.fetches, context, Purpose.LINK)
@@ -132,6 +134,13 @@ def _counts(fetches: Sequence[Fetch]) -> str:
     counts = Counter(fetch.purpose for fetch in fetches)
     parts = "，".join(f"{_PURPOSES.get(purpose.value, '其他')} {count}" for purpose, count in counts.items())
     return f"{len(fetches)} 次（{parts}）" if fetches else "0 次"
+
+
+def _documents(documents: Sequence[ReadDocument]) -> str:
+    if not documents:
+        return "没有取"
+    unread = sum(not one.facts.is_whole for one in documents)
+    return f"{len(documents)} 个" + (f"，其中 {unread} 个没有读出或没有读全" if unread else "，全部读出")
 
 
 def _bodies(fetches: Sequence[Fetch]) -> str:

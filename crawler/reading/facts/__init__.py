@@ -3,7 +3,7 @@
 from crawler.reading.facts.articles import Article, HeaderField, LabelledText, Related, RelatedKind, Table
 from crawler.reading.facts.build import SKETCH, Build
 from crawler.reading.facts.dates import DateOrigin, DateReading, PartialDate
-from crawler.reading.facts.documents import DocumentFacts, DocumentKind
+from crawler.reading.facts.documents import DOCUMENT_READER_VERSION, DocumentFacts, DocumentKind
 from crawler.reading.facts.forms import Form, FormField, FormPurpose
 from crawler.reading.facts.links import Hiding, Image, Link, LinkVia, Meta, NamedBy
 from crawler.reading.facts.lists import Listing, ListingState, ListItem, ListOrigin, ListRequest, Pager, PagerMake
@@ -13,6 +13,7 @@ from crawler.reading.facts.page import READER_VERSION, Charset, PageFacts, PageK
 from crawler.reading.facts.regions import Region
 
 __all__ = [
+    "DOCUMENT_READER_VERSION",
     "READER_VERSION",
     "SKETCH",
     "Article",

@@ -1,7 +1,9 @@
 """PDF and Word attachments: their text where there is one, and plain words where there is none."""
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,15 @@ def docx(*, paragraphs: tuple[str, ...] = (), title: str = "") -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _one_pixel() -> bytes:
+    """A grey picture of one pixel, as PNG."""
+    chunks = ((b"IHDR", struct.pack(">2I5B", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(b"\0\x80")), (b"IEND", b""))
+    parts = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def archive(*names: str, content: bytes = b"") -> bytes:
@@ -56,6 +67,34 @@ def test_some_pictures_between_pages_of_text_are_mentioned_but_make_no_scan() ->
     facts = read_document(pdf(["正文第一页的文字写在这里", None, "正文第三页的文字写在这里"]))
     assert not facts.is_scanned
     assert facts.problem == "共3页，其中1页只有图片、没有文字"
+
+
+def test_a_pdf_tells_where_each_page_begins_and_which_pages_are_pictures() -> None:
+    facts = read_document(pdf(["第一页的第一行文字\n第一页的第二行文字", None, "第三页的第一行文字"]))
+    assert facts.text.split("\n") == ["第一页的第一行文字", "第一页的第二行文字", "第三页的第一行文字"]
+    assert [facts.page_at(facts.text.index(words)) for words in ("第一页的第一行", "第一页的第二行", "第三页")] == [
+        1,
+        1,
+        3,
+    ]
+    assert (facts.bare_pages, facts.pictures) == ((2,), 1)
+    assert not facts.is_whole
+
+
+def test_a_document_is_whole_only_when_all_of_it_was_read_as_text() -> None:
+    assert read_document(pdf(["第一页的文字写在这里", "第二页的文字写在这里"])).is_whole
+    assert read_document(docx(paragraphs=("一、总体情况",))).is_whole
+    assert not read_document(pdf(["第一页的文字写在这里"] * 9 + [None])).is_whole
+    assert not read_document(pdf([None, None])).is_whole
+
+
+def test_a_word_file_tells_how_many_drawings_it_holds() -> None:
+    document = Document()
+    document.add_paragraph("公开渠道的分布见图1")
+    document.add_picture(io.BytesIO(_one_pixel()))
+    out = io.BytesIO()
+    document.save(out)
+    assert read_document(out.getvalue()).pictures == 1
 
 
 def test_a_blank_pdf_is_no_scan() -> None:

@@ -1,10 +1,10 @@
 """Writes small PDF files, page by page, for tests: text with its code map, or one picture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def pdf(pages: Sequence[str | None], *, has_code_map: bool = True, title: str = "") -> bytes:
-    """A PDF whose pages show these texts, one line each; None is a page that is a picture."""
+    """A PDF whose pages show these texts, line by line; None is a page that is a picture."""
     objects = {3: b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R]"
                   + (b" /ToUnicode 5 0 R >>" if has_code_map else b" >>"),
                4: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe)"
@@ -30,12 +30,17 @@ def pdf(pages: Sequence[str | None], *, has_code_map: bool = True, title: str = 
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >>"
             b" /XObject << /I 7 0 R >> >> /Contents %d 0 R >>" % (place + 1)
         )
-        hexed = "".join(f"{codes[character]:04x}" for character in page or "")
-        drawn = f"BT /F 12 Tf 50 700 Td <{hexed}> Tj ET" if page is not None else "500 0 0 700 40 40 cm /I Do"
+        drawn = f"BT /F 12 Tf 20 TL 50 780 Td {_lines(page, codes)} ET"
+        drawn = drawn if page is not None else "500 0 0 700 40 40 cm /I Do"
         objects[place + 1] = _stream(drawn.encode())
     objects[1] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[2] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>".encode()
     return _file(objects)
+
+
+def _lines(page: str | None, codes: Mapping[str, int]) -> str:
+    hexed = ("".join(f"{codes[character]:04x}" for character in line) for line in (page or "").split("\n"))
+    return " T* ".join(f"<{line}> Tj" for line in hexed)
 
 
 def _stream(content: bytes, entries: bytes = b"") -> bytes:

@@ -1,0 +1,141 @@
+"""`Publication`: what a portal published as one text: an article with its attached files, or a file by itself. Pure.
+
+The text of a report or a notice often is a PDF under a line of text. Several checks judge such texts; they must not
+disagree about what belongs to one, nor about what of it was not read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.check import Citation
+from checks.document import Document
+from checks.page import Page
+from checks.site import Site
+from checks.unread_text import doubts_about_page, own_text
+from crawler.health import cause
+from crawler.reading.facts import Link, LinkVia
+from crawler.wanted_files import FileUse, embedded_file, use_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A published text. `page` is None where it is a file by itself; `documents` are the files that were read, at least
+    in part. `doubts` (Chinese) say why something that the text lacks may yet stand there.
+    """
+
+    page: Page | None
+    documents: tuple[Document, ...]
+    doubts: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        """Where it was published."""
+        return self.page.url if self.page is not None else self.documents[0].url
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The article's text, then that of each file."""
+        article = self.page.facts.article if self.page is not None else None
+        return (*((article.body,) if article is not None else ()), *(document.text for document in self.documents))
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(self.texts)
+
+    @property
+    def length(self) -> int:
+        """Characters of its text, without blanks."""
+        return len("".join(self.text.split()))
+
+    @property
+    def tables(self) -> str:
+        """The cells of its tables, as far as they can be told from the text."""
+        article = self.page.facts.article if self.page is not None else None
+        cells = [cell for table in (article.tables if article else ()) for row in table.rows for cell in row]
+        return " ".join((*cells, *(document.tables for document in self.documents)))
+
+    def cite(self, quote: str, place: str) -> Citation:
+        """Quotes it where it stands: on the page if it is there, else in the first file that says so."""
+        wanted = "".join(quote.split())
+        if self.page is not None and (not self.documents or wanted in "".join(own_text(self.page).split())):
+            return self.page.cite(quote, place)
+        document = next((one for one in self.documents if one.holds(quote)), None)
+        if document is not None:
+            return document.cite(quote, place)
+        return self.page.cite(quote, place) if self.page is not None else self.documents[0].cite(quote, place)
+
+
+def publication_of(site: Site, page: Page) -> Publication:
+    """An article's page with the files that it attaches or embeds."""
+    links = tuple(_files_of(page))
+    documents = {link: site.document(url) for link in links if (url := _file_of(link)) is not None}
+    read = {link: document for link, document in documents.items() if document is not None and document.facts.text}
+    frames = {link.url for link in read if link.via is LinkVia.FRAME and link.url is not None}
+    told = (doubt for link in links for doubt in _doubts_about(site, link, documents.get(link)))
+    once = tuple({document.url: document for document in read.values()}.values())
+    return Publication(page=page, documents=once, doubts=(*told, *doubts_about_page(page, frames)))
+
+
+def publication_of_file(document: Document) -> Publication:
+    """A file that is a publication by itself."""
+    return Publication(page=None, documents=(document,), doubts=tuple(doubts_about_document(document, "文件")))
+
+
+def publication_at(site: Site, url: str) -> Publication | None:
+    """What is published at an address: an article or a file with a text; None when there is none or it was not read."""
+    page = site.page(url)
+    if page is not None and page.kind.is_document:
+        return publication_of(site, page)
+    document = site.document(url)
+    return publication_of_file(document) if document is not None and document.facts.text else None
+
+
+def why_file_unread(site: Site, url: str) -> str:
+    """Why nothing is known of the text of a file (Chinese)."""
+    document = site.document(url)
+    if document is not None:
+        return _problem(document)
+    failed = next((f for f in reversed(site.fetches(url)) if f.failure is not None), None)
+    if failed is not None and failed.failure is not None:
+        return f"未能取得：{cause(failed.failure)}"
+    return "程序不读这种文件" if use_of(url) is FileUse.NONE else "本次没有取来读"
+
+
+def doubts_about_document(document: Document, name: str) -> Iterator[str]:
+    """Why something that a file's text lacks may yet stand in it (Chinese). `name` says which file."""
+    facts = document.facts
+    if facts.problem or facts.is_cut or facts.is_scanned:
+        yield f"{name}未能读全：{_problem(document)}"
+    elif facts.bare_pages:
+        yield f"{name}第 {'、'.join(map(str, facts.bare_pages[:5]))} 页只有图片，没有文字"
+    elif facts.pictures:
+        yield f"{name}中有 {facts.pictures} 幅图片，图片上的文字读不到"
+
+
+def _problem(document: Document) -> str:
+    """What a file's problem is; what to do about it the check says."""
+    return document.facts.problem.removesuffix("，须人工打开查看") or "没有读完"
+
+
+def _files_of(page: Page) -> Iterator[Link]:
+    article = page.facts.article
+    attached = article.attachments if article is not None else ()
+    yield from attached
+    known = {link.url for link in attached}
+    yield from (link for link in page.unread_frames() if link.url not in known)
+
+
+def _file_of(link: Link) -> str | None:
+    """The address of the file that a link attaches or a frame shows."""
+    return embedded_file(link) if link.via is LinkVia.FRAME else link.url
+
+
+def _doubts_about(site: Site, link: Link, document: Document | None) -> Iterator[str]:
+    """Of an attached file. A frame is no file for certain, so that nothing is said of it here unless it was read."""
+    is_frame = link.via is LinkVia.FRAME
+    name = "内嵌的文件" if is_frame else f"附件“{link.text.strip() or link.href}”"
+    if document is not None:
+        yield from doubts_about_document(document, name)
+    elif not is_frame:
+        yield f"另有{name}，{why_file_unread(site, link.url or '')}"
