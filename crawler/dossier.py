@@ -9,6 +9,7 @@ from crawler.certificates import Certificate
 from crawler.errands import Cut, Profile
 from crawler.evidence import Fetch, Purpose
 from crawler.reading.facts import PageFacts
+from crawler.robots_book import RobotsSeen
 from crawler.traps import LeftOut
 from crawler.units import Unit
 
@@ -70,7 +71,7 @@ class Walk:
 
     `left` holds at most 1,000 of them, `left_count` counts all; `depth_cut` counts those beyond the depth limit. `cut`
     counts what a budget cut off, by errand and column: pages (these are among `left_count` too) and links to verify;
-    `left_out` the addresses that were taken for traps.
+    `left_out` the addresses that were taken for traps. `robots`: what is known of each host's robots.txt.
     """
 
     end: WalkEnd
@@ -79,6 +80,7 @@ class Walk:
     depth_cut: int = 0
     cut: tuple[Cut, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    robots: tuple[RobotsSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

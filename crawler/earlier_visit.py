@@ -47,6 +47,7 @@ class EarlierVisit:
     def __init__(self, dossier: Dossier | None, name: str, find_kept: Callable[[str], KeptBody | None]) -> None:
         self.find_kept = find_kept
         self._name = name
+        self.robots = dossier.walk.robots if dossier else ()
         pages = dossier.pages if dossier else ()
         self._pages = {page.fetch.url: page for page in pages if _is_plain(page)}
         links = (fetch for fetch in (dossier.fetches if dossier else ()) if fetch.purpose is Purpose.LINK)

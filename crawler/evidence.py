@@ -17,6 +17,7 @@ class Failure(StrEnum):
     HTTP_CLIENT_ERROR = "http_client_error"  # 4xx
     HTTP_SERVER_ERROR = "http_server_error"  # 5xx
     ROBOTS = "robots"  # robots.txt 不允许
+    ROBOTS_UNREACHABLE = "robots_unreachable"  # robots.txt 暂时取不到，按规范先不访问
     REDIRECT_LOOP = "redirect_loop"  # 循环跳转
     REDIRECTED_AWAY = "redirected_away"  # 跳转到其他网站
     UNSAFE_ADDRESS = "unsafe_address"  # 指向非公网地址或非 http(s)

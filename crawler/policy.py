@@ -9,9 +9,11 @@ from crawler.config_file import ConfigError, read_toml
 from crawler.errands import Errand, Profile
 from crawler.night_window import NightWindow, parse_window
 from crawler.proxy import proxy_of
+from crawler.robots_book import RobotsPolicy
 
 _SHORTEST_DELAY, _LONGEST_DELAY = 0.5, 60.0  # seconds; a portal is somebody else's, and so is its bandwidth
 _MOST = 10_000
+_LONGEST_PATIENCE = 366  # days
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.I)
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]{2,}", re.I)
 
@@ -152,6 +154,7 @@ class CrawlPolicy:
     render: bool = True
     pace: Pace = field(default=Pace())
     limits: Limits = field(default=Limits())
+    robots: RobotsPolicy = field(default=RobotsPolicy())
     budget: Budget = field(default=Budget())
     sampling_budget: Budget = field(default=_SAMPLING)
     probe: ProbePolicy = field(default=ProbePolicy())
@@ -197,14 +200,7 @@ def load_policy(path: Path) -> CrawlPolicy:
         if not 0 < value < math.inf:
             table, _, name = key.rpartition(".")
             raise ConfigError(path, f"[{table}] 键 {name}", f"{value} 不是正数", "取大于 0 的数")
-    if not _SHORTEST_DELAY <= policy.pace.delay <= _LONGEST_DELAY:
-        raise ConfigError(
-            path, "[pace] 键 delay", f"间隔 {policy.pace.delay} 秒不当", "取 0.5 到 60 秒，以免给网站造成负担"
-        )
-    if policy.pace.concurrency not in (1, 2):
-        raise ConfigError(path, "[pace] 键 concurrency", f"同时 {policy.pace.concurrency} 个请求不当", "取 1 或 2")
-    if not 0 <= policy.pace.jitter <= 1:
-        raise ConfigError(path, "[pace] 键 jitter", f"浮动 {policy.pace.jitter} 越界", "取 0 到 1")
+    _check_manners(path, policy.pace, policy.robots)
     for key, count in (
         ("limits.redirects", policy.limits.redirects),
         ("pace.retries", policy.pace.retries),
@@ -216,6 +212,18 @@ def load_policy(path: Path) -> CrawlPolicy:
     _check_budget(path, "sampling_budget", policy.sampling_budget)
     _check_probe(path, policy.probe)
     return policy
+
+
+def _check_manners(path: Path, pace: Pace, robots: RobotsPolicy) -> None:
+    if not _SHORTEST_DELAY <= pace.delay <= _LONGEST_DELAY:
+        raise ConfigError(path, "[pace] 键 delay", f"间隔 {pace.delay} 秒不当", "取 0.5 到 60 秒，以免给网站造成负担")
+    if pace.concurrency not in (1, 2):
+        raise ConfigError(path, "[pace] 键 concurrency", f"同时 {pace.concurrency} 个请求不当", "取 1 或 2")
+    if not 0 <= pace.jitter <= 1:
+        raise ConfigError(path, "[pace] 键 jitter", f"浮动 {pace.jitter} 越界", "取 0 到 1")
+    if not 1 <= robots.patience <= _LONGEST_PATIENCE:
+        remedy = f"取 1 到 {_LONGEST_PATIENCE}；RFC 9309 举的例子是 30"
+        raise ConfigError(path, "[robots] 键 patience", f"{robots.patience} 天不当", remedy)
 
 
 def _check_budget(path: Path, table: str, budget: Budget) -> None:

@@ -20,11 +20,13 @@ from crawler.host_turns import HostTurns
 from crawler.key_pages import key_pages
 from crawler.link_results import RunLinks
 from crawler.policy import CrawlPolicy
+from crawler.politeness import ROBOTS_BOOK
 from crawler.proxy_middleware import ROUTE, ProxyOnlyResolver
 from crawler.reactor import Resolver
 from crawler.reading.facts import READER_VERSION
 from crawler.recorder import Recorder
 from crawler.render.renderer import Renderer
+from crawler.robots_book import RobotsBook
 from crawler.safety import FixtureResolver
 from crawler.settings import scrapy_settings
 from crawler.spiders.browser_pass import BrowserPass
@@ -88,6 +90,7 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
         reader=reader,
         earlier=earlier,
         as_of=order.as_of,
+        robots=RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots),
         budget=budget,
         limits=around.policy.limits,
         concurrency=around.policy.pace.concurrency,
@@ -112,6 +115,7 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
             crawler.settings.set(ROUTE, resolver.route)
             writer.event("proxy", "本次访问经由出站代理，各网站的地址由代理解析")
         crawler.settings.set(BOOK, book)
+        crawler.settings.set(ROBOTS_BOOK, job.robots)
         await runner.crawl(crawler, job=job)
         for certificate in book.certificates:
             writer.certificate(certificate)
