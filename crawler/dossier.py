@@ -109,13 +109,15 @@ class ReadPage:
     """A fetched page and what it says. `rendered`: the facts are those of the browser's DOM.
 
     `reason`: why the page needs a browser; None: the plain fetch was enough. A page with a reason that is not rendered
-    was not opened in one, or the browser saw nothing: what its scripts write was not read.
+    was not opened in one, or the browser saw nothing: what its scripts write was not read. `list_fetch`: the request
+    whose answer filled the page's main list, as a script would have (`ListOrigin.FETCHED`); None: no list was filled.
     """
 
     fetch: Fetch
     facts: PageFacts
     rendered: bool = False
     reason: BrowserReason | None = None
+    list_fetch: Fetch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

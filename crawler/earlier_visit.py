@@ -125,6 +125,14 @@ def _carried_at(kept: KeptBody) -> WarcPosition:
 
 
 def _is_plain(page: ReadPage) -> bool:
-    """Whether a page was read from the bytes of one request, as the browser's pages and redirected ones were not."""
+    """Whether a page was read from the bytes of one request, as the browser's pages, redirected ones and those whose
+    list came by a second request were not.
+    """
     fetch = page.fetch
-    return not page.rendered and fetch.purpose is Purpose.PAGE and not fetch.redirects and fetch.failure is None
+    return (
+        not page.rendered
+        and page.list_fetch is None
+        and fetch.purpose is Purpose.PAGE
+        and not fetch.redirects
+        and fetch.failure is None
+    )

@@ -12,7 +12,7 @@ from crawler.baseline import Baseline
 from crawler.clock import utc_now
 from crawler.columns import ColumnSpec
 from crawler.dossier import FirstSeen, Probe, VisitContext, WalkEnd
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import nothing_earlier, open_earlier
 from crawler.errands import Profile
 from crawler.frontier import Frontier
@@ -30,6 +30,7 @@ from crawler.robots_book import RobotsBook
 from crawler.safety import FixtureResolver
 from crawler.settings import scrapy_settings
 from crawler.spiders.browser_pass import BrowserPass
+from crawler.spiders.list_pass import ListPass
 from crawler.spiders.page_reader import PageReader
 from crawler.spiders.portal import PortalSpider
 from crawler.spiders.visit_job import VisitJob
@@ -80,14 +81,22 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
     earlier = open_earlier(order.earlier) if order.earlier is not None else nothing_earlier()
     writer = DossierWriter(order.folder, f"xunjian/{order.product_version}", find_kept=earlier.find_kept)
     resolver, budget = around.resolver, around.policy.budget_for(order.profile)
-    reader = PageReader(order.unit, writer)
+    reader, recorder = PageReader(order.unit, writer), Recorder(writer)
+    knows_host = resolver.knows if isinstance(resolver, FixtureResolver) else None
     job = VisitJob(
         unit=order.unit,
         parent=order.parent,
         frontier=Frontier(order.unit, around.columns, budget, as_of=order.as_of, parent=order.parent),
         writer=writer,
-        recorder=Recorder(writer),
+        recorder=recorder,
         reader=reader,
+        lists=ListPass(
+            order.unit,
+            recorder=recorder,
+            writer=writer,
+            refused_hosts=resolver.refused,
+            from_fixtures=knows_host is not None,
+        ),
         earlier=earlier,
         as_of=order.as_of,
         robots=RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots),
@@ -95,7 +104,7 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
         limits=around.policy.limits,
         concurrency=around.policy.pace.concurrency,
         refused_hosts=resolver.refused,
-        knows_host=resolver.knows if isinstance(resolver, FixtureResolver) else None,
+        knows_host=knows_host,
         browser=BrowserPass(around.renderer, writer=writer, reader=reader, budget=budget)
         if around.renderer is not None
         else None,

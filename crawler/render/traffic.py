@@ -22,12 +22,11 @@ _JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w.$]{1,60}\s*\(\s*)?[\[{]")
 _LARGEST_CAPTURE = 2_000_000  # bytes
 _MOST_CAPTURES = 20
 _MOST_TOLD = 10
-_LONGEST_BODY = 500  # characters of what was posted that are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """An answer in JSON that a script of the page got. `body` is decoded; `posted` is what a POST sent along."""
+    """An answer in JSON that a script of the page got. `body` is decoded; `posted` is what a POST sent along, whole."""
 
     url: str
     method: str
@@ -37,7 +36,7 @@ class Capture:
     response: tuple[tuple[str, str], ...]
     body: bytes
     at: datetime
-    posted: str = ""
+    posted: bytes = b""
 
 
 class Traffic:
@@ -133,7 +132,7 @@ class Traffic:
                     response=tuple(response.headers.items()),
                     body=body,
                     at=utc_now(),
-                    posted=(request.post_data or "")[:_LONGEST_BODY],
+                    posted=request.post_data_buffer or b"",
                 )
             )
 

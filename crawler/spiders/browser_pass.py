@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from crawler.clock import utc_now
 from crawler.dossier import BrowserReason
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
 from crawler.key_pages import KeyPage
 from crawler.policy import Budget
 from crawler.reading.facts import Charset, ListRequest, PageFacts, PageKind
+from crawler.recorder import posted_words
 from crawler.render.pictures import Picture
 from crawler.render.reasons import browser_reason, shows_more
 from crawler.render.renderer import Renderer, Rendering
@@ -144,7 +145,7 @@ class BrowserPass:
                 purpose=Purpose.CAPTURE,
                 fetched_at=capture.at,
                 status=capture.status,
-                detail=f"POST {capture.posted}" if capture.method == "POST" else "",
+                detail=posted_words(capture.posted) if capture.method == "POST" else "",
                 content_type=capture.content_type,
                 found_on=of.final_url,
                 depth=of.depth + 1,
@@ -154,6 +155,7 @@ class BrowserPass:
             reason=f"{capture.status} OK",
             response=capture.response,
             body=capture.body,
+            posted=capture.posted,
         )
 
     def _keep_picture(self, name: str, picture: Picture, of: Fetch, facts: PageFacts, *, column: str = "") -> None:

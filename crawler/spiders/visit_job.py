@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crawler.dossier import Walk, WalkEnd
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import EarlierVisit, nothing_earlier
 from crawler.frontier import Frontier
 from crawler.host_turns import HostTurns
@@ -15,6 +15,7 @@ from crawler.recorder import Recorder
 from crawler.robots_book import RobotsBook
 from crawler.spiders.browser_pass import BrowserPass
 from crawler.spiders.link_pass import LinkPass
+from crawler.spiders.list_pass import ListPass
 from crawler.spiders.page_reader import PageReader
 from crawler.units import Unit
 
@@ -29,6 +30,7 @@ class VisitJob:
     writer: DossierWriter
     recorder: Recorder
     reader: PageReader
+    lists: ListPass
     budget: Budget
     limits: Limits
     refused_hosts: set[str]

@@ -97,7 +97,7 @@ def test_a_post_passes_only_where_the_facts_record_it(browsed: Browsed, recorded
     browsed.portal.pages["/api/list"] = Reply(LIST, content_type=JSON)
     seen = browsed.render(list_requests=(recorded,))
     assert browsed.portal.asked["/api/list?page=1"] == int(passes)
-    assert [(c.method, c.posted) for c in seen.captures] == [("POST", "page=1")] * passes
+    assert [(c.method, c.posted) for c in seen.captures] == [("POST", b"page=1")] * passes
     assert ["未放行" in note for note in seen.notes] == [True] * (not passes)
 
 

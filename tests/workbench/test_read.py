@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from crawler.dossier import VisitContext, Walk, WalkEnd
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.reading.facts import DocumentFacts, PageFacts, PageKind
 from crawler.reading.page import read_page
