@@ -59,12 +59,14 @@ class Budget:
 
     `pages` counts requests for pages, also failed ones; `depth` links from the home page; `link_checks` links of the
     home page and of columns' pages that are only verified; `renders` pages opened in a browser to read them; `shots`
-    pictures, for each of which a page is opened once more.
+    pictures, for each of which a page is opened once more. `megabytes` counts all that is loaded, `browser_megabytes`
+    what of it the browser may load.
     """
 
     pages: int = 120
     minutes: float = 20
     megabytes: float = 100
+    browser_megabytes: float = 60
     depth: int = 6
     link_checks: int = 150
     renders: int = 15
@@ -77,6 +79,7 @@ _SAMPLING = Budget(
     pages=1200,
     minutes=120,
     megabytes=800,
+    browser_megabytes=400,
     depth=8,
     link_checks=2000,
     renders=80,
@@ -227,7 +230,7 @@ def _check_manners(path: Path, pace: Pace, robots: RobotsPolicy) -> None:
 
 
 def _check_budget(path: Path, table: str, budget: Budget) -> None:
-    for key in ("pages", "minutes", "megabytes"):
+    for key in ("pages", "minutes", "megabytes", "browser_megabytes"):
         if not 0 < (value := getattr(budget, key)) < math.inf:
             raise ConfigError(path, f"[{table}] 键 {key}", f"{value} 不是正数", "取大于 0 的数")
     counts = [(table, key, getattr(budget, key)) for key in ("depth", "link_checks", "renders", "shots")]

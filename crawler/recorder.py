@@ -102,6 +102,10 @@ class Recorder:
         fetch = self._writer.failure(replace(known, found_on=target.found_on, depth=target.depth, detail=told))
         self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
 
+    def loaded(self, size: int) -> None:
+        """Counts bytes that the browser loaded; what is kept of them is recorded by others."""
+        self.size += size
+
     def silence(self, hop: Hop, failure: Failure, detail: str) -> Fetch:
         """Records a request that got no answer, or was not made."""
         return self._remember(self._writer.failure(replace(_fetch(hop), failure=failure, detail=detail)))

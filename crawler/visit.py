@@ -105,7 +105,7 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
         concurrency=around.policy.pace.concurrency,
         refused_hosts=resolver.refused,
         knows_host=knows_host,
-        browser=BrowserPass(around.renderer, writer=writer, reader=reader, budget=budget)
+        browser=BrowserPass(around.renderer, writer=writer, reader=reader, recorder=recorder, budget=budget)
         if around.renderer is not None
         else None,
         run_links=around.run_links,
