@@ -11,7 +11,8 @@ from crawler.night_window import NightWindow, parse_window
 from crawler.proxy import proxy_of
 from crawler.robots_book import RobotsPolicy
 
-_SHORTEST_DELAY, _LONGEST_DELAY = 0.5, 60.0  # seconds; a portal is somebody else's, and so is its bandwidth
+SHORTEST_DELAY, LONGEST_DELAY = 0.5, 60.0  # seconds; a portal is somebody else's, and so is its bandwidth
+MOST_AT_ONCE = 2  # requests to one unit
 _MOST = 10_000
 _LONGEST_PATIENCE = 366  # days
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.I)
@@ -218,9 +219,9 @@ def load_policy(path: Path) -> CrawlPolicy:
 
 
 def _check_manners(path: Path, pace: Pace, robots: RobotsPolicy) -> None:
-    if not _SHORTEST_DELAY <= pace.delay <= _LONGEST_DELAY:
+    if not SHORTEST_DELAY <= pace.delay <= LONGEST_DELAY:
         raise ConfigError(path, "[pace] 键 delay", f"间隔 {pace.delay} 秒不当", "取 0.5 到 60 秒，以免给网站造成负担")
-    if pace.concurrency not in (1, 2):
+    if not 1 <= pace.concurrency <= MOST_AT_ONCE:
         raise ConfigError(path, "[pace] 键 concurrency", f"同时 {pace.concurrency} 个请求不当", "取 1 或 2")
     if not 0 <= pace.jitter <= 1:
         raise ConfigError(path, "[pace] 键 jitter", f"浮动 {pace.jitter} 越界", "取 0 到 1")

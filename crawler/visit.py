@@ -1,7 +1,7 @@
 """`visit(unit)`: one unit's portal becomes one dossier. The same coroutine serves the local loop and any engine."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -81,6 +81,8 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
     earlier = open_earlier(order.earlier) if order.earlier is not None else nothing_earlier()
     writer = DossierWriter(order.folder, f"xunjian/{order.product_version}", find_kept=earlier.find_kept)
     resolver, budget = around.resolver, around.policy.budget_for(order.profile)
+    own_pace = order.unit.pace
+    pace = own_pace.over(around.policy.pace) if own_pace is not None else around.policy.pace
     reader, recorder = PageReader(order.unit, writer), Recorder(writer)
     knows_host = resolver.knows if isinstance(resolver, FixtureResolver) else None
     job = VisitJob(
@@ -102,7 +104,7 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
         robots=RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots),
         budget=budget,
         limits=around.policy.limits,
-        concurrency=around.policy.pace.concurrency,
+        concurrency=pace.concurrency,
         refused_hosts=resolver.refused,
         knows_host=knows_host,
         browser=BrowserPass(around.renderer, writer=writer, reader=reader, recorder=recorder, budget=budget)
@@ -118,7 +120,10 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
         override = order.unit.robots_override
         if override:
             writer.event("robots", f"按单位名录的说明，不执行该网站 robots.txt 的禁止访问：{override}")
-        runner = AsyncCrawlerRunner(scrapy_settings(around.policy, order.unit.id, obeys_robots=not override))
+        if own_pace is not None:
+            writer.event("pace", f"按单位名录的说明，对该网站{own_pace.in_words}")
+        policy = replace(around.policy, pace=pace)
+        runner = AsyncCrawlerRunner(scrapy_settings(policy, order.unit.id, obeys_robots=not override))
         crawler, book = runner.create_crawler(PortalSpider), CertificateBook()
         if isinstance(resolver, ProxyOnlyResolver):  # set here, as the runner copies what it is given
             crawler.settings.set(ROUTE, resolver.route)
