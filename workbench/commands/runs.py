@@ -32,6 +32,7 @@ from workbench.holding import HeldBack
 from workbench.hours import ALWAYS, Hours
 from workbench.publishing import PAGE, RESULTS
 from workbench.reports.run import RunReport
+from workbench.run_judging import judge_run
 from workbench.store import runs as run_store
 from workbench.store.database import open_store
 from workbench.store.runs import Run
@@ -82,7 +83,7 @@ def judge(
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
-        judged = pipeline.judge_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
+        judged = judge_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
         tell_findings(judged.outcomes)
         tell_held(judged.held)
         if judged.unhealthy:
@@ -137,7 +138,7 @@ def run_through(
         highlight=False,
     )
     pipeline.visit_run(workspace, configuration, plan, console, fixture_hosts, hours)
-    judged = pipeline.judge_run(workspace, configuration, plan, rulebook)
+    judged = judge_run(workspace, configuration, plan, rulebook)
     tell_findings(judged.outcomes)
     tell_held(judged.held)
     report = pipeline.score_run(workspace, configuration, plan, rulebook)
