@@ -122,7 +122,8 @@ def _ours(order: Order, began: float) -> Cost:
 
     from rich.console import Console
 
-    from crawler.policy import Budget, CrawlPolicy, Pace
+    from crawler.pace import Pace
+    from crawler.policy import Budget, CrawlPolicy
     from scoring_bridge.scoring import score
     from workbench import pipeline
     from workbench.configuration import load_configuration

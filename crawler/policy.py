@@ -8,11 +8,10 @@ from pathlib import Path
 from crawler.config_file import ConfigError, read_toml
 from crawler.errands import Errand, Profile
 from crawler.night_window import NightWindow, parse_window
+from crawler.pace import LONGEST_DELAY, MOST_AT_ONCE, SHORTEST_DELAY, Pace
 from crawler.proxy import proxy_of
 from crawler.robots_book import RobotsPolicy
 
-SHORTEST_DELAY, LONGEST_DELAY = 0.5, 60.0  # seconds; a portal is somebody else's, and so is its bandwidth
-MOST_AT_ONCE = 2  # requests to one unit
 _MOST = 10_000
 _LONGEST_PATIENCE = 366  # days
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.I)
@@ -88,24 +87,6 @@ _SAMPLING = Budget(
     by_kind=PagesByKind(columns=200, lists=350, reports=20, documents=120, messages=120, articles=250, other=300),
     samples=Samples(report_years=5, documents=15, letters=20, articles=15, undated=60, list_pages=60),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """Manners towards one unit's servers. `delay` and `timeout` are seconds; `jitter` is a share of the delay.
-    `concurrency`: requests that may wait for their answer at once; they still begin `delay` apart.
-
-    `longest_wait`: how long a Retry-After (429, 503) is waited for, in seconds; one that asks for more is not waited
-    for. `slowest`: the longest pause between two requests to a portal that is slow or overloaded.
-    """
-
-    concurrency: int = 1
-    delay: float = 1.0
-    jitter: float = 0.3
-    timeout: float = 30
-    retries: int = 1
-    longest_wait: float = 120
-    slowest: float = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

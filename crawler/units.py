@@ -13,7 +13,7 @@ import msgspec
 from crawler.config_file import ConfigError, raise_mistakes, read_toml
 from crawler.config_schema import Mistake
 from crawler.overrides import ColumnAddress, ReadingChoice, wrong_columns, wrong_reading
-from crawler.unit_pace import UnitPace, wrong_pace
+from crawler.pace import UnitPace, wrong_pace
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SITE_CODE = re.compile(r"\d{10}|bm\d{8}", re.ASCII)

@@ -14,9 +14,9 @@ from crawler.dossier import WalkEnd
 from crawler.dossier_store import read_dossier
 from crawler.health import assess
 from crawler.host_turns import HostTurns
-from crawler.policy import CrawlPolicy, Pace
+from crawler.pace import Pace, UnitPace
+from crawler.policy import CrawlPolicy
 from crawler.settings import scrapy_settings
-from crawler.unit_pace import UnitPace
 
 HOST = "www.many.gov.cn"
 PAGES = 12

@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from same_make import UNITS
 
-from crawler.policy import Budget, Pace
+from crawler.pace import Pace
+from crawler.policy import Budget
 from workbench import pipeline
 from workbench.commands.runs import tell_held
 from workbench.configuration import load_configuration

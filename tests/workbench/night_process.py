@@ -9,7 +9,8 @@ import msgspec
 from rich.console import Console
 
 from crawler.night_window import parse_window
-from crawler.policy import Budget, Pace
+from crawler.pace import Pace
+from crawler.policy import Budget
 from crawler.units import Unit
 from workbench import pipeline
 from workbench.configuration import load_configuration

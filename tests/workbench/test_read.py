@@ -269,7 +269,8 @@ import json, sys
 from dataclasses import replace
 from pathlib import Path
 from crawler.columns import load_columns
-from crawler.policy import CrawlPolicy, Pace
+from crawler.policy import CrawlPolicy
+from crawler.pace import Pace
 from datetime import date
 from workbench.page_sources import PageNotFoundError, from_site
 policy = CrawlPolicy(contact="a@b.org", render=False, pace=Pace(delay=0, jitter=0, timeout=5, retries=0))

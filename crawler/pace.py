@@ -1,10 +1,30 @@
-"""The pace towards one portal where the office asks for another than the usual, with its reason."""
+"""The pace of requests to a portal: the usual one, and that of a unit for which the office asks for another."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crawler.config_schema import Mistake
-from crawler.policy import LONGEST_DELAY, MOST_AT_ONCE, SHORTEST_DELAY, Pace
+
+SHORTEST_DELAY, LONGEST_DELAY = 0.5, 60.0  # seconds; a portal is somebody else's, and so is its bandwidth
+MOST_AT_ONCE = 2  # requests to one unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Manners towards one unit's servers. `delay` and `timeout` are seconds; `jitter` is a share of the delay.
+    `concurrency`: requests that may wait for their answer at once; they still begin `delay` apart.
+
+    `longest_wait`: how long a Retry-After (429, 503) is waited for, in seconds; one that asks for more is not waited
+    for. `slowest`: the longest pause between two requests to a portal that is slow or overloaded.
+    """
+
+    concurrency: int = 1
+    delay: float = 1.0
+    jitter: float = 0.3
+    timeout: float = 30
+    retries: int = 1
+    longest_wait: float = 120
+    slowest: float = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
