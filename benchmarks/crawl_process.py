@@ -122,11 +122,13 @@ def _ours(order: Order, began: float) -> Cost:
 
     from rich.console import Console
 
-    from crawler.policy import Budget, CrawlPolicy, Pace
+    from crawler.pace import Pace
+    from crawler.policy import Budget, CrawlPolicy
     from scoring_bridge.scoring import score
     from workbench import pipeline
     from workbench.configuration import load_configuration
     from workbench.judging import read_findings
+    from workbench.run_judging import judge_run
     from workbench.store.runs import Run
     from workbench.workspace import Workspace
 
@@ -150,7 +152,7 @@ def _ours(order: Order, began: float) -> Cost:
     )
     marks.append(cpu())
     if order.judges:
-        pipeline.judge_run(workspace, configuration, run, rulebook)
+        judge_run(workspace, configuration, run, rulebook)
     marks.append(cpu())
     for unit in run.units if order.judges else ():
         score(rulebook, unit, run.as_of, read_findings(workspace.run_folder(run.id), unit.id))

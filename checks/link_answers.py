@@ -12,7 +12,13 @@ from crawler.health import cause
 from crawler.reading.facts import PageKind
 
 _GONE = (404, 410)
-_NOT_TRIED = (Failure.NOT_COPIED, Failure.ROBOTS, Failure.UNSAFE_ADDRESS, Failure.INTERNAL)
+_NOT_TRIED = (
+    Failure.NOT_COPIED,
+    Failure.ROBOTS,
+    Failure.ROBOTS_UNREACHABLE,
+    Failure.UNSAFE_ADDRESS,
+    Failure.INTERNAL,
+)
 _NO_FAULT = (Failure.NOT_HTML, Failure.TOO_LARGE)
 _STAND_INS = (PageKind.NOT_FOUND, PageKind.ERROR, PageKind.CHALLENGE, PageKind.MAINTENANCE, PageKind.PARKED)
 

@@ -16,6 +16,7 @@ from crawler.reading.facts import (
     Link,
     Listing,
     ListItem,
+    ListOrigin,
     Mark,
     Meta,
     PageFacts,
@@ -55,8 +56,11 @@ class Entry:
         return self.item.url
 
     def cite(self) -> Citation:
-        """The entry as shown, under its list's heading."""
-        return self.page.cite(self.item, _list_name(self.page, self.listing))
+        """The entry as shown, under its list's heading; of a list that a script fetches, as the fetched data has it."""
+        place, source = _list_name(self.page, self.listing), self.page.read.list_fetch
+        if self.listing.origin is ListOrigin.FETCHED and source is not None:
+            return cite_fetch(source, quote_of(self), f"{place}的数据（页面 {self.page.url} 的脚本所取）")
+        return self.page.cite(self.item, place)
 
 
 Quotable = Entry | Image | LabelledText | Link | ListItem | Mark | Meta | PartialDate | ScriptFill | str

@@ -43,8 +43,10 @@ class ArchiveWriter:
         body: bytes,
         at: datetime,
         kept: KeptBody | None = None,
+        posted: bytes = b"",
     ) -> WarcPosition:
-        """Writes request and response; says where the response lies. `status` is like `200 OK`; `body` is decoded.
+        """Writes request and response; says where the response lies. `status` is like `200 OK`; `body` is decoded,
+        `posted` the body of the request.
 
         `kept`: the same body in the archive of an earlier dossier; it is then referred to instead of kept again.
         """
@@ -58,7 +60,7 @@ class ArchiveWriter:
             record = self._record(url, "response", body, headers, stamp)
             position = self._write(record)
             self._seen[digest] = KeptBody.of(record.rec_headers, position.offset)
-        self._write_request(method, url, request, stamp, position.record_id)
+        self._write_request(method, url, request, stamp, position.record_id, posted)
         return position
 
     def write_unmodified(
@@ -114,9 +116,12 @@ class ArchiveWriter:
             warc_headers_dict={"WARC-Date": stamp, "WARC-Refers-To": kept.record_id},
         )
 
-    def _write_request(self, method: str, url: str, headers: Headers, stamp: str, response_id: str) -> None:
-        asked = StatusAndHeaders(f"{method} {_path_of(url)} HTTP/1.1", _plain(headers), is_http_request=True)
-        record = self._record(url, "request", b"", asked, stamp)
+    def _write_request(
+        self, method: str, url: str, headers: Headers, stamp: str, response_id: str, posted: bytes = b""
+    ) -> None:
+        told = [*_plain(headers), ("Content-Length", str(len(posted)))] if posted else _plain(headers)
+        asked = StatusAndHeaders(f"{method} {_path_of(url)} HTTP/1.1", told, is_http_request=True)
+        record = self._record(url, "request", posted, asked, stamp)
         record.rec_headers.add_header("WARC-Concurrent-To", response_id)
         self._write(record)
 

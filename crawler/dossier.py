@@ -9,6 +9,7 @@ from crawler.certificates import Certificate
 from crawler.errands import Cut, Profile
 from crawler.evidence import Fetch, Purpose
 from crawler.reading.facts import DocumentFacts, PageFacts
+from crawler.robots_book import RobotsSeen
 from crawler.traps import LeftOut
 from crawler.units import Unit
 
@@ -70,7 +71,7 @@ class Walk:
 
     `left` holds at most 1,000 of them, `left_count` counts all; `depth_cut` counts those beyond the depth limit. `cut`
     counts what a budget cut off, by errand and column: pages (these are among `left_count` too), files, and links to
-    verify; `left_out` the addresses that were taken for traps.
+    verify; `left_out` the addresses that were taken for traps. `robots`: what is known of each host's robots.txt.
     """
 
     end: WalkEnd
@@ -79,6 +80,7 @@ class Walk:
     depth_cut: int = 0
     cut: tuple[Cut, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    robots: tuple[RobotsSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +109,15 @@ class ReadPage:
     """A fetched page and what it says. `rendered`: the facts are those of the browser's DOM.
 
     `reason`: why the page needs a browser; None: the plain fetch was enough. A page with a reason that is not rendered
-    was not opened in one, or the browser saw nothing: what its scripts write was not read.
+    was not opened in one, or the browser saw nothing: what its scripts write was not read. `list_fetch`: the request
+    whose answer filled the page's main list, as a script would have (`ListOrigin.FETCHED`); None: no list was filled.
     """
 
     fetch: Fetch
     facts: PageFacts
     rendered: bool = False
     reason: BrowserReason | None = None
+    list_fetch: Fetch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -16,6 +16,8 @@ from crawler.reading.facts import READER_VERSION, PageFacts
 from crawler.reading.markup import stored
 
 T = TypeVar("T")
+ReadAnew = Callable[[Fetch, Fetch | None], PageFacts]
+"""Reads a page of its bytes, and of those of the request that filled its list."""
 
 
 def create_tables(db: sqlite_utils.Database) -> None:
@@ -40,7 +42,17 @@ def create_tables(db: sqlite_utils.Database) -> None:
     )
     db.table("facts").create({"key": str, "reader_version": int, "facts": str}, pk="key")
     db.table("pages").create(
-        {"fetch": int, "url": str, "kind": str, "title": str, "rendered": int, "reason": str, "facts": str}, pk="fetch"
+        {
+            "fetch": int,
+            "url": str,
+            "kind": str,
+            "title": str,
+            "rendered": int,
+            "reason": str,
+            "list_fetch": int,
+            "facts": str,
+        },
+        pk="fetch",
     )
     db.table("shots").create({"name": str, "url": str, "fetch": int, "column": str, "record": str}, pk="name")
     db.table("certificates").create(
@@ -81,6 +93,7 @@ def page_row(page: ReadPage, facts_key: str) -> dict[str, object]:
         "title": page.facts.title,
         "rendered": int(page.rendered),
         "reason": page.reason.value if page.reason else None,
+        "list_fetch": page.list_fetch.id if page.list_fetch else None,
         "facts": facts_key,
     }
 
@@ -122,24 +135,28 @@ def records(db: sqlite_utils.Database, query: str, schema: type[T]) -> list[T]:
     return [msgspec.json.decode(row["record"], type=schema) for row in db.query(query)]
 
 
-def pages_of(
-    db: sqlite_utils.Database, fetches: Mapping[int, Fetch], read_anew: Callable[[Fetch], PageFacts] | None
-) -> list[ReadPage]:
+def pages_of(db: sqlite_utils.Database, fetches: Mapping[int, Fetch], read_anew: ReadAnew | None) -> list[ReadPage]:
     """Every reading of a page in order. `read_anew` serves those whose facts another version of the reader wrote."""
     rows = db.query(
         "select p.*, f.reader_version, f.facts as record from pages p join facts f on f.key = p.facts order by p.fetch"
     )
-    return [
-        ReadPage(
-            fetch=fetches[row["fetch"]],
-            facts=stored.decode(row["record"].encode())
-            if read_anew is None or row["reader_version"] == READER_VERSION
-            else read_anew(fetches[row["fetch"]]),
-            rendered=bool(row["rendered"]),
-            reason=BrowserReason(row["reason"]) if row.get("reason") else None,
-        )
-        for row in rows
-    ]
+    return [_page_of(row, fetches, read_anew) for row in rows]
+
+
+def _page_of(row: Mapping[str, Any], fetches: Mapping[int, Fetch], read_anew: ReadAnew | None) -> ReadPage:
+    fetch = fetches[row["fetch"]]
+    list_fetch = fetches[row["list_fetch"]] if row.get("list_fetch") else None
+    if read_anew is None or row["reader_version"] == READER_VERSION:
+        facts = stored.decode(row["record"].encode())
+    else:
+        facts = read_anew(fetch, list_fetch)
+    return ReadPage(
+        fetch=fetch,
+        facts=facts,
+        rendered=bool(row["rendered"]),
+        reason=BrowserReason(row["reason"]) if row.get("reason") else None,
+        list_fetch=list_fetch,
+    )
 
 
 def shots_of(db: sqlite_utils.Database) -> tuple[Shot, ...]:

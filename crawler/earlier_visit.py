@@ -47,6 +47,7 @@ class EarlierVisit:
     def __init__(self, dossier: Dossier | None, name: str, find_kept: Callable[[str], KeptBody | None]) -> None:
         self.find_kept = find_kept
         self._name = name
+        self.robots = dossier.walk.robots if dossier else ()
         pages = dossier.pages if dossier else ()
         documents = dossier.documents if dossier else ()
         self._pages = {page.fetch.url: page for page in pages if _is_plain(page)}
@@ -133,8 +134,10 @@ def _carried_at(kept: KeptBody) -> WarcPosition:
 
 
 def _is_plain(page: ReadPage) -> bool:
-    """Whether a page was read from the bytes of one request, as the browser's pages and redirected ones were not."""
-    return not page.rendered and _is_asked_for(page.fetch, Purpose.PAGE)
+    """Whether a page was read from the bytes of one request, as the browser's pages, redirected ones and those whose
+    list came by a second request were not.
+    """
+    return not page.rendered and page.list_fetch is None and _is_asked_for(page.fetch, Purpose.PAGE)
 
 
 def _is_asked_for(fetch: Fetch, purpose: Purpose) -> bool:

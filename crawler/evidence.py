@@ -17,6 +17,7 @@ class Failure(StrEnum):
     HTTP_CLIENT_ERROR = "http_client_error"  # 4xx
     HTTP_SERVER_ERROR = "http_server_error"  # 5xx
     ROBOTS = "robots"  # robots.txt 不允许
+    ROBOTS_UNREACHABLE = "robots_unreachable"  # robots.txt 暂时取不到，按规范先不访问
     REDIRECT_LOOP = "redirect_loop"  # 循环跳转
     REDIRECTED_AWAY = "redirected_away"  # 跳转到其他网站
     UNSAFE_ADDRESS = "unsafe_address"  # 指向非公网地址或非 http(s)
@@ -34,6 +35,7 @@ class Purpose(StrEnum):
     LINK = "link"  # only to know whether it opens
     NOT_THERE = "not_there"  # an address that cannot exist, to learn what the portal shows then
     RENDER = "render"  # the browser's DOM of a page fetched before
+    LIST = "list"  # the data of a list, asked for as a script of the page would; `found_on` is that page
     CAPTURE = "capture"  # data that a script of a page in the browser got; `found_on` is that page
 
 

@@ -25,6 +25,7 @@ CAUSES = {
     Failure.HTTP_CLIENT_ERROR: "网页不存在或不能访问",
     Failure.HTTP_SERVER_ERROR: "服务器出错",
     Failure.ROBOTS: "robots.txt 不允许访问",
+    Failure.ROBOTS_UNREACHABLE: "robots.txt 暂时取不到，按规范先不访问",
     Failure.REDIRECT_LOOP: "循环跳转",
     Failure.REDIRECTED_AWAY: "跳转到其他网站",
     Failure.UNSAFE_ADDRESS: "指向非公网地址",

@@ -1,6 +1,8 @@
 """Each host at its own pace: the visits of one process take turns at a host that several of them ask."""
 
 import asyncio
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Self
 
 from scrapy import Request
@@ -10,16 +12,16 @@ TURNS = "host_turns"  # key of a request's meta under which the shared `HostTurn
 
 
 class HostTurns:
-    """Hands out moments at which a host may be asked, at least `delay` seconds apart."""
+    """Hands out moments at which a host may be asked, at least `delay` seconds apart, or `slower` where it is named."""
 
-    def __init__(self, delay: float) -> None:
-        self._delay = delay
+    def __init__(self, delay: float, slower: Mapping[str, float] = MappingProxyType({})) -> None:
+        self._delay, self._slower = delay, slower
         self._free: dict[str, float] = {}
 
     def wait_at(self, host: str, now: float) -> float:
         """Takes the next turn; seconds from `now` until then. `now` is of any clock that only goes forward."""
         turn = max(now, self._free.get(host, now))
-        self._free[host] = turn + self._delay
+        self._free[host] = turn + max(self._delay, self._slower.get(host.partition(":")[0], 0))
         return turn - now
 
 

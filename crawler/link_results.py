@@ -18,13 +18,16 @@ _PATIENCE = 60  # seconds that a visit waits for what another one is finding out
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """One request and its answer as they went over the wire; `reason` is like `200 OK`, `body` is decoded."""
+    """One request and its answer as they went over the wire; `reason` is like `200 OK`, `body` is decoded, `posted`
+    the body of the request.
+    """
 
     method: str
     request: Headers
     reason: str
     response: Headers
     body: bytes
+    posted: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from crawler.clock import SHANGHAI
 
@@ -23,6 +23,14 @@ class NightWindow:
         if self.begin < self.end:
             return self.begin <= here < self.end
         return here >= self.begin or here < self.end
+
+    def opens_in(self, now: datetime) -> timedelta:
+        """How long it takes until a visit may begin; nothing while one may. `now` has a time zone."""
+        if self.is_open(now):
+            return timedelta()
+        here = now.astimezone(SHANGHAI)
+        opening = datetime.combine(here.date(), self.begin, tzinfo=SHANGHAI)
+        return (opening if opening > here else opening + timedelta(days=1)) - here
 
     def __str__(self) -> str:
         return f"{self.begin:%H:%M}–{self.end:%H:%M}"

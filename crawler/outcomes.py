@@ -23,7 +23,9 @@ from crawler.evidence import Failure
 from crawler.proxy import ProxyError
 
 # A shield (防护设备) answers with these; whatever stands behind it was not seen, so the page is neither down nor empty.
-_SHIELD_STATUS = frozenset({401, 403, 405, 406, 412, 429, 521})
+SHIELD_STATUS = frozenset({401, 403, 405, 406, 412, 429, 521})
+# Without these no request reaches the host, so what is true of its robots.txt is true of its pages as well.
+_OF_THE_HOST = frozenset({Failure.DNS, Failure.REFUSED, Failure.TLS, Failure.UNSAFE_ADDRESS, Failure.INTERNAL})
 _GONE = frozenset({404, 410})
 _PASSING = frozenset({Failure.TIMEOUT, Failure.REFUSED, Failure.CONNECTION_LOST, Failure.BLOCKED})
 _HTML_TYPE = re.compile(r"text/|html|xml|^$", re.I)
@@ -42,12 +44,20 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NOT_COPIED_HEADER = "X-Fixture-Not-Copied"  # sent by the loopback server of a mirror for an address that it lacks
 
 
+class RobotsUnreachableError(IgnoreRequest):
+    """The robots.txt of a host cannot be had, so that nothing of it may be asked. The message (Chinese) says why."""
+
+    def __init__(self, failure: Failure, told: str) -> None:
+        super().__init__(told)
+        self.failure = failure
+
+
 def failure_of_response(response: Response, *, from_fixtures: bool) -> tuple[Failure | None, str]:
     """Why an answer holds no readable page (None: it does), with a detail for people. Redirects are the caller's."""
     if from_fixtures and response.headers.get(NOT_COPIED_HEADER):
         return Failure.NOT_COPIED, "镜像未收录该地址"
     status = response.status
-    if status in _SHIELD_STATUS:
+    if status in SHIELD_STATUS:
         return Failure.BLOCKED, f"HTTP {status}"
     if 400 <= status < 500:
         return Failure.HTTP_CLIENT_ERROR, f"HTTP {status}"
@@ -87,6 +97,9 @@ def failure_of_exception(error: BaseException, host: str, refused_hosts: set[str
         return error.failure, str(error)
     if host in refused_hosts:
         return Failure.UNSAFE_ADDRESS, f"{host} 解析到非公网地址，拒绝访问"
+    if isinstance(error, RobotsUnreachableError):
+        is_of_host = error.failure in _OF_THE_HOST
+        return (error.failure if is_of_host else Failure.ROBOTS_UNREACHABLE), str(error)
     text = str(error) or type(error).__name__
     if isinstance(error, IgnoreRequest) and "robots" in text:
         return Failure.ROBOTS, "robots.txt 不允许"

@@ -8,10 +8,12 @@ from pathlib import Path
 from crawler.config_file import ConfigError, read_toml
 from crawler.errands import Errand, Profile
 from crawler.night_window import NightWindow, parse_window
+from crawler.pace import LONGEST_DELAY, MOST_AT_ONCE, SHORTEST_DELAY, Pace
 from crawler.proxy import proxy_of
+from crawler.robots_book import RobotsPolicy
 
-_SHORTEST_DELAY, _LONGEST_DELAY = 0.5, 60.0  # seconds; a portal is somebody else's, and so is its bandwidth
 _MOST = 10_000
+_LONGEST_PATIENCE = 366  # days
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.I)
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]{2,}", re.I)
 
@@ -59,14 +61,16 @@ class Budget:
 
     `pages` counts requests for pages, also failed ones; `depth` links from the home page; `link_checks` links of the
     home page and of columns' pages that are only verified; `renders` pages opened in a browser to read them; `shots`
-    pictures, for each of which a page is opened once more. `file_megabytes`: what files (PDF, Word) may bring together,
-    so that they do not use up what pages need.
+    pictures, for each of which a page is opened once more. `megabytes` counts all that is loaded, `browser_megabytes`
+    what of it the browser may load, `file_megabytes` what files (PDF, Word) may bring, so that neither uses up what
+    pages need.
     """
 
     pages: int = 120
     minutes: float = 20
     megabytes: float = 100
     file_megabytes: float = 40
+    browser_megabytes: float = 60
     depth: int = 6
     link_checks: int = 150
     renders: int = 15
@@ -80,6 +84,7 @@ _SAMPLING = Budget(
     minutes=120,
     megabytes=800,
     file_megabytes=300,
+    browser_megabytes=400,
     depth=8,
     link_checks=2000,
     renders=80,
@@ -89,24 +94,6 @@ _SAMPLING = Budget(
     ),
     samples=Samples(report_years=5, documents=15, files=5, letters=20, articles=15, undated=60, list_pages=60),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """Manners towards one unit's servers. `delay` and `timeout` are seconds; `jitter` is a share of the delay.
-    `concurrency`: requests that may wait for their answer at once; they still begin `delay` apart.
-
-    `longest_wait`: how long a Retry-After (429, 503) is waited for, in seconds; one that asks for more is not waited
-    for. `slowest`: the longest pause between two requests to a portal that is slow or overloaded.
-    """
-
-    concurrency: int = 1
-    delay: float = 1.0
-    jitter: float = 0.3
-    timeout: float = 30
-    retries: int = 1
-    longest_wait: float = 120
-    slowest: float = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +147,7 @@ class CrawlPolicy:
     render: bool = True
     pace: Pace = field(default=Pace())
     limits: Limits = field(default=Limits())
+    robots: RobotsPolicy = field(default=RobotsPolicy())
     budget: Budget = field(default=Budget())
     sampling_budget: Budget = field(default=_SAMPLING)
     probe: ProbePolicy = field(default=ProbePolicy())
@@ -206,14 +194,7 @@ def load_policy(path: Path) -> CrawlPolicy:
         if not 0 < value < math.inf:
             table, _, name = key.rpartition(".")
             raise ConfigError(path, f"[{table}] 键 {name}", f"{value} 不是正数", "取大于 0 的数")
-    if not _SHORTEST_DELAY <= policy.pace.delay <= _LONGEST_DELAY:
-        raise ConfigError(
-            path, "[pace] 键 delay", f"间隔 {policy.pace.delay} 秒不当", "取 0.5 到 60 秒，以免给网站造成负担"
-        )
-    if policy.pace.concurrency not in (1, 2):
-        raise ConfigError(path, "[pace] 键 concurrency", f"同时 {policy.pace.concurrency} 个请求不当", "取 1 或 2")
-    if not 0 <= policy.pace.jitter <= 1:
-        raise ConfigError(path, "[pace] 键 jitter", f"浮动 {policy.pace.jitter} 越界", "取 0 到 1")
+    _check_manners(path, policy.pace, policy.robots)
     for key, count in (
         ("limits.redirects", policy.limits.redirects),
         ("pace.retries", policy.pace.retries),
@@ -227,8 +208,20 @@ def load_policy(path: Path) -> CrawlPolicy:
     return policy
 
 
+def _check_manners(path: Path, pace: Pace, robots: RobotsPolicy) -> None:
+    if not SHORTEST_DELAY <= pace.delay <= LONGEST_DELAY:
+        raise ConfigError(path, "[pace] 键 delay", f"间隔 {pace.delay} 秒不当", "取 0.5 到 60 秒，以免给网站造成负担")
+    if not 1 <= pace.concurrency <= MOST_AT_ONCE:
+        raise ConfigError(path, "[pace] 键 concurrency", f"同时 {pace.concurrency} 个请求不当", "取 1 或 2")
+    if not 0 <= pace.jitter <= 1:
+        raise ConfigError(path, "[pace] 键 jitter", f"浮动 {pace.jitter} 越界", "取 0 到 1")
+    if not 1 <= robots.patience <= _LONGEST_PATIENCE:
+        remedy = f"取 1 到 {_LONGEST_PATIENCE}；RFC 9309 举的例子是 30"
+        raise ConfigError(path, "[robots] 键 patience", f"{robots.patience} 天不当", remedy)
+
+
 def _check_budget(path: Path, table: str, budget: Budget) -> None:
-    for key in ("pages", "minutes", "megabytes", "file_megabytes"):
+    for key in ("pages", "minutes", "megabytes", "file_megabytes", "browser_megabytes"):
         if not 0 < (value := getattr(budget, key)) < math.inf:
             raise ConfigError(path, f"[{table}] 键 {key}", f"{value} 不是正数", "取大于 0 的数")
     counts = [(table, key, getattr(budget, key)) for key in ("depth", "link_checks", "renders", "shots")]

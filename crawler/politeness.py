@@ -1,7 +1,8 @@
-"""Manners: robots.txt that holds under concurrency and behind redirects, and its Crawl-delay."""
+"""Manners: robots.txt (RFC 9309) that holds under concurrency and behind redirects, and its Crawl-delay."""
 
 import asyncio
 import re
+from datetime import date
 from typing import Any, cast
 
 from scrapy import Request
@@ -13,14 +14,29 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.addresses import redirect_target
+from crawler.evidence import Failure
 from crawler.health import cause
-from crawler.outcomes import failure_of_exception
+from crawler.outcomes import SHIELD_STATUS, RobotsUnreachableError, failure_of_exception
+from crawler.robots_book import RobotsBook, RobotsPolicy
 
+ROBOTS_BOOK = "ROBOTS_BOOK"  # the setting that holds the visit's `RobotsBook`
+# Our own doing, which says nothing of the host's robots.txt: no request reaches the host either.
+_OURS = frozenset({Failure.INTERNAL, Failure.UNSAFE_ADDRESS})
 _LONGEST_DELAY = 30.0  # seconds; a robots.txt that asks for hours would stop the whole run
 _LONGEST = 512 << 10  # bytes that are obeyed; RFC 9309 asks for 500 KiB or more
 _MOST_REDIRECTS = 5  # as RFC 9309 has it
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")  # a page in the place of robots.txt, as soft 404s are, says no rules
+# The server has no fault, but what it answered cannot be used: like a file that says nothing.
+_SAYS_NOTHING = frozenset({Failure.TOO_LARGE, Failure.NOT_HTML})
+
+
+class _NoAnswerError(Exception):
+    """No answer came from an address, or none that can be used. The message (Chinese) says why."""
+
+    def __init__(self, url: str, failure: Failure, detail: str) -> None:
+        super().__init__(detail or cause(failure))
+        self.url, self.failure = url, failure
 
 
 class RobotsOnce(RobotsTxtMiddleware):
@@ -33,51 +49,88 @@ class RobotsOnce(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        book = crawler.settings.get(ROBOTS_BOOK)
+        self._book: RobotsBook = book or RobotsBook(RobotsPolicy(), as_of=date.min)
         self._locks: dict[str, asyncio.Lock] = {}
         self._rules: dict[str, RobotParser | None] = {}
+        self._forbidden: dict[str, RobotsUnreachableError] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """The rules of the request's host, fetched once; None for a host that has none."""
+        """The rules of the request's host, fetched once; None for a host that has none.
+
+        Raises `RobotsUnreachableError` where they cannot be had, and nothing may be asked until they can.
+        """
         host = urlparse_cached(request).netloc
         async with self._locks.setdefault(host, asyncio.Lock()):
-            if host not in self._rules:
-                self._rules[host] = await self._read(request)
-            return self._rules[host]
+            if host not in self._rules and host not in self._forbidden:
+                await self._settle(host, request)
+        if (error := self._forbidden.get(host)) is not None:
+            raise RobotsUnreachableError(error.failure, str(error))
+        return self._rules[host]
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Refuses what robots.txt forbids, unless the unit's record says why not."""
-        if self.crawler.settings.getbool("ROBOTS_FORBID", True):
+        if self._may_forbid:
             super().process_request_2(rp, request)
 
-    async def _read(self, request: Request) -> RobotParser | None:
-        address = urlparse_cached(request)
-        url = f"{address.scheme}://{address.netloc}/robots.txt"
+    @property
+    def _may_forbid(self) -> bool:
+        return self.crawler.settings.getbool("ROBOTS_FORBID", True)
+
+    async def _settle(self, host: str, request: Request) -> None:
+        """Finds out what holds for a host: its rules, those of an earlier visit, or that nothing may be asked."""
         try:
-            response = await self._fetched(url, request)
-        except Exception as error:  # whatever became of it, it is told, and the portal itself is asked
-            failure, detail = failure_of_exception(error, address.hostname or "", set())
-            self._tell(url, detail or cause(failure))
-            return None
-        if response.status >= 500:
-            self._tell(url, f"HTTP {response.status}")
+            rules = await self._read(request)
+        except RobotsUnreachableError as error:
+            if error.failure in _OURS and self._may_forbid:
+                self._forbidden[host] = error
+                return
+            instead = self._book.unreachable(host, str(error))
+            if instead.is_forbidden and self._may_forbid:
+                self._forbidden[host] = error
+            self._note(instead.told if self._may_forbid else f"robots.txt 未能取得（{error}）", request)
+            rules = instead.rules
+        else:
+            self._book.answered(host, rules)
+        self._rules[host] = self._parsed(rules, request) if rules else None
+
+    def _parsed(self, rules: str, request: Request) -> RobotParser:
+        parser = ProtegoRobotParser.from_crawler(self.crawler, rules.encode())
+        self._obey_crawl_delay(parser, request)
+        return parser
+
+    async def _read(self, request: Request) -> str:
+        """The text of robots.txt; "" where it says nothing. Raises `RobotsUnreachableError` where nobody can know."""
+        url = _address_for(request)
+        try:
+            response = await self._fetched(url)
+        except _NoAnswerError as error:
+            if error.failure in _SAYS_NOTHING:
+                self._note(f"robots.txt 未能取得（{error}），按没有限制访问", request)
+                return ""
+            of_host = error.failure if error.url == url else Failure.ROBOTS_UNREACHABLE  # it leads to another host
+            raise RobotsUnreachableError(of_host, str(error)) from error
+        if response.status >= 500 and response.status not in SHIELD_STATUS:
+            raise RobotsUnreachableError(Failure.HTTP_SERVER_ERROR, f"HTTP {response.status}")
         if response.status in _REDIRECTS:
-            self._tell(url, f"跳转超过 {_MOST_REDIRECTS} 次，或者去向不是网址")
+            self._note(f"robots.txt 跳转超过 {_MOST_REDIRECTS} 次，或者去向不是网址，按没有限制访问", request)
         if not 200 <= response.status < 300 or _PAGE.match(response.body):
-            return None
+            return ""
         text = response.body
         if len(text) > _LONGEST:
-            self._tell(url, f"长 {len(text) >> 10} KB，只执行前 {_LONGEST >> 10} KB", is_read=True)
+            self._note(f"robots.txt 长 {len(text) >> 10} KB，只执行前 {_LONGEST >> 10} KB", request)
             text = text[:_LONGEST].rpartition(b"\n")[0]  # half a rule would forbid more than it says
-        rules = ProtegoRobotParser.from_crawler(self.crawler, text)
-        self._obey_crawl_delay(rules, request)
-        return rules
+        return text.decode("utf-8-sig", "ignore")
 
-    async def _fetched(self, url: str, request: Request) -> Response:
+    async def _fetched(self, url: str) -> Response:
         engine = cast("Any", self.crawler.engine)
         for left in range(_MOST_REDIRECTS, -1, -1):
             asking = Request(url, priority=self.DOWNLOAD_PRIORITY, callback=NO_CALLBACK)
             asking.meta.update(dont_obey_robotstxt=True)
-            response: Response = await engine.download_async(asking)
+            try:
+                response: Response = await engine.download_async(asking)
+            except Exception as error:
+                raise _NoAnswerError(url, *failure_of_exception(error, "", set())) from error
             location = response.headers.get("Location") if response.status in _REDIRECTS else None
             there = redirect_target(url, location) if location and left else None
             if there is None:
@@ -85,10 +138,9 @@ class RobotsOnce(RobotsTxtMiddleware):
             url = there
         return response
 
-    def _tell(self, url: str, problem: str, *, is_read: bool = False) -> None:
-        told = f"robots.txt {problem}" if is_read else f"robots.txt 未能取得（{problem}），按没有限制访问"
+    def _note(self, told: str, request: Request) -> None:
         if (note := getattr(self.crawler.spider, "note", None)) is not None:
-            note("robots", told, url)
+            note("robots", told, _address_for(request))
 
     def _obey_crawl_delay(self, robotparser: Any, request: Request) -> None:
         asked = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
@@ -101,3 +153,8 @@ class RobotsOnce(RobotsTxtMiddleware):
         own["delay"] = max(delay, own.get("delay", 0))
         if key in downloader.slots:
             downloader.slots[key].delay = max(downloader.slots[key].delay, delay)
+
+
+def _address_for(request: Request) -> str:
+    address = urlparse_cached(request)
+    return f"{address.scheme}://{address.netloc}/robots.txt"

@@ -6,7 +6,7 @@ from typing import Any
 from scrapy.http import Response
 
 from crawler.clock import utc_now
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import Known
 from crawler.evidence import Failure, Fetch, Purpose, Timings
 from crawler.link_results import Exchange, LinkResult
@@ -14,6 +14,7 @@ from crawler.outcomes import is_passing
 from crawler.targets import Target
 
 _LONGEST_VALIDATOR = 500  # characters
+_LONGEST_POSTED = 500
 _REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 403: "Forbidden", 404: "Not Found"}
 
 
@@ -31,7 +32,9 @@ class Hop:
 
 
 class Recorder:
-    """Keeps the fetches of one visit. `requests`, `problems` count those for pages and documents, `size` bytes."""
+    """Keeps the fetches of one visit. `requests` counts those for pages, documents and lists of pages, `problems` the
+    failed ones for pages and documents; `size` is in bytes.
+    """
 
     def __init__(self, writer: DossierWriter) -> None:
         self._writer = writer
@@ -41,6 +44,8 @@ class Recorder:
     def answer(self, hop: Hop, response: Response, failure: Failure | None = None, detail: str = "") -> Fetch:
         """Archives an answer, with why it is no readable page, if so."""
         self.size += len(response.body)
+        if hop.method == "POST" and response.request is not None:
+            detail = "；".join(part for part in (posted_words(response.request.body), detail) if part)
         fetch = replace(
             _fetch(hop),
             status=response.status,
@@ -98,6 +103,10 @@ class Recorder:
         fetch = self._writer.failure(replace(known, found_on=target.found_on, depth=target.depth, detail=told))
         self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
 
+    def loaded(self, size: int) -> None:
+        """Counts bytes that the browser loaded; what is kept of them is recorded by others."""
+        self.size += size
+
     def silence(self, hop: Hop, failure: Failure, detail: str) -> Fetch:
         """Records a request that got no answer, or was not made."""
         return self._remember(self._writer.failure(replace(_fetch(hop), failure=failure, detail=detail)))
@@ -110,12 +119,15 @@ class Recorder:
             reason=exchange.reason,
             response=exchange.response,
             body=exchange.body,
+            posted=exchange.posted,
         )
 
     def _remember(self, fetch: Fetch) -> Fetch:
         # A file that could not be had for now may yet open: that is verified as of any link.
         if fetch.purpose is not Purpose.DOCUMENT or not is_passing(fetch.failure, fetch.status):
             self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
+        if fetch.purpose is Purpose.LIST:
+            self.requests += 1
         if fetch.purpose in (Purpose.PAGE, Purpose.DOCUMENT) and fetch.failure is not Failure.NOT_COPIED:
             self.requests += 1
             self.problems += fetch.failure is not None
@@ -130,7 +142,13 @@ def exchange_of(hop: Hop, response: Response) -> Exchange:
         reason=f"{response.status} {_REASONS.get(response.status, 'Status')}",
         response=_pairs(response.headers),
         body=response.body,
+        posted=response.request.body if response.request is not None else b"",
     )
+
+
+def posted_words(posted: bytes) -> str:
+    """What a POST sent along, as far as a line has room for it; all of it stands in the request's record."""
+    return f"POST {posted.decode('utf-8', 'replace')}"[:_LONGEST_POSTED]
 
 
 def _fetch(hop: Hop) -> Fetch:

@@ -13,6 +13,7 @@ import msgspec
 from crawler.config_file import ConfigError, raise_mistakes, read_toml
 from crawler.config_schema import Mistake
 from crawler.overrides import ColumnAddress, ReadingChoice, wrong_columns, wrong_reading
+from crawler.pace import UnitPace, wrong_pace
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SITE_CODE = re.compile(r"\d{10}|bm\d{8}", re.ASCII)
@@ -77,6 +78,7 @@ class Unit:
     `verified = False`: the address is a recollection, so nothing found there may fail. `columns` and `reading` override
     what is found and read by itself, on the rare site where that goes wrong. `robots_override`: why this portal's
     robots.txt is not obeyed (its Crawl-delay still is); written into the dossier. Empty: it is obeyed.
+    `pace`: how this portal is asked, where that is not as usual.
     """
 
     id: str
@@ -97,6 +99,7 @@ class Unit:
     columns: tuple[ColumnAddress, ...] = ()
     reading: tuple[ReadingChoice, ...] = ()
     robots_override: str = ""
+    pace: UnitPace | None = None
     division: str | None = None
     source: str | None = None
 
@@ -138,6 +141,7 @@ def load_units(path: Path) -> tuple[Unit, ...]:
             *_of_lists(unit),
             *wrong_columns(unit.columns),
             *wrong_reading(unit.reading),
+            *wrong_pace(unit.pace),
             *_of_portal(unit, units[:index]),
         )
         found += (Mistake(steps=("unit", index, *m.steps), problem=m.problem, remedy=m.remedy) for m in mistakes)

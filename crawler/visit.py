@@ -1,7 +1,7 @@
 """`visit(unit)`: one unit's portal becomes one dossier. The same coroutine serves the local loop and any engine."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from crawler.baseline import Baseline
 from crawler.clock import utc_now
 from crawler.columns import ColumnSpec
 from crawler.dossier import FirstSeen, Probe, VisitContext, WalkEnd
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import nothing_earlier, open_earlier
 from crawler.errands import Profile
 from crawler.frontier import Frontier
@@ -20,14 +20,17 @@ from crawler.host_turns import HostTurns
 from crawler.key_pages import key_pages
 from crawler.link_results import RunLinks
 from crawler.policy import CrawlPolicy
+from crawler.politeness import ROBOTS_BOOK
 from crawler.proxy_middleware import ROUTE, ProxyOnlyResolver
 from crawler.reactor import Resolver
 from crawler.reading.facts import READER_VERSION
 from crawler.recorder import Recorder
 from crawler.render.renderer import Renderer
+from crawler.robots_book import RobotsBook
 from crawler.safety import FixtureResolver
 from crawler.settings import scrapy_settings
 from crawler.spiders.browser_pass import BrowserPass
+from crawler.spiders.list_pass import ListPass
 from crawler.spiders.page_reader import PageReader
 from crawler.spiders.portal import PortalSpider
 from crawler.spiders.visit_job import VisitJob
@@ -78,22 +81,33 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
     earlier = open_earlier(order.earlier) if order.earlier is not None else nothing_earlier()
     writer = DossierWriter(order.folder, f"xunjian/{order.product_version}", find_kept=earlier.find_kept)
     resolver, budget = around.resolver, around.policy.budget_for(order.profile)
-    reader = PageReader(order.unit, writer)
+    own_pace = order.unit.pace
+    pace = own_pace.over(around.policy.pace) if own_pace is not None else around.policy.pace
+    reader, recorder = PageReader(order.unit, writer), Recorder(writer)
+    knows_host = resolver.knows if isinstance(resolver, FixtureResolver) else None
     job = VisitJob(
         unit=order.unit,
         parent=order.parent,
         frontier=Frontier(order.unit, around.columns, budget, as_of=order.as_of, parent=order.parent),
         writer=writer,
-        recorder=Recorder(writer),
+        recorder=recorder,
         reader=reader,
+        lists=ListPass(
+            order.unit,
+            recorder=recorder,
+            writer=writer,
+            refused_hosts=resolver.refused,
+            from_fixtures=knows_host is not None,
+        ),
         earlier=earlier,
         as_of=order.as_of,
+        robots=RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots),
         budget=budget,
         limits=around.policy.limits,
-        concurrency=around.policy.pace.concurrency,
+        concurrency=pace.concurrency,
         refused_hosts=resolver.refused,
-        knows_host=resolver.knows if isinstance(resolver, FixtureResolver) else None,
-        browser=BrowserPass(around.renderer, writer=writer, reader=reader, budget=budget)
+        knows_host=knows_host,
+        browser=BrowserPass(around.renderer, writer=writer, reader=reader, recorder=recorder, budget=budget)
         if around.renderer is not None
         else None,
         run_links=around.run_links,
@@ -106,12 +120,16 @@ async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[
         override = order.unit.robots_override
         if override:
             writer.event("robots", f"按单位名录的说明，不执行该网站 robots.txt 的禁止访问：{override}")
-        runner = AsyncCrawlerRunner(scrapy_settings(around.policy, order.unit.id, obeys_robots=not override))
+        if own_pace is not None:
+            writer.event("pace", f"按单位名录的说明，对该网站{own_pace.in_words}")
+        policy = replace(around.policy, pace=pace)
+        runner = AsyncCrawlerRunner(scrapy_settings(policy, order.unit.id, obeys_robots=not override))
         crawler, book = runner.create_crawler(PortalSpider), CertificateBook()
         if isinstance(resolver, ProxyOnlyResolver):  # set here, as the runner copies what it is given
             crawler.settings.set(ROUTE, resolver.route)
             writer.event("proxy", "本次访问经由出站代理，各网站的地址由代理解析")
         crawler.settings.set(BOOK, book)
+        crawler.settings.set(ROBOTS_BOOK, job.robots)
         await runner.crawl(crawler, job=job)
         for certificate in book.certificates:
             writer.certificate(certificate)

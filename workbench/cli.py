@@ -6,7 +6,7 @@ import traceback
 
 import typer
 
-from workbench.commands import checks, dossier, units
+from workbench.commands import checks, dossier, hold, units
 from workbench.commands.chinese import ChineseCommand, ChineseGroup, in_chinese, name_panels
 from workbench.commands.columns import columns
 from workbench.commands.demo import demo
@@ -32,6 +32,7 @@ for command in (nightly, demo, visit, judge, score, probe, read, columns, prune,
 app.add_typer(units.app, name="units")
 app.add_typer(checks.app, name="checks")
 app.add_typer(dossier.app, name="dossier")
+app.add_typer(hold.app, name="hold")
 
 
 def main() -> None:

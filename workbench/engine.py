@@ -88,7 +88,7 @@ def visit_all(
             columns=columns,
             resolver=resolver,
             renderer=renderer,
-            turns=HostTurns(policy.pace.delay),
+            turns=HostTurns(policy.pace.delay, _slower(orders)),
         )
         gate = asyncio.Semaphore(policy.units_at_once)
         by_host: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # a platform of many units is one host
@@ -109,6 +109,12 @@ def visit_all(
                 await renderer.close()
 
     return run_on_reactor(main, fixture_hosts, route)
+
+
+def _slower(orders: Sequence[VisitOrder]) -> Mapping[str, float]:
+    """The hosts of units that are to be asked at a pace of their own, in seconds between requests."""
+    paces = [(order.unit.own_hosts, order.unit.pace.delay) for order in orders if order.unit.pace is not None]
+    return {host: delay for hosts, delay in paces if delay is not None for host in hosts}
 
 
 async def _hosts_of(orders: Sequence[VisitOrder], route: Route | None) -> Mapping[str, str]:

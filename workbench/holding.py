@@ -69,17 +69,22 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
-    """A column of a unit whose adverse verdicts are held back; `reason` in Chinese."""
+    """A column of a unit whose adverse verdicts are held back; `reason` in Chinese. `since`: the day on which the
+    column was last seen as it should be.
+    """
 
     unit: str
     column: str
     cause: Cause
     reason: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldBack:
-    """A verdict that was held back, as it would have been."""
+    """A verdict that was held back, as it would have been. `since`: see `Hold`; None in runs of the time before it
+    was kept.
+    """
 
     unit: str
     check: str
@@ -88,6 +93,7 @@ class HeldBack:
     cause: Cause
     reason: str
     message: str
+    since: date | None = None
 
 
 def holds_of(sightings: Sequence[Sighting], policy: HoldingPolicy) -> tuple[Hold, ...]:
@@ -122,6 +128,7 @@ def hold_back(
                 cause=hold.cause,
                 reason=hold.reason,
                 message=finding.message,
+                since=hold.since,
             )
         )
     return tuple(kept), tuple(held)
@@ -199,4 +206,4 @@ def _rebuilt(sighting: Sighting) -> Iterator[Hold]:
 
 
 def _hold(sighting: Sighting, column: ColumnSeen, cause: Cause, reason: str) -> Hold:
-    return Hold(unit=sighting.unit, column=column.column, cause=cause, reason=reason)
+    return Hold(unit=sighting.unit, column=column.column, cause=cause, reason=reason, since=column.last_seen)

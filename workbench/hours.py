@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from crawler.clock import utc_now
 from crawler.night_window import NightWindow
@@ -18,6 +18,10 @@ class Hours:
     def may_begin(self) -> bool:
         """Whether one may begin now."""
         return self.window is None or self.window.is_open(self.now())
+
+    def wait(self) -> timedelta:
+        """How long it takes until one may begin; nothing while one may."""
+        return timedelta() if self.window is None else self.window.opens_in(self.now())
 
 
 ALWAYS = Hours()

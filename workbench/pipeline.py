@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from checks.check import Outcome
 from crawler.baseline import Baseline
 from crawler.browser_binary import find_chromium
 from crawler.clock import utc_now
@@ -23,17 +22,16 @@ from crawler.units import Unit
 from scoring_bridge.rulebook import Rulebook
 from scoring_bridge.scoring import NoTableError, score
 from workbench.configuration import Configuration
-from workbench.holding import HeldBack, hold_back, holds_of
+from workbench.hold_lifts import pending
 from workbench.hours import ALWAYS, Hours
-from workbench.judging import judge_visit, load_visit, read_findings, summarise, write_findings
+from workbench.judging import load_visit, read_findings, summarise
 from workbench.postponed import forget, postpone
 from workbench.progress import progress_on
 from workbench.publishing import publish
 from workbench.reports.run import RunReport, Term, UnitReport
 from workbench.run_lock import sole_visitor
-from workbench.sightings import baseline_of
 from workbench.store import baselines as baseline_store
-from workbench.store import findings as finding_store
+from workbench.store import hold_lifts as lift_store
 from workbench.store import runs as run_store
 from workbench.store import scores as score_store
 from workbench.store.database import open_store
@@ -192,46 +190,6 @@ def _probes(
     return frozen_probes(workspace.out, [unit.id for unit in units], run.as_of, configuration.policy.probe)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """What judging a run gave: how many findings of each outcome, the units that could not be judged, and the verdicts
-    that were held back.
-    """
-
-    outcomes: Mapping[Outcome, int]
-    unhealthy: tuple[str, ...]
-    held: tuple[HeldBack, ...]
-
-
-def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> Judgement:
-    """Judges every dossier of a run; needs no network. What looks like our reader's fault is held back."""
-    judged = []
-    for unit in run.units:
-        dossier, health = load_visit(workspace, run, unit, configuration.columns)
-        judged.append(judge_visit(configuration, run, unit, dossier, health))
-    policy = configuration.holding
-    holds = holds_of([one.sighting for one in judged if one.sighting is not None], policy)
-    counts, held = dict.fromkeys(Outcome, 0), list[HeldBack]()
-    db = open_store(workspace.database)
-    try:
-        for one in judged:
-            findings, held_here = hold_back(one.findings, holds, configuration.checks)
-            held += held_here
-            write_findings(workspace.run_folder(run.id), one.unit.id, findings)
-            finding_store.record(db, run.id, rulebook.id, findings)
-            run_store.record_visit(db, run, one.unit, one.health, one.summary)
-            for finding in findings:
-                counts[finding.outcome] += 1
-        baselines = {
-            one.unit.id: baseline_of(run.id, one.sighting, holds, policy) for one in judged if one.sighting is not None
-        }
-        baseline_store.record(db, run.id, baselines, held)
-    finally:
-        db.close()
-    unhealthy = tuple(one.unit.id for one in judged if not one.health.is_judgeable)
-    return Judgement(outcomes=counts, unhealthy=unhealthy, held=tuple(held))
-
-
 def score_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> RunReport:
     """Scores a judged run and writes its page, its evidence pages and its JSON."""
     folder = workspace.run_folder(run.id)
@@ -240,6 +198,7 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
     finished: list[datetime] = []
     try:
         notes, held = run_store.visit_notes(db, run.id), baseline_store.held_back(db, run.id)
+        lifted, lifts = lift_store.lifted(db, run.id), lift_store.all_lifts(db)
         for unit in run.units:
             dossier, health = load_visit(workspace, run, unit, configuration.columns)
             finished += [dossier.context.finished_at] if dossier else []
@@ -268,6 +227,8 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
         units=tuple(reports),
         terms=_terms(configuration, run),
         held=held,
+        lifted=lifted,
+        pending_lifts=pending(held, lifts),
     )
     return publish(workspace, run, whole)
 

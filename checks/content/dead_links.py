@@ -21,7 +21,13 @@ from crawler.health import cause
 from crawler.reading.facts import Link, PageKind
 
 _GONE = (404, 410)
-_NOT_TRIED = (Failure.NOT_COPIED, Failure.ROBOTS, Failure.UNSAFE_ADDRESS, Failure.INTERNAL)
+_NOT_TRIED = (
+    Failure.NOT_COPIED,
+    Failure.ROBOTS,
+    Failure.ROBOTS_UNREACHABLE,
+    Failure.UNSAFE_ADDRESS,
+    Failure.INTERNAL,
+)
 _NO_FAULT = (Failure.NOT_HTML, Failure.TOO_LARGE, Failure.REDIRECTED_AWAY)
 _SHOWN = 5
 _COLUMNS = "links:columns"

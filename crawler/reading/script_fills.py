@@ -52,7 +52,7 @@ def _empty_containers(tree: Tree, regions: Regions, scripts: Scripts) -> Iterato
         if start != stop or index < claimed or tree.tags[index] not in _CONTAINERS or not _is_empty(tree, index):
             continue
         if reason := _reason(tree, scripts, index):
-            name = _container_name(tree, index) or tree.tags[index]
+            name = container_name(tree, index) or tree.tags[index]
             yield ScriptFill(container=name, region=regions.of[index], reason=reason)
             claimed = tree.ends[index]
 
@@ -94,7 +94,8 @@ def _embedded(tree: Tree, regions: Regions) -> Iterator[ScriptFill]:
             yield ScriptFill(container=address, region=regions.of[index], reason="内嵌对象未读取")
 
 
-def _container_name(tree: Tree, index: int) -> str:
+def container_name(tree: Tree, index: int) -> str:
+    """What an element is called by its id or first class, as a selector; "" for neither."""
     if own := tree.attribute(index, "id"):
         return f"#{own}"
     names = tree.attribute(index, "class").split()

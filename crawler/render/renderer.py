@@ -1,6 +1,7 @@
 """Opens an address in the browser as a visitor would, and says what it saw."""
 
 import asyncio
+import math
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Rendering:
     """What the browser saw: the DOM as HTML, a picture when asked for, and the JSON that scripts got from own hosts.
 
     `charset` is the encoding that it took the page to be in, `status` the page's last HTTP status.
-    `problem` (Chinese) when it saw nothing; `notes` (Chinese) tell what the page was refused.
+    `problem` (Chinese) when it saw nothing; `notes` (Chinese) tell what the page was refused. `size`: bytes loaded.
     """
 
     dom: str = ""
@@ -40,6 +41,7 @@ class Rendering:
     captures: tuple[Capture, ...] = ()
     notes: tuple[str, ...] = ()
     problem: str = ""
+    size: int = 0
 
 
 class Renderer:
@@ -65,24 +67,26 @@ class Renderer:
         picture: View | None = None,
         list_requests: Collection[ListRequest] = (),
         is_challenge: bool = False,
+        most: float = math.inf,
     ) -> Rendering:
         """Opens an address; clicks nothing, submits nothing. Never raises for what the page does.
 
         `picture`: the screen through which a picture is taken; without one pictures and fonts are not loaded.
         `list_requests`: the fetches that the page's facts record, the only POSTs that pass. `is_challenge`: a shield
-        stands there, whose script is given time to load the page behind it.
+        stands there, whose script is given time to load the page behind it. `most`: bytes after which nothing more is
+        loaded.
         """
         steps = self._timeout * (3 if picture else 2) + _SETTLE * 2 + is_challenge * _CHALLENGE
         patience = steps / 1000 + _GRACE
-        traffic = Traffic(self._chromium.reaches, list_requests, loads_pictures=picture is not None)
+        traffic = Traffic(self._chromium.reaches, list_requests, loads_pictures=picture is not None, most=most)
         async with self._gate:
             try:
                 return await asyncio.wait_for(self._see(url, picture, traffic, is_challenge=is_challenge), patience)
             except TimeoutError:
                 await self._chromium.give_up()
-                return Rendering(problem="页面的脚本不停运行，浏览器已中止", notes=tuple(traffic.notes))
+                return _nothing("页面的脚本不停运行，浏览器已中止", traffic)
             except Error as error:
-                return Rendering(problem=_first_line(error), notes=tuple(traffic.notes))
+                return _nothing(_first_line(error), traffic)
 
     async def close(self) -> None:
         """Ends the browser."""
@@ -96,16 +100,19 @@ class Renderer:
             if is_challenge:
                 await self._wait_for_the_page_behind(page, traffic)
             if problem := self._problem(page, traffic):
-                return Rendering(problem=problem, notes=tuple(traffic.notes))
+                await traffic.weigh()
+                return _nothing(problem, traffic)
             dom, charset = await self._dom(page)
             captures = await traffic.captures()
             taken = await self._picture(page, picture, traffic) if picture is not None else None
+            await traffic.weigh()
             return Rendering(
                 dom=dom,
                 charset=charset,
                 status=traffic.status,
                 picture=taken,
                 captures=captures,
+                size=traffic.size,
                 notes=tuple(traffic.notes),
             )
         finally:
@@ -152,6 +159,11 @@ class Renderer:
         if not self._chromium.reaches(urlsplit(page.url).hostname):
             return f"页面自行跳转到 {page.url[:200]}"
         return f"浏览器得到 HTTP {traffic.status}" if traffic.status >= 400 else ""
+
+
+def _nothing(problem: str, traffic: Traffic) -> Rendering:
+    """What came of a page of which nothing was seen, for whatever reason."""
+    return Rendering(problem=problem, notes=tuple(traffic.notes), size=traffic.size)
 
 
 def _first_line(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """What a page in the browser may ask for, and which answers are kept as evidence."""
 
 import asyncio
+import math
 import re
 from collections.abc import Callable, Collection, Coroutine
 from contextlib import suppress
@@ -22,12 +23,11 @@ _JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w.$]{1,60}\s*\(\s*)?[\[{]")
 _LARGEST_CAPTURE = 2_000_000  # bytes
 _MOST_CAPTURES = 20
 _MOST_TOLD = 10
-_LONGEST_BODY = 500  # characters of what was posted that are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """An answer in JSON that a script of the page got. `body` is decoded; `posted` is what a POST sent along."""
+    """An answer in JSON that a script of the page got. `body` is decoded; `posted` is what a POST sent along, whole."""
 
     url: str
     method: str
@@ -37,7 +37,7 @@ class Capture:
     response: tuple[tuple[str, str], ...]
     body: bytes
     at: datetime
-    posted: str = ""
+    posted: bytes = b""
 
 
 class Traffic:
@@ -45,17 +45,25 @@ class Traffic:
 
     Only GET and HEAD pass, and a POST of a script where the page's facts record it as the one that fills a list
     (`list_requests`). Of the page's own document, `status` is the HTTP status of the one that is shown; `documents`
-    counts how often one was shown, and `shown` is set each time.
+    counts how often one was shown, and `shown` is set each time. `size` counts the bytes of all answers as they were
+    sent; beyond `most` of them nothing more is loaded, and a note says so.
     """
 
     def __init__(
-        self, reaches: Callable[[str | None], bool], list_requests: Collection[ListRequest], *, loads_pictures: bool
+        self,
+        reaches: Callable[[str | None], bool],
+        list_requests: Collection[ListRequest],
+        *,
+        loads_pictures: bool,
+        most: float = math.inf,
     ) -> None:
-        self._reaches, self._loads_pictures = reaches, loads_pictures
+        self._reaches, self._loads_pictures, self._most = reaches, loads_pictures, most
         self._posts = {_place(request.url) for request in list_requests if request.method == "POST"}
         self._tasks: list[asyncio.Task[None]] = []
+        self._weighings: list[asyncio.Task[None]] = []
         self._captures: list[Capture] = []
         self.notes: list[str] = []
+        self.size = 0
         self.status = 0
         self.documents = 0
         self.shown = asyncio.Event()
@@ -67,6 +75,7 @@ class Traffic:
         await context.route_web_socket("**/*", _refuse)
         page = await context.new_page()
         context.on("page", lambda popup: self._spawn(_shut(popup)))
+        context.on("requestfinished", lambda request: self._weighings.append(_started(self._weigh(request))))
         page.on("response", lambda response: self._answered(page, response))
         page.on("framenavigated", lambda frame: self._shows(is_document=frame == page.main_frame))
         return page
@@ -76,7 +85,18 @@ class Traffic:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         return tuple(self._captures)
 
+    async def weigh(self) -> None:
+        """Waits until all that was loaded so far is counted. To be called while the page is still open."""
+        await asyncio.gather(*self._weighings, return_exceptions=True)
+        self._weighings = [task for task in self._weighings if not task.done()]
+
+    async def _weigh(self, request: Request) -> None:
+        with suppress(Error):
+            sizes = await request.sizes()
+            self.size += max(0, sizes["responseBodySize"]) + max(0, sizes["responseHeadersSize"])
+
     async def _decide(self, route: Route, request: Request) -> None:
+        await self.weigh()  # what has come by now decides
         with suppress(Error):  # the page may be gone by now
             if self._may_pass(request):
                 await route.continue_()
@@ -85,6 +105,9 @@ class Traffic:
 
     def _may_pass(self, request: Request) -> bool:
         is_scripted = request.resource_type in _SCRIPTED
+        if self.size >= self._most:
+            self._note("浏览器的流量已用完，页面其余的脚本、样式和数据未加载")
+            return False
         if request.method in _ASKING:
             return self._loads_pictures or request.resource_type not in _PICTURES
         if is_scripted and request.method == "POST" and _place(request.url) in self._posts:
@@ -133,16 +156,20 @@ class Traffic:
                     response=tuple(response.headers.items()),
                     body=body,
                     at=utc_now(),
-                    posted=(request.post_data or "")[:_LONGEST_BODY],
+                    posted=request.post_data_buffer or b"",
                 )
             )
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        self._tasks.append(asyncio.ensure_future(work))
+        self._tasks.append(_started(work))
 
     def _note(self, text: str) -> None:
         if len(self.notes) < _MOST_TOLD and text not in self.notes:
             self.notes.append(text)
+
+
+def _started(work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    return asyncio.ensure_future(work)
 
 
 def _place(url: str) -> str:

@@ -5,29 +5,37 @@ from dataclasses import replace
 
 from crawler.clock import utc_now
 from crawler.dossier import BrowserReason
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
 from crawler.key_pages import KeyPage
 from crawler.policy import Budget
 from crawler.reading.facts import Charset, ListRequest, PageFacts, PageKind
+from crawler.recorder import Recorder, posted_words
 from crawler.render.pictures import Picture
 from crawler.render.reasons import browser_reason, shows_more
 from crawler.render.renderer import Renderer, Rendering
 from crawler.render.shots import shot_of
 from crawler.render.traffic import Capture
-from crawler.render.views import DESKTOP, MOBILE
+from crawler.render.views import DESKTOP, MOBILE, View
 from crawler.spiders.page_reader import PageReader
 
 _HTML = "text/html; charset=utf-8"
 _LEGIBLE = 50  # characters for each that may be undecodable
+_MEGABYTE = 1 << 20
 _MOST_TRIES = 3  # at a shield's challenge, without success
 
 
 class BrowserPass:
-    """Opens pages of one visit in the browser: at most `budget.renders` to read, `budget.shots` to picture them."""
+    """Opens pages of one visit in the browser: at most `budget.renders` to read, `budget.shots` to picture them.
 
-    def __init__(self, renderer: Renderer, *, writer: DossierWriter, reader: PageReader, budget: Budget) -> None:
-        self._renderer, self._writer, self._reader = renderer, writer, reader
+    What it loads counts in the visit's bytes; when those are used up, it opens no further page.
+    """
+
+    def __init__(
+        self, renderer: Renderer, *, writer: DossierWriter, reader: PageReader, recorder: Recorder, budget: Budget
+    ) -> None:
+        self._renderer, self._writer, self._reader, self._recorder = renderer, writer, reader, recorder
+        self._bytes_left, self._bytes_of_all = budget.browser_megabytes * _MEGABYTE, budget.megabytes * _MEGABYTE
         self._renders_left, self._shots_left = budget.renders, budget.shots
         self._takes_pictures = budget.shots > 0
         self._times_kept_out = 0  # in a row, by a shield that the browser did not pass either
@@ -71,13 +79,8 @@ class BrowserPass:
             fetch, facts = page.read.fetch, page.read.facts
             if not self._may_picture(fetch):
                 return
-            rendering = await self._renderer.render(
-                fetch.final_url,
-                picture=DESKTOP,
-                list_requests=_list_requests(facts),
-                is_challenge=page.read.reason is BrowserReason.CHALLENGE,
-            )
-            self._tell(rendering, fetch)
+            is_challenge = page.read.reason is BrowserReason.CHALLENGE
+            rendering = await self._open(fetch, facts, DESKTOP, is_challenge=is_challenge)
             if rendering.picture is not None:
                 self._keep_picture(f"column-{number:02}", rendering.picture, fetch, facts, column=page.column)
 
@@ -85,18 +88,16 @@ class BrowserPass:
         self, fetch: Fetch, facts: PageFacts, *, is_home: bool, is_challenge: bool = False
     ) -> Rendering | None:
         """Opens a page; the home page with its pictures. None when the browser saw nothing or may not look."""
+        if self._may_load <= 0:
+            self._writer.event("render", "浏览器的流量已用完，本页由脚本写入的内容未读", fetch.final_url)
+            return None
         if self._renders_left <= 0:
             self._writer.event("render", "浏览器补读的次数已用完，本页由脚本写入的内容未读", fetch.final_url)
             return None
         self._renders_left -= 1
         is_pictured = is_home and self._may_picture(fetch)
-        rendering = await self._renderer.render(
-            fetch.final_url,
-            picture=DESKTOP if is_pictured else None,
-            list_requests=_list_requests(facts),
-            is_challenge=is_challenge,
-        )
-        self._tell(rendering, fetch)
+        view = DESKTOP if is_pictured else None
+        rendering = await self._open(fetch, facts, view, is_challenge=is_challenge)
         if rendering.problem:
             return None
         for capture in rendering.captures:
@@ -109,12 +110,28 @@ class BrowserPass:
     async def _picture_on_phone(self, fetch: Fetch, facts: PageFacts, *, is_challenge: bool) -> None:
         if not self._may_picture(fetch):
             return
-        seen = await self._renderer.render(
-            fetch.final_url, picture=MOBILE, list_requests=_list_requests(facts), is_challenge=is_challenge
-        )
-        self._tell(seen, fetch)
+        seen = await self._open(fetch, facts, MOBILE, is_challenge=is_challenge)
         if seen.picture is not None:
             self._keep_picture("home-mobile", seen.picture, fetch, facts)
+
+    async def _open(self, fetch: Fetch, facts: PageFacts, view: View | None, *, is_challenge: bool) -> Rendering:
+        """Opens a page for as many bytes as are left, and counts them."""
+        rendering = await self._renderer.render(
+            fetch.final_url,
+            picture=view,
+            list_requests=_list_requests(facts),
+            is_challenge=is_challenge,
+            most=self._may_load,
+        )
+        self._bytes_left -= rendering.size
+        self._recorder.loaded(rendering.size)
+        self._tell(rendering, fetch)
+        return rendering
+
+    @property
+    def _may_load(self) -> float:
+        """Bytes that the browser may still load: of its own, and of what is left for the whole visit."""
+        return min(self._bytes_left, self._bytes_of_all - self._recorder.size)
 
     def _read(self, fetch: Fetch, rendering: Rendering) -> PageFacts | None:
         return self._reader.read(_bytes(rendering), _as_rendered(fetch, rendering))
@@ -144,7 +161,7 @@ class BrowserPass:
                 purpose=Purpose.CAPTURE,
                 fetched_at=capture.at,
                 status=capture.status,
-                detail=f"POST {capture.posted}" if capture.method == "POST" else "",
+                detail=posted_words(capture.posted) if capture.method == "POST" else "",
                 content_type=capture.content_type,
                 found_on=of.final_url,
                 depth=of.depth + 1,
@@ -154,6 +171,7 @@ class BrowserPass:
             reason=f"{capture.status} OK",
             response=capture.response,
             body=capture.body,
+            posted=capture.posted,
         )
 
     def _keep_picture(self, name: str, picture: Picture, of: Fetch, facts: PageFacts, *, column: str = "") -> None:
@@ -161,6 +179,9 @@ class BrowserPass:
 
     def _may_picture(self, fetch: Fetch) -> bool:
         """Takes one from what is left of the pictures."""
+        if self._takes_pictures and self._may_load <= 0:
+            self._writer.event("shot", "浏览器的流量已用完，本页未截图", fetch.final_url)
+            return False
         if self._shots_left <= 0:
             if self._takes_pictures:
                 self._writer.event("shot", "截图的张数已用完，本页未截图", fetch.final_url)

@@ -3,7 +3,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.errands import Errand
 from crawler.evidence import Failure, Fetch
 from crawler.frontier import Frontier

@@ -1,6 +1,6 @@
 """Bytes of one unit's pages to their facts, under the choices that a person made for them."""
 
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
 from crawler.overrides import choices_for
 from crawler.reading.facts import PageFacts

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -24,6 +24,7 @@ from crawler.render.reasons import browser_reason
 from crawler.same_pages import SamePages
 from crawler.soft404 import address_that_cannot_exist, as_judged
 from crawler.spiders.link_pass import LinkPass, LinkTerms
+from crawler.spiders.list_pass import Filled
 from crawler.spiders.redirects import led_to, refusal_of, stub_target
 from crawler.spiders.visit_job import VisitJob
 from crawler.spiders.visit_requests import request_for
@@ -266,7 +267,10 @@ class PortalSpider(Spider):
         job = self._job
         job.pages += 1
         is_home = self._home is None
-        job.writer.page(fetch, facts, reason=browser_reason(facts, is_home=is_home))
+        got = await self._filled(fetch, facts) if target.elsewhere is None and not is_home else None
+        facts = got.facts if got is not None else facts
+        reason = browser_reason(facts, is_home=is_home)
+        job.writer.page(fetch, facts, reason=reason, list_fetch=got.fetch if got is not None else None)
         plain = facts
         if job.browser is not None and target.elsewhere is None:  # the browser knows the unit's own hosts only
             facts = await job.browser.look(fetch, facts, is_home=is_home)
@@ -281,6 +285,12 @@ class PortalSpider(Spider):
             self._learn(facts, target)
         else:
             job.writer.event("same_page", f"本页与 {first[:300]} 内容相同，其中的网址不再另行访问", fetch.final_url)
+
+    async def _filled(self, fetch: Fetch, facts: PageFacts) -> Filled | None:
+        """The page with the list that its script fetches, where anybody can ask for that, and the budget allows."""
+        if self._budget_end() is not None:
+            return None
+        return await self._job.lists.fill(fetch, facts, cast("Any", self.crawler.engine).download_async)
 
     def _learn(self, facts: PageFacts, target: Target) -> None:
         if facts is self._home or (target.column is not None and target.elsewhere is None):

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crawler.dossier import Walk, WalkEnd
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import EarlierVisit, nothing_earlier
 from crawler.frontier import Frontier
 from crawler.host_turns import HostTurns
 from crawler.link_results import RunLinks
 from crawler.policy import Budget, Limits
 from crawler.recorder import Recorder
+from crawler.robots_book import RobotsBook
 from crawler.spiders.browser_pass import BrowserPass
 from crawler.spiders.file_pass import FilePass
 from crawler.spiders.link_pass import LinkPass
+from crawler.spiders.list_pass import ListPass
 from crawler.spiders.page_reader import PageReader
 from crawler.units import Unit
 
@@ -29,10 +31,12 @@ class VisitJob:
     writer: DossierWriter
     recorder: Recorder
     reader: PageReader
+    lists: ListPass
     budget: Budget
     limits: Limits
     refused_hosts: set[str]
     as_of: date
+    robots: RobotsBook
     concurrency: int = 1  # requests of the walk that may be under way at once
     earlier: EarlierVisit = field(default_factory=nothing_earlier)
     knows_host: Callable[[str], bool] | None = None  # set while fixtures are in force
@@ -56,7 +60,7 @@ class VisitJob:
             of_home = sum(cut.count for cut in cuts if not cut.column)
             told = f"首页 {of_home} 个，栏目页 {count - of_home} 个"
             self.writer.event("links", f"有 {count} 个链接未及核验（{told}），核验的条数或时间已用完")
-        return replace(self.walk, cut=(*self.walk.cut, *cuts))
+        return replace(self.walk, cut=(*self.walk.cut, *cuts), robots=self.robots.seen)
 
     @property
     def from_fixtures(self) -> bool:

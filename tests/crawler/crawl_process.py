@@ -13,7 +13,8 @@ import msgspec
 
 from crawler.browser_binary import find_chromium
 from crawler.columns import load_columns
-from crawler.policy import Budget, CrawlPolicy, Limits, Pace, PagesByKind
+from crawler.pace import Pace
+from crawler.policy import Budget, CrawlPolicy, Limits, PagesByKind
 from crawler.proxy import proxy_of
 from crawler.units import Unit
 from crawler.visit import VisitOrder

@@ -69,6 +69,32 @@ def test_other_tools_find_no_fault(tmp_path: Path) -> None:
     assert not checker.exit_value
 
 
+@pytest.mark.parametrize("posted", [b"cid=12&page=1", '{"栏目":"政策文件"}'.encode(), b"\x00\xff"])
+def test_what_a_request_posted_stands_in_its_record_under_its_own_length(tmp_path: Path, posted: bytes) -> None:
+    writer = ArchiveWriter(tmp_path / "a.warc.gz", "test")
+    writer.write_exchange(
+        method="POST",
+        url="http://www.zean.gov.cn/list",
+        request=[("Content-Type", "application/json"), ("Content-Length", "7")],
+        status="200 OK",
+        response=[("Content-Type", "application/json")],
+        body=b"[]",
+        at=AT,
+        posted=posted,
+    )
+    writer.close()
+    with (tmp_path / "a.warc.gz").open("rb") as file:
+        (found,) = (
+            (record.http_headers.protocol, record.http_headers.get_header("Content-Length"), record.raw_stream.read())
+            for record in ArchiveIterator(file)
+            if record.rec_type == "request"
+        )
+    assert found == ("POST", str(len(posted)), posted)
+    checker = Checker(_Args(tmp_path / "a.warc.gz"))
+    checker.process_all()
+    assert not checker.exit_value
+
+
 def test_the_date_is_that_of_the_fetch(tmp_path: Path) -> None:
     _archive(tmp_path / "a.warc.gz")
     with (tmp_path / "a.warc.gz").open("rb") as file:

@@ -13,6 +13,10 @@ from faulty_crawl import crawl, unit_of
 from crawler.dossier import WalkEnd
 from crawler.dossier_store import read_dossier
 from crawler.health import assess
+from crawler.host_turns import HostTurns
+from crawler.pace import Pace, UnitPace
+from crawler.policy import CrawlPolicy
+from crawler.settings import scrapy_settings
 
 HOST = "www.many.gov.cn"
 PAGES = 12
@@ -71,6 +75,24 @@ def test_as_many_at_once_as_the_pace_says(root: Path, tmp_path: Path, concurrenc
         assert assess(dossier).is_judgeable
         assert dossier.walk.end is WalkEnd.EXHAUSTED
         assert {server.asked[HOST, f"/list{n}.html"] for n in range(PAGES)} == {1}
+
+
+def test_a_units_own_pace_holds_for_it_and_stands_in_its_dossier(root: Path, tmp_path: Path) -> None:
+    with _portal() as (portal, server):
+        unit = unit_of(HOST, pace=UnitPace(concurrency=2, reason="主管单位同意加快"))
+        crawl(root, tmp_path, [unit], server.fixture_hosts, concurrency=1, pages=60, link_checks=0)
+        assert portal.most == 2
+        told = [event.message for event in read_dossier(tmp_path / "visits" / unit.id).events if event.kind == "pace"]
+        assert told == ["按单位名录的说明，对该网站同时最多 2 个请求：主管单位同意加快"]
+
+
+def test_a_units_own_pace_is_the_delay_of_its_slot_and_of_those_who_verify_links_to_it() -> None:
+    own = UnitPace(delay=25, reason="服务器老旧").over(Pace(delay=1, concurrency=2, slowest=20))
+    assert (own.delay, own.concurrency, own.slowest) == (25, 2, 25)
+    assert scrapy_settings(CrawlPolicy(pace=own), "x")["DOWNLOAD_SLOTS"]["unit:x"]["delay"] == 25
+    turns = HostTurns(1, {HOST: 25})
+    assert [turns.wait_at(f"{HOST}:80", 0), turns.wait_at(f"{HOST}:80", 0)] == [0, 25]
+    assert [turns.wait_at("www.other.gov.cn", 0), turns.wait_at("www.other.gov.cn", 0)] == [0, 1]
 
 
 def test_the_budget_of_pages_holds_for_two_at_once(root: Path, tmp_path: Path) -> None:

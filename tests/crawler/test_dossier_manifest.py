@@ -10,7 +10,7 @@ import pytest
 from two_nights import write_night
 
 from crawler.dossier_manifest import ManifestError, canonical, damages_of, read_manifest
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 
 
 @pytest.fixture

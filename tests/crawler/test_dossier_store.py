@@ -7,8 +7,9 @@ import pytest
 import sqlite_utils
 
 from crawler.dossier import Box, BrowserReason, Dossier, Shot, ShotBoxes, VisitContext, Walk, WalkEnd
-from crawler.dossier_store import DossierError, DossierWriter, body_of, is_whole, read_dossier
+from crawler.dossier_store import DossierError, body_of, is_whole, read_dossier
 from crawler.dossier_verify import verify
+from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.health import assess
 from crawler.reading.documents import read_document

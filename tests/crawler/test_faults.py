@@ -163,3 +163,36 @@ def test_a_redirect_is_no_robots_txt_and_is_followed_to_the_rules(tmp_path: Path
         assert assess(done.dossiers["www.ruled.gov.cn"]).is_judgeable
         assert done.server.asked["www.ruled.gov.cn", "/b.html"] == 0
         assert done.server.asked["www.ruled.gov.cn", "/rules.txt"] == 1
+
+
+def _robots(answers: dict[str, bytes]) -> dict[str, Behaviour]:
+    """Portals that are well, by what their robots.txt answers."""
+
+    def portal(answer: bytes) -> Behaviour:
+        return lambda asked: answer if asked.path == "/robots.txt" else healthy(asked)
+
+    return {host: portal(answer) for host, answer in answers.items()}
+
+
+def test_rules_had_before_hold_while_robots_txt_fails_and_without_any_nothing_is_asked(
+    tmp_path: Path, root: Path
+) -> None:
+    ruled, new, free = "www.ruled.gov.cn", "www.new.gov.cn", "www.free.gov.cn"
+    rules = status(200, "OK", b"User-agent: *\nDisallow: /b\n", kind="text/plain")
+    broken = status(500, "Internal Server Error")
+    (first := tmp_path / "1").mkdir()
+    (second := tmp_path / "2").mkdir()
+    with crawled(root, first, _robots({ruled: rules, new: broken, free: status(403, "Forbidden")})) as done:
+        assert {path for host, path in done.server.asked if host == new} == {"/robots.txt"}
+        (fetch,) = done.dossiers[new].fetches
+        assert (fetch.failure, fetch.detail) == (Failure.ROBOTS_UNREACHABLE, "HTTP 500")
+        assert "HTTP 500" in assess(done.dossiers[new]).reason
+        assert assess(done.dossiers[free]).is_judgeable
+    hosts = _robots(dict.fromkeys((ruled, new, free), broken))
+    with crawled(root, second, hosts, earlier=str(done.folder), as_of="2018-01-14") as again:
+        assert assess(again.dossiers[ruled]).is_judgeable
+        assert again.server.asked[ruled, "/b.html"] == 0
+        assert "沿用 2017-12-15 取得的规则" in again.messages(ruled, "robots")[0]
+        assert assess(again.dossiers[free]).is_judgeable
+        assert assess(again.dossiers[new]).is_judgeable
+        assert "2017-12-15 起已 30 天" in again.messages(new, "robots")[0]

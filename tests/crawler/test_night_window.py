@@ -1,6 +1,6 @@
 """The hours in which portals may be visited, in Asia/Shanghai."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -29,6 +29,22 @@ def test_a_window_is_open_from_its_begin_until_before_its_end(
     assert window is not None
     at = datetime.fromisoformat(f"2026-06-01T{clock}").replace(tzinfo=SHANGHAI)
     assert window.is_open(at) is is_open
+
+
+@pytest.mark.parametrize(
+    ("hours", "clock", "wait"),
+    [
+        (("22:00", "06:00"), "21:59:30", timedelta(seconds=30)),
+        (("22:00", "06:00"), "06:00:00", timedelta(hours=16)),
+        (("22:00", "06:00"), "23:00:00", timedelta()),
+        (("01:30", "05:00"), "05:00:00", timedelta(hours=20, minutes=30)),
+        (("01:30", "05:00"), "01:00:00", timedelta(minutes=30)),
+    ],
+)
+def test_how_long_it_takes_until_a_window_opens(hours: tuple[str, str], clock: str, wait: timedelta) -> None:
+    window = parse_window(hours)
+    assert window is not None
+    assert window.opens_in(datetime.fromisoformat(f"2026-06-30T{clock}").replace(tzinfo=SHANGHAI)) == wait
 
 
 def test_the_hours_are_those_of_shanghai() -> None:

@@ -7,6 +7,7 @@ import pytest
 from crawler.config_file import ConfigError
 from crawler.errands import Errand, Profile
 from crawler.policy import Budget, PagesByKind, load_policy
+from crawler.robots_book import RobotsPolicy, WhenUnreachable
 
 
 def _load(tmp_path: Path, text: str) -> Budget:
@@ -38,6 +39,9 @@ def test_budgets_by_kind_are_read(tmp_path: Path) -> None:
         ("[budget]\npages = 0", "[budget] 键 pages"),
         ("[budget.by_kind]\nlists = -1", "[budget.by_kind] 键 lists"),
         ("[budget.samples]\nletters = 100000", "[budget.samples] 键 letters"),
+        ("[robots]\npatience = 0", "[robots] 键 patience"),
+        ('[robots]\nunreachable = "perhaps"', "[robots] 键 unreachable"),
+        ("[budget]\nbrowser_megabytes = 0", "[budget] 键 browser_megabytes"),
         ("[sampling_budget]\nminutes = inf", "[sampling_budget] 键 minutes"),
         ("[sampling_budget.samples]\nundated = -3", "[sampling_budget.samples] 键 undated"),
         ("[budget.by_kind]\nnews = 3", "键 news"),
@@ -46,3 +50,8 @@ def test_budgets_by_kind_are_read(tmp_path: Path) -> None:
 def test_a_number_that_makes_no_sense_is_refused_with_its_place(tmp_path: Path, text: str, place: str) -> None:
     with pytest.raises(ConfigError, match=place.replace("[", r"\[").replace("]", r"\]")):
         _load(tmp_path, text)
+
+
+def test_the_configuration_names_what_holds_while_robots_txt_cannot_be_had(root: Path) -> None:
+    policy = load_policy(root / "config" / "crawl.toml").robots
+    assert policy == RobotsPolicy(unreachable=WhenUnreachable.DISALLOW, patience=30)

@@ -25,7 +25,8 @@ _SPIDER = """
 import sys
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
-from crawler.policy import CrawlPolicy, Pace
+from crawler.policy import CrawlPolicy
+from crawler.pace import Pace
 from crawler.settings import scrapy_settings
 
 class Eager(Spider):

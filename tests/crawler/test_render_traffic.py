@@ -1,5 +1,6 @@
 """What a page in the browser may fetch: its lists' data is let through and kept, what is heavy or unsafe is not."""
 
+import math
 import os
 import signal
 from collections.abc import Iterator
@@ -30,9 +31,9 @@ class Browsed:
     portal: Portal
     run: Run[Any]
 
-    def render(self, *, list_requests: tuple[ListRequest, ...] = ()) -> Rendering:
+    def render(self, *, list_requests: tuple[ListRequest, ...] = (), most: float = math.inf) -> Rendering:
         async def work(renderer: Renderer) -> Rendering:
-            return await renderer.render(address("/"), list_requests=list_requests)
+            return await renderer.render(address("/"), list_requests=list_requests, most=most)
 
         seen: Rendering = self.run(work)
         return seen
@@ -97,7 +98,7 @@ def test_a_post_passes_only_where_the_facts_record_it(browsed: Browsed, recorded
     browsed.portal.pages["/api/list"] = Reply(LIST, content_type=JSON)
     seen = browsed.render(list_requests=(recorded,))
     assert browsed.portal.asked["/api/list?page=1"] == int(passes)
-    assert [(c.method, c.posted) for c in seen.captures] == [("POST", "page=1")] * passes
+    assert [(c.method, c.posted) for c in seen.captures] == [("POST", b"page=1")] * passes
     assert ["未放行" in note for note in seen.notes] == [True] * (not passes)
 
 
@@ -182,3 +183,28 @@ def _command(pid: int) -> bytes:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
+
+
+def _heavy(portal: Portal) -> None:
+    """A page of 50 KB with a style sheet of 70 KB, and a second one that is asked for when the first has come."""
+    sheet = Reply(b"/*" + b"x" * 70_000 + b"*/", content_type="text/css")
+    late = (
+        "<link rel=stylesheet href=/a.css onload=\"document.head.append(Object.assign(document.createElement('link'),\
+        {rel:'stylesheet',href:'/late.css'}))\">"
+    )
+    portal.pages |= {"/": f"<title>x</title>{late}<p>{'字' * 17_000}</p>", "/a.css": sheet, "/late.css": sheet}
+
+
+def test_all_that_the_browser_loads_is_counted(browsed: Browsed) -> None:
+    _heavy(browsed.portal)
+    seen = browsed.render()
+    assert browsed.portal.asked["/late.css"] == 1
+    assert 190_000 < seen.size < 195_000  # 51 KB of the page, twice 70 KB, and their heads
+
+
+def test_beyond_its_bytes_nothing_more_is_loaded_and_that_is_told(browsed: Browsed) -> None:
+    _heavy(browsed.portal)
+    seen = browsed.render(most=60_000)
+    assert browsed.portal.asked["/late.css"] == 0
+    assert "字" in seen.dom
+    assert any("流量已用完" in note for note in seen.notes)

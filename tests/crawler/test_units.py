@@ -157,6 +157,21 @@ BAD = {
         "应为表数组",
         "双方括号",
     ),
+    "a pace without its reason": (
+        GOOD + "pace = {delay = 5}",
+        f"{FIRST} [pace] 键 reason",
+        "缺少必填",
+        "请补上 reason",
+    ),
+    "a pace with an empty reason": (GOOD + "pace = {delay = 5, reason = ' '}", "键 reason", "没有写明理由", "为什么"),
+    "a pace that says nothing": (
+        GOOD + "pace = {reason = '某'}",
+        f"{FIRST} [pace]",
+        "什么也没有",
+        "delay、concurrency",
+    ),
+    "a pace too fast": (GOOD + "pace = {delay = 0.1, reason = '某'}", "键 delay", "0.1 秒不当", "0.5 到 60"),
+    "three at once": (GOOD + "pace = {concurrency = 3, reason = '某'}", "键 concurrency", "3 个请求不当", "1 或 2"),
     "a reading without its reason": (
         GOOD + "reading = [{main_list = 'ul'}]",
         f"{FIRST} [[reading]] 第 1 个 键 reason",

@@ -17,8 +17,9 @@ from checks.runner import judge
 from checks.site import Site
 from crawler.columns import load_columns
 from crawler.dossier import Dossier, ReadDocument
-from crawler.dossier_store import DossierWriter, body_of, read_dossier
+from crawler.dossier_store import body_of, read_dossier
 from crawler.dossier_verify import verify
+from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import is_due
 from crawler.errands import Cut, Errand
 from crawler.evidence import Failure, Purpose

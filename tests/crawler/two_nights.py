@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler.dossier import Shot, VisitContext, Walk, WalkEnd
-from crawler.dossier_store import DossierWriter, fetches_of
+from crawler.dossier_store import fetches_of
+from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.kept_bodies import bodies_kept_by
 from crawler.units import Unit, UnitKind

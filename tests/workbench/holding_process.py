@@ -9,10 +9,12 @@ from pathlib import Path
 from rich.console import Console
 from same_make import UNITS
 
-from crawler.policy import Budget, Pace
+from crawler.pace import Pace
+from crawler.policy import Budget
 from workbench import pipeline
 from workbench.commands.runs import tell_held
 from workbench.configuration import load_configuration
+from workbench.run_judging import judge_run
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
@@ -34,7 +36,7 @@ def main() -> None:
     run = Run(id=f"n-{day}", as_of=as_of, assessment_year=as_of.year, is_sample=False, units=UNITS)
     run, rulebook = pipeline.begin(workspace, run), configuration.rulebooks[0]
     pipeline.visit_run(workspace, configuration, run, Console(stderr=True), json.loads(hosts))
-    tell_held(pipeline.judge_run(workspace, configuration, run, rulebook).held)
+    tell_held(judge_run(workspace, configuration, run, rulebook).held)
     pipeline.score_run(workspace, configuration, run, rulebook)
 
 

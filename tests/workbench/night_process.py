@@ -9,11 +9,13 @@ import msgspec
 from rich.console import Console
 
 from crawler.night_window import parse_window
-from crawler.policy import Budget, Pace
+from crawler.pace import Pace
+from crawler.policy import Budget
 from crawler.units import Unit
 from workbench import pipeline
 from workbench.configuration import load_configuration
 from workbench.hours import Hours
+from workbench.run_judging import judge_run
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
@@ -52,7 +54,7 @@ def main() -> None:
     clock = iter(order.clock)
     hours = Hours(window=parse_window(order.window), now=lambda: next(clock))
     pipeline.visit_run(workspace, configuration, run, Console(width=200), order.fixture_hosts, hours)
-    pipeline.judge_run(workspace, configuration, run, configuration.rulebook_for(2017))
+    judge_run(workspace, configuration, run, configuration.rulebook_for(2017))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from crawler.dossier import VisitContext, Walk, WalkEnd
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
 from crawler.reading.page import read_page
 from crawler.units import Unit

@@ -165,7 +165,7 @@ def test_only_adverse_verdicts_of_the_checks_that_need_the_column_are_held_back(
     column: str, check: str, subject: str, outcome: Outcome, is_held: bool
 ) -> None:
     said = finding(check, subject, outcome, veto=outcome is Outcome.FAILED)
-    hold = Hold(unit="a", column=column, cause=Cause.SAME_MAKE, reason="像是本程序读错")
+    hold = Hold(unit="a", column=column, cause=Cause.SAME_MAKE, reason="像是本程序读错", since=YESTERDAY)
     (kept,), back = hold_back([said], [hold], all_checks())
     if not is_held:
         assert (kept, back) == (said, ())
@@ -179,7 +179,7 @@ def test_only_adverse_verdicts_of_the_checks_that_need_the_column_are_held_back(
 
 
 def test_another_units_verdicts_stay() -> None:
-    hold = Hold(unit="b", column="依申请公开", cause=Cause.SAME_MAKE, reason="像是本程序读错")
+    hold = Hold(unit="b", column="依申请公开", cause=Cause.SAME_MAKE, reason="像是本程序读错", since=YESTERDAY)
     said = finding("on_request_column", "column:依申请公开")
     assert hold_back([said], [hold], all_checks()) == ((said,), ())
 

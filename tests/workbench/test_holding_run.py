@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,10 +20,16 @@ from checks.check import Finding, Outcome
 from crawler.dossier import Dossier
 from crawler.dossier_store import read_dossier
 from crawler.health import assess
+from workbench import pipeline
+from workbench.commands.hold import record_lift
+from workbench.commands.runs import find_run
+from workbench.configuration import load_configuration
 from workbench.judging import read_findings
 from workbench.reports import results
+from workbench.run_judging import judge_run
 from workbench.store.baselines import held_back, latest
 from workbench.store.database import open_store
+from workbench.workspace import Workspace
 
 SUBJECT = "column:依申请公开"
 LOSERS = ("yunxi", "baishi", "qinghe")
@@ -123,3 +129,23 @@ def test_the_next_night_is_compared_with_the_last_visit_that_could_be_judged(nig
     runs = {unit: baseline.run for unit, baseline in latest(db, date(2017, 12, 17)).items()}
     db.close()
     assert runs == {unit.id: f"n-{FIRST if unit.id == BLOCKED else SECOND}" for unit in UNITS}
+
+
+def test_a_hold_that_a_person_lifts_counts_only_when_the_run_is_judged_again(nights: Nights, root: Path) -> None:
+    """Last in this file: it judges the second night once more."""
+    workspace = Workspace(config=root / "config", out=nights.out)
+    configuration = load_configuration(workspace.config)
+    run = find_run(workspace, f"n-{SECOND}")
+    rulebook = configuration.rulebooks[0]
+    at = datetime(2017, 12, 17, 1, tzinfo=UTC)
+    record_lift(workspace, run, LOSERS[0], "依申请公开", by="李明", why="栏目确已撤下", at=at)
+    assert nights.finding(SECOND, LOSERS[0]).outcome is Outcome.CANT_TELL
+    report = pipeline.score_run(workspace, configuration, run, rulebook)
+    assert [lift.unit for lift in report.pending_lifts] == [LOSERS[0]]
+    judge_run(workspace, configuration, run, rulebook)
+    lifted, still = nights.finding(SECOND, LOSERS[0]), nights.finding(SECOND, LOSERS[1])
+    assert (lifted.outcome, still.outcome) == (Outcome.FAILED, Outcome.CANT_TELL)
+    assert lifted.message.endswith("（曾暂缓，由李明解除：栏目确已撤下）")
+    report = pipeline.score_run(workspace, configuration, run, rulebook)
+    assert (report.pending_lifts, {one.held.unit for one in report.lifted}) == ((), {LOSERS[0]})
+    assert {one.unit for one in report.held} == set(LOSERS[1:])

@@ -110,6 +110,7 @@ def _at_noon(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     code = (
         "import datetime as d, workbench.commands.runs as r; from workbench.cli import main\n"
         "r.utc_now = lambda: d.datetime(2026, 6, 1, 4, tzinfo=d.UTC)\n"
+        "r.pipeline.visit_run = None\n"  # should the window not hold, real hosts are not asked all the same
         "main()"
     )
     return subprocess.run(

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from crawler.dossier import VisitContext, Walk, WalkEnd
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.reading.facts import DocumentFacts, PageFacts, PageKind
 from crawler.reading.page import read_page
@@ -269,7 +269,8 @@ import json, sys
 from dataclasses import replace
 from pathlib import Path
 from crawler.columns import load_columns
-from crawler.policy import CrawlPolicy, Pace
+from crawler.policy import CrawlPolicy
+from crawler.pace import Pace
 from datetime import date
 from workbench.page_sources import PageNotFoundError, from_site
 policy = CrawlPolicy(contact="a@b.org", render=False, pace=Pace(delay=0, jitter=0, timeout=5, retries=0))

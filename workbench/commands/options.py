@@ -47,6 +47,7 @@ RulebookOption = Annotated[
     str | None, typer.Option("--rulebook", help="评分规则编号，默认按考核年度选取", show_default=False)
 ]
 AnyTimeOption = Annotated[bool, typer.Option("--any-time", help="不受夜间时段（crawl.toml 的 window）限制，立即执行")]
+WaitOption = Annotated[bool, typer.Option("--wait", help="不在夜间时段时，等到时段开始再访问")]
 SamplingOption = Annotated[
     bool, typer.Option("--sampling", help="按季度抽样的预算（crawl.toml 的 sampling_budget）访问，看得更深")
 ]

@@ -25,13 +25,16 @@ from workbench.commands.options import (
     RunOption,
     SamplingOption,
     UnitsOption,
+    WaitOption,
     workspace_of,
 )
+from workbench.commands.waiting import hours_of
 from workbench.configuration import Configuration, load_configuration, refuse_unknown_names
 from workbench.holding import HeldBack
 from workbench.hours import ALWAYS, Hours
 from workbench.publishing import PAGE, RESULTS
 from workbench.reports.run import RunReport
+from workbench.run_judging import judge_run
 from workbench.store import runs as run_store
 from workbench.store.database import open_store
 from workbench.store.runs import Run
@@ -54,6 +57,7 @@ def visit(
     unit: UnitsOption = None,
     as_of: AsOfOption = None,
     any_time: AnyTimeOption = False,
+    wait: WaitOption = False,
     sampling: SamplingOption = False,
 ) -> None:
     """访问门户，写成卷宗，不评测。
@@ -62,8 +66,10 @@ def visit(
     """
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
-        hours = _hours(workspace, configuration, any_time=any_time)
-        plan = _planned(workspace, configuration, run, unit, as_of)
+        units = _units_to_visit(workspace, configuration)
+        chosen = _chosen(units, unit)
+        hours = hours_of(workspace, configuration, any_time=any_time, waits=wait, now=utc_now)
+        plan = _planned(workspace, units, chosen, run, as_of)
         profile = Profile.SAMPLING if sampling else Profile.NIGHTLY
         results = pipeline.visit_run(workspace, configuration, plan, console, hours=hours, profile=profile)
         visited = sum(not result.postponed for result in results)
@@ -82,7 +88,7 @@ def judge(
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
-        judged = pipeline.judge_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
+        judged = judge_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
         tell_findings(judged.outcomes)
         tell_held(judged.held)
         if judged.unhealthy:
@@ -111,6 +117,7 @@ def nightly(
     as_of: AsOfOption = None,
     rulebook: RulebookOption = None,
     any_time: AnyTimeOption = False,
+    wait: WaitOption = False,
 ) -> None:
     """夜间监测：访问、评测、预评分一次完成。
 
@@ -118,8 +125,10 @@ def nightly(
     """
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
-        hours = _hours(workspace, configuration, any_time=any_time)
-        plan = _planned(workspace, configuration, run, unit, as_of)
+        units = _units_to_visit(workspace, configuration)
+        chosen = _chosen(units, unit)
+        hours = hours_of(workspace, configuration, any_time=any_time, waits=wait, now=utc_now)
+        plan = _planned(workspace, units, chosen, run, as_of)
         run_through(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan), None, hours)
 
 
@@ -137,7 +146,7 @@ def run_through(
         highlight=False,
     )
     pipeline.visit_run(workspace, configuration, plan, console, fixture_hosts, hours)
-    judged = pipeline.judge_run(workspace, configuration, plan, rulebook)
+    judged = judge_run(workspace, configuration, plan, rulebook)
     tell_findings(judged.outcomes)
     tell_held(judged.held)
     report = pipeline.score_run(workspace, configuration, plan, rulebook)
@@ -220,25 +229,13 @@ def tell_report(workspace: Workspace, report: RunReport) -> None:
     console.print(f"在浏览器中查看：{command}", markup=False, highlight=False)
 
 
-def _hours(workspace: Workspace, configuration: Configuration, *, any_time: bool) -> Hours:
-    """When visits may begin. Refused where none may now."""
-    hours = Hours(window=None if any_time else configuration.policy.hours, now=utc_now)
-    if not hours.may_begin():
-        raise refuse(
-            f"现在不在夜间时段（{hours.window}，北京时间），未访问。请到时再执行，或加 --any-time 立即执行；"
-            f"时段写在 {workspace.config / 'crawl.toml'} 的 window。"
-        )
-    return hours
-
-
 def _prepared(config: Path | None, out: Path) -> tuple[Workspace, Configuration]:
     workspace = workspace_of(config, out)
     return workspace, load_configuration(workspace.config)
 
 
-def _planned(
-    workspace: Workspace, configuration: Configuration, run_id: str | None, wanted: list[str] | None, as_of: date | None
-) -> Run:
+def _units_to_visit(workspace: Workspace, configuration: Configuration) -> tuple[Unit, ...]:
+    """All units, once nothing is found that would keep them from being visited."""
     if not configuration.policy.contact:
         raise refuse(
             f"{workspace.config / 'crawl.toml'} 键 contact：未填写联系邮箱，不访问真实网站。"
@@ -247,7 +244,13 @@ def _planned(
     file = workspace.config / "units.toml"
     units = load_units(file)
     refuse_unknown_names(file, units, configuration.checks, configuration.columns)
-    chosen = _chosen(units, wanted)
+    return units
+
+
+def _planned(
+    workspace: Workspace, units: tuple[Unit, ...], chosen: tuple[Unit, ...], run_id: str | None, as_of: date | None
+) -> Run:
+    """The run of that id, with its day: today where none was asked for, whatever day it was before waiting."""
     day = as_of or today()
     others = tuple(unit for unit in units if unit.id in {u.parent for u in chosen} and unit not in chosen)
     wished = Run(

@@ -35,6 +35,7 @@ _PURPOSES = {
     "page": "读网页",
     "document": "取附件",
     "link": "验证链接",
+    "list": "取列表数据",
     "render": "浏览器渲染",
     "capture": "脚本取数据",
     "not_there": "试探不存在的网址",

@@ -26,8 +26,11 @@ enumerations their value::
         note
         evidence[]      path, url, sha256, citations[]: citation n (from 1) is marked `#c<n>` in the page at `path`
       terms[]           {id, title}: titles of checks and norms
-      held[]            unit, check, subject, column, cause, reason, message: verdicts held back (暂缓), which stand as
-                        cant_tell in the sheets; `message` is what was to be said
+      held[]            unit, check, subject, column, cause, reason, message, since | null: verdicts held back (暂缓),
+                        which stand as cant_tell in the sheets; `message` is what was to be said
+      lifted[]          {held, lift {run, unit, column, cause, since, by, why, at}}: verdicts that count because
+                        a person lifted the hold (解除暂缓)
+      pending_lifts[]   lifts made since the run was judged; its verdicts are as they were
 """
 
 from dataclasses import dataclass

@@ -8,6 +8,7 @@ from crawler.evidence import Failure
 from crawler.health import Health
 from crawler.units import Unit
 from scoring_bridge.sheet import ScoreSheet
+from workbench.hold_lifts import Lift, LiftedVerdict
 from workbench.holding import HeldBack
 
 
@@ -69,7 +70,8 @@ class Term:
 class RunReport:
     """A run, its units in the order of the unit file. Times are UTC. `is_sample`: 示例, never a score of record.
 
-    `held`: verdicts that were held back, since they look like our reader's fault.
+    `held`: verdicts that were held back, since they look like our reader's fault. `lifted`: verdicts that count because
+    somebody lifted a hold; `pending_lifts`: lifts made since the run was judged, which changed nothing yet.
     """
 
     run: str
@@ -84,3 +86,5 @@ class RunReport:
     units: tuple[UnitReport, ...]
     terms: tuple[Term, ...] = ()
     held: tuple[HeldBack, ...] = ()
+    lifted: tuple[LiftedVerdict, ...] = ()
+    pending_lifts: tuple[Lift, ...] = ()

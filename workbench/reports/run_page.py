@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from crawler.health import cause
 from scoring_bridge.sheet import Interval
+from workbench.hold_lifts import Lift, LiftedVerdict
 from workbench.holding import HeldBack
 from workbench.reports import matrix
 from workbench.reports.content_policy import content_policy
@@ -40,6 +41,7 @@ def render(report: RunReport) -> str:
         cause=cause,
         cadence=CADENCE,
         held=held_by_reason(report.held),
+        lifted=lifted_by_lift(report.lifted),
         names={unit.unit.id: unit.unit.name for unit in report.units},
         citations_shown=CITATIONS_SHOWN,
         findings_shown=FINDINGS_SHOWN,
@@ -54,6 +56,14 @@ def held_by_reason(held: Sequence[HeldBack]) -> Mapping[tuple[str, str], list[He
     found: dict[tuple[str, str], list[HeldBack]] = {}
     for one in held:
         found.setdefault((one.unit, one.reason), []).append(one)
+    return found
+
+
+def lifted_by_lift(lifted: Sequence[LiftedVerdict]) -> Mapping[Lift, list[LiftedVerdict]]:
+    """What counts by lifts, by lift."""
+    found: dict[Lift, list[LiftedVerdict]] = {}
+    for one in lifted:
+        found.setdefault(one.lift, []).append(one)
     return found
 
 

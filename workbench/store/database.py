@@ -4,7 +4,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from workbench.store import baselines, findings, runs, scores
+from workbench.store import baselines, findings, hold_lifts, runs, scores
 
 
 def open_store(path: Path) -> sqlite_utils.Database:
@@ -12,6 +12,6 @@ def open_store(path: Path) -> sqlite_utils.Database:
     path.parent.mkdir(parents=True, exist_ok=True)
     db = sqlite_utils.Database(path)
     db.enable_wal()
-    for stage in (runs, findings, scores, baselines):
+    for stage in (runs, findings, scores, baselines, hold_lifts):
         stage.migrations.apply(db)
     return db

@@ -36,14 +36,27 @@ class ListOrigin(StrEnum):
     MARKUP = "markup"
     WRITTEN = "written"  # document.write, or records in `<script type="text/xml">` (大汉 jpage)
     DATA = "data"  # JSON or arrays in a script
+    FETCHED = "fetched"  # a script fetches it; its entries are those of the answer to that fetch
 
 
 class ListRequest(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
-    """What a script asks for to fill a list. `parameters` are those that stand in the script as literals."""
+    """What a script asks for to fill a list. `parameters` are those that stand in the script as literals.
+
+    `is_literal`: all that is asked for stands there, address and parameters. `is_sole`: no other fetch of the page's
+    scripts could fill this list. `containers`: the elements that it fills, named as `ScriptFill` names them.
+    """
 
     url: str
     method: str = "GET"
     parameters: tuple[tuple[str, str], ...] = ()
+    is_literal: bool = False
+    is_sole: bool = False
+    containers: tuple[str, ...] = ()
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether somebody else can ask for the list as the script would, and be sure to get this one."""
+        return self.is_literal and self.is_sole
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from crawler.reading.facts import ListRequest
 from crawler.reading.layout.known_scripts import is_harmless, may_load_lists
+from crawler.reading.layout.list_requests import literal_pairs, requests_in
 from crawler.reading.markup.tree import Tree
 from crawler.reading.markup.urls import Addresses
 from crawler.reading.markup.written import without_comments
@@ -14,23 +15,13 @@ _WRITING = (
     ".append(", ".load(", "new vue", "jpage", "createapp", "render",
 )  # fmt: skip
 _WORD = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
-_CALL = re.compile(
-    r"(?:\$|jQuery|axios)\.(?P<verb>get|post|getJSON)\s?\(\s?(?P<q>[\"'])(?P<url>[^\"'\s]{1,500})(?P=q)"
-    r"|\bfetch\s?\(\s?[\"'](?P<fetched>[^\"'\s]{1,500})[\"']"
-    r"|\.load\s?\(\s?[\"'](?P<loaded>[^\"'\s]{1,500})[\"']"
-    r"|[\"']?\b(?P<key>url|dataUrl|proxyurl|ajaxUrl)[\"']?\s?:\s?[\"'](?P<keyed>[^\"'\s]{1,500})[\"'](?!\s?\+)"
-)
-_NEIGHBOURHOOD = 800  # characters after an address in which its parameters are looked for
-_POST = re.compile(r"(?:type|method)[\"']?\s?:\s?[\"']post[\"']", re.I)
-_DATA = re.compile(r"\bdata[\"']?\s?:\s?\{([^{}]{0,600})\}|^[^{};]{0,40}\{([^{}]{0,600})\}")
-_PAIR = re.compile(r"[\"']?(\w{1,40})[\"']?\s?:\s?(?:[\"']([^\"']{0,200})[\"']|(-?\d{1,18}))")
 _QUERY = "querydata"
-_NO_LIST = re.compile(r"count|hits|visit|click|weather|tianqi|share|login|captcha|verif|stat|log\b|wza", re.I)
 _STYLES = re.compile(  # what follows a name in a selector that only dresses the element up
     r"[^'\"();]{0,60}['\"]\s?\)\s?\.(?:css|addClass|removeClass|toggleClass|hover|click|bind|hide|"
     r"show|toggle|slide\w{0,12}|fade\w{0,5}|width|height"
     r"|eq|mouse\w{0,6}|marquee|SuperSlide|kxbdMarquee|animate|siblings|stop|is)\b"
 )
+_SHORTEST_NAME = 3  # characters
 _MOST_SOURCE = 1_000_000
 _MOST_REQUESTS = 20
 
@@ -119,9 +110,8 @@ class Scripts:
         for index in self.units_in(start, end):
             url = addresses.absolute(tree.attribute(index, "url").strip())
             if url is not None:
-                pairs = _PAIR.findall(tree.attribute(index, _QUERY))
-                parameters = tuple((name, text or number) for name, text, number in pairs)
-                found.append(ListRequest(url=url, method="GET", parameters=parameters))
+                parameters, is_literal = literal_pairs(tree.attribute(index, _QUERY).strip().strip("{}"))
+                found.append(ListRequest(url=url, parameters=parameters, is_literal=is_literal))
         return tuple(found)[:_MOST_REQUESTS]
 
     def requests(self, addresses: Addresses, names: tuple[str, ...] = ()) -> tuple[ListRequest, ...]:
@@ -130,29 +120,25 @@ class Scripts:
         found = (request for source in about or self._sources for request in self._requests(source, addresses))
         return tuple(dict.fromkeys(found))[:_MOST_REQUESTS]
 
+    def sole_request(self, addresses: Addresses, names: tuple[str, ...]) -> ListRequest | None:
+        """The one request of the scripts that select an element of those ids and classes; None where they make more."""
+        selecting = [source for source in self._sources if any(_selects(source, name) for name in names)]
+        found = dict.fromkeys(request for source in selecting for request in self._requests(source, addresses))
+        return next(iter(found)) if len(found) == 1 else None
+
     def _requests(self, source: str, addresses: Addresses) -> list[ListRequest]:
         if source not in self._asked:  # of which each list without entries wants to know
-            self._asked[source] = _requests(source, addresses)
+            self._asked[source] = requests_in(source, addresses)
         return self._asked[source]
+
+
+def _selects(source: str, name: str) -> bool:
+    """Whether a script chooses elements of an id or a class by a selector, or an id by its name alone."""
+    if len(name) < _SHORTEST_NAME:
+        return False
+    return re.search(rf"[#.]{re.escape(name)}(?![\w-])|[\"'`]{re.escape(name)}[\"'`]", source) is not None
 
 
 def _writes(source: str) -> bool:
     low = source[:_MOST_SOURCE].lower()
     return any([sign in low for sign in _WRITING])  # noqa: C419 (of every script: a list costs half of a generator)
-
-
-def _requests(source: str, addresses: Addresses) -> list[ListRequest]:
-    found: list[ListRequest] = []
-    for call in _CALL.finditer(source):
-        href = call["url"] or call["fetched"] or call["loaded"] or call["keyed"]
-        url = addresses.absolute(href)
-        if url is None or _NO_LIST.search(href):
-            continue
-        after = source[call.end() : call.end() + _NEIGHBOURHOOD]
-        near = source[max(0, call.start() - 200) : call.start()] + after if call["keyed"] else after[:200]
-        is_post = call["verb"] == "post" or (bool(call["keyed"] or call["fetched"]) and bool(_POST.search(near)))
-        data = _DATA.search(after)
-        pairs = _PAIR.findall(data[1] or data[2] or "") if data else []
-        parameters = tuple((name, text or number) for name, text, number in pairs)
-        found.append(ListRequest(url=url, method="POST" if is_post else "GET", parameters=parameters))
-    return found

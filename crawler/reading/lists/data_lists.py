@@ -13,7 +13,7 @@ from crawler.reading.markup.tree import Tree
 from crawler.reading.markup.urls import Addresses
 from crawler.reading.markup.written import without_comments
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]|\\u[4-9][0-9a-f]{3}", re.I)
+CHINESE = re.compile(r"[\u4e00-\u9fff]|\\u[4-9][0-9a-f]{3}", re.I)
 _OBJECT = re.compile(r"\{([^{}]{12,4000})\}")
 _STRING = (  # most are without escapes, which is told at once
     r"\"([^\"\\\n]{0,2000}+(?=\")|(?:[^\"\\\n]|\\.){0,2000})\"|'([^'\\\n]{0,2000}+(?=')|(?:[^'\\\n]|\\.){0,2000})'"
@@ -54,7 +54,7 @@ def _may_hold_a_list(source: str) -> bool:
         return False
     if source.isascii() and "\\u" not in source and "\\U" not in source:
         return False
-    return ("/" in source or ".htm" in source) and _CHINESE.search(source) is not None
+    return ("/" in source or ".htm" in source) and CHINESE.search(source) is not None
 
 
 def _objects(source: str) -> Iterator[list[Row]]:
@@ -104,8 +104,8 @@ def _alike(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 def _items(rows: Sequence[Row], addresses: Addresses) -> tuple[ListItem, ...]:
     names = list(dict.fromkeys(name for row in rows for name in row))
-    dated = _best(names, rows, lambda value: _date(value) is not None)
-    linked = _best([n for n in names if n != dated], rows, _is_address)
+    dated = _best(names, rows, lambda value: shown_date(value) is not None)
+    linked = _best([n for n in names if n != dated], rows, is_address)
     titled = _longest([n for n in names if n not in (dated, linked)], rows)
     if not titled or not linked:
         return ()
@@ -113,7 +113,7 @@ def _items(rows: Sequence[Row], addresses: Addresses) -> tuple[ListItem, ...]:
     for row in rows:
         title = " ".join(row.get(titled, "").split())
         if len(title) >= _SHORTEST_TITLE:
-            date = _date(row.get(dated, "")) if dated else None
+            date = shown_date(row.get(dated, "")) if dated else None
             quote = " ".join(value for value in (title, date.raw if date else "") if value)
             items.append(ListItem(title=title, url=addresses.absolute(row.get(linked, "")), date=date, quote=quote))
     fewest = _FEWEST if any(item.date for item in items) else _FEWEST + 1
@@ -130,18 +130,20 @@ def _best(names: Sequence[str], rows: Sequence[Row], fits: Callable[[str], bool]
 def _longest(names: Sequence[str], rows: Sequence[Row]) -> str:
     """The property with the longest Chinese texts, HTML aside."""
     scores = {
-        name: sum(len(v) for row in rows if _CHINESE.search(v := row.get(name, "")) and "<" not in v and len(v) <= 200)
+        name: sum(len(v) for row in rows if CHINESE.search(v := row.get(name, "")) and "<" not in v and len(v) <= 200)
         for name in names
     }
     best = max(scores, key=lambda name: scores[name], default="")
     return best if best and scores[best] >= _SHORTEST_TITLE * len(rows) / 2 else ""
 
 
-def _is_address(value: str) -> bool:
+def is_address(value: str) -> bool:
+    """Whether a value is the address of a page, absolute or not."""
     return bool(_ADDRESS.fullmatch(value) and _PAGE.search(value))
 
 
-def _date(value: str) -> PartialDate | None:
+def shown_date(value: str) -> PartialDate | None:
+    """The day that a value tells, also as seconds or milliseconds since 1970 (then in Beijing time)."""
     if value.isdigit() and len(value) in (10, 13):
         moment = datetime.fromtimestamp(int(value[:10]), UTC) + _SHANGHAI
         if 2000 <= moment.year <= 2100:

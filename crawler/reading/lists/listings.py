@@ -13,6 +13,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.captions import Columns, captions
 from crawler.reading.lists.data_lists import read_data_lists
 from crawler.reading.lists.empty_lists import Unfilled, find_unfilled
+from crawler.reading.lists.fetched_lists import request_of, without_rivals
 from crawler.reading.lists.found import (
     EDGES,
     UNDER_OWN_NAME,
@@ -53,7 +54,7 @@ class ListReader:
 
     def __init__(self, layout: Layout, names: frozenset[str]) -> None:
         self._layout, self._tree, self._addresses = layout, layout.tree, layout.addresses
-        self._regions, self._scripts, self._hidings = layout.regions, layout.scripts, layout.hidings
+        self._regions, self._hidings = layout.regions, layout.hidings
         self._names = names
         self._chosen = layout.chosen.get("main_list", -1)
         self._begins: list[int] = []
@@ -74,7 +75,7 @@ class ListReader:
             found = [f for f in found if f.listing.state is ListingState.FILLED or f.score < 0 or says_it_loads(f)]
         if self._loose_links(found) >= _MANY_LOOSE:  # a page of links (网站地图): its empty box is none of them
             found = [replace(f, score=-1.0) if is_silent(f) else f for f in found]
-        found = self._with_data(found)
+        found = without_rivals(self._with_data(found))
         main = main_of(self._in_chosen(found)) if may_be_main or self._chosen >= 0 else None
         at = (main.start, main.container) if main is not None else None
         listings = tuple(
@@ -261,9 +262,7 @@ class ListReader:
         tree = self._tree
         request = None
         if one.state is ListingState.SCRIPT_FILLED:
-            names = (tree.attribute(one.element, "id"), *tree.attribute(one.element, "class").split())
-            units = self._scripts.requests_of_units(self._addresses, one.element, tree.ends[one.element])
-            request = next(iter(units or self._scripts.requests(self._addresses, names)), None)
+            request = request_of(self._layout, one.element, may_be_main=one.score > 0)
         heading, more = self._headings.over(one.element) if one.score > 0 else ("", None)
         listing = Listing(
             heading=heading, region=one.region, state=one.state, items=(), is_main=False, more_url=more, request=request

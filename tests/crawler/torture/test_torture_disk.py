@@ -27,7 +27,7 @@ _UNCLOSABLE = """
 import os, resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from crawler.dossier_store import DossierWriter
+from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
 
 folder = Path(sys.argv[1])

@@ -22,16 +22,16 @@ REFUSED = {
 }
 # Pages that robots.txt leaves unread, and what the dossier says of robots.txt itself.
 RULES = {
-    "www.robots500.gov.cn": (set(), "HTTP 500"),
     "www.robots403.gov.cn": (set(), ""),  # RFC 9309: what is not there forbids nothing
     "www.robotspage.gov.cn": (set(), ""),
     "www.robotshuge.gov.cn": (set(), "大小上限"),
     "www.robotslong.gov.cn": ({"/b.html"}, "只执行前 512 KB"),
     "www.robotsmoved.gov.cn": ({"/b.html"}, ""),
     "www.robotscircle.gov.cn": (set(), "跳转超过"),
-    "www.robotsinside.gov.cn": (set(), "未能取得"),
     "www.robotsbinary.gov.cn": (set(), ""),
 }
+# RFC 9309: where robots.txt cannot be had, everything is forbidden for now. And what the dossier says is the matter.
+UNREACHABLE = {"www.robots500.gov.cn": "HTTP 500", "www.robotsinside.gov.cn": "域名无法解析"}
 
 
 @pytest.fixture(scope="module")
@@ -66,30 +66,45 @@ def test_robots_txt_forbids_what_it_says_and_no_more(done: Crawled, host: str, u
     assert [told in message for message in messages] == ([True] if told else [])
 
 
+@pytest.mark.parametrize(("host", "why"), UNREACHABLE.items())
+def test_while_robots_txt_cannot_be_had_nothing_else_is_asked_and_the_cause_is_told(
+    done: Crawled, host: str, why: str
+) -> None:
+    assert {path for name, path in done.server.asked if name == host} == {"/robots.txt"}
+    (fetch,) = done.dossiers[host].fetches
+    assert (fetch.failure, why in fetch.detail) == (Failure.ROBOTS_UNREACHABLE, True)
+    assert why in assess(done.dossiers[host]).reason
+    assert [why in message for message in done.messages(host, "robots")] == [True]
+
+
 def test_a_forbidden_portal_is_asked_for_robots_alone_and_a_reason_opens_it(done: Crawled) -> None:
     assert {path for host, path in done.server.asked if host == "www.forbids.gov.cn"} == {"/robots.txt"}
     assert assess(done.dossiers["www.overruled.gov.cn"]).is_judgeable
 
 
 def test_a_portal_that_is_down_for_ten_minutes_is_visited_again_and_whole(tmp_path: Path, root: Path) -> None:
-    down = DownAtFirst(2)  # robots.txt and the home page of the first visit
+    down = DownAtFirst(1)  # robots.txt of the first visit, which asks for nothing else
     with crawled(root, tmp_path, {"www.down.gov.cn": down}, timeout=30, revisits=True) as done:
         dossier = done.dossiers["www.down.gov.cn"]
         assert assess(dossier).is_judgeable
         assert "503" in done.messages("www.down.gov.cn", "revisit")[0]
-        assert done.server.asked["www.down.gov.cn", "/"] == 2
+        assert done.server.asked["www.down.gov.cn", "/robots.txt"] == 2
+        assert done.server.asked["www.down.gov.cn", "/"] == 1
 
 
 def test_a_portal_that_stays_down_is_left_alone_after_its_second_visit(tmp_path: Path, root: Path) -> None:
     with crawled(root, tmp_path, {"www.down.gov.cn": DownAtFirst(DOWN_FOR)}, timeout=30, revisits=True) as done:
         assert not assess(done.dossiers["www.down.gov.cn"]).is_judgeable
-        assert done.server.asked["www.down.gov.cn", "/"] == 2
+        assert {path: n for (host, path), n in done.server.asked.items() if host == "www.down.gov.cn"} == {
+            "/robots.txt": 2
+        }
 
 
 def test_a_robots_txt_that_never_comes_is_told_and_holds_up_nobody(tmp_path: Path, root: Path) -> None:
     with crawled(root, tmp_path, SLOW_ROBOTS, timeout=6) as done:
-        assert assess(done.dossiers["www.robotssilent.gov.cn"]).is_judgeable
+        assert "超时" in assess(done.dossiers["www.robotssilent.gov.cn"]).reason
         assert "超时" in done.messages("www.robotssilent.gov.cn", "robots")[0]
+        assert {path for host, path in done.server.asked if host == "www.robotssilent.gov.cn"} == {"/robots.txt"}
         assert done.server.asked["www.robotssilent.gov.cn", "/robots.txt"] == 1
         assert_well(done)
 

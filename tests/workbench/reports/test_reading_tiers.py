@@ -1,5 +1,6 @@
 """Each page's record says by which tier it was read, and why."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -47,3 +48,10 @@ def test_the_counts_tell_the_reasons() -> None:
 
 def test_every_reason_has_words() -> None:
     assert set(REASONS) == set(BrowserReason)
+
+
+def test_a_page_whose_list_was_asked_for_says_so_and_is_counted_apart() -> None:
+    plain = PLAIN
+    filled = replace(plain, list_fetch=replace(plain.fetch, id=2, purpose=Purpose.LIST))
+    assert tier_of(filled) == "列表由脚本取数，已按页面所载地址取得"
+    assert tier_counts([plain, plain, filled]) == "直接抓取已够 2 个；列表由脚本取数，已按页面所载地址取得 1 个"

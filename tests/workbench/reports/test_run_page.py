@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from checks.check import Outcome
 from crawler.units import UnitKind
 from scoring_bridge.sheet import ClauseState, Interval
+from workbench.hold_lifts import Lift, LiftedVerdict
 from workbench.holding import Cause, HeldBack
 from workbench.reports.content_policy import content_policy
 from workbench.reports.run_page import bar, render
@@ -288,3 +289,30 @@ def test_what_was_carried_over_from_an_earlier_visit_is_told_as_such(make):
     shown = text(page(replace(report, visit=visit), make=make))
     assert "沿用此前结果 31 个（最早 2017-11-03 01:30:05；网页至少每 7 天重新请求一次" in shown
     assert "（沿用此前取得的结果）" in shown
+
+
+def test_lifted_holds_stand_on_the_page_with_who_when_and_why(make):
+    lift = Lift(
+        run="n-16",
+        unit="zean",
+        column="依申请公开",
+        cause=Cause.SAME_MAKE,
+        since=date(2017, 12, 15),
+        by="李明",
+        why="已打开网站<核对>",
+        at=datetime(2017, 12, 17, 1, tzinfo=UTC),
+    )
+    held = HeldBack(
+        unit="zean", check="on_request_column", subject="s", column="依申请公开", cause=Cause.SAME_MAKE, reason="因",
+        message="未见", since=lift.since,
+    )  # fmt: skip
+    waiting = replace(lift, column="年报", by="王芳")
+    verdicts = (LiftedVerdict(held=held, lift=lift),)
+    section = page(make.judged(), make=make, lifted=verdicts, pending_lifts=(waiting,)).find(id="lifted")
+    first, second = section.find_all("li")
+    assert "依申请公开：李明 于 2017-12-17 09:00" in text(first)
+    assert "已打开网站<核对>" in text(first)
+    assert "on_request_column" in text(first)
+    assert "王芳" in text(second)
+    assert "尚未重新评测" in text(second)
+    assert page(make.judged(), make=make).find(id="lifted") is None

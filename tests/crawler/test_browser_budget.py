@@ -1,0 +1,58 @@
+"""What the browser loads counts in the visit's bytes; when they are used up it opens no page, and that is told."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.dossier_writer import DossierWriter
+from crawler.evidence import Fetch, Purpose
+from crawler.policy import Budget
+from crawler.reading.page import read_page
+from crawler.recorder import Recorder
+from crawler.render.renderer import Renderer, Rendering
+from crawler.spiders.browser_pass import BrowserPass
+from crawler.spiders.page_reader import PageReader
+from crawler.units import Unit, UnitKind
+
+HOST = "http://www.zean.gov.cn"
+UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=f"{HOST}/")
+SHELL = "<title>年报</title><div class=main><ul id=rows></ul></div><script>$('#rows').load(where)</script>".encode()
+MEGABYTE = 1 << 20
+
+
+class _Heavy(Renderer):
+    """Stands in for the browser: each page weighs a megabyte. `asked`: what each may load at most."""
+
+    def __init__(self) -> None:
+        self.asked: list[float] = []
+
+    async def render(self, url: str, *, most: float = 0, **more: Any) -> Rendering:
+        self.asked.append(most)
+        return Rendering(dom="<title>年报</title><p>内容</p>", charset="UTF-8", status=200, size=MEGABYTE)
+
+
+@pytest.mark.parametrize(("own", "of_all"), [(2.5, 100.0), (100.0, 2.5)])
+def test_no_page_is_opened_beyond_the_bytes_of_the_browser_or_of_the_visit(
+    tmp_path: Path, own: float, of_all: float
+) -> None:
+    writer, browser = DossierWriter(tmp_path / "zean", "test"), _Heavy()
+    recorder = Recorder(writer)
+    budget = Budget(megabytes=of_all, browser_megabytes=own, renders=9, shots=0)
+    done = BrowserPass(browser, writer=writer, reader=PageReader(UNIT, writer), recorder=recorder, budget=budget)
+    facts = read_page(SHELL, f"{HOST}/nb/")
+    seen = []
+    for number in range(4):
+        url = f"{HOST}/{number}/"
+        fetch = Fetch(
+            id=number, url=url, final_url=url, purpose=Purpose.PAGE, fetched_at=datetime(2017, 12, 15, tzinfo=UTC)
+        )
+        seen.append(asyncio.run(done.look(fetch, facts, is_home=False)))
+    assert browser.asked == [2.5 * MEGABYTE, 1.5 * MEGABYTE, 0.5 * MEGABYTE]
+    assert recorder.size == 3 * MEGABYTE
+    assert seen[-1] is facts
+    told = [row["message"] for row in writer._db.query("select message from events")]
+    assert told == ["浏览器的流量已用完，本页由脚本写入的内容未读"]
+    writer.abandon()
