@@ -18,7 +18,9 @@ enumerations their value::
                           struck[] {finding, counted_in}
                 findings[]  unit, check, check_version, norm, as_of, outcome (passed, failed, cant_tell, inapplicable,
                             untested), subject, message, citations[], veto (单项否决, 待人工确认)
-                  citations[]  url, fetched_at, quote, place, sha256 | null, warc_record_id | null, status | null
+                  citations[]  url, fetched_at, quote, place, sha256 | null, warc_record_id | null, status | null,
+                               picture | null: a part of a screenshot (截图) that shows the place: shot, sha256,
+                               width, height, box {x, y, width, height} in its pixels
           bonus         加减分项, an indicator that stands apart
         health          {is_judgeable, reason, note}: false means 未能评测, whatever the sheet says
         visit           pages, requests, failures[] {failure, count}, started_at | null, carried, carried_since | null:
