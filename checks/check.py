@@ -56,7 +56,8 @@ class Verdict:
     """One thing that a check says. `subject` is stable from run to run (`mark:icp`, `column:政策解读`, `url:…`).
 
     `norm`: the norm that was applied; None means the check's first. `veto`: the norm is a veto (单项否决), which counts
-    only when a person has confirmed it.
+    only when a person has confirmed it. `follows`: the subject of another verdict of the check that tells the same
+    problem: scoring needs both, a person reads one.
     """
 
     outcome: Outcome
@@ -65,6 +66,7 @@ class Verdict:
     citations: tuple[Citation, ...]
     norm: str | None = None
     veto: bool = False
+    follows: str | None = None
 
 
 def passed(message: str, *citations: Citation, subject: str, norm: str | None = None) -> Verdict:
@@ -133,3 +135,4 @@ class Finding:
     message: str
     citations: tuple[Citation, ...]
     veto: bool = False
+    follows: str | None = None
