@@ -198,7 +198,7 @@ class _Maker:
             id=len(self.fetches) + 1,
             url=row["url"],
             final_url=redirected or row["url"],
-            redirects=(redirected,) if redirected else (),
+            redirects=(*row.get("redirects", ()), redirected) if redirected else (),
             purpose=purpose,
             fetched_at=self._noon + timedelta(seconds=len(self.fetches)),
             status=status,
