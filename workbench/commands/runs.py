@@ -25,6 +25,7 @@ from workbench.commands.options import (
     RunOption,
     SamplingOption,
     UnitsOption,
+    WhichRunOption,
     workspace_of,
 )
 from workbench.configuration import Configuration, load_configuration, refuse_unknown_names
@@ -73,7 +74,10 @@ def visit(
 
 
 def judge(
-    config: ConfigOption = None, out: OutOption = Path("out"), run: RunOption = None, rulebook: RulebookOption = None
+    config: ConfigOption = None,
+    out: OutOption = Path("out"),
+    run: WhichRunOption = None,
+    rulebook: RulebookOption = None,
 ) -> None:
     """评测已有的卷宗，不联网。
 
@@ -91,7 +95,10 @@ def judge(
 
 
 def score(
-    config: ConfigOption = None, out: OutOption = Path("out"), run: RunOption = None, rulebook: RulebookOption = None
+    config: ConfigOption = None,
+    out: OutOption = Path("out"),
+    run: WhichRunOption = None,
+    rulebook: RulebookOption = None,
 ) -> None:
     """把评测结果换算为预评分，写出结果页。"""
     with telling_mistakes():
