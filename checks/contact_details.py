@@ -30,7 +30,7 @@ ADDRESS = ContactDetail(
     title="办公地址",
     stated=re.compile(
         rf"{_NOT_A_PLACE}(?:地址|地点)\s*"
-        rf"(?:[:：为是在]\s*{_NEXT_LABEL}[\u4e00-\u9fff\d]{{2,}}|{_NEXT_LABEL}[\u4e00-\u9fff\d]{{2,20}}?[路街道号楼室])"
+        rf"(?:(?:[:：为是在]|设在|位于)\s*{_NEXT_LABEL}[\u4e00-\u9fff\d]{{2,}}|{_NEXT_LABEL}[\u4e00-\u9fff\d]{{2,20}}?[路街道号楼室])"
     ),
     trace=re.compile(r"地址|地点|邮编|邮政编码"),
 )
@@ -39,7 +39,7 @@ HOURS = ContactDetail(
     title="办公时间",
     stated=re.compile(
         rf"{_OPEN}[^。；，\n]{{0,6}}?时间[^。；\n]{{0,15}}?{_HOUR}"
-        rf"|(?<![\u4e00-\u9fff])时间\s*[:：]?\s*(?!20\d\d)[^。；\n]{{0,15}}?{_HOUR}"
+        rf"|(?<![\u4e00-\u9fff])时间[\s:：]*+(?!20\d\d)[^。；\n]{{0,15}}?{_HOUR}"
         r"|工作日[^。；\n]{0,8}\d{1,2}\s*[:：]"
     ),
     trace=re.compile(rf"{_OPEN}时间|上午|下午"),
