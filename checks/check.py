@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from crawler.dossier import Box
+
 if TYPE_CHECKING:
     from checks.site import Site
 
@@ -21,10 +23,22 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A part of a picture of a page (截图): `box` on `shots/<shot>.png` of the dossier, `width` × `height` pixels."""
+
+    shot: str
+    sha256: str
+    width: int
+    height: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """Where something was seen: address, archived record, and the quoted text with its place on the page.
 
-    `fetched_at` is UTC. A citation of a fetch that failed quotes the failure and has no `sha256`.
+    `fetched_at` is UTC. A citation of a fetch that failed quotes the failure and has no `sha256`. `picture`: how the
+    place looked, where the visit took a picture of the page.
     """
 
     url: str
@@ -34,6 +48,7 @@ class Citation:
     sha256: str | None = None
     warc_record_id: str | None = None
     status: int | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +56,8 @@ class Verdict:
     """One thing that a check says. `subject` is stable from run to run (`mark:icp`, `column:政策解读`, `url:…`).
 
     `norm`: the norm that was applied; None means the check's first. `veto`: the norm is a veto (单项否决), which counts
-    only when a person has confirmed it.
+    only when a person has confirmed it. `follows`: the subject of another verdict of the check that tells the same
+    problem: scoring needs both, a person reads one.
     """
 
     outcome: Outcome
@@ -50,6 +66,7 @@ class Verdict:
     citations: tuple[Citation, ...]
     norm: str | None = None
     veto: bool = False
+    follows: str | None = None
 
 
 def passed(message: str, *citations: Citation, subject: str, norm: str | None = None) -> Verdict:
@@ -118,3 +135,4 @@ class Finding:
     message: str
     citations: tuple[Citation, ...]
     veto: bool = False
+    follows: str | None = None

@@ -1,13 +1,14 @@
 """`Page`: one page of the visit as a check reads it, and how it is cited."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from checks.check import Citation
+from checks.check import Citation, Picture
 from checks.dating import DatedAddress, resolve_list
+from checks.pictures import REGION_PARTS, Part, picture_of
 from checks.template import NO_TEMPLATE, Template
-from crawler.dossier import ReadPage
+from crawler.dossier import ReadPage, Shot
 from crawler.evidence import Fetch
 from crawler.health import cause
 from crawler.reading.facts import (
@@ -68,11 +69,12 @@ Quotable = Entry | Image | LabelledText | Link | ListItem | Mark | Meta | Partia
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page that was fetched and read."""
+    """A page that was fetched and read. `shots`: the pictures that were taken of it."""
 
     read: ReadPage
     as_of: date
     template: Template = NO_TEMPLATE
+    shots: tuple[Shot, ...] = ()
 
     @property
     def facts(self) -> PageFacts:
@@ -110,9 +112,18 @@ class Page:
         """The list that the page exists for; never one that the portal shows on most of its pages."""
         return self.template.main_listing(self.facts)
 
-    def cite(self, what: Quotable, place: str | None = None) -> Citation:
-        """Quotes something of this page. `place` (Chinese) says where it stands; by default its region."""
-        return cite_fetch(self.fetch, quote_of(what), place or _place_of(what))
+    def picture(self, part: Part) -> Picture | None:
+        """Where a part of this page stands on the picture of it; None where the visit took none or did not find it."""
+        return picture_of(self.shots, part)
+
+    def cite(self, what: Quotable, place: str | None = None, part: Part | None = None) -> Citation:
+        """Quotes something of this page. `place` (Chinese) says where it stands; by default its region.
+
+        `part`: the part of the page whose picture shows it; by default the header or footer that a mark or image is in.
+        """
+        shown = part or (REGION_PARTS.get(what.region) if isinstance(what, Mark | Image) else None)
+        citation = cite_fetch(self.fetch, quote_of(what), place or _place_of(what))
+        return citation if shown is None else replace(citation, picture=self.picture(shown))
 
     def entries(self, listing: Listing) -> tuple[Entry, ...]:
         """A list's entries with their dates resolved within the list."""

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.column import Column
+from checks.guides import GUIDE, body_links, own_guides
 from checks.issuers import issued_by
 from checks.page import Page
 from checks.report_titles import Whose
 from checks.site import Site
 from checks.unread_text import doubts_about_text, own_text
 from crawler.addresses import address_key, is_document
-from crawler.reading.facts import Link, Region
+from crawler.reading.facts import Region
 
-COLUMN, GUIDE = "依申请公开", "公开指南"
+COLUMN = "依申请公开"
 _GUIDANCE = re.compile(
     r"申请.{0,8}(?:指南|流程|程序|说明|须知|规定|办法|方式|渠道)|(?:流程|程序)图?$|公开(?:服务)?指南|受理(?:机构|部门)"
 )
@@ -54,11 +55,6 @@ def doubts_about_guidance(site: Site, guidance: tuple[Guidance, ...]) -> tuple[s
     return tuple(dict.fromkeys(_doubts(site, guidance)))
 
 
-def body_links(page: Page) -> Iterator[Link]:
-    """The links of a page's own part."""
-    return (link for link in page.facts.links if link.region in (Region.MAIN, Region.SIDEBAR))
-
-
 def _listed(site: Site, column: Column) -> Iterator[Page]:
     for page in column.pages:
         for link in body_links(page):
@@ -69,21 +65,9 @@ def _listed(site: Site, column: Column) -> Iterator[Page]:
 
 
 def _guides(site: Site) -> Iterator[Page]:
-    """The unit's own 公开指南, where it speaks of applications."""
-    return (page for page in all_guides(site) if "申请" in own_text(page))
-
-
-def all_guides(site: Site) -> Iterator[Page]:
-    """The unit's own 公开指南: an article, or the text of the column's page itself where that lists none."""
-    column = site.column(GUIDE)
-    listed = (site.page(entry.url) for entry in column.listing.entries if entry.url)
-    for page in (*column.pages, *(page for page in listed if page is not None)):
-        article = page.facts.article
-        if page.kind.is_document and article is not None:
-            if _is_own(article.title, site):
-                yield page
-        elif page in column.pages and page.main_listing is None:
-            yield page
+    """What the column of the 公开指南 holds of the unit's own, where it speaks of applications."""
+    pages = (*own_guides(site), *_listed(site, site.column(GUIDE)))
+    return (page for page in pages if "申请" in own_text(page))
 
 
 def _is_own(title: str, site: Site) -> bool:
@@ -101,7 +85,7 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
             yield f"“{reading.unfollowable[0].text}”入口由脚本打开，未能进入"
     if guide.page is None and not guide.absence.is_certain:
         yield "公开指南未找到，也不能认定没有，有关内容可能写在其中"
-    elif guide.page is not None and not any(True for _ in all_guides(site)):
+    elif guide.page is not None and not any(True for _ in own_guides(site)):
         yield "公开指南没有读到正文，有关内容可能写在其中"
     for one in guidance:
         yield from _page_doubts(site, one.page)

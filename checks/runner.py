@@ -58,6 +58,7 @@ def _checked(check: Check, said: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
 
 def _problems(check: Check, said: tuple[Verdict, ...]) -> Iterator[str]:
     seen: set[str] = set()
+    leading = {verdict.subject for verdict in said if verdict.follows is None}
     for verdict in said:
         if verdict.outcome in _NEEDS_CITATION and not verdict.citations:
             yield f"对 {verdict.subject} 的结论没有引用证据"
@@ -67,6 +68,8 @@ def _problems(check: Check, said: tuple[Verdict, ...]) -> Iterator[str]:
             yield f"对 {verdict.subject} 给出了两次结论"
         if verdict.norm is not None and verdict.norm not in check.norms:
             yield f"引用了未声明的依据 {verdict.norm}"
+        if verdict.follows is not None and verdict.follows not in leading:
+            yield f"{verdict.subject} 所随的结论 {verdict.follows} 没有给出"
         seen.add(verdict.subject)
 
 
@@ -85,7 +88,7 @@ def _softened(site: Site, check: Check, verdict: Verdict) -> Verdict:
     if not why:
         return verdict
     soft = cant_tell(f"{verdict.message}（{'；'.join(why)}，交人工确认）", subject=verdict.subject, norm=verdict.norm)
-    return replace(soft, citations=verdict.citations)
+    return replace(soft, citations=verdict.citations, follows=verdict.follows)
 
 
 def _finding(site: Site, check: Check, verdict: Verdict) -> Finding:
@@ -100,4 +103,5 @@ def _finding(site: Site, check: Check, verdict: Verdict) -> Finding:
         message=verdict.message,
         citations=verdict.citations,
         veto=verdict.veto,
+        follows=verdict.follows,
     )

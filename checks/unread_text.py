@@ -12,6 +12,7 @@ _ICON = re.compile(
     r"fileTypeImages|jiucuo|red\.png|blue\.png|close|/(?:skin|theme|template|static|style)s?/|dot\.gif|line\.gif",
     re.I,
 )
+_CONTACT = re.compile(r"[@＠]|www\.|https?:|\d{5,}")  # a linked mailbox, address or number is text, no menu
 _MUCH = 300  # characters beside the article: more than its title, date and buttons
 _ICON_TEXT = re.compile(r"分享|扫一扫|打印|关闭|微信|微博|二维码|图标|下载|附件|党政机关|找错|logo", re.I)
 
@@ -70,7 +71,7 @@ def own_text(page: Page, *, beside: bool = False) -> str:
     text = page.facts.text
     for part in (page.facts.header_text, page.facts.footer_text):
         text = text.replace(part, " ") if len(part) > 1 else text
-    linked = {word for link in page.facts.links for word in link.text.split()}
+    linked = {word for link in page.facts.links for word in link.text.split() if not _CONTACT.search(word)}
     text = " ".join(word for word in text.split() if word not in linked)
     return f"{article.body}\n{text}" if article is not None and not beside else text
 

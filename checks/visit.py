@@ -10,7 +10,7 @@ from checks.page import Page
 from checks.template import template_of
 from crawler.addresses import address_key, is_own
 from crawler.columns import ColumnReading, ColumnSpec, recognise
-from crawler.dossier import Dossier, ReadDocument, ReadPage
+from crawler.dossier import Dossier, ReadDocument, ReadPage, Shot
 from crawler.errands import Errand
 from crawler.evidence import Fetch
 from crawler.health import Health, against_baseline, assess, needs_comparing
@@ -84,7 +84,9 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
     read = _as_judged(dossier, home)
     best = {address_key(p.facts.url): p for p in sorted(read, key=_rank)}
     template = template_of(one.facts for one in best.values())
-    pages = {key: Page(read=one, as_of=as_of, template=template) for key, one in best.items()}
+    pages = {
+        key: Page(read=one, as_of=as_of, template=template, shots=_shots_of(one, dossier)) for key, one in best.items()
+    }
     aliases = dict(_aliases(dossier.pages))
     by_key = pages | {k: pages[address_key(u)] for k, u in aliases.items() if k not in pages}
     fetches: dict[str, tuple[Fetch, ...]] = {}
@@ -133,6 +135,12 @@ def _as_judged(dossier: Dossier, home: ReadPage | None) -> tuple[ReadPage, ...]:
 def _rank(read: ReadPage) -> tuple[bool, bool, int]:
     """The best reading of an address sorts last: what is no shell, then the browser's, then the latest."""
     return (not read.facts.kind.is_stand_in, read.rendered, read.fetch.id)
+
+
+def _shots_of(read: ReadPage, dossier: Dossier) -> tuple[Shot, ...]:
+    """The pictures of a page; its best reading may be of another request than the one pictured."""
+    key = address_key(read.facts.url)
+    return tuple(shot for shot in dossier.shots if shot.fetch == read.fetch.id or address_key(shot.url) == key)
 
 
 def _aliases(pages: Sequence[ReadPage]) -> Iterator[tuple[str, str]]:

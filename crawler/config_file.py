@@ -12,31 +12,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from crawler.config_schema import Mistake, Steps, mistakes
+from crawler.config_syntax import syntax_problem
 
 T = TypeVar("T")
 _AT = re.compile(r" - at `(?:key in )?\$?(?P<place>[^`]*)`")
+_VALUES = {"Invalid decimal string": "不是数"}  # what is left to msgspec, in its words
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+|\.\.\.)\]")
-_LINE = re.compile(r" *\(at (?:line (\d+), column (\d+)|end of document)\)")
-
-# What tomllib says, by the beginning of its message.
-_SYNTAX: tuple[tuple[str, str], ...] = (
-    ("Expected '=' after a key", "键名之后缺少等号"),
-    ("Expected newline or end of document", "一行里写了多余的内容"),
-    ("Expected ']]' at the end of an array declaration", "表头缺少 ]]"),
-    ("Expected ']' at the end of a table declaration", "表头缺少 ]"),
-    ("Invalid initial character for a key part", "键名以不允许的字符开头（键名不能含中文或全角符号）"),
-    ("Invalid statement", "不是“键 = 值”或 [表名]"),
-    ("Invalid value", "值不合 TOML 写法（文本须加英文引号）"),
-    ("Unclosed array", "数组缺少逗号或右方括号"),
-    ("Unclosed inline table", "表缺少逗号或右花括号"),
-    ("Unterminated string", "文本缺少结束的引号"),
-    ("Illegal character", "文本缺少结束的引号，或含有不允许的字符"),
-    ("Unescaped '\\'", "文本里的反斜杠须写成 \\\\"),
-    ("Cannot overwrite a value", "同一个键写了两次"),
-    ("Duplicate inline table key", "同一个键写了两次"),
-    ("Cannot declare", "同一个表头写了两次（多个单位请用双方括号）"),
-    ("Invalid date or datetime", "日期不存在"),
-)
 
 
 class ConfigError(Exception):
@@ -54,7 +35,7 @@ class ConfigError(Exception):
 
 
 class JointConfigError(ConfigError):
-    """Several mistakes of one file; the message has one a line, `path` to `remedy` are those of the first."""
+    """Several mistakes; the message has one a line, `path` to `remedy` are those of the first."""
 
     def __init__(self, errors: tuple[ConfigError, ...]) -> None:
         first = errors[0]
@@ -84,7 +65,12 @@ def read_toml(path: Path, schema: type[T]) -> T:
 
 def raise_mistakes(path: Path, tree: Any, found: Iterable[Mistake]) -> None:
     """Raises one `ConfigError` for all that was found in the file at `path`, parsed as `tree`."""
-    errors = tuple(ConfigError(path, place_of(tree, m.steps), m.problem, m.remedy) for m in found)
+    raise_all(ConfigError(path, place_of(tree, m.steps), m.problem, m.remedy) for m in found)
+
+
+def raise_all(found: Iterable[ConfigError]) -> None:
+    """Raises one `ConfigError` for all of `found`, one a line; nothing when there is none."""
+    errors = tuple(found)
     if errors:
         raise errors[0] if len(errors) == 1 else JointConfigError(errors)
 
@@ -152,20 +138,13 @@ def _content(path: Path) -> bytes:
 
 
 def _of_syntax(path: Path, content: bytes, message: str) -> ConfigError:
-    at = _LINE.search(message)
-    said = _LINE.sub("", message)
-    meaning = next((chinese for beginning, chinese in _SYNTAX if said.startswith(beginning)), "")
-    problem = f"TOML 语法错误：{meaning}（{said}）" if meaning else f"TOML 语法错误（{said}）"
-    last = f"文件末尾（第 {len(content.splitlines())} 行）" if at else ""
-    return ConfigError(
-        path, f"第 {at[1]} 行第 {at[2]} 列" if at and at[1] else last, problem, "请改正该处，或看它的上一行"
-    )
+    place, problem = syntax_problem(message, len(content.splitlines()))
+    return ConfigError(path, place, f"TOML 语法错误：{problem}", "请改正该处，或看它的上一行")
 
 
 def _of_msgspec(message: str) -> Mistake:
     at = _AT.search(message)
     place = _STEP.findall(at["place"]) if at else []
     steps = tuple(name or (int(index) if index.isdigit() else 0) for name, index in place)
-    return Mistake(
-        steps=steps, problem=f"值不合要求（{message[: at.start()] if at else message}）", remedy="请改正该键的值"
-    )
+    said = message[: at.start()] if at else message
+    return Mistake(steps=steps, problem=f"值不合要求（{_VALUES.get(said, said)}）", remedy="请改正该键的值")

@@ -27,6 +27,9 @@ class Failure(StrEnum):
     INTERNAL = "internal"  # 程序自身故障
 
 
+REDIRECTED = "跳转到 "  # begins the detail of an answer that redirects
+
+
 class Purpose(StrEnum):
     """Why an address was asked for."""
 
@@ -93,6 +96,16 @@ class Fetch:
     depth: int = 0
     etag: str = ""
     last_modified: str = ""
+
+    @property
+    def leads_to(self) -> str | None:
+        """Where the address leads: where the request ended, or where a redirect pointed that was not followed (links
+        that are only verified). None when it failed.
+        """
+        if self.failure is not None:
+            return None
+        is_redirect = self.status is not None and 300 <= self.status < 400 and self.detail.startswith(REDIRECTED)
+        return self.detail.removeprefix(REDIRECTED) if is_redirect else self.final_url
 
     @property
     def is_read(self) -> bool:

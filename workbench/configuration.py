@@ -10,7 +10,7 @@ from checks.norms import Norms, load_norms
 from checks.registry import all_checks
 from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
-from crawler.config_file import ConfigError
+from crawler.config_file import ConfigError, raise_all
 from crawler.policy import CrawlPolicy, load_policy
 from crawler.units import Unit
 from scoring_bridge.rulebook import Rulebook, load_rulebook
@@ -50,7 +50,7 @@ def load_configuration(config: Path) -> Configuration:
     rulebooks = sorted((load_rulebook(file, known) for file in files), key=lambda book: (book.year, book.id))
     columns, norms = load_columns(config / "columns.toml"), load_norms(config / "norms.toml")
     if unmet := unmet_needs(checks, norms, columns):
-        raise ConfigError(config, "", "；".join(unmet), "请恢复这些名称，否则相应的检查无法进行")
+        raise_all(ConfigError(config / one.file, "", one.problem, one.remedy) for one in unmet)
     return Configuration(
         policy=load_policy(config / "crawl.toml"),
         columns=columns,

@@ -28,7 +28,7 @@ from workbench.judging import load_visit, read_findings, summarise
 from workbench.postponed import forget, postpone
 from workbench.progress import progress_on
 from workbench.publishing import publish
-from workbench.reports.run import RunReport, Term, UnitReport
+from workbench.reports.run import RunReport, UnitReport
 from workbench.run_lock import sole_visitor
 from workbench.store import baselines as baseline_store
 from workbench.store import hold_lifts as lift_store
@@ -37,6 +37,7 @@ from workbench.store import scores as score_store
 from workbench.store.database import open_store
 from workbench.store.probes import frozen_probes
 from workbench.store.runs import Run
+from workbench.terms import terms
 from workbench.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
         started_at=started_at,
         finished_at=max(finished, default=started_at),
         units=tuple(reports),
-        terms=_terms(configuration, run),
+        terms=terms(configuration, rulebook, run.as_of),
         held=held,
         lifted=lifted,
         pending_lifts=pending(held, lifts),
@@ -236,12 +237,6 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
 def unhealthy(report: RunReport) -> Sequence[UnitReport]:
     """The units of a run that could not be judged (未能评测)."""
     return [unit for unit in report.units if not unit.health.is_judgeable]
-
-
-def _terms(configuration: Configuration, run: Run) -> tuple[Term, ...]:
-    checks = [Term(id=check.id, title=check.title) for check in configuration.checks]
-    in_force = [norm for norm in configuration.norms.versions if norm.is_in_force(run.as_of)]
-    return (*checks, *(Term(id=norm.id, title=f"{norm.title}，{norm.cited_as}") for norm in in_force))
 
 
 def _log_to(file: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from crawler.dossier import Dossier
 from crawler.dossier_store import DossierError, body_of, read_dossier
 from crawler.evidence import Fetch
+from workbench.evidence_pictures import lay_pictures
 from workbench.reports import evidence_page, results, run_page
 from workbench.reports.document_markup import shown_body
 from workbench.reports.evidence_index import cited_pages
@@ -51,6 +52,7 @@ def _write_pages(
 ) -> Iterator[EvidencePage]:
     at_hand = [(page, fetch) for page in cited if (fetch := _fetch_of(dossier, page)) is not None]
     for page, fetch in at_hand:
+        target = folder / page.path
         try:
             body = body_of(dossier_folder, fetch)
         except DossierError as error:
@@ -65,8 +67,8 @@ def _write_pages(
             archived=[other for other, _ in at_hand],
             content_type=fetch.content_type,
             obtained=how_obtained(fetch, dossier.context),
+            pictures=lay_pictures(dossier_folder, target.parent, page.citations),
         )
-        target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, "utf-8")
         yield page

@@ -52,7 +52,7 @@ def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rule
             finding_store.record(db, run.id, rulebook.id, findings)
             run_store.record_visit(db, run, one.unit, one.health, one.summary)
             for finding in findings:
-                counts[finding.outcome] += 1
+                counts[finding.outcome] += finding.follows is None
         baselines = {
             one.unit.id: baseline_of(run.id, one.sighting, holds.standing, policy)
             for one in judged

@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column, ColumnListing
@@ -42,7 +43,8 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     else:
         message = f"{_HUB}栏目列有文件（如“{listed}”），是否即公开目录请人工核对" if listed else found.message
         yield cant_tell(message, *found.citations, subject=_DUTY.exists)
-        yield cant_tell("未认出公开目录，能否查到文件待核", *found.citations, subject=_DUTY.updated)
+        documents = cant_tell("未认出公开目录，能否查到文件待核", *found.citations, subject=_DUTY.updated)
+        yield replace(documents, follows=_DUTY.exists)
 
 
 def _listed_by_hub(site: Site) -> str:

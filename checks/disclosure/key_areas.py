@@ -88,21 +88,22 @@ def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
     else:
         message = f"只找到叫法较笼统的栏目“{page.title}”（{page.url}），是否即{duty.title}请人工确认"
         yield cant_tell(message, column.cite(), subject=duty.exists)
-        yield cant_tell(message, column.cite(), subject=duty.updated)
+        yield replace(cant_tell(message, column.cite(), subject=duty.updated), follows=duty.exists)
     yield topic
 
 
 def _missing(site: Site, column: Column, duty: Duty, subject: str) -> Iterator[Verdict]:
-    """No column: where that is certain, nothing can have been updated in it either."""
+    """No column: where that is certain, nothing can have been updated in it either. It is one problem, told once."""
     yield (found := existence(site, column, duty))
     without = f"未见{duty.title}"
     if found.outcome is Outcome.FAILED:
         law = site.norm(duty.norm).cited_as
         message = f"{without}，年内更新无从谈起；依据{law}，应设立栏目并在年内更新"
-        yield replace(found, subject=duty.updated, message=message)
+        yield replace(found, subject=duty.updated, message=message, follows=duty.exists)
     else:
-        yield replace(found, subject=duty.updated, message=f"{without}，更新情况待核")
-    yield cant_tell(f"{without}，内容无从核对", *found.citations, subject=subject)
+        yield replace(found, subject=duty.updated, message=f"{without}，更新情况待核", follows=duty.exists)
+    topic = cant_tell(f"{without}，内容无从核对", *found.citations, subject=subject)
+    yield replace(topic, follows=duty.exists)
 
 
 def _is_named(one: Acceptance, spec: ColumnSpec) -> bool:

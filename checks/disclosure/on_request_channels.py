@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.request_guidance import COLUMN, GUIDE, Guidance, doubts_about_guidance, guidance_of, quoted
+from checks.guides import GUIDE
+from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted
 from checks.site import Site
 from crawler.reading.facts import FormPurpose
 

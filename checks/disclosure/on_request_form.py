@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.guides import GUIDE, body_links
 from checks.link_answers import Answer, State, answer_of
 from checks.page import Page
-from checks.request_guidance import COLUMN, GUIDE, body_links, guidance_of
+from checks.request_guidance import COLUMN, guidance_of
 from checks.site import Site
 from crawler.addresses import is_document
 from crawler.reading.facts import FormPurpose, Link

@@ -15,18 +15,11 @@ from dataclasses import dataclass
 
 from checks.answer_term import days_to_answer
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.contact_details import ADDRESS, HOURS, PHONE
+from checks.guides import GUIDE, guide_text, own_guides
 from checks.norms import NormNotInForceError
-from checks.request_guidance import (
-    COLUMN,
-    GUIDE,
-    Guidance,
-    all_guides,
-    doubts_about_guidance,
-    guidance_of,
-    quoted,
-)
+from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted
 from checks.site import Site
-from checks.unread_text import own_text
 
 _NORM, _TERM, _NEED, _CONTACT = "D-REQ", "D-REQ-TERM", "D-REQ-NEED", "D-REQ-CONTACT"
 _OUTDATED = re.compile(r"生产[、，,和]?\s*生活[、，,和]?\s*(?:和|及)?科研等?(?:的)?特殊需要")
@@ -65,27 +58,9 @@ _PROCEDURE = _Element(
     ),
     trace=re.compile(r"流程|程序|步骤|登记|审查|补正|答复"),
 )
-_CONTACTS = (
-    _Element(
-        id="address",
-        title="办公地址",
-        parts=(
-            re.compile(r"(?:地址|地点)\s*(?:[:：为是在]\s*[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff\d]{2,20}?[路街道号楼室])"),
-        ),
-        trace=re.compile(r"地址|地点"),
-    ),
-    _Element(
-        id="hours",
-        title="办公时间",
-        parts=(re.compile(r"时间[^。；\n]{0,15}?(?:\d{1,2}\s*[:：点时]|上午|下午|工作日|星期|周[一二三四五至到])"),),
-        trace=re.compile(r"时间"),
-    ),
-    _Element(
-        id="phone",
-        title="联系电话",
-        parts=(re.compile(r"电话[^\d。；]{0,12}\(?（?(?:0\d{2,3})?\)?）?[\s\-－—]*\d{5,8}"),),
-        trace=re.compile(r"电话"),
-    ),
+_CONTACTS = tuple(
+    _Element(id=detail.id, title=detail.title, parts=(detail.stated,), trace=detail.trace)
+    for detail in (ADDRESS, HOURS, PHONE)
 )
 
 
@@ -120,8 +95,8 @@ def _stated(site: Site, guidance: tuple[Guidance, ...], element: _Element, doubt
 
 def _told_elsewhere(site: Site, element: _Element) -> Iterator[str]:
     """What a guide that says nothing of applications tells of the element: not of applications, so no proof."""
-    for page in all_guides(site):
-        if (hint := element.trace.search(own_text(page))) is not None:
+    for page in own_guides(site):
+        if (hint := element.trace.search(guide_text(page))) is not None:
             yield f"公开指南写有“{hint.group()}”"
             return
 

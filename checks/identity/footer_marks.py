@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.page import REGION_NAMES, Page
+from checks.pictures import Part
 from checks.site import Site
 from crawler.reading.facts import Image, LinkVia, Mark, MarkForm, MarkKind, Region, ScriptFill
 
@@ -155,7 +156,9 @@ def _held_by(address: str) -> list[MarkKind]:
 
 def _cite_footer(page: Page) -> Citation:
     text = page.facts.footer_text.strip()
-    return page.cite(text, REGION_NAMES[Region.FOOTER]) if text else page.cite(page.title or page.url, "首页")
+    if not text:
+        return page.cite(page.title or page.url, "首页")
+    return page.cite(text, REGION_NAMES[Region.FOOTER], Part.FOOTER)
 
 
 CHECK = Check(

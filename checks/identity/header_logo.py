@@ -3,7 +3,7 @@
 依据：G-LOGO（国办发〔2017〕47号，未经核对，只作提示）。
 判定：首页头部标识区有徽标图片（替代文字是网站名称，或文件名是 logo、banner 之类）的通过，并列出地址和替代文字供人看；
 内页头部用同一张图片的通过；其余存疑，本项不判不符合。
-局限：徽标规范不规范由人看图判断，没有徽标不算违规；由样式表画出的徽标读不到；有首页截图的列出显示的尺寸和位置。
+局限：徽标规范不规范由人看图判断，没有徽标不算违规；由样式表画出的徽标读不到；有首页截图的列出显示的尺寸和位置，存档页面附徽标的截图。
 """
 
 import re
@@ -13,6 +13,7 @@ from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.hosts import host_of
 from checks.names import bare, short_name
 from checks.page import Page
+from checks.pictures import Part
 from checks.site import Site
 from crawler.addresses import address_key
 from crawler.reading.facts import Image, PageKind, Region
@@ -28,23 +29,23 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     page = site.home
     logo = next((image for image in _pictures(page) if _is_logo(image, site.unit)), None)
     if logo is None:
-        header = page.cite(page.facts.header_text or page.title or page.url, "头部标识区")
+        header = page.cite(page.facts.header_text or page.title or page.url, "头部标识区", Part.HEADER)
         message = "首页头部没有认出徽标图片（可能由样式表画出）；没有徽标不算违规，请看首页截图"
         yield cant_tell(message, header, subject=_SUBJECT)
         return
     text = f"，替代文字“{logo.alt}”" if logo.alt.strip() else "，没有替代文字，建议补上网站名称"
-    message = f"首页头部有徽标图片 {logo.url}{text}{_shown_at(site)}，是否规范请看截图"
-    yield passed(message, page.cite(logo), subject=_SUBJECT)
+    message = f"首页头部有徽标图片 {logo.url}{text}{_shown_at(page)}，是否规范请看截图"
+    yield passed(message, page.cite(logo, part=Part.LOGO), subject=_SUBJECT)
     yield from _inner_pages(site, logo)
 
 
-def _shown_at(site: Site) -> str:
+def _shown_at(page: Page) -> str:
     """Where the picture of the home page shows the logo and how large (Chinese), so that a person can look there."""
-    shot = next((shot for shot in site.dossier.shots if not shot.column and shot.boxes.logo is not None), None)
-    box = shot.boxes.logo if shot is not None else None
-    if shot is None or box is None:
+    picture = page.picture(Part.LOGO)
+    if picture is None:
         return ""
-    return f"，显示为 {box.width}×{box.height} 像素（截图 {shot.name}.png 左起 {box.x}、上起 {box.y}）"
+    box = picture.box
+    return f"，显示为 {box.width}×{box.height} 像素（截图 {picture.shot}.png 左起 {box.x}、上起 {box.y}）"
 
 
 def _pictures(page: Page) -> Iterator[Image]:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.names import bare, is_government, is_unnamed, place_of, short_name
 from checks.page import Page
+from checks.pictures import Part
 from checks.site import Site
 from crawler.reading.facts import Region
 from crawler.units import Unit
@@ -23,6 +24,7 @@ _TOOLS = re.compile(
     r"首页|今天是|星期.|\d+\s*[年月日时分]|设为首页|加入收藏|无障碍|繁体|简体|搜索|检索|天气|请输入\S*|登录|注册"
 )
 _LEAST_NAME = 4  # characters
+_HEADER, _PICTURES = _IN_HEADER = ("头部标识区", "头部图片替代文字")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -35,7 +37,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     for place, text in shown.items():
         found = next((name for name in names if name in bare(text)), None)
         if found is not None:
-            yield passed(f"{place}显示网站名称“{found}”", page.cite(text, place), subject=_SUBJECT)
+            yield passed(f"{place}显示网站名称“{found}”", _cite(page, text, place), subject=_SUBJECT)
             return
     cites = _citations(page, shown)
     unread = [*_unread(page, shown), *_near(site.unit, shown)]
@@ -54,10 +56,10 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _shown(page: Page) -> Iterator[tuple[str, str]]:
     """Where a name may stand, the most prominent place first."""
     if len(_CHINESE.findall(_without_navigation(page))) >= _LEAST_NAME:
-        yield "头部标识区", page.facts.header_text
+        yield _HEADER, page.facts.header_text
     logos = [image.alt for image in page.facts.images if image.region is Region.HEADER and image.alt.strip()]
     if logos:
-        yield "头部图片替代文字", " ".join(logos)
+        yield _PICTURES, " ".join(logos)
     if (name := page.facts.meta("SiteName")) and bare(name):
         yield "SiteName 标签", name
     if bare(page.title):
@@ -82,7 +84,7 @@ def _names(unit: Unit) -> tuple[str, ...]:
 
 
 def _unread(page: Page, shown: dict[str, str]) -> list[str]:
-    missing = [f"没有读到{place}" for place in ("头部标识区", "SiteName 标签", "网页标题") if place not in shown]
+    missing = [f"没有读到{place}" for place in (_HEADER, "SiteName 标签", "网页标题") if place not in shown]
     if any(i.region is Region.HEADER and not i.alt.strip() for i in page.facts.images):
         missing.append("头部有无替代文字的图片")
     if any(fill.region is Region.HEADER for fill in page.facts.script_fills):
@@ -99,7 +101,11 @@ def _near(unit: Unit, shown: dict[str, str]) -> list[str]:
 
 
 def _citations(page: Page, shown: dict[str, str]) -> tuple[Citation, ...]:
-    return tuple(page.cite(text, place) for place, text in shown.items()) or (page.cite(page.url, "首页"),)
+    return tuple(_cite(page, text, place) for place, text in shown.items()) or (page.cite(page.url, "首页"),)
+
+
+def _cite(page: Page, text: str, place: str) -> Citation:
+    return page.cite(text, place, Part.HEADER if place in _IN_HEADER else None)
 
 
 CHECK = Check(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable
 from checks.names import bare, place_of
 from checks.page import Page
+from checks.pictures import Part
 from checks.site import Site
 from crawler.reading.facts import Region
 
@@ -29,7 +30,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     texts = [_text_of(site, page), *(_without_name(site, image.alt) for image in pictures)]
     if shown := next((text for text in texts if len(_CHINESE.findall(text)) >= _LEAST), None):
         message = f"首页头部写有“{shown}”，是否宣传语、是否规范请人工看"
-        yield cant_tell(message, page.cite(shown, "头部标识区"), subject=_SUBJECT)
+        yield cant_tell(message, page.cite(shown, "头部标识区", Part.HEADER), subject=_SUBJECT)
     elif nameless := next((image for image in pictures if not image.alt.strip()), None):
         message = f"首页头部有没有替代文字的图片 {nameless.url}，其中有无宣传语请看截图"
         yield cant_tell(message, page.cite(nameless), subject=_SUBJECT)

@@ -68,7 +68,7 @@ def _is_site(url: str) -> bool:
 
 def _is_integrated(site: Site, link: Link) -> bool:
     """Whether it leads into the portal: below its domain, or redirected there."""
-    addresses = [link.url or "", *(f.final_url for f in site.fetches(link.url or "") if f.failure is None)]
+    addresses = [link.url or "", *(f.leads_to for f in site.fetches(link.url or "") if f.leads_to)]
     return any(_is_below(site, url) for url in addresses)
 
 

@@ -21,7 +21,7 @@ from crawler.reading.lists.listings import ListReader
 from crawler.reading.lists.pager import read_pager
 from crawler.reading.markup.choices import NO_CHOICES, Choices
 from crawler.reading.markup.decoding import decode, is_damaged
-from crawler.reading.markup.meta import read_metas, refresh_href
+from crawler.reading.markup.meta import canonical_href, read_metas, refresh_href
 from crawler.reading.markup.tree import Tree
 from crawler.reading.script_fills import read_script_fills
 
@@ -110,6 +110,7 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         forms=forms,
         archived=_archived(tree),
         refresh_url=layout.addresses.absolute(refresh) if refresh else None,
+        canonical_url=layout.addresses.absolute(canonical) if (canonical := canonical_href(tree)) else None,
         has_search=any(form.purpose is FormPurpose.SEARCH for form in forms),
         choices_missed=tree.missing,
         is_cut=is_cut or layout.is_cut or has_more_images or has_more_fills,

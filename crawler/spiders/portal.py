@@ -15,7 +15,7 @@ from crawler.addresses import address_key, redirect_target
 from crawler.dossier import WalkEnd
 from crawler.earlier_visit import is_due
 from crawler.errands import Errand
-from crawler.evidence import Failure, Fetch, Purpose
+from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.linkcheck import LinkingPage
 from crawler.outcomes import failure_of_exception, failure_of_response
 from crawler.reading.facts import DocumentFacts, PageFacts
@@ -244,7 +244,7 @@ class PortalSpider(Spider):
     async def _redirected(self, response: Response, hop: Hop, location: bytes) -> AsyncIterator[Request]:
         job = self._job
         there = redirect_target(hop.url, location)
-        shown = f"跳转到 {there or location.decode('utf-8', 'replace')[:300]}"
+        shown = f"{REDIRECTED}{there or location.decode('utf-8', 'replace')[:300]}"
         chain = (*hop.redirects, hop.url)
         failure = refusal_of(there, hop, response, job) if hop.purpose in _READ else None
         job.recorder.answer(hop, response, failure, shown)

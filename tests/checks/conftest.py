@@ -24,7 +24,7 @@ from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
 from crawler.dossier import Dossier, Probe, ReadDocument, ReadPage, VisitContext, Walk, WalkEnd
 from crawler.errands import Cut
-from crawler.evidence import Failure, Fetch, Purpose
+from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.reading.documents import read_document
 from crawler.reading.page import read_page
 from crawler.units import Unit
@@ -212,11 +212,13 @@ class _Maker:
         if failure is None and status is not None and status >= 400:
             failure = Failure.HTTP_SERVER_ERROR if status >= 500 else Failure.HTTP_CLIENT_ERROR
         redirected = row.get("redirected_to")
+        if redirected and purpose is Purpose.LINK:  # links to verify are not followed: the answer tells where they lead
+            status, row, redirected = 302, row | {"detail": f"{REDIRECTED}{redirected}"}, None
         fetch = Fetch(
             id=len(self.fetches) + 1,
             url=row["url"],
             final_url=redirected or row["url"],
-            redirects=(redirected,) if redirected else (),
+            redirects=(row["url"], *row.get("redirects", ())) if redirected else (),
             purpose=purpose,
             fetched_at=self._noon + timedelta(seconds=len(self.fetches)),
             status=status,

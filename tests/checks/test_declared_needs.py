@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checks.needs import unmet_needs
+from checks.needs import Unmet, unmet_needs
 from checks.norms import Norm, Norms
 from checks.registry import all_checks
 from checks.site import Site
@@ -56,14 +56,23 @@ def test_a_missing_norm_threshold_or_column_is_named_with_the_nearest_there_is(n
     ]
     renamed = [replace(spec, name="依申请") if spec.name == "依申请公开" else spec for spec in columns]
     norm, items, items_later, column = unmet_needs(checks, Norms(versions=tuple(versions)), renamed)
-    assert norm == "检查 home_updates 需要依据 V-HOME，config/norms.toml 的 id 中没有（相近的有 V-HOM）"
-    assert "D-HNEW（2015-03-24 起的版本）的数值 items，config/norms.toml 的 thresholds 中没有（相近的有 item）" in items
-    assert "D-HNEW（2019-04-01 起的版本）" in items_later
-    assert column == "检查 on_request_column 需要栏目 依申请公开，config/columns.toml 的 name 中没有（相近的有 依申请）"
+    assert norm == Unmet(
+        file="norms.toml",
+        problem="缺少依据 V-HOME，检查 home_updates 需要（相近的有 V-HOM）",
+        remedy='请恢复 id = "V-HOME" 的一条',
+    )
+    since_2015 = "依据 D-HNEW（2015-03-24 起的版本）的数值 items"
+    assert items.problem == f"缺少{since_2015}，检查 home_updates 需要（相近的有 item）"
+    assert "D-HNEW（2019-04-01 起的版本）" in items_later.problem
+    assert (column.file, column.problem) == (
+        "columns.toml",
+        "缺少栏目 依申请公开，检查 on_request_column 需要（相近的有 依申请）",
+    )
 
 
 def test_who_asks_for_a_column_needs_the_places_where_it_would_stand(norms, columns):
     checks = [c for c in all_checks() if c.columns]
     left = [spec for spec in columns if spec.name != "站点地图"]
-    assert len(unmet_needs(checks, norms, left)) == len(checks)
-    assert all("站点地图" in line for line in unmet_needs(checks, norms, left))
+    (unmet,) = unmet_needs(checks, norms, left)  # one line, however many need it
+    assert unmet.problem.startswith("缺少栏目 站点地图，检查 ")
+    assert f" 等 {len(checks)} 项 需要" in unmet.problem

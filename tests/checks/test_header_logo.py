@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from checks.check import Picture
 from checks.identity.header_logo import evaluate
+from checks.site import Site
 from crawler.dossier import Box, Shot, ShotBoxes
 
 HOME = "<title>柳泉市人民政府</title><div class=header><img src=/images/logo.png alt=柳泉市人民政府></div><p>正文</p>"
@@ -20,14 +22,29 @@ SHOT = Shot(
     ("shots", "told"),
     [
         ((SHOT,), "显示为 520×90 像素（截图 home.png 左起 183、上起 43）"),
-        ((replace(SHOT, column="年报"),), ""),
+        ((replace(SHOT, view="mobile"),), ""),
         ((replace(SHOT, boxes=ShotBoxes()),), ""),
         ((), ""),
     ],
 )
 def test_the_size_and_place_of_the_logo_come_from_the_home_pages_picture(make_site, shots, told):
-    site = make_site({"/": HOME})
-    site = replace(site, visit=replace(site.visit, dossier=replace(site.dossier, shots=shots)))
-    verdict = next(iter(evaluate(site)))
+    verdict = next(iter(evaluate(pictured(make_site, shots))))
     assert told in verdict.message
     assert ("像素" in verdict.message) == bool(told)
+
+
+def test_the_logo_is_cited_with_its_part_of_the_picture(make_site):
+    (citation,) = next(iter(evaluate(pictured(make_site, (SHOT,))))).citations
+    assert citation.picture == Picture(shot="home", sha256="0" * 64, width=1366, height=2000, box=SHOT.boxes.logo)
+
+
+def test_a_column_is_never_shown_for_the_home_page(make_site):
+    column = replace(SHOT, name="nb", column="年报", url="http://www.liuquan.gov.cn/xxgk/nb/", fetch=2)
+    (citation,) = next(iter(evaluate(pictured(make_site, (column,))))).citations
+    assert citation.picture is None
+
+
+def pictured(make_site, shots):
+    """The portal as visited with these pictures taken."""
+    site = make_site({"/": HOME})
+    return Site.of(replace(site.dossier, shots=shots), (), site.norms, site.workdays)

@@ -1,6 +1,7 @@
 """The runner: one check's trouble stays its own, and what may not fail does not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -47,6 +48,10 @@ def silent(site: Site) -> Iterator[Verdict]:
     yield from ()
 
 
+def alone(site: Site) -> Iterator[Verdict]:
+    yield replace(passed("好", site.home.cite("欢迎"), subject="a"), follows="b")
+
+
 def foreign_norm(site: Site) -> Iterator[Verdict]:
     yield passed("好", site.home.cite("欢迎"), subject="a", norm="V-HOME")
 
@@ -58,6 +63,7 @@ def foreign_norm(site: Site) -> Iterator[Verdict]:
         (without_citation, "没有引用证据"),
         (twice, "给出了两次结论"),
         (undeclared, "未声明的结论"),
+        (alone, "a 所随的结论 b 没有给出"),
         (silent, "没有给出任何结论"),
         (foreign_norm, "未声明的依据"),
     ],
@@ -132,3 +138,14 @@ def test_a_finding_carries_who_said_it_and_when(make_site):
     (finding,) = judge(make_site({"/": HOME}), [check_of(passes)])
     assert (finding.unit, finding.check, finding.check_version, finding.norm) == ("liuquan", "probe", 1, "P-FOOT")
     assert finding.as_of.isoformat() == "2017-12-15"
+
+
+def test_a_finding_that_follows_another_follows_it_also_when_it_may_only_suggest(make_site):
+    def both(site: Site) -> Iterator[Verdict]:
+        yield failed("没有栏目", site.home.cite("欢迎"), subject="a:exists")
+        yield replace(failed("没有更新", site.home.cite("欢迎"), subject="a:updated"), follows="a:exists")
+
+    site = make_site({"/": HOME}, unit={"verified": False})
+    lead, second = judge(site, [check_of(both)])
+    assert (lead.outcome, second.outcome) == (Outcome.CANT_TELL, Outcome.CANT_TELL)
+    assert (lead.follows, second.follows) == (None, "a:exists")

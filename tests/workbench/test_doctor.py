@@ -1,6 +1,9 @@
 """The doctor says what is, what it means and what to do."""
 
 import os
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -178,3 +181,18 @@ def test_a_file_where_the_folder_should_be_is_seen(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_written_is_seen(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     assert not look_around(tmp_path / "out", HEALTHY.now, {}).folder.is_writable
+
+
+def test_a_broken_configuration_is_told_line_by_line_and_called_wrong_not_missing(tmp_path, root):
+    config = tmp_path / "config"
+    shutil.copytree(root / "config", config)
+    norms = (config / "norms.toml").read_text("utf-8")
+    gone = norms.replace('id = "V-HOME"', 'id = "V-HOMX"').replace('id = "D-SYS"', 'id = "D-SYX"')
+    (config / "norms.toml").write_text(gone, "utf-8")
+    command = [sys.executable, "-c", "from workbench.cli import main; main()", "doctor", "--config", str(config)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    wrong = [line for line in done.stdout.splitlines() if "配置：" in line]
+    assert done.returncode == 3
+    assert len(wrong) == 2
+    assert all(line.startswith("✗ 有误 配置：") and "缺少依据" in line for line in wrong)
+    assert max(map(len, wrong)) < 200 + len(str(config))

@@ -77,3 +77,12 @@ def test_a_name_that_is_not_there_is_told_with_those_that_are(typed, arguments, 
     assert done.returncode == 2
     for word in words:
         assert word in done.stderr
+
+
+def test_a_missing_area_is_one_problem(typed):
+    told = typed("liuxi", "key_areas").stdout
+    part = part_of(told, "area:ppp:exists")
+    assert "同一问题" in part
+    assert "area:ppp:updated" in part
+    assert "area:ppp:on_topic" in part
+    assert told.count("\n── ") == 19

@@ -21,6 +21,8 @@ from workbench.commands.options import ConfigOption, OutOption, workspace_of
 from workbench.configuration import Configuration, load_configuration
 from workbench.new_check import NewCheckError, create
 from workbench.reports.explanation import explanation
+from workbench.reports.wording import STANDINGS
+from workbench.terms import indicators_of, standing_of
 from workbench.workspace import default_config
 
 app = typer.Typer(cls=ChineseGroup, help="检查项", no_args_is_help=True)
@@ -30,10 +32,11 @@ app = typer.Typer(cls=ChineseGroup, help="检查项", no_args_is_help=True)
 def list_checks(config: ConfigOption = None) -> None:
     """列出全部检查。
 
-    编号、标题、对应指标、依据、所需材料、状态。
+    编号、标题、对应指标、依据、所需材料、状态：计分，只作依据（列在指标下供人看，不计分），试行（同样不计分）。
     """
     with telling_mistakes():
         configuration = load_configuration(config or default_config())
+        rulebook = configuration.rulebooks[-1]
         titles = ("标题", "对应指标", "依据", "所需材料", "状态")
         table = Table(
             Column("编号", no_wrap=True), *(Column(t, overflow="fold") for t in titles), box=None, pad_edge=False
@@ -42,10 +45,10 @@ def list_checks(config: ConfigOption = None) -> None:
             table.add_row(
                 check.id,
                 check.title,
-                "、".join(_indicators(configuration, check.id)) or "—",
+                "、".join(indicators_of(check.id, rulebook)) or "—",
                 "、".join(check.norms),
                 "、".join(_INPUTS[kind.value] for kind in check.inputs) or "卷宗",
-                "试行" if check.preview else "计分",
+                STANDINGS[standing_of(check, rulebook)],
             )
         console.print(table)
 
@@ -57,11 +60,11 @@ def show(
     """显示一项检查的依据、判定和局限。"""
     with telling_mistakes():
         configuration = load_configuration(config or default_config())
-        found = _check(configuration, check_id)
+        found, rulebook = _check(configuration, check_id), configuration.rulebooks[-1]
         console.print(chapter(found, configuration.norms), markup=False, highlight=False)
-        console.print(
-            f"对应指标：{'、'.join(_indicators(configuration, check_id)) or '—'}", markup=False, highlight=False
-        )
+        indicators = "、".join(indicators_of(check_id, rulebook)) or "—"
+        standing = STANDINGS[standing_of(found, rulebook)]
+        console.print(f"对应指标：{indicators}（{standing}）", markup=False, highlight=False)
 
 
 @app.command(cls=ChineseCommand)
@@ -129,15 +132,3 @@ def _check(configuration: Configuration, check_id: str) -> Check:
 
 
 _INPUTS = {"home": "首页", "links": "链接核验"}
-
-
-def _indicators(configuration: Configuration, check_id: str) -> list[str]:
-    """Names of the indicators that the newest rulebook lets the check decide, in its order."""
-    names = (
-        indicator.name
-        for table in configuration.rulebooks[-1].tables
-        for block in table.blocks
-        for indicator in block.indicators
-        if any(check_id in clause.checks for clause in indicator.clauses)
-    )
-    return list(dict.fromkeys(names))

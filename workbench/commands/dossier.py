@@ -19,7 +19,7 @@ from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.chosen_dossier import dossier_of
 from workbench.commands.exits import Exit, console, errors, refuse, telling_mistakes
 from workbench.commands.exits import show as show_report
-from workbench.commands.options import ConfigOption, OutOption, RunOption, workspace_of
+from workbench.commands.options import ConfigOption, OutOption, WhichRunOption, workspace_of
 from workbench.reports.dossier_summary import dossier_summary
 from workbench.stored_dossiers import visits_of
 from workbench.workspace import Workspace
@@ -30,7 +30,7 @@ _MOST_DAMAGES = 50
 
 
 @app.command(cls=ChineseCommand)
-def verify(unit: UnitArgument, run: RunOption = None, out: OutOption = Path("out")) -> None:
+def verify(unit: UnitArgument, run: WhichRunOption = None, out: OutOption = Path("out")) -> None:
     """核对卷宗是否完好，有损坏时退出码 1。
 
     文件对照清单，每份网页原文对照登记的 sha256，引用其他卷宗的逐一查到原文。
@@ -52,7 +52,7 @@ def verify(unit: UnitArgument, run: RunOption = None, out: OutOption = Path("out
 @app.command(cls=ChineseCommand)
 def show(
     unit: UnitArgument,
-    run: RunOption = None,
+    run: WhichRunOption = None,
     everything: Annotated[bool, typer.Option("--all", help="全部列出，不只是前面的")] = False,
     config: ConfigOption = None,
     out: OutOption = Path("out"),
@@ -73,7 +73,7 @@ def show(
 @app.command(cls=ChineseCommand)
 def pack(
     unit: UnitArgument,
-    run: RunOption = None,
+    run: WhichRunOption = None,
     to: Annotated[
         Path | None,
         typer.Option("--to", help="写成哪个文件，默认为当前目录下的 单位-运行.zip", dir_okay=False, show_default=False),

@@ -13,25 +13,26 @@ from crawler.config_file import ConfigError
 from crawler.policy import CrawlPolicy
 from crawler.units import load_units
 from workbench.commands.exits import Exit, console, refuse, telling_mistakes
-from workbench.commands.options import ConfigOption, OutOption, RunOption, workspace_of
+from workbench.commands.options import ConfigOption, OutOption, WhichRunOption, workspace_of
 from workbench.commands.runs import find_run
 from workbench.configuration import load_configuration
 from workbench.doctor import Condition, examine
 from workbench.publishing import PAGE
 from workbench.surroundings import look_around
 
-_SIGNS = {Condition.OK: "[green]✓ 正常[/]", Condition.WARN: "[yellow]! 注意[/]", Condition.BAD: "[red]✗ 缺失[/]"}
+_SIGNS = {Condition.OK: "[green]✓ 正常[/]", Condition.WARN: "[yellow]! 注意[/]", Condition.BAD: "[red]✗ 有误[/]"}
 
 
 def doctor(config: ConfigOption = None, out: OutOption = Path("out")) -> None:
-    """体检：本机缺什么、有什么影响、怎样补上。
+    """体检：本机缺什么、哪里有误、有什么影响、怎样改正。
 
-    有缺失时退出码 3。
+    有误时退出码 3。
     """
     workspace = workspace_of(config, out)
     faults, policy = _configuration_faults(workspace.config)
     for fault in faults:
-        _tell(Condition.BAD, f"配置：{fault}")
+        for line in fault.splitlines():
+            _tell(Condition.BAD, f"配置：{line}")
     if not faults:
         _tell(Condition.OK, f"配置：{workspace.config} 各文件没有错误。")
     symptoms = examine(look_around(workspace.out, utc_now()), contact=policy.contact, render=policy.render)
@@ -64,7 +65,7 @@ def _configuration_faults(config: Path) -> tuple[list[str], CrawlPolicy]:
 def serve(
     config: ConfigOption = None,
     out: OutOption = Path("out"),
-    run: RunOption = None,
+    run: WhichRunOption = None,
     port: Annotated[int, typer.Option("--port", help="端口", min=1, max=65535)] = 8000,
 ) -> None:
     """在本机 127.0.0.1 上打开最近一次运行的结果页。

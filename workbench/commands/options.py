@@ -33,6 +33,10 @@ OutOption = Annotated[Path, typer.Option("--out", help="数据目录，存放卷
 RunOption = Annotated[
     str | None, typer.Option("--run", help="运行编号；同一编号再次执行即续跑", callback=_run_id, show_default=False)
 ]
+WhichRunOption = Annotated[
+    str | None,
+    typer.Option("--run", help="哪一次运行（运行编号），默认最近一次", callback=_run_id, show_default=False),
+]
 UnitsOption = Annotated[
     list[str] | None,
     typer.Option("--unit", "-u", help="只处理这些单位（编号，可多次给出）", show_default=False),

@@ -26,6 +26,7 @@ from workbench.commands.options import (
     SamplingOption,
     UnitsOption,
     WaitOption,
+    WhichRunOption,
     workspace_of,
 )
 from workbench.commands.waiting import hours_of
@@ -79,7 +80,10 @@ def visit(
 
 
 def judge(
-    config: ConfigOption = None, out: OutOption = Path("out"), run: RunOption = None, rulebook: RulebookOption = None
+    config: ConfigOption = None,
+    out: OutOption = Path("out"),
+    run: WhichRunOption = None,
+    rulebook: RulebookOption = None,
 ) -> None:
     """评测已有的卷宗，不联网。
 
@@ -97,7 +101,10 @@ def judge(
 
 
 def score(
-    config: ConfigOption = None, out: OutOption = Path("out"), run: RunOption = None, rulebook: RulebookOption = None
+    config: ConfigOption = None,
+    out: OutOption = Path("out"),
+    run: WhichRunOption = None,
+    rulebook: RulebookOption = None,
 ) -> None:
     """把评测结果换算为预评分，写出结果页。"""
     with telling_mistakes():

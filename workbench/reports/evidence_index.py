@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from checks.check import Citation
+from checks.check import Citation, Picture
 from scoring_bridge.sheet import ScoreSheet
 from workbench.reports.run import EvidencePage
 
 FOLDER = "evidence"
-_Key = tuple[str, str | None, str, str]
+_Key = tuple[str, str | None, str, str, Picture | None]
 
 
 def cited_pages(unit: str, sheet: ScoreSheet) -> tuple[EvidencePage, ...]:
@@ -55,7 +55,7 @@ def _citations(sheet: ScoreSheet) -> Iterator[Citation]:
 
 
 def _key(citation: Citation) -> _Key:
-    return citation.url, citation.sha256, citation.quote, citation.place
+    return citation.url, citation.sha256, citation.quote, citation.place, citation.picture
 
 
 def _path(unit: str, url: str, sha256: str) -> str:

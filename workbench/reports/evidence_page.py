@@ -1,7 +1,7 @@
 """An archived page (存档页面) made safe to open, its cited quotes marked: what findings are checked against."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from checks.check import Citation
@@ -11,6 +11,7 @@ from workbench.reports.content_policy import content_policy
 from workbench.reports.page_templates import ENVIRONMENT, source
 from workbench.reports.quote_marks import FoundIn, mark_quotes
 from workbench.reports.run import EvidencePage
+from workbench.reports.shown_pictures import shown_pictures
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
@@ -36,12 +37,13 @@ def rewrite(
     archived: Iterable[EvidencePage] = (),
     content_type: str = "",
     obtained: str = "",
+    pictures: Collection[str] = (),
 ) -> str:
     """The page at `url` as captured (UTC), without scripts, styles, forms, outside resources; citation `n` is `#c<n>`.
 
     `body`: the decoded page, or its bytes (then the bytes decide the encoding, `content_type` may hint at it). Links
     lead nowhere but to `archived` pages, which lie in the same folder. `obtained`: how it was obtained, in words
-    (`freshness.how_obtained`). Never raises on any page.
+    (`freshness.how_obtained`). `pictures`: sha256 of the pictures that lie beside it. Never raises on any page.
     """
     html = _UNPRINTABLE.sub("\ufffd", body if isinstance(body, str) else _text(body, content_type))
     page = reduce_markup(html, url, {other.url: other.path.rpartition("/")[2] for other in archived})
@@ -55,9 +57,10 @@ def rewrite(
         sha256=sha256,
         located=located,
         where=_WHERE,
+        shown=shown_pictures(located, pictures),
         body=page.root.decode(formatter="minimal"),
         style=style,
-        policy=content_policy(style=style),
+        policy=content_policy(style=style, images=bool(pictures)),
     )
 
 

@@ -19,16 +19,16 @@ _SHORT_HASH = 12  # characters of a sha256 that a person compares
 def explanation(
     check: Check, findings: Sequence[Finding], site: Site, folder: Path, *, is_whole: bool = False
 ) -> Group:
-    """Every verdict of `check` with its norm and its citations, those that are the same as above once.
+    """Every problem that `check` tells with its norm and its citations, those that are the same as above once.
 
     `is_whole`: all citations, not the first few.
     """
     parts: list[RenderableType] = [Grid(list(_about(check, site, folder)))]
     above: tuple[Citation, ...] = ()
-    for finding in findings:
+    for finding in (finding for finding in findings if finding.follows is None):
         sign = OUTCOMES[finding.outcome]
         parts += [head(f"{sign.glyph} {sign.word}　{finding.subject}"), Text(finding.message)]
-        parts.append(Grid([("依据", _norm(site, finding)), *_veto(finding)]))
+        parts.append(Grid([("依据", _norm(site, finding)), *_veto(finding), *_same_problem(finding, findings)]))
         if finding.citations and finding.citations == above:
             parts.append(Text("引用同上", style="dim"))
             continue
@@ -61,6 +61,13 @@ def _norm(site: Site, finding: Finding) -> str:
 def _veto(finding: Finding) -> Iterator[tuple[str, str]]:
     if finding.veto:
         yield "否决", "属单项否决，须经人工确认才计入"
+
+
+def _same_problem(lead: Finding, findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """What else was said of the same problem: scoring needs it, a person need not read it as another."""
+    for finding in findings:
+        if (finding.check, finding.follows) == (lead.check, lead.subject):
+            yield "同一问题", f"{OUTCOMES[finding.outcome].word}　{finding.subject}　{finding.message}"
 
 
 def _cited(citation: Citation) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,7 @@ def page_reading(
     letters = facts.messages if facts.kind in _LETTERS else ()
     article = facts.article if not facts.kind.is_stand_in else None
     main = facts.main_listing
-    if _shows_nothing(facts):
+    if _leaves_text_out(facts):
         parts += _main_text(facts)
     if article and not letters:
         parts += article_part(article, extent)
@@ -108,17 +108,20 @@ def _charset(facts: PageFacts) -> str:
     return f"{charset.used}{told}"
 
 
-def _shows_nothing(facts: PageFacts) -> bool:
-    """Whether none of the page's content would be shown: it is of no known kind, stands in, or nothing was read."""
+def _leaves_text_out(facts: PageFacts) -> bool:
+    """Whether the page's own text stands in none of the parts: all but menus would be missing."""
     if facts.kind is PageKind.OTHER or facts.kind.is_stand_in:
         return True
     asks = any(form.purpose is not FormPurpose.SEARCH for form in facts.forms)
-    return not (facts.article or facts.messages or asks or any(listing.items for listing in facts.listings))
+    has_lists = facts.kind is PageKind.HOME and any(listing.items for listing in facts.listings)
+    return not (facts.article or facts.messages or asks or has_lists or facts.main_listing)
 
 
 def _main_text(facts: PageFacts) -> list[RenderableType]:
-    """The beginning of the text between header and footer."""
+    """The beginning of the text between header and footer, without menus where there is other text."""
     text = facts.text
     header, footer = (" ".join(part.split()) for part in (facts.header_text, facts.footer_text))
     inner = text.removeprefix(header).removesuffix(footer).strip()
-    return [head("正文摘录"), Text(excerpt(inner or text, _MAIN_TEXT))] if text else []
+    linked = {word for link in facts.links for word in link.text.split()}
+    own = " ".join(word for word in inner.split() if word not in linked)
+    return [head("正文摘录"), Text(excerpt(own or inner or text, _MAIN_TEXT))] if text else []

@@ -17,15 +17,19 @@ enumerations their value::
                           suggestion | null, state (met, partial, not_met, open, inapplicable), note, findings[],
                           struck[] {finding, counted_in}
                 findings[]  unit, check, check_version, norm, as_of, outcome (passed, failed, cant_tell, inapplicable,
-                            untested), subject, message, citations[], veto (单项否决, 待人工确认)
-                  citations[]  url, fetched_at, quote, place, sha256 | null, warc_record_id | null, status | null
+                            untested), subject, message, citations[], veto (单项否决, 待人工确认), follows | null: the
+                            subject of the finding of this check that tells the same problem
+                  citations[]  url, fetched_at, quote, place, sha256 | null, warc_record_id | null, status | null,
+                               picture | null: a part of a screenshot (截图) that shows the place: shot, sha256,
+                               width, height, box {x, y, width, height} in its pixels
           bonus         加减分项, an indicator that stands apart
         health          {is_judgeable, reason, note}: false means 未能评测, whatever the sheet says
         visit           pages, requests, failures[] {failure, count}, started_at | null, carried, carried_since | null:
                         what was fetched before `started_at` was carried over from an earlier visit
         note
         evidence[]      path, url, sha256, citations[]: citation n (from 1) is marked `#c<n>` in the page at `path`
-      terms[]           {id, title}: titles of checks and norms
+      terms[]           {id, title, standing}: titles of checks and norms; of a check whether it is counted (计分),
+                        evidence (只作依据) or preview (试行), of a norm null
       held[]            unit, check, subject, column, cause, reason, message, since | null: verdicts held back (暂缓),
                         which stand as cant_tell in the sheets; `message` is what was to be said
       lifted[]          {held, lift {run, unit, column, cause, since, by, why, at}}: verdicts that count because

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from checks.check import Citation
 from crawler.evidence import Failure
@@ -58,12 +59,21 @@ class UnitReport:
     evidence: tuple[EvidencePage, ...] = ()
 
 
+class Standing(StrEnum):
+    """What a check is worth under the rulebook."""
+
+    COUNTED = "counted"  # 计分
+    EVIDENCE = "evidence"  # 只作依据
+    PREVIEW = "preview"  # 试行
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """The Chinese title of a check or a norm, by its id."""
+    """The Chinese title of a check or a norm, by its id. `standing`: of a check."""
 
     id: str
     title: str
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,9 @@ from workbench.reports.content_policy import content_policy
 from workbench.reports.evidence_index import EvidenceLinks
 from workbench.reports.freshness import CADENCE
 from workbench.reports.page_templates import ENVIRONMENT, source
-from workbench.reports.run import RunReport
+from workbench.reports.quotes_once import QuotesOnce
+from workbench.reports.run import RunReport, Standing
+from workbench.reports.wording import STANDINGS
 
 CITATIONS_SHOWN = 12  # a finding may cite hundreds of places; results.json holds them all
 FINDINGS_SHOWN = 40
@@ -31,6 +33,10 @@ def render(report: RunReport) -> str:
         groups=groups,
         links={unit.unit.id: EvidenceLinks(unit.evidence, unit.visit.started_at) for unit in report.units},
         titles={term.id: term.title for term in report.terms},
+        uncounted={
+            term.id: STANDINGS[term.standing] for term in report.terms if term.standing not in (None, Standing.COUNTED)
+        },
+        quotes_once=QuotesOnce,
         judged=sum(bool(row.parts) for row in rows),
         vetoes=sum(row.vetoes for row in rows if row.parts),
         places=matrix.places,

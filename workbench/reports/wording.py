@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from checks.check import Outcome
 from scoring_bridge.sheet import ClauseMode, ClauseState, Interval
+from workbench.reports.run import Standing
 
 _CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")  # one offset since 1991, so no time zone database is needed
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"'`\\]+", re.I)
@@ -40,6 +41,7 @@ OUTCOMES: dict[Outcome, Sign] = {
     Outcome.UNTESTED: Sign(glyph="?", word="未能评测", style="open"),
 }
 MODES: dict[ClauseMode, str] = {ClauseMode.AUTO: "自动", ClauseMode.ASSISTED: "辅助", ClauseMode.HUMAN: "人工"}
+STANDINGS: dict[Standing, str] = {Standing.COUNTED: "计分", Standing.EVIDENCE: "只作依据", Standing.PREVIEW: "试行"}
 
 
 def points(value: Decimal) -> str:

@@ -16,7 +16,7 @@ from crawler.reading.facts.marks import Mark
 from crawler.reading.facts.messages import Message
 from crawler.reading.facts.regions import Region
 
-READER_VERSION = 8  # part of the key under which facts are kept: raise it when the same bytes would give other facts
+READER_VERSION = 9  # part of the key under which facts are kept: raise it when the same bytes would give other facts
 
 
 class Charset(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -100,7 +100,8 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaul
 
     `is_cut`: not all of the page was read (too large, too many nodes or pictures, ends inside a tag, or an encoding
     that explains it poorly); an absence on such a page proves nothing. `choices_missed`: choices made by a person for
-    this page (`main_list`, `title`) that it has no element for.
+    this page (`main_list`, `title`) that it has no element for. `canonical_url`: as the page
+    itself gives its address.
     """
 
     url: str
@@ -125,6 +126,7 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaul
     forms: tuple[Form, ...] = ()
     archived: str = ""
     refresh_url: str | None = None
+    canonical_url: str | None = None
     has_search: bool = False
     choices_missed: tuple[str, ...] = ()
     is_cut: bool = False

@@ -1,4 +1,4 @@
-"""`<meta name=… content=…>`, its refresh, and `<base href>`."""
+"""`<meta name=… content=…>`, its refresh, `<link rel=canonical>` and `<base href>`."""
 
 import re
 
@@ -31,6 +31,14 @@ def _fell_out(tree: Tree, index: int) -> bool:
     """Whether the element stood in a head's `noscript`: the parser puts it after that, which is left empty."""
     before = tree.previous[index]
     return before >= 0 and tree.tags[before] == "noscript"
+
+
+def canonical_href(tree: Tree) -> str:
+    """The address that a `<link rel=canonical>` names for the page, "" when there is none."""
+    for index in tree.by_tag.get("link", ()):
+        if tree.attribute(index, "rel").strip().lower() == "canonical":
+            return tree.attribute(index, "href").strip()
+    return ""
 
 
 def refresh_href(tree: Tree) -> str:

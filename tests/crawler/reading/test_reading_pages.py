@@ -171,3 +171,16 @@ def test_order_of_attributes_and_white_space_make_no_difference(order: list[tupl
         return read(f"{space}{tag}{space}{LIST.replace('><', f'>{space}<')}{space}</div>{space}<p>{FOOT}</p>")
 
     assert page(order, gap) == page(ATTRIBUTES, " ")
+
+
+@pytest.mark.parametrize(
+    ("html", "address"),
+    [
+        ("<link rel=canonical href=/b/>", "http://www.example.gov.cn/b/"),
+        ("<link rel=stylesheet href=/s.css><LINK REL='Canonical' href='http://b.gov.cn/'>", "http://b.gov.cn/"),
+        ("<link rel=alternate href=http://b.gov.cn/>", None),
+        ("<!-- <link rel=canonical href=/b/> -->", None),
+    ],
+)
+def test_the_address_that_a_page_gives_itself_is_read(html, address):
+    assert read(f"<head>{html}</head><p>正文</p>").canonical_url == address

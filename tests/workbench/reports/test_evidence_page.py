@@ -1,10 +1,14 @@
 """Archived pages open safely and show what was cited."""
 
 import re
+from dataclasses import replace
+from itertools import zip_longest
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from checks.check import Picture
+from crawler.dossier import Box
 from workbench.reports.content_policy import content_policy
 from workbench.reports.evidence_page import rewrite
 from workbench.reports.run import EvidencePage
@@ -14,11 +18,12 @@ URL = "http://www.zean.gov.cn/ysqgk/index.html"
 
 @pytest.fixture
 def archive(make):
-    """Rewrites a page with citations of the given quotes (or (quote, place) pairs)."""
+    """Rewrites a page with citations of the given quotes (or (quote, place) pairs), shown on `parts` of pictures."""
 
-    def rewritten(body: str | bytes, *quotes: str | tuple[str, str], **more) -> BeautifulSoup:
+    def rewritten(body: str | bytes, *quotes: str | tuple[str, str], parts=(), **more) -> BeautifulSoup:
         pairs = [(q, "正文") if isinstance(q, str) else q for q in quotes]
-        citations = [make.citation(quote=quote, place=place) for quote, place in pairs]
+        spots = zip_longest(pairs, parts)
+        citations = [make.citation(quote=quote, place=place, picture=part) for (quote, place), part in spots]
         captured = make.citation().fetched_at
         return BeautifulSoup(rewrite(body, URL, citations, captured, **more), "html.parser")
 
@@ -231,3 +236,30 @@ def test_hostile_quotes_and_titles_stay_texts(archive):
     soup = archive("<title>&lt;script&gt;alert(1)&lt;/script&gt;</title><p>甲", (nasty, nasty), sha256=nasty)
     assert not soup.find_all(["script", "img"])
     assert soup.header.q.string == nasty
+
+
+HEADER = Picture(shot="home", sha256="cd" * 32, width=1366, height=2000, box=Box(x=10, y=20, width=300, height=90))
+
+
+def test_the_part_of_the_picture_that_was_cited_is_cut_out(archive):
+    soup = archive("<p>柳泉市</p>", "柳泉市", parts=(HEADER,), pictures={HEADER.sha256})
+    drawing = soup.select_one("figure.shot svg")
+    assert drawing["viewbox"] == "10 20 300 90"
+    image = drawing.find("image")
+    assert (image["href"], image["width"], image["height"]) == (f"{'cd' * 10}.png", "1366", "2000")
+    assert "img-src 'self' file:" in soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+
+
+def test_a_part_that_several_quotes_speak_of_is_shown_once(archive):
+    footer = replace(HEADER, box=Box(x=0, y=1900, width=1366, height=100))
+    soup = archive("<p>甲乙丙</p>", "甲", "乙", "丙", parts=(HEADER, footer, HEADER), pictures={HEADER.sha256})
+    first, second = soup.select("figure.shot")
+    assert "引文 1、3 同在此处" in first.get_text()
+    assert "同在此处" not in second.get_text()
+
+
+def test_a_picture_that_is_not_at_hand_is_said_to_be_missing_and_no_request_is_allowed(archive):
+    soup = archive("<p>柳泉市</p>", "柳泉市", parts=(HEADER,))
+    assert soup.find("image") is None
+    assert "截图 home.png，但文件读不出" in soup.select_one("figure.shot").get_text()
+    assert "img-src" not in soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -221,3 +222,14 @@ def test_a_list_without_dates_says_so_once() -> None:
     assert page.count("日期") == 1
     assert "，都没有日期" in page
     assert "政务公开第1类信息目录  http://www.liuxi.gov.cn/zwgk/1/\n" in page
+
+
+def test_the_text_of_a_columns_page_is_told_beside_its_menu(root: Path) -> None:
+    body = (root / "fixtures/html/sites/liuquan/xxgk/col/col2002/index.html").read_bytes()
+    facts = read_page(body, "http://xxgk.liuquan.gov.cn/col/col2002/index.html")
+    assert facts.kind is PageKind.COLUMN
+    told = io.StringIO()
+    Console(width=1000, file=told).print(page_reading(facts, "文件", body, "index.html"))
+    text = told.getvalue().partition("── 正文摘录")[2].partition("── ")[0]
+    assert "受理机构为柳泉市人民政府办公室信息公开科" in text
+    assert "政府工作报告" not in text

@@ -1,0 +1,61 @@
+"""A detail is stated with its value; a label alone, or another thing's label, is not."""
+
+import pytest
+
+from checks.contact_details import ADDRESS, FAX, HOURS, MAILBOX, ONLINE, PHONE
+
+
+@pytest.mark.parametrize(
+    ("detail", "text"),
+    [
+        (ADDRESS, "办公地址：柳泉市迎宾大道1号"),
+        (ADDRESS, "地址 迎宾大道88号"),
+        (ADDRESS, "受理地点设在市政务中心"),
+        (HOURS, "办公时间：工作日上午8:30—12:00"),
+        (HOURS, "受理时间为周一至周五"),
+        (HOURS, "时间：上午8点至12点"),
+        (PHONE, "联系电话：0799-8201234"),
+        (PHONE, "电话（传真）：0799—8201234"),
+        (PHONE, "咨询热线 12345"),
+        (FAX, "传真号码：（0799）8201235"),
+        (MAILBOX, "电子邮箱：xxgk@liuquan.gov.cn"),
+        (MAILBOX, "xxgk＠liuquan.gov.cn"),
+        (ONLINE, "网址 http://www.liuquan.gov.cn/ysq"),
+    ],
+)
+def test_a_detail_with_its_value_is_stated(detail, text):
+    assert detail.stated.search(text)
+
+
+@pytest.mark.parametrize(
+    ("detail", "text"),
+    [
+        (ADDRESS, "办公地址：\n电话：0799-8201234"),
+        (ADDRESS, "网站地址：柳泉市政府门户网站"),
+        (HOURS, "发布时间：2017-03-01 10:20"),
+        (HOURS, "时间：2017-03-01 10:20"),
+        (HOURS, "答复时间：15个工作日"),
+        (HOURS, "自收到申请之日起20个工作日内答复"),
+        (PHONE, "举报电话：0799-8205678"),
+        (PHONE, "监督投诉电话 0799-8205678"),
+        (PHONE, "联系电话 传真 0799-8201235"),
+        (FAX, "可用信函、传真提出申请"),
+        (MAILBOX, "可用电子邮件提出申请"),
+    ],
+)
+def test_what_is_no_value_of_it_states_nothing(detail, text):
+    assert not detail.stated.search(text)
+
+
+@pytest.mark.parametrize(
+    ("detail", "text"),
+    [(PHONE, "举报电话：0799-8205678"), (HOURS, "答复时间：15个工作日"), (FAX, "联系电话：0799-8201234")],
+)
+def test_another_things_label_is_no_trace_of_it(detail, text):
+    assert not detail.trace.search(text)
+
+
+@pytest.mark.parametrize(("detail", "text"), [(PHONE, "电话见下图"), (FAX, "可用传真提出"), (HOURS, "办公时间见附件")])
+def test_a_label_alone_is_a_trace(detail, text):
+    assert detail.trace.search(text)
+    assert not detail.stated.search(text)
