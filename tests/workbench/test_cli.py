@@ -1,19 +1,17 @@
 """What a user types and what comes of mistakes: what was wrong, where, what to do, and the documented status."""
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from typed_command import typed
 
 from checks.registry import all_checks
 
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from workbench.cli import main; main()", *arguments]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    return typed(root, *arguments)
 
 
 @pytest.fixture
@@ -158,10 +156,7 @@ def test_help_is_chinese(root: Path) -> None:
 
 @pytest.mark.parametrize("command", [(), ("units",), ("checks",)])
 def test_no_description_of_a_command_is_cut_on_a_narrow_terminal(root: Path, command: tuple[str, ...]) -> None:
-    line = [sys.executable, "-c", "from workbench.cli import main; main()", *command, "--help"]
-    told = subprocess.run(
-        line, cwd=root, capture_output=True, text=True, timeout=60, check=True, env={**os.environ, "COLUMNS": "80"}
-    ).stdout
+    told = typed(root, *command, "--help", environment={"COLUMNS": "80"}).stdout
     assert "… │" not in told
     assert "│" in told
 

@@ -1,12 +1,12 @@
 """`xunjian columns`: which page is which column, why, and what stands against it."""
 
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 import pytest
+import typed_command
 from small_dossier import write_dossier
 
 from crawler.columns import load_columns
@@ -38,10 +38,7 @@ def out(tmp_path_factory):
 @pytest.fixture
 def typed(root, out):
     def run(*arguments: str, folder: Path = out) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", "from workbench.cli import main; main()", "columns", *arguments]
-        return subprocess.run(
-            [*command, "--out", str(folder)], cwd=root, capture_output=True, text=True, timeout=60, check=False
-        )
+        return typed_command.typed(root, "columns", *arguments, "--out", folder)
 
     return run
 

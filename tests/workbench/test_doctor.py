@@ -2,13 +2,12 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from typed_command import typed
 
 from crawler.browser_binary import find_chromium
 from workbench.doctor import Condition, Symptom, examine
@@ -189,8 +188,7 @@ def test_a_broken_configuration_is_told_line_by_line_and_called_wrong_not_missin
     norms = (config / "norms.toml").read_text("utf-8")
     gone = norms.replace('id = "V-HOME"', 'id = "V-HOMX"').replace('id = "D-SYS"', 'id = "D-SYX"')
     (config / "norms.toml").write_text(gone, "utf-8")
-    command = [sys.executable, "-c", "from workbench.cli import main; main()", "doctor", "--config", str(config)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    done = typed(root, "doctor", "--config", config)
     wrong = [line for line in done.stdout.splitlines() if "配置：" in line]
     assert done.returncode == 3
     assert len(wrong) == 2

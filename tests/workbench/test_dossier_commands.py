@@ -1,11 +1,11 @@
 """`xunjian dossier` and `xunjian prune`, as a person calls them."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from two_nights import write_night
+from typed_command import typed
 
 from workbench.store.database import open_store
 
@@ -13,8 +13,7 @@ PAGES = {"/": "<title>泽安市人民政府</title>".encode(), "/b": b"<title>b<
 
 
 def _run(root: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from workbench.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    return typed(root, *arguments)
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """`xunjian checks explain`: the verdicts of one check on one unit, with what each quotes."""
 
 import subprocess
-import sys
 from datetime import UTC, datetime
 
 import msgspec
 import pytest
+import typed_command
 from small_dossier import write_dossier
 
 from crawler.units import Unit, UnitKind
@@ -32,10 +32,7 @@ def out(tmp_path_factory):
 @pytest.fixture
 def typed(root, out):
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", "from workbench.cli import main; main()", "checks", "explain", *arguments]
-        return subprocess.run(
-            [*command, "--out", str(out)], cwd=root, capture_output=True, text=True, timeout=60, check=False
-        )
+        return typed_command.typed(root, "checks", "explain", *arguments, "--out", out)
 
     return run
 

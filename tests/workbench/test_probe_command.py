@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -14,6 +13,7 @@ import pytest
 from fault_server import FaultServer, well_beside
 from faults_of_refusal import REFUSAL
 from rich.console import Console
+from typed_command import typed
 
 from crawler.config_file import ConfigError
 from crawler.dossier import Probe
@@ -57,8 +57,7 @@ def faults() -> Iterator[FaultServer]:
 
 
 def _xunjian(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from workbench.cli import main; main()", "probe", *arguments]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    return typed(root, "probe", *arguments)
 
 
 def _text(report: Any) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import typed_command
 
 from crawler.dossier import VisitContext, Walk, WalkEnd
 from crawler.dossier_writer import DossierWriter
@@ -32,8 +33,7 @@ UNIT = Unit(id="liuxi", name="柳溪市人民政府", kind=UnitKind.CITY, portal
 @pytest.fixture
 def typed(root: Path) -> Typed:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", "from workbench.cli import main; main()", "read", *arguments]
-        return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+        return typed_command.typed(root, "read", *arguments)
 
     return run
 

@@ -1,12 +1,11 @@
 """Names that stand for nothing, in the unit file or on the command line, are refused before anything runs."""
 
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 import typer
+from typed_command import typed
 
 from checks.registry import all_checks
 from crawler.columns import ColumnSpec, load_columns
@@ -104,13 +103,6 @@ def test_an_unknown_run_is_refused_with_those_that_may_be_meant(
 def test_every_command_that_takes_a_run_says_so(root: Path, tmp_path: Path, command: str) -> None:
     workspace = _with_runs(tmp_path, "nightly-2017-12-02")
     arguments = [command, "--run", "nightly-2017-12-20", "--out", str(workspace.out)]
-    done = subprocess.run(
-        [sys.executable, "-c", "from workbench.cli import main; main()", *arguments],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = typed(root, *arguments)
     assert (done.returncode, done.stdout) == (Exit.USAGE, "")
     assert "是不是：nightly-2017-12-02？" in done.stderr
