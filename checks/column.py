@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from checks.absence import Absence, absence_of
 from checks.check import Citation
 from checks.page import Entry, Page
-from checks.traces import leads_of
 from checks.visit import Visit
 from crawler.addresses import address_key, is_document
 from crawler.columns import ColumnReading, ColumnSpec, names_column
@@ -39,9 +39,9 @@ class ColumnListing:
         return not self.gaps
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column as recognised in this visit."""
+    """A column as recognised in this visit. Not slotted: what it lists and whether it is absent is found out once."""
 
     name: str
     visit: Visit
@@ -53,7 +53,7 @@ class Column:
         """The page most surely recognised as it; None when there is none."""
         return next(iter(self.pages), None)
 
-    @property
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page recognised as it, the surest first."""
         found = (self.visit.page(one.url) for one in self.reading.accepted)
@@ -64,7 +64,7 @@ class Column:
         """Why `page` was recognised (Chinese)."""
         return self.reading.accepted[0].reasons if self.reading.accepted else ()
 
-    @property
+    @cached_property
     def absence(self) -> Absence:
         """Whether the column is certainly absent."""
         return absence_of(self.visit, self.reading)
@@ -75,7 +75,7 @@ class Column:
             raise LookupError(f"未找到栏目 {self.name}，无从引用")
         return self.page.cite(self.page.title or self.name, f"栏目页（{'；'.join(self.reasons)}）")
 
-    @property
+    @cached_property
     def listing(self) -> ColumnListing:
         """The entries of all its list pages and sub-columns, and what could not be read of them."""
         walk = _ListWalk(self)
@@ -87,14 +87,13 @@ class Column:
         """A way that sounds like a part of the column and leads to none of its pages (部门解读 beside 政策解读)."""
         counted = {address_key(page.url) for page in (*pages, *self.pages)}
         counted |= {address_key(entry.url) for entry in entries if entry.url}
-        for page in self.visit.pages:
-            for link in leads_of(self.spec, page):
-                is_another = any(word in link.text for word in self.spec.not_words)
-                if link.url is not None and not is_another and address_key(link.url) not in counted:
-                    yield f"另有“{link.text}”入口（{link.url}）未计入"
-                    return
+        for link in (lead.link for lead in self.visit.leads(self.name)):
+            is_another = any(word in link.text for word in self.spec.not_words)
+            if link.url is not None and not is_another and address_key(link.url) not in counted:
+                yield f"另有“{link.text}”入口（{link.url}）未计入"
+                return
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[Entry, ...]:
         """Entries of lists elsewhere that stand under the column's name: its block on the home page or a hub."""
         own = {page.url for page in self.pages}

@@ -1,6 +1,7 @@
 """Traces of a column (栏目字样): its name on a page, in a form that could not be followed. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from checks.page import Page
 from crawler.columns import ColumnSpec
@@ -27,12 +28,34 @@ def traces_of(spec: ColumnSpec, page: Page) -> Iterator[str]:
     return (name for name in names if any(name in text for text in texts))
 
 
-def leads_of(spec: ColumnSpec, page: Page) -> Iterator[Link]:
-    """Each link of the page that bears a trace word of the column and is no dated entry and no article's title."""
-    dated = {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
-    for link in page.facts.links:
-        if len(link.text) <= _LONGEST_NAME and link.url not in dated and any(w in link.text for w in spec.trace_words):
-            yield link
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A link that bears a trace word of a column, and the page that shows it."""
+
+    page: Page
+    link: Link
+
+
+def leads_of_all(columns: Sequence[ColumnSpec], pages: Sequence[Page]) -> Mapping[str, tuple[Lead, ...]]:
+    """By column: each link that bears one of its trace words and is no dated entry and no article's title.
+
+    The same text with the same address counts once, on the first page that shows it: a menu stands on every page.
+    """
+    found: dict[str, list[Lead]] = {spec.name: [] for spec in columns}
+    borne: dict[str, tuple[str, ...]] = {}
+    seen: set[tuple[str, str | None, str]] = set()
+    for page in pages:
+        dated = {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
+        for link in page.facts.links:
+            key = (link.text, link.url, link.href)
+            if len(link.text) > _LONGEST_NAME or key in seen or link.url in dated:
+                continue
+            seen.add(key)
+            if link.text not in borne:
+                borne[link.text] = tuple(s.name for s in columns if any(word in link.text for word in s.trace_words))
+            for name in borne[link.text]:
+                found[name].append(Lead(page=page, link=link))
+    return {name: tuple(leads) for name, leads in found.items()}
 
 
 def trace_words_on(spec: ColumnSpec, page: Page) -> Iterator[str]:
