@@ -112,6 +112,8 @@ class _ListWalk:
 
     def __init__(self, column: Column) -> None:
         self._column, self._visit = column, column.visit
+        self._folders = {folder for page in column.pages if (folder := _folder_of(page.facts.url)) is not None}
+        self._parts: dict[tuple[str, str, Region], bool] = {}  # by a link's text, address and region
         self.pages: list[Page] = []
         self.gaps: list[str] = [
             f"可能的栏目入口“{lead.text}”（{lead.url}）未能读取" for lead in column.reading.unread[:1]
@@ -133,7 +135,7 @@ class _ListWalk:
                 yield from page.entries(listing)
 
     def _further(self, page: Page) -> Iterator[Page]:
-        self.gaps.extend(_gaps_of(page))
+        self.gaps.extend(self._visit.derived.once((_gaps_of, page.url), lambda: tuple(_gaps_of(page))))
         for url, what in self._leads(page):
             further = self._visit.page(url)
             if further is None:
@@ -146,13 +148,15 @@ class _ListWalk:
     def _leads(self, page: Page) -> Iterator[tuple[str, str]]:
         items = {item.url for listing in page.facts.listings for item in listing.items}
         for link in page.facts.links:
-            if link.url is None or is_document(link.url) or not self._is_of_the_same(page, link.url):
+            if link.url is None or not ((is_pager := _is_pager(link)) or self._is_sub_column(link)):
+                continue  # most links of a page
+            if is_document(link.url) or not self._is_of_the_same(page, link.url):
                 continue
             if address_key(link.url) == address_key(page.facts.url) or self._is_home(link.url):
                 continue
-            if _is_pager(link):
+            if is_pager:
                 yield link.url, f"列表的“{link.text.strip()}”"
-            elif link.url not in items and self._is_sub_column(link):
+            elif link.url not in items:
                 yield link.url, f"子栏目“{link.text.strip()}”"
         for listing in _lists(page):
             if listing.more_url and self._is_inside(listing.more_url):
@@ -169,6 +173,12 @@ class _ListWalk:
         return home is not None and address_key(url) == address_key(home.facts.url)
 
     def _is_sub_column(self, link: Link) -> bool:
+        key = (link.text, link.url or "", link.region)
+        if (known := self._parts.get(key)) is None:
+            known = self._parts[key] = self._names_a_part(link)
+        return known
+
+    def _names_a_part(self, link: Link) -> bool:
         text = link.text.strip()
         if link.url is None or not 2 <= len(text) <= 12 or link.region in (Region.HEADER, Region.FOOTER):
             return False
@@ -177,7 +187,9 @@ class _ListWalk:
         return self._is_inside(link.url)
 
     def _is_inside(self, url: str) -> bool:
-        return any(_lies_below(url, page.facts.url) for page in self._column.pages)
+        """Whether an address lies in the column's own folder."""
+        parts = urlsplit(url)
+        return any(parts.hostname == host and parts.path.startswith(path) for host, path in self._folders)
 
 
 def _lists(page: Page) -> tuple[Listing, ...]:
@@ -226,8 +238,8 @@ def _is_pager(link: Link, words: re.Pattern[str] = _PAGER) -> bool:
     return link.region not in (Region.HEADER, Region.NAV) and bool(words.fullmatch(link.text.strip()))
 
 
-def _lies_below(url: str, column: str) -> bool:
-    """Whether an address lies in the column's own folder; the root is no folder of a column."""
-    one, other = urlsplit(url), urlsplit(column)
-    folder = other.path.rpartition("/")[0] + "/"
-    return folder != "/" and one.hostname == other.hostname and one.path.startswith(folder)
+def _folder_of(url: str) -> tuple[str | None, str] | None:
+    """Host and path of the folder that an address lies in; None for the root, which is no folder of a column."""
+    parts = urlsplit(url)
+    folder = parts.path.rpartition("/")[0] + "/"
+    return None if folder == "/" else (parts.hostname, folder)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from checks.check import Citation
 from checks.page import Page, Quotable
@@ -20,9 +19,9 @@ _BROKEN = frozenset({PageKind.NOT_FOUND, PageKind.EMPTY_SHELL, PageKind.CHALLENG
 _NOT_DEAD = (None, Failure.NOT_COPIED, Failure.NOT_HTML, Failure.TOO_LARGE)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A title as a page shows it, with what it leads to. Not slotted: `plain` and `key` are asked again and again."""
+    """A title as a page shows it, with what it leads to."""
 
     text: str
     url: str | None
@@ -31,12 +30,12 @@ class Title:
     place: str
     is_entry: bool = False  # an article's own title, or a dated entry of a list: never a column's name
 
-    @cached_property
+    @property
     def plain(self) -> str:
         """Its text without blanks."""
         return "".join(self.text.split())
 
-    @cached_property
+    @property
     def key(self) -> tuple[str, str]:
         """What two places share that show the same title with the same address."""
         return self.text, address_key(self.url) if self.url else ""
@@ -79,18 +78,18 @@ def titles_of(site: Site, first: Sequence[Page], worth: re.Pattern[str] = _WORTH
         if worth.search(title.plain) or (title.is_listed and _YEAR.search(title.plain)):
             seen.add(title.key)
             yield title
-    for title in site.visit.derived.once(titles_of, lambda: _distinct(site.all_pages)):
-        if worth.search(title.plain) and title.key not in seen:
+    for plain, title in site.visit.derived.once(titles_of, lambda: _distinct(site.all_pages)):
+        if worth.search(plain) and title.key not in seen:
             yield title
 
 
-def _distinct(pages: Iterable[Page]) -> tuple[Title, ...]:
-    """Each address and text once, where it stands first: a portal's menu stands on every page."""
+def _distinct(pages: Iterable[Page]) -> tuple[tuple[str, Title], ...]:
+    """Each address and text once, where it stands first: a portal's menu stands on every page. With its plain text."""
     found: dict[tuple[str, str], Title] = {}
     for title in (title for page in pages for title in _on(page)):
         if len(title.text) <= _LONGEST:
             found.setdefault(title.key, title)
-    return tuple(found.values())
+    return tuple((title.plain, title) for title in found.values())
 
 
 def _on(page: Page) -> Iterator[Title]:
