@@ -24,6 +24,7 @@ def create_tables(db: sqlite_utils.Database) -> None:
     """Makes the tables of an empty database."""
     # A dossier that was not finished is thrown away, so there is nothing for a journal to save.
     db.execute("pragma synchronous = off")
+    db.execute("pragma journal_mode = memory")
     db.execute("pragma cache_size = -256")  # KiB; of 2 MB each, a hundred open dossiers would fill 200 MB
     db.table("fetches").create(
         {

@@ -85,6 +85,7 @@ class DossierWriter:
             status=reason,
             response=response,
             body=body,
+            sha256=digest,
             posted=posted,
             at=fetch.fetched_at,
             kept=self._find_kept(digest) if digest else None,

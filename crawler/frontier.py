@@ -21,7 +21,7 @@ from crawler.file_targets import file_targets
 from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
-from crawler.reading.facts import PageFacts, Region
+from crawler.reading.facts import Link, PageFacts, Region
 from crawler.samples import Sample, related_documents, samples_of
 from crawler.targets import Rank, Target, cuts_of
 from crawler.traps import Trap, counted, trap_of
@@ -80,19 +80,20 @@ class Frontier:
             self._learn_elsewhere(facts, target)
             return
         depth = target.depth + 1
-        for candidate in candidates(facts, self._columns):
+        links = [link for link in facts.links if link.url is None or not self._is_settled(link.url)]
+        for candidate in candidates(facts, self._columns, links):
             self._offer_candidate(candidate, depth, target.depth)
         goes_on = True
         if target.column is not None:
             spec = self._specs[target.column]
             goes_on = self._lists.goes_on(facts, spec)
-            self._learn_column(facts, depth, spec, goes_on=goes_on)
+            self._learn_column(facts, links, depth, spec, goes_on=goes_on)
         if target.depth == 0:
             self._learn_undated(facts, depth)
         self._learn_files(facts, target)
         if target.errand is Errand.DOCUMENTS:
             self._offer_samples(related_documents(facts), depth, facts, target.sampled_from)
-        for link in facts.links:
+        for link in links:
             if link.url is not None and (goes_on or not PAGER.fullmatch(link.text.strip())):
                 rank = rank_of(link, target.depth)
                 errand = Errand.COLUMNS if rank >= Rank.COLUMN else Errand.OTHER
@@ -199,13 +200,19 @@ class Frontier:
                     )
                 )
 
-    def _learn_column(self, facts: PageFacts, depth: int, spec: ColumnSpec, *, goes_on: bool) -> None:
+    def _is_settled(self, url: str) -> bool:
+        """Whether an address was visited, so that nothing said of it matters any more; a trap is counted each time."""
+        return address_key(url) in self._taken and trap_of(url) is None
+
+    def _learn_column(
+        self, facts: PageFacts, links: Sequence[Link], depth: int, spec: ColumnSpec, *, goes_on: bool
+    ) -> None:
         column = spec.name
         dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None}
         if goes_on:
             for url in self._lists.further(facts):
                 self._offer_link(url, facts, depth=depth, rank=Rank.PAGING, errand=Errand.LISTS, column=column)
-        for link in facts.links:
+        for link in links:
             if link.url is None or link.url in dated or PAGER.fullmatch(link.text.strip()):
                 continue
             if is_sub_column(link, facts, spec):

@@ -1,6 +1,7 @@
 """The archive is one that other tools read, and gives back the bytes that were seen."""
 
 import gzip
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def _archive(path: Path) -> list[bytes]:
             status="200 OK",
             response=[("Content-Type", "text/html"), ("Content-Encoding", "gzip"), ("Content-Length", "7")],
             body=body,
+            sha256=hashlib.sha256(body).hexdigest() if body else None,
             at=AT,
         )
         for name, body in (("a", BODY), ("b", b"other"), ("c", BODY), ("d", b""))
@@ -163,6 +165,7 @@ def test_odd_headers_neither_stop_the_archive_nor_harm_the_body(
         status=status,
         response=[(name, value)],
         body=BODY,
+        sha256=hashlib.sha256(BODY).hexdigest(),
         at=AT,
     )
     writer.close()
