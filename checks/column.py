@@ -113,7 +113,7 @@ class _ListWalk:
     def __init__(self, column: Column) -> None:
         self._column, self._visit = column, column.visit
         self._folders = {folder for page in column.pages if (folder := _folder_of(page.facts.url)) is not None}
-        self._parts: dict[tuple[str, str, Region], bool] = {}  # by a link's text, address and region
+        self._settled: set[tuple[str, str | None, Region]] = set()  # links of which no further page says anything new
         self.pages: list[Page] = []
         self.gaps: list[str] = [
             f"可能的栏目入口“{lead.text}”（{lead.url}）未能读取" for lead in column.reading.unread[:1]
@@ -148,16 +148,18 @@ class _ListWalk:
     def _leads(self, page: Page) -> Iterator[tuple[str, str]]:
         items = {item.url for listing in page.facts.listings for item in listing.items}
         for link in page.facts.links:
+            if (key := (link.text, link.url, link.region)) in self._settled:
+                continue
             if link.url is None or not ((is_pager := _is_pager(link)) or self._is_sub_column(link)):
-                continue  # most links of a page
+                self._settled.add(key)
+                continue
             if is_document(link.url) or not self._is_of_the_same(page, link.url):
                 continue
             if address_key(link.url) == address_key(page.facts.url) or self._is_home(link.url):
                 continue
-            if is_pager:
-                yield link.url, f"列表的“{link.text.strip()}”"
-            elif link.url not in items:
-                yield link.url, f"子栏目“{link.text.strip()}”"
+            if is_pager or link.url not in items:
+                self._settled.add(key)
+                yield link.url, f"{'列表的' if is_pager else '子栏目'}“{link.text.strip()}”"
         for listing in _lists(page):
             if listing.more_url and self._is_inside(listing.more_url):
                 yield listing.more_url, f"“{listing.heading}”的更多"
@@ -173,12 +175,6 @@ class _ListWalk:
         return home is not None and address_key(url) == address_key(home.facts.url)
 
     def _is_sub_column(self, link: Link) -> bool:
-        key = (link.text, link.url or "", link.region)
-        if (known := self._parts.get(key)) is None:
-            known = self._parts[key] = self._names_a_part(link)
-        return known
-
-    def _names_a_part(self, link: Link) -> bool:
         text = link.text.strip()
         if link.url is None or not 2 <= len(text) <= 12 or link.region in (Region.HEADER, Region.FOOTER):
             return False
