@@ -61,12 +61,12 @@ _WHOLE = Size(portals=10, pages=250, articles=60, at_once=100, at_once_pages=(10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """Everything measured. `rounds`: the contest's rows, round by round; `memory` by pages of each portal."""
+    """Everything measured. `rounds`: the contest's rows, round by round; `memory` by pages of each portal and night."""
 
     day: str
     rounds: tuple[tuple[Measured, ...], ...] = ()
     columns: Efforts | None = None
-    memory: Mapping[int, Measured] = field(default_factory=dict)
+    memory: Mapping[str, Measured] = field(default_factory=dict)
     estate: tuple[Walked, ...] = ()
 
 

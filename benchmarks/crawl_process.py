@@ -97,6 +97,7 @@ def _scrapy(order: Order, began: float) -> Cost:
     async def walk(_: object) -> Any:
         from benchmarks import crawl_spiders as spiders
 
+        spiders.load_components()
         started.append(cpu())
         if order.contender == "following":
             hosts = sorted({urlsplit(unit.portal_url).netloc for unit in order.units})

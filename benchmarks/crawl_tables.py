@@ -76,17 +76,18 @@ def print_columns(console: Console, found: Efforts) -> None:
     console.print(f"{_mark(found.worst <= 3)} worst {found.worst:.2f} (aim ≤ 3)")
 
 
-def print_memory(console: Console, memory: Mapping[int, Measured], *, portals: int) -> None:
-    """Peak memory at two numbers of pages."""
+def print_memory(console: Console, memory: Mapping[str, Measured], *, portals: int) -> None:
+    """Peak memory at two numbers of pages, and on the night after the larger one."""
     table = Table(
         "pages each", "pages", "peak MB", title=f"{portals} portals at once in one process", title_justify="left"
     )
     for pages, row in memory.items():
-        table.add_row(str(pages), str(row.cost.pages), f"{row.cost.peak:.0f}")
+        table.add_row(pages, str(row.cost.pages), f"{row.cost.peak:.0f}")
     console.print(table)
-    few, *_, many = memory.values()
+    few, *_, many, second = memory.values()
     more = max(1, many.cost.pages - few.cost.pages)
-    console.print(f"{_mark(many.cost.peak < _MOST_MEMORY)} peak {many.cost.peak:.0f} MB (aim < {_MOST_MEMORY})")
+    peak = max(many.cost.peak, second.cost.peak)
+    console.print(f"{_mark(peak < _MOST_MEMORY)} peak {peak:.0f} MB (aim < {_MOST_MEMORY})")
     console.print(f"growth: {(many.cost.peak - few.cost.peak) * 1024 / more:.1f} KB a page more (aim: none)")
 
 
