@@ -75,7 +75,7 @@ def carry_out(order: Order, name: str, server: Server, scratch: Path) -> Measure
     return Measured(name=name, cost=cost, traffic=server.traffic().since(before))
 
 
-def contest(fleet: Fleet, as_of: date, *, pages: int, turn: int) -> tuple[Measured, ...]:
+def contest(fleet: Fleet, as_of: date, *, pages: int, turn: int, samples: bool = False) -> tuple[Measured, ...]:
     """Ours on its first night, the other spiders on the very addresses it asked for, ours on the next night."""
     out = fleet.scratch / f"out-{turn}"
     ours = Order(
@@ -85,6 +85,7 @@ def contest(fleet: Fleet, as_of: date, *, pages: int, turn: int) -> tuple[Measur
         out=str(out),
         as_of=as_of,
         pages=pages,
+        samples=samples,
     )
     first = carry_out(ours, FIRST, fleet.server, fleet.scratch)
     asked = tuple(_asked(out, [one.unit.id for one in fleet.portals], set(fleet.hosts)))

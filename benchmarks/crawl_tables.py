@@ -1,6 +1,7 @@
 """The tables of `benchmarks/crawl.py`: every ratio with its counts and the aim beside it."""
 
 import statistics
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rich.console import Console
@@ -51,6 +52,17 @@ def print_cost(console: Console, rounds: Sequence[Sequence[Measured]], *, portal
         ("second night ÷ first, bytes", second.traffic.bytes / max(1, first.traffic.bytes), 0.05),
     ):
         console.print(f"{_mark(share <= aim)} {what}: {share:.2f} (aim ≤ {aim:.2f})")
+
+
+def print_profile(console: Console, held: Sequence[Measured]) -> None:
+    """CPU ms a page of each contender by what it went to."""
+    pages, rows = max(1, _pages(held)), [row for row in held if row.cost.samples]
+    table = Table("CPU ms a page", *(row.name for row in rows), title="by samples", title_justify="left")
+    groups = dict.fromkeys(name for row in reversed(rows) for name, _ in Counter(row.cost.samples).most_common())
+    for name in groups:
+        each = (row.cost.whole * row.cost.samples.get(name, 0) / sum(row.cost.samples.values()) for row in rows)
+        table.add_row(name, *(f"{seconds * 1000 / pages:.2f}" for seconds in each))
+    console.print(table)
 
 
 def print_columns(console: Console, found: Efforts) -> None:
