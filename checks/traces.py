@@ -1,7 +1,9 @@
 """Traces of a column (栏目字样): its name on a page, in a form that could not be followed. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from checks.page import Page
 from crawler.columns import ColumnSpec
@@ -20,8 +22,10 @@ def traces_of(spec: ColumnSpec, page: Page) -> Iterator[str]:
     """
     names = [name for name in spec.names if len(name) >= _LEAST]
     facts = page.facts
+    shows = _any_of(tuple(names)).search
     titles = {item.title for listing in facts.listings for item in listing.items} | {link.text for link in facts.links}
-    headlines = [t for t in titles if _is_headline(t, spec) and any(name in t for name in names)]
+    titles = {title for title in titles if shows(title)}
+    headlines = [title for title in titles if _is_headline(title, spec)]
     texts = [_without(facts.text, headlines), *_choices(page)]
     texts += [image.alt for image in facts.images if not _is_headline(image.alt, spec)]
     texts += [title for title in titles if not _is_headline(title, spec)]
@@ -42,13 +46,14 @@ def leads_of_all(columns: Sequence[ColumnSpec], pages: Sequence[Page]) -> Mappin
     The same text with the same address counts once, on the first page that shows it: a menu stands on every page.
     """
     found: dict[str, list[Lead]] = {spec.name: [] for spec in columns}
+    bears = _any_of(tuple(word for spec in columns for word in spec.trace_words)).search
     borne: dict[str, tuple[str, ...]] = {}
     seen: set[tuple[str, str | None, str]] = set()
     for page in pages:
         dated = {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
         for link in page.facts.links:
             key = (link.text, link.url, link.href)
-            if len(link.text) > _LONGEST_NAME or key in seen or link.url in dated:
+            if len(link.text) > _LONGEST_NAME or key in seen or link.url in dated or not bears(link.text):
                 continue
             seen.add(key)
             if link.text not in borne:
@@ -64,6 +69,12 @@ def trace_words_on(spec: ColumnSpec, page: Page) -> Iterator[str]:
     for item in (i for listing in page.facts.listings for i in listing.items if i.date is not None):
         text = text.replace(item.title, " ")
     return (word for word in spec.trace_words if word in text)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of the words; nothing where there are none."""
+    return re.compile("|".join(map(re.escape, words)) if words else r"(?!)")
 
 
 def _choices(page: Page) -> list[str]:
