@@ -81,6 +81,7 @@ def test_what_a_request_posted_stands_in_its_record_under_its_own_length(tmp_pat
         status="200 OK",
         response=[("Content-Type", "application/json")],
         body=b"[]",
+        sha256=hashlib.sha256(b"[]").hexdigest(),
         at=AT,
         posted=posted,
     )
