@@ -25,7 +25,7 @@ from rich.console import Console  # noqa: E402
 from benchmarks.crawl_columns import Efforts, efforts  # noqa: E402
 from benchmarks.crawl_estate import EstateSize, Walked, walk_estate  # noqa: E402
 from benchmarks.crawl_run import Fleet, Measured, contest, fill, write_fleet  # noqa: E402
-from benchmarks.crawl_tables import print_columns, print_cost, print_estate, print_memory  # noqa: E402
+from benchmarks.crawl_tables import print_columns, print_cost, print_estate, print_memory, print_profile  # noqa: E402
 from benchmarks.portals_server import serving  # noqa: E402
 from crawler.columns import ColumnSpec, load_columns  # noqa: E402
 
@@ -61,12 +61,12 @@ _WHOLE = Size(portals=10, pages=250, articles=60, at_once=100, at_once_pages=(10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """Everything measured. `rounds`: the contest's rows, round by round; `memory` by pages of each portal."""
+    """Everything measured. `rounds`: the contest's rows, round by round; `memory` by pages of each portal and night."""
 
     day: str
     rounds: tuple[tuple[Measured, ...], ...] = ()
     columns: Efforts | None = None
-    memory: Mapping[int, Measured] = field(default_factory=dict)
+    memory: Mapping[str, Measured] = field(default_factory=dict)
     estate: tuple[Walked, ...] = ()
 
 
@@ -76,6 +76,7 @@ def main(
     part: Annotated[list[Part] | None, typer.Option(help="only this part; may be given more than once")] = None,
     rounds: Annotated[int, typer.Option(min=1, help="how often the contest is held; the least CPU counts")] = 1,
     rivals: Annotated[bool, typer.Option("--rivals", help="install linkinator and LinkChecker and run them")] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="where the CPU of each goes, by samples")] = False,
     json: Annotated[bool, typer.Option("--json", help="the figures as JSON, nothing else")] = False,
 ) -> None:  # fmt: skip
     """Prints CPU, memory, requests and bytes, each ratio against the bare spider of the same round."""
@@ -83,13 +84,15 @@ def main(
     parts = part or ([Part.COST, Part.MEMORY] if quick and not rivals else list(Part))
     console = Console(width=150, highlight=False, soft_wrap=False)
     with tempfile.TemporaryDirectory(prefix="xunjian-bench-") as scratch:
-        results = _measured(size, parts, rounds, Path(scratch), rivals=rivals)
+        results = _measured(size, parts, rounds, Path(scratch), rivals=rivals, profile=profile)
     if json:
         typer.echo(msgspec.json.format(msgspec.json.encode(results), indent=2).decode())
         return
     console.print("server: our own asyncio server of static files, in a process of its own; no delay between requests")
     if results.columns is not None:
         print_cost(console, results.rounds, portals=size.portals)
+        if profile:
+            print_profile(console, results.rounds[0])
         print_columns(console, results.columns)
     if results.memory:
         print_memory(console, results.memory, portals=size.at_once)
@@ -97,13 +100,13 @@ def main(
         print_estate(console, results.estate, size.estate)
 
 
-def _measured(size: Size, parts: Sequence[Part], rounds: int, scratch: Path, *, rivals: bool) -> Results:
+def _measured(size: Size, parts: Sequence[Part], rounds: int, scratch: Path, *, rivals: bool, profile: bool) -> Results:
     columns = load_columns(ROOT / "config" / "columns.toml")
     as_of = datetime.now(UTC).date()  # the second night is the day after the first, whose requests bear today's date
     held: tuple[tuple[Measured, ...], ...] = ()
     found: Efforts | None = None
     if Part.COST in parts:
-        held, found = _contest(size, columns, rounds, scratch)
+        held, found = _contest(size, columns, rounds, scratch, profile=profile)
     return Results(
         day=as_of.isoformat(),
         rounds=held,
@@ -116,13 +119,13 @@ def _measured(size: Size, parts: Sequence[Part], rounds: int, scratch: Path, *, 
 
 
 def _contest(
-    size: Size, columns: Sequence[ColumnSpec], rounds: int, scratch: Path
+    size: Size, columns: Sequence[ColumnSpec], rounds: int, scratch: Path, *, profile: bool
 ) -> tuple[tuple[tuple[Measured, ...], ...], Efforts]:
     as_of, root = datetime.now(UTC).date(), scratch / "www"
     portals = write_fleet(columns, as_of, root, count=size.portals, articles=size.articles)
     with serving(root) as server:
         fleet = Fleet(portals=portals, server=server, scratch=scratch)
-        held = tuple(contest(fleet, as_of, pages=size.pages, turn=turn) for turn in range(rounds))
+        held = tuple(contest(fleet, as_of, pages=size.pages, turn=turn, samples=profile) for turn in range(rounds))
     return held, efforts(portals, columns, scratch / "out-0" / "visits" / "night-1")
 
 

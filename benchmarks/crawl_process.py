@@ -8,7 +8,7 @@ import re
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ if str(ROOT) not in sys.path:  # run as a file, Python knows this folder only
 
 import msgspec  # noqa: E402
 
+from benchmarks.crawl_profile import sampling  # noqa: E402
 from crawler.units import Unit  # noqa: E402
 
 
@@ -28,7 +29,7 @@ class Order:
     """What a contender has to do. `asked`: method and address of each request, for those that walk no portal.
 
     `pages` and `links` are ours' budgets; `at_once` is how many portals are visited at once; `judges`: whether ours
-    also judges and scores.
+    also judges and scores; `samples`: whether its CPU is sampled, which costs some.
     """
 
     contender: str
@@ -42,14 +43,16 @@ class Order:
     links: int = 150
     at_once: int = 8
     judges: bool = True
+    samples: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
     """What it took: CPU seconds (user and system) of the stages, peak memory in MB, and what came of it.
 
-    `start` is the CPU until the first request, imports included: paid once a run, so it is no part of `whole`. `walk`
-    holds fetching and all that is done on a page. The reports that a run ends with are not made here.
+    `start` is the CPU until the visits begin, imports included: paid once a run, so it is no part of `whole`. `walk`
+    holds fetching and all that is done on a page. The reports that a run ends with are not made here. `samples`: of
+    the CPU of `whole`, by what it went to, if asked for.
     """
 
     pages: int
@@ -61,6 +64,7 @@ class Cost:
     wall: float
     dead: int = 0
     faults: tuple[str, ...] = ()
+    samples: dict[str, int] = field(default_factory=dict)
 
     @property
     def whole(self) -> float:
@@ -93,17 +97,22 @@ def _scrapy(order: Order, began: float) -> Cost:
     from crawler.reactor import run_on_reactor
 
     started: list[float] = []
+    sampled: dict[str, int] = {}
 
     async def walk(_: object) -> Any:
         from benchmarks import crawl_spiders as spiders
 
+        spiders.load_components()
         started.append(cpu())
         if order.contender == "following":
             hosts = sorted({urlsplit(unit.portal_url).netloc for unit in order.units})
             homes = [unit.portal_url for unit in order.units]
             return await spiders.crawl(spiders.FollowingSpider, homes=homes, hosts=hosts)
         kinds = {"bare": spiders.BareSpider, "links": spiders.LinkSpider, "soup": spiders.SoupSpider}
-        return await spiders.crawl(kinds[order.contender], asked=order.asked)
+        with sampling(order.samples) as samples:
+            spider = await spiders.crawl(kinds[order.contender], asked=order.asked)
+        sampled.update(samples)
+        return spider
 
     spider = run_on_reactor(walk, order.fixture_hosts)
     start = started[0]
@@ -114,6 +123,7 @@ def _scrapy(order: Order, began: float) -> Cost:
         peak=peak_memory(),
         wall=time.perf_counter() - began,
         dead=len(getattr(spider, "dead", ())),
+        samples=sampled,
     )
 
 
@@ -125,13 +135,14 @@ def _ours(order: Order, began: float) -> Cost:
     from crawler.pace import Pace
     from crawler.policy import Budget, CrawlPolicy
     from scoring_bridge.scoring import score
-    from workbench import pipeline
+    from workbench import engine, pipeline
     from workbench.configuration import load_configuration
     from workbench.judging import read_findings
     from workbench.run_judging import judge_run
     from workbench.store.runs import Run
     from workbench.workspace import Workspace
 
+    assert engine  # with it Scrapy is loaded, which visit_run would do else: paid once a run, as with the other spiders
     workspace = Workspace(config=ROOT / "config", out=Path(order.out))
     # load_policy refuses a pause of less than half a second; only this benchmark goes without, on loopback.
     policy = CrawlPolicy(
@@ -146,17 +157,16 @@ def _ours(order: Order, began: float) -> Cost:
     rulebook = configuration.rulebook_for(order.as_of.year)
     run = Run(id=order.run, as_of=order.as_of, assessment_year=order.as_of.year, is_sample=False, units=order.units)
     run = pipeline.begin(workspace, run)
-    marks = [cpu()]
-    results = pipeline.visit_run(
-        workspace, configuration, run, Console(file=sys.stderr, quiet=True), order.fixture_hosts
-    )
-    marks.append(cpu())
-    if order.judges:
-        judge_run(workspace, configuration, run, rulebook)
-    marks.append(cpu())
-    for unit in run.units if order.judges else ():
-        score(rulebook, unit, run.as_of, read_findings(workspace.run_folder(run.id), unit.id))
-    marks.append(cpu())
+    marks, quiet = [cpu()], Console(file=sys.stderr, quiet=True)
+    with sampling(order.samples) as samples:
+        results = pipeline.visit_run(workspace, configuration, run, quiet, order.fixture_hosts)
+        marks.append(cpu())
+        if order.judges:
+            judge_run(workspace, configuration, run, rulebook)
+        marks.append(cpu())
+        for unit in run.units if order.judges else ():
+            score(rulebook, unit, run.as_of, read_findings(workspace.run_folder(run.id), unit.id))
+        marks.append(cpu())
     return Cost(
         pages=sum(result.pages for result in results),
         start=marks[0],
@@ -166,6 +176,7 @@ def _ours(order: Order, began: float) -> Cost:
         peak=peak_memory(),
         wall=time.perf_counter() - began,
         faults=_faults([result.fault for result in results]),
+        samples=dict(samples),
     )
 
 

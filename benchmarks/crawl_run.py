@@ -75,7 +75,7 @@ def carry_out(order: Order, name: str, server: Server, scratch: Path) -> Measure
     return Measured(name=name, cost=cost, traffic=server.traffic().since(before))
 
 
-def contest(fleet: Fleet, as_of: date, *, pages: int, turn: int) -> tuple[Measured, ...]:
+def contest(fleet: Fleet, as_of: date, *, pages: int, turn: int, samples: bool = False) -> tuple[Measured, ...]:
     """Ours on its first night, the other spiders on the very addresses it asked for, ours on the next night."""
     out = fleet.scratch / f"out-{turn}"
     ours = Order(
@@ -85,6 +85,7 @@ def contest(fleet: Fleet, as_of: date, *, pages: int, turn: int) -> tuple[Measur
         out=str(out),
         as_of=as_of,
         pages=pages,
+        samples=samples,
     )
     first = carry_out(ours, FIRST, fleet.server, fleet.scratch)
     asked = tuple(_asked(out, [one.unit.id for one in fleet.portals], set(fleet.hosts)))
@@ -109,11 +110,11 @@ def _asked(out: Path, units: Sequence[str], hosts: set[str]) -> list[tuple[str, 
 
 def fill(
     columns: Sequence[ColumnSpec], as_of: date, scratch: Path, *, portals: int, at_once_pages: Sequence[int]
-) -> dict[int, Measured]:
-    """Many portals at once in one process, visited only, at several numbers of pages each."""
+) -> dict[str, Measured]:
+    """Many portals at once in one process, visited only, at several numbers of pages each, then a second night."""
     root = scratch / "many"
     written = write_fleet(columns, as_of, root, count=portals, articles=max(at_once_pages))
-    found: dict[int, Measured] = {}
+    found: dict[str, Measured] = {}
     with serving(root) as server:
         fleet = Fleet(portals=written, server=server, scratch=scratch)
         for pages in at_once_pages:
@@ -128,5 +129,7 @@ def fill(
                 at_once=portals,
                 judges=False,
             )
-            found[pages] = carry_out(order, f"{portals} portals at once", server, scratch)
+            found[str(pages)] = carry_out(order, f"{portals} portals at once", server, scratch)
+        next_night = replace(order, run="night-2", as_of=as_of + timedelta(days=1))
+        found[f"{pages}, second night"] = carry_out(next_night, "second night at once", server, scratch)
     return found

@@ -10,6 +10,8 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.http import HtmlResponse, Response
 from scrapy.linkextractors import LinkExtractor
+from scrapy.settings import default_settings
+from scrapy.utils.misc import load_object
 
 _DAY = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _SETTINGS: Mapping[str, Any] = {
@@ -106,6 +108,14 @@ class FollowingSpider(Spider):
             self.pages += 1
             for link in self._extractor.extract_links(response):
                 yield Request(link.url)
+
+
+def load_components() -> None:
+    """Loads what Scrapy runs by default, which it else does when the first crawl begins: paid once a run."""
+    lists = ("EXTENSIONS_BASE", "SPIDER_MIDDLEWARES_BASE", "DOWNLOADER_MIDDLEWARES_BASE")
+    handlers = [default_settings.DOWNLOAD_HANDLERS_BASE[scheme] for scheme in ("http", "https")]
+    for path in (*handlers, *(path for name in lists for path in getattr(default_settings, name))):
+        load_object(path)
 
 
 async def crawl(kind: type[Spider], **arguments: Any) -> Spider:

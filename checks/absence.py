@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from checks.check import Citation
 from checks.page import REGION_NAMES, Page
-from checks.traces import leads_of, trace_words_on, traces_of
+from checks.traces import trace_words_on, traces_of
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_links import has_address_word
@@ -71,22 +71,21 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     if not any(link.region in _NAVIGATION and link.url for link in visit.home.facts.links):
         yield "首页导航未能读取"
     yield from _clues(reading)
-    yield from _site_map_doubts(visit)
+    yield from visit.derived.once(_site_map_doubts, lambda: tuple(_site_map_doubts(visit)))
     spec = visit.specs[reading.column]
     yield from _not_visited(visit, spec)
     hubs = _hubs(visit, spec)
     for hub in hubs:
         yield from _hub_doubts(visit, hub)
     for name, page in _places(visit, hubs):
-        yield from _unread_parts(visit, name, page)
+        yield from _unread_parts_of(visit, name, page)
         if trace := next(traces_of(spec, page), None):
             yield f"{name}页面上出现“{trace}”字样，但未能进入"
         elif word := next(trace_words_on(spec, page), None):
             yield f"{name}上写有“{word}”，是否即该栏目待核"
-    for page in visit.pages:
-        if lead := next(leads_of(spec, page), None):
-            yield f"页面 {page.url} 上有“{lead.text}”入口（{lead.url or lead.href}），是否即该栏目待核"
-            break
+    if lead := next(iter(visit.leads(spec.name)), None):
+        link = lead.link
+        yield f"页面 {lead.page.url} 上有“{link.text}”入口（{link.url or link.href}），是否即该栏目待核"
 
 
 def _not_visited(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
@@ -172,6 +171,10 @@ def _places(visit: Visit, hubs: Sequence[str]) -> Iterator[tuple[str, Page]]:
             if page.url not in seen:
                 seen.add(page.url)
                 yield name, page
+
+
+def _unread_parts_of(visit: Visit, name: str, page: Page) -> tuple[str, ...]:
+    return visit.derived.once((_unread_parts, name, page.url), lambda: tuple(_unread_parts(visit, name, page)))
 
 
 def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:

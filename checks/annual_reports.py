@@ -86,6 +86,10 @@ def due_report(site: Site) -> DueReport | None:
 
 def found_report(site: Site, due: DueReport) -> FoundReport:
     """Looks for the unit's own report of that edition in its column and on every page read."""
+    return site.visit.derived.once((found_report, due.edition), lambda: _found(site, due))
+
+
+def _found(site: Site, due: DueReport) -> FoundReport:
     column = site.column(COLUMN)
     own, unclear = list[Title](), list[Title]()
     for title, is_sure in _titles(site, column, due):

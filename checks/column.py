@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from checks.absence import Absence, absence_of
 from checks.check import Citation
 from checks.page import Entry, Page
-from checks.traces import leads_of
 from checks.visit import Visit
 from crawler.addresses import address_key, is_document
 from crawler.columns import ColumnReading, ColumnSpec, names_column
@@ -39,9 +39,9 @@ class ColumnListing:
         return not self.gaps
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column as recognised in this visit."""
+    """A column as recognised in this visit. Not slotted: what it lists and whether it is absent is found out once."""
 
     name: str
     visit: Visit
@@ -53,7 +53,7 @@ class Column:
         """The page most surely recognised as it; None when there is none."""
         return next(iter(self.pages), None)
 
-    @property
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page recognised as it, the surest first."""
         found = (self.visit.page(one.url) for one in self.reading.accepted)
@@ -64,7 +64,7 @@ class Column:
         """Why `page` was recognised (Chinese)."""
         return self.reading.accepted[0].reasons if self.reading.accepted else ()
 
-    @property
+    @cached_property
     def absence(self) -> Absence:
         """Whether the column is certainly absent."""
         return absence_of(self.visit, self.reading)
@@ -75,7 +75,7 @@ class Column:
             raise LookupError(f"未找到栏目 {self.name}，无从引用")
         return self.page.cite(self.page.title or self.name, f"栏目页（{'；'.join(self.reasons)}）")
 
-    @property
+    @cached_property
     def listing(self) -> ColumnListing:
         """The entries of all its list pages and sub-columns, and what could not be read of them."""
         walk = _ListWalk(self)
@@ -87,14 +87,13 @@ class Column:
         """A way that sounds like a part of the column and leads to none of its pages (部门解读 beside 政策解读)."""
         counted = {address_key(page.url) for page in (*pages, *self.pages)}
         counted |= {address_key(entry.url) for entry in entries if entry.url}
-        for page in self.visit.pages:
-            for link in leads_of(self.spec, page):
-                is_another = any(word in link.text for word in self.spec.not_words)
-                if link.url is not None and not is_another and address_key(link.url) not in counted:
-                    yield f"另有“{link.text}”入口（{link.url}）未计入"
-                    return
+        for link in (lead.link for lead in self.visit.leads(self.name)):
+            is_another = any(word in link.text for word in self.spec.not_words)
+            if link.url is not None and not is_another and address_key(link.url) not in counted:
+                yield f"另有“{link.text}”入口（{link.url}）未计入"
+                return
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[Entry, ...]:
         """Entries of lists elsewhere that stand under the column's name: its block on the home page or a hub."""
         own = {page.url for page in self.pages}
@@ -113,6 +112,8 @@ class _ListWalk:
 
     def __init__(self, column: Column) -> None:
         self._column, self._visit = column, column.visit
+        self._folders = {folder for page in column.pages if (folder := _folder_of(page.facts.url)) is not None}
+        self._settled: set[tuple[str, str | None, Region]] = set()  # links of which no further page says anything new
         self.pages: list[Page] = []
         self.gaps: list[str] = [
             f"可能的栏目入口“{lead.text}”（{lead.url}）未能读取" for lead in column.reading.unread[:1]
@@ -134,7 +135,7 @@ class _ListWalk:
                 yield from page.entries(listing)
 
     def _further(self, page: Page) -> Iterator[Page]:
-        self.gaps.extend(_gaps_of(page))
+        self.gaps.extend(self._visit.derived.once((_gaps_of, page.url), lambda: tuple(_gaps_of(page))))
         for url, what in self._leads(page):
             further = self._visit.page(url)
             if further is None:
@@ -147,14 +148,18 @@ class _ListWalk:
     def _leads(self, page: Page) -> Iterator[tuple[str, str]]:
         items = {item.url for listing in page.facts.listings for item in listing.items}
         for link in page.facts.links:
-            if link.url is None or is_document(link.url) or not self._is_of_the_same(page, link.url):
+            if (key := (link.text, link.url, link.region)) in self._settled:
+                continue
+            if link.url is None or not ((is_pager := _is_pager(link)) or self._is_sub_column(link)):
+                self._settled.add(key)
+                continue
+            if is_document(link.url) or not self._is_of_the_same(page, link.url):
                 continue
             if address_key(link.url) == address_key(page.facts.url) or self._is_home(link.url):
                 continue
-            if _is_pager(link):
-                yield link.url, f"列表的“{link.text.strip()}”"
-            elif link.url not in items and self._is_sub_column(link):
-                yield link.url, f"子栏目“{link.text.strip()}”"
+            if is_pager or link.url not in items:
+                self._settled.add(key)
+                yield link.url, f"{'列表的' if is_pager else '子栏目'}“{link.text.strip()}”"
         for listing in _lists(page):
             if listing.more_url and self._is_inside(listing.more_url):
                 yield listing.more_url, f"“{listing.heading}”的更多"
@@ -178,7 +183,9 @@ class _ListWalk:
         return self._is_inside(link.url)
 
     def _is_inside(self, url: str) -> bool:
-        return any(_lies_below(url, page.facts.url) for page in self._column.pages)
+        """Whether an address lies in the column's own folder."""
+        parts = urlsplit(url)
+        return any(parts.hostname == host and parts.path.startswith(path) for host, path in self._folders)
 
 
 def _lists(page: Page) -> tuple[Listing, ...]:
@@ -227,8 +234,8 @@ def _is_pager(link: Link, words: re.Pattern[str] = _PAGER) -> bool:
     return link.region not in (Region.HEADER, Region.NAV) and bool(words.fullmatch(link.text.strip()))
 
 
-def _lies_below(url: str, column: str) -> bool:
-    """Whether an address lies in the column's own folder; the root is no folder of a column."""
-    one, other = urlsplit(url), urlsplit(column)
-    folder = other.path.rpartition("/")[0] + "/"
-    return folder != "/" and one.hostname == other.hostname and one.path.startswith(folder)
+def _folder_of(url: str) -> tuple[str | None, str] | None:
+    """Host and path of the folder that an address lies in; None for the root, which is no folder of a column."""
+    parts = urlsplit(url)
+    folder = parts.path.rpartition("/")[0] + "/"
+    return None if folder == "/" else (parts.hostname, folder)

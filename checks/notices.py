@@ -1,13 +1,14 @@
 """Notices (公告) that a portal publishes about itself, found by their titles among its entries and links. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checks.check import Citation
 from checks.dating import ResolvedDate
-from checks.page import Page
+from checks.page import Entry, Page
 from checks.site import Site
+from crawler.reading.facts import Link
 
 _LONGEST = 60
 
@@ -32,23 +33,26 @@ class Notice:
 
 def notices(site: Site, pattern: re.Pattern[str]) -> Iterator[Notice]:
     """Every title that the pattern is found in, each title once: entries of lists first, then links."""
-    seen: set[str] = set()
+    for plain, shown in site.visit.derived.once(notices, lambda: _titles(site)).items():
+        if pattern.search(plain) is not None:
+            yield _notice(site, *shown)
+
+
+def _titles(site: Site) -> Mapping[str, tuple[Page, Entry | Link]]:
+    """By each title without blanks: where it stands first."""
+    found: dict[str, tuple[Page, Entry | Link]] = {}
     for page in site.all_pages:
         for listing in page.facts.listings:
             for entry in page.entries(listing):
-                if _is_new(entry.title, pattern, seen):
-                    own = site.page(entry.url) if entry.url else None
-                    yield Notice(title=entry.title, on=site.dated(entry), page=own, citation=entry.cite())
+                found.setdefault("".join(entry.title.split()), (page, entry))
     for page in site.all_pages:
         for link in page.facts.links:
-            if _is_new(link.text, pattern, seen):
-                own = site.page(link.url) if link.url else None
-                yield Notice(title=link.text, on=None, page=own, citation=page.cite(link))
+            found.setdefault("".join(link.text.split()), (page, link))
+    return {plain: shown for plain, shown in found.items() if len(plain) <= _LONGEST}
 
 
-def _is_new(title: str, pattern: re.Pattern[str], seen: set[str]) -> bool:
-    plain = "".join(title.split())
-    if plain in seen or len(plain) > _LONGEST or pattern.search(plain) is None:
-        return False
-    seen.add(plain)
-    return True
+def _notice(site: Site, page: Page, shown: Entry | Link) -> Notice:
+    own = site.page(shown.url) if shown.url else None
+    if isinstance(shown, Entry):
+        return Notice(title=shown.title, on=site.dated(shown), page=own, citation=shown.cite())
+    return Notice(title=shown.text, on=None, page=own, citation=page.cite(shown))

@@ -71,21 +71,26 @@ class Pair:
 
 def pairs_of(site: Site) -> tuple[Pair, ...]:
     """Every own document that the portal lists and of which it lists or links an interpretation."""
+    return site.visit.derived.once(pairs_of, lambda: tuple(_pairs(site)))
+
+
+def _pairs(site: Site) -> Iterator[Pair]:
     interpretations = _distinct(site, _entries(site, _INTERPRETATIONS))
     listed = (entry for name in _DOCUMENTS for entry in _entries(site, name))
     documents = [one for one in _distinct(site, listed) if _is_own_document(site, one)]
     cores = [_core(one.title) for one in documents]
+    titles = [plain_title(one.title) for one in interpretations]
     originals = {one.key: one.names(RelatedKind.ORIGINAL) for one in interpretations}
-    found = []
     for document, core in zip(documents, cores, strict=True):
-        by_title = [one for one in interpretations if core and _interprets(one.title, core)]
+        by_title = [
+            one for one, title in zip(interpretations, titles, strict=True) if core and _interprets(title, core)
+        ]
         is_sure = bool(by_title) and sum(core in other for other in cores) == 1
         named = document.names(RelatedKind.INTERPRETATION)
         by_link = [one for one in interpretations if one.key in named or document.key in originals[one.key]]
         linked = [one for one in by_link if one not in by_title]
         if by_title or linked:
-            found.append(Pair(document=document, interpretations=(*by_title, *linked), is_sure=is_sure))
-    return tuple(found)
+            yield Pair(document=document, interpretations=(*by_title, *linked), is_sure=is_sure)
 
 
 def of_the_year(site: Site, pairs: Sequence[Pair], norm: str) -> tuple[Pair, ...]:
@@ -135,6 +140,5 @@ def _core(title: str) -> str:
     return core if len(core) >= _LEAST else ""
 
 
-def _interprets(title: str, core: str) -> bool:
-    plain = plain_title(title)
+def _interprets(plain: str, core: str) -> bool:
     return core in plain and bool(_TELLS.search(plain.replace(core, "")))

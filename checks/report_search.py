@@ -1,7 +1,7 @@
 """Gathers the titles of a portal that may be an annual disclosure report's (年报): entries, links and articles."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.check import Citation
@@ -29,6 +29,16 @@ class Title:
     quoted: Quotable
     place: str
     is_entry: bool = False  # an article's own title, or a dated entry of a list: never a column's name
+
+    @property
+    def plain(self) -> str:
+        """Its text without blanks."""
+        return "".join(self.text.split())
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What two places share that show the same title with the same address."""
+        return self.text, address_key(self.url) if self.url else ""
 
     @property
     def is_listed(self) -> bool:
@@ -62,16 +72,24 @@ def titles_of(site: Site, first: Sequence[Page], worth: re.Pattern[str] = _WORTH
     `worth`: what a title without blanks must show.
     """
     seen: set[tuple[str, str]] = set()
-    for page in (*first, *site.all_pages):
-        for title in _on(page):
-            plain = "".join(title.text.split())
-            is_worth = worth.search(plain) or (page in first and title.is_listed and _YEAR.search(plain))
-            if len(title.text) > _LONGEST or not is_worth:
-                continue
-            key = (title.text, address_key(title.url) if title.url else "")
-            if key not in seen:
-                seen.add(key)
-                yield title
+    for title in (title for page in first for title in _on(page)):
+        if len(title.text) > _LONGEST or title.key in seen:
+            continue
+        if worth.search(title.plain) or (title.is_listed and _YEAR.search(title.plain)):
+            seen.add(title.key)
+            yield title
+    for plain, title in site.visit.derived.once(titles_of, lambda: _distinct(site.all_pages)):
+        if worth.search(plain) and title.key not in seen:
+            yield title
+
+
+def _distinct(pages: Iterable[Page]) -> tuple[tuple[str, Title], ...]:
+    """Each address and text once, where it stands first: a portal's menu stands on every page. With its plain text."""
+    found: dict[tuple[str, str], Title] = {}
+    for title in (title for page in pages for title in _on(page)):
+        if len(title.text) <= _LONGEST:
+            found.setdefault(title.key, title)
+    return tuple((title.plain, title) for title in found.values())
 
 
 def _on(page: Page) -> Iterator[Title]:

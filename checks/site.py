@@ -104,7 +104,11 @@ class Site:
         """A column of `config/columns.toml`. Raises `KeyError` for one that is not listed there."""
         if name not in self.visit.specs:
             raise KeyError(f"config/columns.toml 中没有栏目 {name}")
-        return Column(name=name, visit=self.visit, reading=self.visit.readings[name], spec=self.visit.specs[name])
+        visit = self.visit
+        return visit.derived.once(
+            (Column, name),
+            lambda: Column(name=name, visit=visit, reading=visit.readings[name], spec=visit.specs[name]),
+        )
 
     def norm(self, norm: str) -> Norm:
         """The version of a norm in force on the day of the visit. Raises `KeyError` or `NormNotInForceError`."""

@@ -1,8 +1,9 @@
 """Finds the yearly reports of government web sites (政府网站工作年度报表) among a portal's titles. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from checks.check import Citation
 from checks.dating import ResolvedDate, whole_date
@@ -19,6 +20,7 @@ _ABOUT = re.compile(r"通知|通报|培训|会议|方案|做好|报送|填报|�
 _CARRIES = re.compile(r"^(?!.*(?:做好|报送|填报|编制|培训)).*(?:公布|发布|公示)")  # a notice that may carry the report
 _OTHER = re.compile(r"信息公开|政务公开|政府工作报告|预算|决算")
 _LONGEST = 60
+_OwnerOf = Callable[[str, bool], Whose | None]  # of a title, and whether it stands in the column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,24 +40,29 @@ def site_reports(site: Site, edition: int, column: Sequence[Page]) -> Iterator[S
     an entry that only bears the year, or no year at all, may be the report.
     """
     at_home = {page.url for page in (*column, site.home)}
+
+    @cache  # a portal's menu stands on every page
+    def owner(title: str, in_column: bool) -> Whose | None:
+        return _owner(site, title, edition, in_column)
+
     first = (*column, site.home)
     for page in (*first, *(page for page in site.all_pages if page.url not in at_home)):
-        for report in _on(site, page, edition, page in column):
+        for report in _on(site, page, owner, page in column):
             is_unclear = report.whose is Whose.UNSTATED and page.url not in at_home
             yield replace(report, whose=Whose.UNCLEAR) if is_unclear else report
 
 
-def _on(site: Site, page: Page, edition: int, in_column: bool) -> Iterator[SiteReport]:
+def _on(site: Site, page: Page, owner_of: _OwnerOf, in_column: bool) -> Iterator[SiteReport]:
     article = page.facts.article
-    if page.kind.is_document and article is not None and (owner := _owner(site, article.title, edition, in_column)):
+    if page.kind.is_document and article is not None and (owner := owner_of(article.title, in_column)):
         cite = page.cite(article.title, "文章标题")
         yield SiteReport(title=article.title, whose=owner, on=_shown_date(site, page), citation=cite)
     for listing in page.facts.listings:
         for entry in page.entries(listing):
-            if owner := _owner(site, entry.title, edition, in_column and entry.listed_on is not None):
+            if owner := owner_of(entry.title, in_column and entry.listed_on is not None):
                 yield SiteReport(title=entry.title, whose=owner, on=site.dated(entry), citation=entry.cite())
     for link in page.facts.links:
-        if link.listing is None and (owner := _owner(site, link.text, edition, False)):
+        if link.listing is None and (owner := owner_of(link.text, False)):
             there = site.page(link.url) if link.url else None
             on = _shown_date(site, there) if there else None
             yield SiteReport(title=link.text, whose=owner, on=on, citation=page.cite(link))

@@ -1,6 +1,9 @@
 """Traces of a column (栏目字样): its name on a page, in a form that could not be followed. Pure."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from checks.page import Page
 from crawler.columns import ColumnSpec
@@ -19,20 +22,45 @@ def traces_of(spec: ColumnSpec, page: Page) -> Iterator[str]:
     """
     names = [name for name in spec.names if len(name) >= _LEAST]
     facts = page.facts
+    shows = _any_of(tuple(names)).search
     titles = {item.title for listing in facts.listings for item in listing.items} | {link.text for link in facts.links}
-    headlines = [t for t in titles if _is_headline(t, spec) and any(name in t for name in names)]
+    titles = {title for title in titles if shows(title)}
+    headlines = [title for title in titles if _is_headline(title, spec)]
     texts = [_without(facts.text, headlines), *_choices(page)]
     texts += [image.alt for image in facts.images if not _is_headline(image.alt, spec)]
     texts += [title for title in titles if not _is_headline(title, spec)]
     return (name for name in names if any(name in text for text in texts))
 
 
-def leads_of(spec: ColumnSpec, page: Page) -> Iterator[Link]:
-    """Each link of the page that bears a trace word of the column and is no dated entry and no article's title."""
-    dated = {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
-    for link in page.facts.links:
-        if len(link.text) <= _LONGEST_NAME and link.url not in dated and any(w in link.text for w in spec.trace_words):
-            yield link
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A link that bears a trace word of a column, and the page that shows it."""
+
+    page: Page
+    link: Link
+
+
+def leads_of_all(columns: Sequence[ColumnSpec], pages: Sequence[Page]) -> Mapping[str, tuple[Lead, ...]]:
+    """By column: each link that bears one of its trace words and is no dated entry and no article's title.
+
+    The same text with the same address counts once, on the first page that shows it: a menu stands on every page.
+    """
+    found: dict[str, list[Lead]] = {spec.name: [] for spec in columns}
+    bears = _any_of(tuple(word for spec in columns for word in spec.trace_words)).search
+    borne: dict[str, tuple[str, ...]] = {}
+    seen: set[tuple[str, str | None, str]] = set()
+    for page in pages:
+        dated = {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
+        for link in page.facts.links:
+            key = (link.text, link.url, link.href)
+            if len(link.text) > _LONGEST_NAME or key in seen or link.url in dated or not bears(link.text):
+                continue
+            seen.add(key)
+            if link.text not in borne:
+                borne[link.text] = tuple(s.name for s in columns if any(word in link.text for word in s.trace_words))
+            for name in borne[link.text]:
+                found[name].append(Lead(page=page, link=link))
+    return {name: tuple(leads) for name, leads in found.items()}
 
 
 def trace_words_on(spec: ColumnSpec, page: Page) -> Iterator[str]:
@@ -41,6 +69,12 @@ def trace_words_on(spec: ColumnSpec, page: Page) -> Iterator[str]:
     for item in (i for listing in page.facts.listings for i in listing.items if i.date is not None):
         text = text.replace(item.title, " ")
     return (word for word in spec.trace_words if word in text)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of the words; nothing where there are none."""
+    return re.compile("|".join(map(re.escape, words)) if words else r"(?!)")
 
 
 def _choices(page: Page) -> list[str]:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from checks.derived import Derived
 from checks.page import Page
 from checks.template import template_of
+from checks.traces import Lead, leads_of_all
 from crawler.addresses import address_key, is_own
 from crawler.columns import ColumnReading, ColumnSpec, recognise
 from crawler.dossier import Dossier, ReadDocument, ReadPage, Shot
@@ -32,6 +34,7 @@ class Visit:
     by_key: Mapping[str, Page]
     fetches: Mapping[str, tuple[Fetch, ...]]
     documents: Mapping[str, ReadDocument]
+    derived: Derived = field(default_factory=Derived, compare=False, repr=False)
 
     @property
     def unit(self) -> Unit:
@@ -58,6 +61,11 @@ class Visit:
         reading = self.readings.get(column)
         found = (self.page(a.url) for a in reading.accepted) if reading else ()
         return tuple(page for page in found if page is not None)
+
+    def leads(self, column: str) -> tuple[Lead, ...]:
+        """The links of the whole visit that bear a trace word of a column, in the order of its pages."""
+        leads = self.derived.once(leads_of_all, lambda: leads_of_all(tuple(self.specs.values()), self.pages))
+        return leads[column]
 
     @property
     def column_pages(self) -> tuple[Page, ...]:

@@ -1,7 +1,7 @@
 """Links that may lead to columns (栏目), scored on text, region, address and the page they stand on. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -32,15 +32,19 @@ class Candidate:
 
 
 def leads_on(
-    facts: PageFacts, specs: Mapping[str, ColumnSpec], names: ColumnNames, inside: Set[str]
+    facts: PageFacts,
+    specs: Mapping[str, ColumnSpec],
+    names: ColumnNames,
+    inside: Set[str],
+    links: Sequence[Link] | None = None,
 ) -> Iterator[Candidate]:
     """Every link of the page that may lead to a column, also those without an http(s) address (`url` is their href).
 
     Entries of dated lists are articles, and files are no pages: they never count. `inside`: the columns that the page
-    is or lies in.
+    is or lies in. `links`: those of the page's that are looked at; None for all.
     """
     dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None and item.url}
-    for link in facts.links:
+    for link in facts.links if links is None else links:
         if not link.text or link.url in dated or (link.url is not None and is_document(link.url)):
             continue
         around = inside if link.region in _BODY else frozenset()

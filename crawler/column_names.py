@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from crawler.column_specs import ColumnSpec
 
@@ -31,6 +31,7 @@ _KEPT = 20_000  # texts whose columns are remembered: navigation repeats on ever
 _SURE, _WITH_TAIL, _SHARED, _LED, _SHARED_AND_LED = 100, 90, 80, 70, 60
 
 
+@lru_cache(_KEPT)
 def plain_text(text: str) -> str:
     """A link's or heading's text without decoration, in lower case (`【政策解读】 >>` → `政策解读`)."""
     bare = _DECORATION.sub("", _COUNTED.sub("", _NUMBERED.sub("", text))).casefold()

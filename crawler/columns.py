@@ -18,7 +18,7 @@ from crawler.column_pages import NAMES_ITSELF, SAYS_SO, PageClaims, inside_of
 from crawler.column_specs import ColumnSpec, load_columns
 from crawler.other_hosts import OffSite
 from crawler.overrides import ColumnAddress
-from crawler.reading.facts import PageFacts, PageKind, Region
+from crawler.reading.facts import Link, PageFacts, PageKind, Region
 
 __all__ = [
     "Acceptance",
@@ -73,10 +73,15 @@ class ColumnReading:
     mentions: tuple[Mention, ...] = ()
 
 
-def candidates(facts: PageFacts, columns: Sequence[ColumnSpec]) -> Iterator[Candidate]:
-    """Every link of a page that may lead to a column. Entries of dated lists are articles and never count."""
+def candidates(
+    facts: PageFacts, columns: Sequence[ColumnSpec], links: Sequence[Link] | None = None
+) -> Iterator[Candidate]:
+    """Every link of a page that may lead to a column. Entries of dated lists are articles and never count.
+
+    `links`: those of the page's that matter; None for all.
+    """
     names, specs = names_of_all(tuple(columns)), {spec.name: spec for spec in columns}
-    found = leads_on(facts, specs, names, inside_of(facts, names))
+    found = leads_on(facts, specs, names, inside_of(facts, names), links)
     return (candidate for candidate in found if candidate.url.startswith(("http://", "https://")))
 
 

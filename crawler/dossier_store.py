@@ -54,7 +54,7 @@ def read_dossier(folder: Path) -> Dossier:
 
     Facts that another version of the reader wrote are read anew from the archived bytes.
     """
-    db = _opened_whole(folder)
+    db = opened_whole(folder)
     try:
         fetches = records(db, "select record from fetches order by id", Fetch)
         context = records(db, "select record from context", VisitContext)[0]
@@ -92,7 +92,7 @@ def _page_anew(folder: Path, reading: Sequence[ReadingChoice], fetch: Fetch, lis
 
 def fetches_of(folder: Path) -> tuple[Fetch, ...]:
     """Every request of a finished dossier, in order. Raises `DossierError`."""
-    db = _opened_whole(folder)
+    db = opened_whole(folder)
     try:
         return tuple(records(db, "select record from fetches order by id", Fetch))
     except (msgspec.MsgspecError, sqlite3.Error) as error:
@@ -118,7 +118,7 @@ def body_of(folder: Path, fetch: Fetch) -> bytes:
 
 def context_of(folder: Path) -> VisitContext:
     """What a finished dossier is of, without reading its pages. Raises `DossierError`."""
-    db = _opened_whole(folder)
+    db = opened_whole(folder)
     try:
         return records(db, "select record from context", VisitContext)[0]
     except (msgspec.MsgspecError, sqlite3.Error) as error:
@@ -127,7 +127,8 @@ def context_of(folder: Path) -> VisitContext:
         db.close()
 
 
-def _opened_whole(folder: Path) -> sqlite_utils.Database:
+def opened_whole(folder: Path) -> sqlite_utils.Database:
+    """The database of a finished dossier. Raises `DossierError` where it is not whole."""
     if not is_whole(folder):
         raise DossierError(f"{folder} 不是完整的卷宗（{DATABASE} 或 {ARCHIVE} 缺失或损坏）；请重新访问该单位")
     return opened_to_read(folder / DATABASE)

@@ -85,6 +85,7 @@ class DossierWriter:
             status=reason,
             response=response,
             body=body,
+            sha256=digest,
             posted=posted,
             at=fetch.fetched_at,
             kept=self._find_kept(digest) if digest else None,
@@ -150,17 +151,15 @@ class DossierWriter:
         filled = f":{list_fetch.sha256}" if list_fetch else ""
         key = f"{fetch.sha256}:{fetch.final_url}:{fetch.content_type}:{READER_VERSION}{filled}"
         facts_key = hashlib.sha256(key.encode()).hexdigest()
-        with self._db.atomic():
-            facts_row = {"key": facts_key, "reader_version": READER_VERSION, "facts": stored.encode(facts).decode()}
-            insert_row(self._db, "facts", facts_row, known="ignore")
-            insert_row(self._db, "pages", page_row(page, facts_key))
+        facts_row = {"key": facts_key, "reader_version": READER_VERSION, "facts": stored.encode(facts).decode()}
+        insert_row(self._db, "facts", facts_row, known="ignore")
+        insert_row(self._db, "pages", page_row(page, facts_key))
         return page
 
     def document(self, fetch: Fetch, facts: DocumentFacts) -> ReadDocument:
         """Keeps what a document says, or why it was not read."""
         document = ReadDocument(fetch=fetch, facts=facts)
-        with self._db.atomic():
-            keep_document(self._db, document)
+        keep_document(self._db, document)
         return document
 
     def pages(self) -> tuple[ReadPage, ...]:

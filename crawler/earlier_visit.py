@@ -5,30 +5,31 @@ is asked for on a rotation of seven days and carried over in between, with the t
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from crawler.archive_records import KeptBody
-from crawler.dossier import Dossier, ReadPage
+from crawler.dossier import ReadDocument
 from crawler.dossier_files import dossier_name
-from crawler.dossier_store import read_dossier
-from crawler.evidence import Fetch, Purpose, WarcPosition
+from crawler.evidence import Fetch, WarcPosition
 from crawler.kept_bodies import bodies_kept_by
 from crawler.linkcheck import opens
 from crawler.reading.facts import DocumentFacts, PageFacts
+from crawler.stored_pages import StoredPage, StoredPages
 
 ROTATION = 7  # days in which every known page is asked for at least once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A page or a document of the earlier visit: its request, what it says, and where its body is kept."""
+    """A page or a document of the earlier visit: its request, where its body is kept, and a way to read it."""
 
     fetch: Fetch
-    facts: PageFacts | DocumentFacts
     kept: KeptBody
+    read: Callable[[], PageFacts | DocumentFacts]
 
     @property
     def validators(self) -> dict[str, str]:
@@ -44,23 +45,26 @@ class Known:
 class EarlierVisit:
     """The pages of a unit's last whole dossier by their addresses. Without one it knows nothing."""
 
-    def __init__(self, dossier: Dossier | None, name: str, find_kept: Callable[[str], KeptBody | None]) -> None:
+    def __init__(self, stored: StoredPages | None, name: str, find_kept: Callable[[str], KeptBody | None]) -> None:
         self.find_kept = find_kept
-        self._name = name
-        self.robots = dossier.walk.robots if dossier else ()
-        pages = dossier.pages if dossier else ()
-        documents = dossier.documents if dossier else ()
-        self._pages = {page.fetch.url: page for page in pages if _is_plain(page)}
-        self._documents = {one.fetch.url: one for one in documents if _is_asked_for(one.fetch, Purpose.DOCUMENT)}
-        links = (fetch for fetch in (dossier.fetches if dossier else ()) if fetch.purpose is Purpose.LINK)
-        self._links = {fetch.url: fetch for fetch in links}  # the last try at each decides
+        self._name, self._stored = name, stored
+        self.robots = stored.robots if stored else ()
+        self._pages: Mapping[str, StoredPage] = stored.pages if stored else {}
+        self._documents: Mapping[str, ReadDocument] = stored.documents if stored else {}
+        self._links: Mapping[str, Fetch] = stored.links if stored else {}
 
     def known(self, url: str) -> Known | None:
         """What an address led to, if it was read without a redirect and its body is still kept."""
-        page = self._pages.get(url) or self._documents.get(url)
-        if page is None or page.fetch.sha256 is None or (kept := self.find_kept(page.fetch.sha256)) is None:
+        if (page := self._pages.get(url)) is not None:
+            return self._known(page.fetch, partial(self._read, page))
+        if (document := self._documents.get(url)) is not None:
+            return self._known(document.fetch, lambda: document.facts)
+        return None
+
+    def _known(self, fetch: Fetch, read: Callable[[], PageFacts | DocumentFacts]) -> Known | None:
+        if fetch.sha256 is None or (kept := self.find_kept(fetch.sha256)) is None:
             return None
-        return Known(fetch=page.fetch, facts=page.facts, kept=kept)
+        return Known(fetch=fetch, kept=kept, read=read)
 
     def good_link(self, url: str, on: date) -> Fetch | None:
         """The request that showed that a link opens, while it is not its turn to be asked for again.
@@ -90,7 +94,16 @@ class EarlierVisit:
         page = self._pages.get(fetch.url)
         if page is None or fetch.sha256 != page.fetch.sha256 or fetch.content_type != page.fetch.content_type:
             return None
-        return page.facts if page.fetch.final_url == fetch.final_url else None
+        return self._read(page) if page.fetch.final_url == fetch.final_url else None
+
+    def close(self) -> None:
+        """Lets go of the dossier."""
+        if self._stored is not None:
+            self._stored.close()
+
+    def _read(self, page: StoredPage) -> PageFacts:
+        assert self._stored is not None  # its page came from there
+        return self._stored.facts_of(page)
 
     def document_of(self, fetch: Fetch) -> DocumentFacts | None:
         """What a document says whose bytes and address are those of the earlier visit."""
@@ -107,7 +120,8 @@ def nothing_earlier() -> EarlierVisit:
 
 def open_earlier(folder: Path) -> EarlierVisit:
     """The visit that a whole dossier is of. Raises `DossierError`, `ValueError`."""
-    return EarlierVisit(read_dossier(folder), dossier_name(folder), bodies_kept_by(folder))
+    name, find_kept = dossier_name(folder), bodies_kept_by(folder)
+    return EarlierVisit(StoredPages(folder), name, find_kept)
 
 
 def is_due(url: str, fetched_at: datetime, on: date) -> bool:
@@ -131,14 +145,3 @@ def _carried_at(kept: KeptBody) -> WarcPosition:
         body_offset=kept.offset,
         body_dossier=kept.dossier,
     )
-
-
-def _is_plain(page: ReadPage) -> bool:
-    """Whether a page was read from the bytes of one request, as the browser's pages, redirected ones and those whose
-    list came by a second request were not.
-    """
-    return not page.rendered and page.list_fetch is None and _is_asked_for(page.fetch, Purpose.PAGE)
-
-
-def _is_asked_for(fetch: Fetch, purpose: Purpose) -> bool:
-    return fetch.purpose is purpose and not fetch.redirects and fetch.failure is None

@@ -21,7 +21,7 @@ from crawler.file_targets import file_targets
 from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
-from crawler.reading.facts import PageFacts, Region
+from crawler.reading.facts import Link, PageFacts, Region
 from crawler.samples import Sample, related_documents, samples_of
 from crawler.targets import Rank, Target, cuts_of
 from crawler.traps import Trap, counted, trap_of
@@ -80,19 +80,20 @@ class Frontier:
             self._learn_elsewhere(facts, target)
             return
         depth = target.depth + 1
-        for candidate in candidates(facts, self._columns):
+        links = [link for link in facts.links if link.url is None or not self._is_settled(link.url)]
+        for candidate in candidates(facts, self._columns, links):
             self._offer_candidate(candidate, depth, target.depth)
         goes_on = True
         if target.column is not None:
             spec = self._specs[target.column]
             goes_on = self._lists.goes_on(facts, spec)
-            self._learn_column(facts, depth, spec, goes_on=goes_on)
+            self._learn_column(facts, links, depth, spec, goes_on=goes_on)
         if target.depth == 0:
             self._learn_undated(facts, depth)
         self._learn_files(facts, target)
         if target.errand is Errand.DOCUMENTS:
             self._offer_samples(related_documents(facts), depth, facts, target.sampled_from)
-        for link in facts.links:
+        for link in links:
             if link.url is not None and (goes_on or not PAGER.fullmatch(link.text.strip())):
                 rank = rank_of(link, target.depth)
                 errand = Errand.COLUMNS if rank >= Rank.COLUMN else Errand.OTHER
@@ -199,13 +200,19 @@ class Frontier:
                     )
                 )
 
-    def _learn_column(self, facts: PageFacts, depth: int, spec: ColumnSpec, *, goes_on: bool) -> None:
+    def _is_settled(self, url: str) -> bool:
+        """Whether an address was visited, so that nothing said of it matters any more; a trap is counted each time."""
+        return address_key(url) in self._taken and trap_of(url) is None
+
+    def _learn_column(
+        self, facts: PageFacts, links: Sequence[Link], depth: int, spec: ColumnSpec, *, goes_on: bool
+    ) -> None:
         column = spec.name
         dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None}
         if goes_on:
             for url in self._lists.further(facts):
                 self._offer_link(url, facts, depth=depth, rank=Rank.PAGING, errand=Errand.LISTS, column=column)
-        for link in facts.links:
+        for link in links:
             if link.url is None or link.url in dated or PAGER.fullmatch(link.text.strip()):
                 continue
             if is_sub_column(link, facts, spec):
@@ -247,53 +254,59 @@ class Frontier:
         column: str | None = None,
         sampled_from: str = "",
     ) -> None:
-        if is_own(url, self._unit):
-            self._offer_checked(
-                Target(
-                    url=url,
-                    depth=depth,
-                    rank=rank,
-                    found_on=facts.url,
-                    column=column,
-                    errand=errand,
-                    sampled_from=sampled_from,
-                )
-            )
+        if not is_own(url, self._unit) or (wary := self._rank_as_checked(url, depth, rank, errand)) is None:
+            return  # most links of a page: its menu stood on the page before
+        target = Target(
+            url=url,
+            depth=depth,
+            rank=wary,
+            found_on=facts.url,
+            column=column,
+            errand=errand,
+            sampled_from=sampled_from,
+        )
+        self._push(address_key(url), target)
 
     def _offer_checked(self, target: Target) -> None:
-        url = target.url
-        if (is_document(url) and target.errand is not Errand.FILES) or not can_be_asked(url):
-            return
-        if target.depth > self._budget.depth:
+        if (rank := self._rank_as_checked(target.url, target.depth, target.rank, target.errand)) is not None:
+            self._push(address_key(target.url), replace(target, rank=rank))
+
+    def _rank_as_checked(self, url: str, depth: int, rank: int, errand: Errand) -> int | None:
+        """The rank at which an address is to wait; None where it may not be visited, or nothing is new about it."""
+        if (is_document(url) and errand is not Errand.FILES) or not can_be_asked(url):
+            return None
+        if depth > self._budget.depth:
             self._depth_cut.add(address_key(url))
-            return
+            return None
         trap = trap_of(url)
         if trap is not None and trap is not trap_of(self._unit.portal_url):
             if trap.is_left_out:
                 self._left_out.setdefault(trap, set()).add(url)
-                return
-            if target.rank < Rank.SUB_COLUMN:
-                target = replace(target, rank=int(Rank.TRAP))
-        self._offer(target)
+                return None
+            rank = rank if rank >= Rank.SUB_COLUMN else int(Rank.TRAP)
+        return self._rank_if_new(url, rank)
 
     def _offer(self, target: Target) -> None:
-        key = address_key(target.url)
+        if (rank := self._rank_if_new(target.url, target.rank)) is not None:
+            self._push(address_key(target.url), replace(target, rank=rank))
+
+    def _rank_if_new(self, url: str, rank: int) -> int | None:
+        """The rank of an address that is not known, or is now known for a better reason; else None."""
+        key = address_key(url)
+        if key in self._taken:
+            return None
         known = self._waiting.get(key) or self._cut.get(key)
-        if key in self._taken or (known is not None and known.rank >= target.rank):
-            return
         if known is None:
-            target = self._wary(target)
-        self._push(key, target)
+            return self._wary(url, rank)
+        return rank if rank > known.rank else None
 
     def _push(self, key: str, target: Target) -> None:
         self._waiting[key] = target
         heapq.heappush(self._heap, (-target.rank, next(self._order), key))
 
-    def _wary(self, target: Target) -> Target:
+    def _wary(self, url: str, rank: int) -> int:
         """Puts an address of a shape seen too often behind everything else; columns and seeds are exempt."""
-        shape = shape_of(target.url)
+        shape = shape_of(url)
         self._shapes[shape] += 1
-        most = _SAME_QUERY_SHAPE if "?" in target.url else _SAME_SHAPE
-        if target.rank >= Rank.SUB_COLUMN or self._shapes[shape] <= most:
-            return target
-        return replace(target, rank=int(Rank.TRAP))
+        most = _SAME_QUERY_SHAPE if "?" in url else _SAME_SHAPE
+        return rank if rank >= Rank.SUB_COLUMN or self._shapes[shape] <= most else int(Rank.TRAP)

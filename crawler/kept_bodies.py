@@ -3,6 +3,7 @@
 import hashlib
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from warcio.exceptions import ArchiveLoadFailed
@@ -33,6 +34,7 @@ def bodies_kept_by(folder: Path) -> Callable[[str], KeptBody | None]:
     }
     visits = folder.parent.parent
 
+    @cache  # a page is asked about before its request and again after it
     def find(sha256: str) -> KeptBody | None:
         if (place := places.get(sha256)) is None:
             return None

@@ -1,5 +1,6 @@
 """Which links of the home page and of columns' pages are verified (链接核验) after the walk. Pure."""
 
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,8 @@ class LinkingPage:
     @classmethod
     def of(cls, facts: PageFacts, column: str = "", priority: int = 0) -> "LinkingPage":
         """Of what a page says. `priority` is the column's."""
-        links = tuple(dict.fromkeys(link.url for link in facts.links if link.url is not None))
+        # Interned: a portal's menu stands on every page, each time as strings of its own.
+        links = tuple(dict.fromkeys(sys.intern(link.url) for link in facts.links if link.url is not None))
         return cls(url=facts.url, column=column, priority=priority, links=links)
 
 

@@ -1,5 +1,6 @@
 """The further pages of columns' lists: which there are, and when they may stop being read. Pure."""
 
+import hashlib
 import re
 from datetime import date, timedelta
 
@@ -15,7 +16,7 @@ class ListPages:
     def __init__(self, as_of: date | None) -> None:
         """`as_of`: the day of the visit, from which lists are read back; None: as far as they go."""
         self._as_of = as_of
-        self._shown: dict[str, set[str]] = {}
+        self._shown: dict[str, set[bytes]] = {}  # digests of entries, as lists may be long
 
     def goes_on(self, facts: PageFacts, spec: ColumnSpec) -> bool:
         """Whether the pages after one of a column's list may still hold entries that are new and needed.
@@ -26,7 +27,7 @@ class ListPages:
         if listing is None:
             return True
         known = self._shown.setdefault(spec.name, set())
-        entries = {f"{item.title}\n{item.url}" for item in listing.items}
+        entries = {_digest(f"{item.title}\n{item.url}") for item in listing.items}
         repeats = bool(entries) and entries <= known
         known |= entries
         return not repeats and self._is_young(listing, spec)
@@ -47,3 +48,7 @@ class ListPages:
             if item.date is not None and item.date.year is not None
         ]
         return not days or min(days[len(days) // 2 :]) >= self._as_of - timedelta(days=spec.back_days)
+
+
+def _digest(entry: str) -> bytes:
+    return hashlib.blake2b(entry.encode("utf-8", "surrogatepass"), digest_size=8).digest()

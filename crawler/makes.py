@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.addresses import is_document
@@ -98,18 +99,16 @@ def _generators(pages: list[PageFacts]) -> Iterator[Sign]:
 
 
 def _addresses(pages: list[PageFacts]) -> Iterator[Sign]:
-    known = {link.url for page in pages for link in page.links if link.url and _counts(link.url, page.url)}
+    linked = {(link.url, _host_of(page.url)) for page in pages for link in page.links if link.url}
+    known = {url for url, host in linked if _host_of(url) == host and not is_document(url)}
     forms = Counter(form for url in known if (form := form_of(url)))
     fewest = max(_FEWEST_ADDRESSES, _LEAST_SHARE * len(known))
     return (Sign(SignKind.ADDRESS, form) for form, count in forms.items() if count >= fewest)
 
 
-def _counts(url: str, page: str) -> bool:
-    return _is_same_host(url, page) and not is_document(url)
-
-
-def _is_same_host(url: str, other: str) -> bool:
-    return urlsplit(url).hostname == urlsplit(other).hostname
+@lru_cache(1 << 12)
+def _host_of(url: str) -> str | None:
+    return urlsplit(url).hostname
 
 
 def form_of(url: str) -> str:
@@ -148,7 +147,7 @@ def _forms(pages: list[PageFacts]) -> Iterator[Sign]:
     for page in pages:
         for form in page.forms:
             path = urlsplit(form.url or "").path
-            if path.strip("/") and _is_same_host(form.url or "", page.url):
+            if path.strip("/") and _host_of(form.url or "") == _host_of(page.url):
                 yield Sign(SignKind.FORM, _blotted(path.rpartition("/")[2] or path.strip("/"))[:_LONGEST])
 
 

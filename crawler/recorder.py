@@ -34,12 +34,14 @@ class Hop:
 class Recorder:
     """Keeps the fetches of one visit. `requests` counts those for pages, documents and lists of pages, `problems` the
     failed ones for pages and documents; `size` is in bytes.
+
+    `asked`: every address that was asked for, or told of from an earlier or another visit.
     """
 
     def __init__(self, writer: DossierWriter) -> None:
         self._writer = writer
         self.requests = self.problems = self.size = 0
-        self.asked: dict[str, Fetch] = {}
+        self.asked: set[str] = set()
 
     def answer(self, hop: Hop, response: Response, failure: Failure | None = None, detail: str = "") -> Fetch:
         """Archives an answer, with why it is no readable page, if so."""
@@ -85,7 +87,7 @@ class Recorder:
         """Records a page of the earlier visit that is not asked for again tonight. It counts as no request."""
         fetch = replace(known.carried(), found_on=target.found_on, depth=target.depth)
         kept = self._writer.failure(fetch)
-        self.asked[kept.url] = self.asked[kept.final_url] = kept
+        self.asked |= {kept.url, kept.final_url}
         return kept
 
     def repeated(self, target: Target, result: LinkResult) -> None:
@@ -95,13 +97,13 @@ class Recorder:
             detail = f"{one.fetch.detail}；{told}" if one.fetch.detail else told
             fetch = replace(one.fetch, found_on=target.found_on, depth=target.depth, detail=detail, warc=None)
             copy = self._archive(fetch, one.exchange) if one.exchange else self._writer.failure(fetch)
-            self.asked[copy.url] = self.asked[copy.final_url] = copy
+            self.asked |= {copy.url, copy.final_url}
 
     def carried_link(self, target: Target, known: Fetch) -> None:
         """Records a link that the earlier visit found to open and that is not asked for tonight."""
         told = "沿用更早一次访问的核验结果，本次未再请求"
         fetch = self._writer.failure(replace(known, found_on=target.found_on, depth=target.depth, detail=told))
-        self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
+        self.asked |= {fetch.url, fetch.final_url}
 
     def loaded(self, size: int) -> None:
         """Counts bytes that the browser loaded; what is kept of them is recorded by others."""
@@ -125,7 +127,7 @@ class Recorder:
     def _remember(self, fetch: Fetch) -> Fetch:
         # A file that could not be had for now may yet open: that is verified as of any link.
         if fetch.purpose is not Purpose.DOCUMENT or not is_passing(fetch.failure, fetch.status):
-            self.asked[fetch.url] = self.asked[fetch.final_url] = fetch
+            self.asked |= {fetch.url, fetch.final_url}
         if fetch.purpose is Purpose.LIST:
             self.requests += 1
         if fetch.purpose in (Purpose.PAGE, Purpose.DOCUMENT) and fetch.failure is not Failure.NOT_COPIED:

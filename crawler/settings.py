@@ -23,16 +23,28 @@ def scrapy_settings(policy: CrawlPolicy, unit_id: str, *, obeys_robots: bool = T
         "USER_AGENT": policy.user_agent,
         "ROBOTSTXT_OBEY": True,  # the middleware is needed for the Crawl-delay also where the rest is overridden
         "ROBOTS_FORBID": obeys_robots,
-        "DOWNLOADER_MIDDLEWARES": {
-            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+        # The lists of Scrapy's own components are replaced: an entry that is only switched off is loaded all the same,
+        # with a web server and a telnet console, and what a new Scrapy adds would run unseen.
+        "DOWNLOADER_MIDDLEWARES_BASE": {
             "crawler.politeness.RobotsOnce": 100,
             "crawler.host_turns.TakeTurns": 110,
+            "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+            "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+            "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+            "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
             "crawler.backoff.BackOff": 555,
-            "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
             "crawler.decompression.BoundedDecompression": 590,
+            "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": 700,
             "crawler.proxy_middleware.ThroughProxy": 990,  # next to the downloader: nothing changes a request after it
-            "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
         },
+        # Answers go to the spider as they are, and no request of it is dropped in silence, which would end the walk.
+        "SPIDER_MIDDLEWARES_BASE": {
+            "scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25,
+            "scrapy.spidermiddlewares.referer.RefererMiddleware": 700,
+        },
+        # A handler of the log without which Python would print Scrapy's warnings.
+        "EXTENSIONS_BASE": {"scrapy.extensions.logcount.LogCount": 0},
+        "CONCURRENT_ITEMS": 1,  # Scrapy makes as many tasks for each answer, whatever comes of it
         "DOWNLOAD_HANDLERS": {
             "http": "crawler.tls.ExaminingHandler",
             "https": "crawler.tls.ExaminingHandler",
@@ -54,17 +66,7 @@ def scrapy_settings(policy: CrawlPolicy, unit_id: str, *, obeys_robots: bool = T
         "BACKOFF_LONGEST_WAIT": pace.longest_wait,
         "BACKOFF_SLOWEST": pace.slowest,
         "RETRY_PRIORITY_ADJUST": 1,
-        "REDIRECT_ENABLED": False,
-        "METAREFRESH_ENABLED": False,
-        "HTTPERROR_ALLOW_ALL": True,
-        "HTTPPROXY_ENABLED": False,
-        "DEPTH_STATS_VERBOSE": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
-        "URLLENGTH_LIMIT": 0,  # a request dropped in silence would end the walk; the reader drops longer addresses
-        "LOGSTATS_INTERVAL": 0,
         "LOG_ENABLED": False,
-        "MEMUSAGE_ENABLED": False,
         "DEFAULT_REQUEST_HEADERS": {
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             "Accept-Language": "zh-CN,zh;q=0.9",

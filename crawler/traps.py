@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -65,6 +66,7 @@ def counted(left_out: Mapping[Trap, Collection[str]]) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(trap=trap, count=len(urls), example=min(urls)) for trap, urls in sorted(left_out.items()))
 
 
+_KEPT = 1 << 15  # addresses of which the last answers are remembered: a portal's menu stands on every page
 _Part = Literal["host", "path", "query"]
 _RULES: tuple[tuple[Trap, _Part, re.Pattern[str]], ...] = (
     (
@@ -90,6 +92,7 @@ _RULES: tuple[tuple[Trap, _Part, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(_KEPT)
 def trap_of(url: str) -> Trap | None:
     """The first trap that an address is; None for none. Addresses of http(s) only."""
     parts = urlsplit(url)

@@ -1,6 +1,7 @@
 """`visit(unit)`: one unit's portal becomes one dossier. The same coroutine serves the local loop and any engine."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from crawler.clock import utc_now
 from crawler.columns import ColumnSpec
 from crawler.dossier import FirstSeen, Probe, VisitContext, WalkEnd
 from crawler.dossier_writer import DossierWriter
-from crawler.earlier_visit import nothing_earlier, open_earlier
+from crawler.earlier_visit import EarlierVisit, nothing_earlier, open_earlier
 from crawler.errands import Profile
 from crawler.frontier import Frontier
 from crawler.host_turns import HostTurns
@@ -77,8 +78,14 @@ class VisitSurroundings:
 
 async def visit(order: VisitOrder, around: VisitSurroundings, on_page: Callable[[], None] = lambda: None) -> VisitJob:
     """Visits one unit and writes its dossier. Raises only for faults of our own; the dossier is then not whole."""
+    with closing(open_earlier(order.earlier) if order.earlier is not None else nothing_earlier()) as earlier:
+        return await _visit(order, around, earlier, on_page)
+
+
+async def _visit(
+    order: VisitOrder, around: VisitSurroundings, earlier: EarlierVisit, on_page: Callable[[], None]
+) -> VisitJob:
     started_at = utc_now()
-    earlier = open_earlier(order.earlier) if order.earlier is not None else nothing_earlier()
     writer = DossierWriter(order.folder, f"xunjian/{order.product_version}", find_kept=earlier.find_kept)
     resolver, budget = around.resolver, around.policy.budget_for(order.profile)
     own_pace = order.unit.pace

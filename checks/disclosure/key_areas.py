@@ -13,6 +13,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column, ColumnListing
@@ -132,6 +133,7 @@ def _is_of_the_year(site: Site, entry: Entry) -> bool:
     return on is not None and not on.is_disputed and on.on >= site.year_begins
 
 
+@cache
 def _words(spec: ColumnSpec) -> re.Pattern[str]:
     """The words of an area: the names that its column goes by, not where they are part of an organ's name."""
     words = sorted({*spec.names, *spec.trace_words}, key=lambda word: (-len(word), word))

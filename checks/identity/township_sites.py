@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
@@ -51,13 +52,20 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _links(site: Site) -> list[tuple[Page, Link]]:
     """Links named after a township, a street or a county's bureau, each address once."""
     found: dict[str, tuple[Page, Link]] = {}
+    unit = site.unit
     for page in site.all_pages:
         for link in page.facts.links:
-            text = "".join(link.text.split())
-            is_body = _TOWN.fullmatch(text) or (site.unit.kind is UnitKind.COUNTY and _BUREAU.fullmatch(text))
-            if link.url and link.listing is None and is_body and (is_own(link.url, site.unit) or _is_site(link.url)):
+            if not link.url or link.listing is not None or not _is_body(link.text, unit.kind):
+                continue
+            if is_own(link.url, unit) or _is_site(link.url):
                 found.setdefault(link.url, (page, link))
     return list(found.values())
+
+
+@lru_cache(1 << 12)  # a portal's menu stands on every page
+def _is_body(text: str, kind: UnitKind) -> bool:
+    plain = "".join(text.split())
+    return bool(_TOWN.fullmatch(plain) or (kind is UnitKind.COUNTY and _BUREAU.fullmatch(plain)))
 
 
 def _is_site(url: str) -> bool:

@@ -83,7 +83,7 @@ class PortalSpider(Spider):
             return
         if response.status == _NOT_MODIFIED and hop.known is not None:
             fetch = self._job.recorder.unmodified(hop, response, hop.known)
-            await self._take_known(fetch, hop.known.facts, hop.target)
+            await self._take_known(fetch, hop.known.read(), hop.target)
             async for request in self._next():
                 yield request
             return
@@ -218,12 +218,13 @@ class PortalSpider(Spider):
                 return target
             job.frontier.give_back(target)
             fetch = job.recorder.carried(target, known)
-            if isinstance(known.facts, DocumentFacts):
-                job.files.keep(fetch, known.facts)
+            facts = known.read()
+            if isinstance(facts, DocumentFacts):
+                job.files.keep(fetch, facts)
                 continue
             job.pages += 1
-            job.writer.page(fetch, known.facts, reason=browser_reason(known.facts, is_home=False))
-            self._learn(known.facts, target)
+            job.writer.page(fetch, facts, reason=browser_reason(facts, is_home=False))
+            self._learn(facts, target)
         return None
 
     def _link_pass(self) -> LinkPass:

@@ -1,6 +1,7 @@
 """The archive is one that other tools read, and gives back the bytes that were seen."""
 
 import gzip
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def _archive(path: Path) -> list[bytes]:
             status="200 OK",
             response=[("Content-Type", "text/html"), ("Content-Encoding", "gzip"), ("Content-Length", "7")],
             body=body,
+            sha256=hashlib.sha256(body).hexdigest() if body else None,
             at=AT,
         )
         for name, body in (("a", BODY), ("b", b"other"), ("c", BODY), ("d", b""))
@@ -79,6 +81,7 @@ def test_what_a_request_posted_stands_in_its_record_under_its_own_length(tmp_pat
         status="200 OK",
         response=[("Content-Type", "application/json")],
         body=b"[]",
+        sha256=hashlib.sha256(b"[]").hexdigest(),
         at=AT,
         posted=posted,
     )
@@ -163,6 +166,7 @@ def test_odd_headers_neither_stop_the_archive_nor_harm_the_body(
         status=status,
         response=[(name, value)],
         body=BODY,
+        sha256=hashlib.sha256(BODY).hexdigest(),
         at=AT,
     )
     writer.close()

@@ -110,8 +110,10 @@ def test_a_crawl_delay_slows_the_units_slot_within_reason(asked: str, delay: flo
 def test_what_could_reach_elsewhere_is_off() -> None:
     settings = scrapy_settings(CrawlPolicy(contact="a@example.org"), "x")
     assert settings["ROBOTSTXT_OBEY"] is True
-    assert settings["TELNETCONSOLE_ENABLED"] is settings["REMOTE_CONTROL_ENABLED"] is False
-    assert settings["HTTPPROXY_ENABLED"] is False
+    for base in ("DOWNLOADER_MIDDLEWARES_BASE", "SPIDER_MIDDLEWARES_BASE", "EXTENSIONS_BASE"):  # Scrapy's own lists
+        running = {path.rpartition(".")[2] for path in settings[base]}
+        assert not running & {"TelnetConsole", "RemoteControl", "HttpProxyMiddleware", "HttpCacheMiddleware"}
+        assert not running & {"RedirectMiddleware", "MetaRefreshMiddleware", "OffsiteMiddleware", "UrlLengthMiddleware"}
     assert {scheme for scheme, handler in settings["DOWNLOAD_HANDLERS"].items() if handler} == {"http", "https"}
     assert {"file", "data", "ftp", "s3"} <= settings["DOWNLOAD_HANDLERS"].keys()  # Scrapy's own are on unless named
     assert "a@example.org" in settings["USER_AGENT"]

@@ -1,0 +1,101 @@
+"""The pages of a finished dossier one at a time: what a page says stays in the database until somebody asks for it.
+
+A dossier that is read whole takes some 60 KB of memory a page, too much for the visits of a night that are under way
+at once, each of which builds on an earlier one.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import sqlite_utils
+
+from crawler.dossier import ReadDocument, VisitContext, Walk
+from crawler.dossier_documents import documents_of
+from crawler.dossier_files import DATABASE
+from crawler.dossier_store import DossierError, body_of, opened_whole
+from crawler.dossier_tables import records
+from crawler.evidence import Fetch, Purpose
+from crawler.reading.facts import READER_VERSION, PageFacts
+from crawler.reading.markup import stored
+from crawler.reading_anew import document_anew, page_anew
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPage:
+    """A page that was read from the bytes of one request, and the key under which its facts are kept."""
+
+    fetch: Fetch
+    facts_key: str
+
+
+class StoredPages:
+    """Reads a dossier's requests at once and its facts one by one. Call `close` when done."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `DossierError` when the dossier is not whole or cannot be read."""
+        self._folder = folder
+        self._db = opened_whole(folder)
+        try:
+            self._db.execute("pragma cache_size = -64")  # KiB: each row is read once
+            self._reading = records(self._db, "select record from context", VisitContext)[0].unit.reading
+            fetches = {fetch.id: fetch for fetch in records(self._db, "select record from fetches order by id", Fetch)}
+            self.pages: Mapping[str, StoredPage] = {
+                page.fetch.url: page
+                for page in _plain_pages(self._db, fetches)
+                if _is_asked_for(page.fetch, Purpose.PAGE)
+            }
+            documents = documents_of(self._db, fetches, lambda fetch: document_anew(body_of(folder, fetch), fetch))
+            self.documents: Mapping[str, ReadDocument] = {
+                one.fetch.url: one for one in documents if _is_asked_for(one.fetch, Purpose.DOCUMENT)
+            }
+            self.robots = records(self._db, "select record from walk", Walk)[0].robots
+            # The last try at each decides.
+            self.links: Mapping[str, Fetch] = {f.url: f for f in fetches.values() if f.purpose is Purpose.LINK}
+        except (IndexError, KeyError, msgspec.MsgspecError, ValueError, sqlite3.Error) as error:
+            self._db.close()
+            raise _unreadable(folder, error) from error
+
+    def facts_of(self, page: StoredPage) -> PageFacts:
+        """What a page says; read anew from its archived bytes where another version of the reader wrote it.
+
+        Raises `DossierError`.
+        """
+        try:
+            query = "select reader_version, facts from facts where key = ?"
+            version, facts = self._db.execute(query, (page.facts_key,)).fetchone()
+            if version == READER_VERSION:
+                return stored.decode(facts.encode())
+        except (TypeError, msgspec.MsgspecError, sqlite3.Error) as error:
+            raise _unreadable(self._folder, error) from error
+        return page_anew(body_of(self._folder, page.fetch), page.fetch, self._reading)
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._db.close()
+
+
+def _plain_pages(db: sqlite_utils.Database, fetches: Mapping[int, Fetch]) -> list[StoredPage]:
+    """The first reading of each address, in order, but of none that the browser read better."""
+    first: dict[str, StoredPage | None] = {}
+    for row in db.query("select * from pages order by fetch"):
+        fetch = fetches[row["fetch"]]
+        if fetch.purpose is Purpose.NOT_THERE:
+            continue
+        if row["rendered"]:
+            first[row["url"]] = None
+        elif row["url"] not in first:
+            is_filled = bool(row.get("list_fetch"))  # its list came by a second request
+            first[row["url"]] = None if is_filled else StoredPage(fetch=fetch, facts_key=row["facts"])
+    return [page for page in first.values() if page is not None]
+
+
+def _is_asked_for(fetch: Fetch, purpose: Purpose) -> bool:
+    """Whether it was answered at once and well, so that the same request may be made again in the same way."""
+    return fetch.purpose is purpose and not fetch.redirects and fetch.failure is None
+
+
+def _unreadable(folder: Path, error: Exception) -> DossierError:
+    return DossierError(f"{folder / DATABASE} 的内容不合格式（{error}）；请用写出它的版本读取，或重新访问")
