@@ -14,7 +14,7 @@ from checks.norms import NormNotInForceError
 from checks.page import Entry, Page
 from checks.site import Site
 from crawler.addresses import address_key
-from crawler.reading.facts import Link, ListingState, Region
+from crawler.reading.facts import Link, LinkVia, ListingState, Region
 from crawler.reading.lists.found import is_beside
 
 _HEADLINE = 12
@@ -173,6 +173,8 @@ def _loose(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[Page, Link]]:
         listed = {item.url for listing in page.facts.listings for item in listing.items}
         for link in page.facts.links:
             if link.region is not Region.MAIN or link.url in listed or len(link.text.strip()) < _HEADLINE:
+                continue
+            if link.via is LinkVia.MENU:  # an option of 友情链接 is no headline
                 continue
             days = list(_days_of(site, link))
             if not days or days[0] >= site.year_begins:
