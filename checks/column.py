@@ -13,6 +13,7 @@ from checks.visit import Visit
 from crawler.addresses import address_key, is_document
 from crawler.columns import ColumnReading, ColumnSpec, names_column
 from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
+from crawler.reading.lists.found import is_beside
 
 _PAGER = re.compile(r"^(?:上一?页|下一?页|首页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
 _ONWARD = re.compile(r"^(?:下一?页|末页|尾页|[>»›]+|next|第?(?:[2-9]|\d{2,4})页?)$", re.I)
@@ -171,8 +172,10 @@ class _ListWalk:
         return urlsplit(url).hostname == urlsplit(page.url).hostname
 
     def _is_home(self, url: str) -> bool:
-        home = self._visit.home
-        return home is not None and address_key(url) == address_key(home.facts.url)
+        """Whether an address is the front page of a host: “首页” leads there as well as to the first page of a list."""
+        home, key = self._visit.home, address_key(url)
+        parts = urlsplit(key)
+        return (parts.path == "/" and not parts.query) or (home is not None and key == address_key(home.facts.url))
 
     def _is_sub_column(self, link: Link) -> bool:
         text = link.text.strip()
@@ -189,13 +192,15 @@ class _ListWalk:
 
 
 def _lists(page: Page) -> tuple[Listing, ...]:
-    """The list that the page exists for; on a page without one, the blocks of its body."""
-    main = page.main_listing
-    return (
-        (main,)
-        if main
-        else tuple(li for li in page.facts.listings if li.region not in _ASIDE and not page.template.has(li))
-    )
+    """The list that the page exists for; on a page without one, the blocks of its body.
+
+    What the whole portal shows beside its lists (最新发布、推荐阅读) is no block of a column: where a script fills the
+    column's own list, such a list would be taken for it.
+    """
+    if (main := page.main_listing) is not None:
+        return (main,)
+    blocks = (li for li in page.facts.listings if li.region not in _ASIDE and not page.template.has(li))
+    return tuple(li for li in blocks if not is_beside(li.heading))
 
 
 def _gaps_of(page: Page) -> Iterator[str]:
