@@ -11,7 +11,7 @@ import typer
 from crawler.clock import utc_now
 from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.exits import console, refuse, telling_mistakes
-from workbench.commands.options import OutOption, RunOption, workspace_of
+from workbench.commands.options import OutOption, WhichRunOption, workspace_of
 from workbench.commands.runs import find_run
 from workbench.hold_lifts import Lift, pending
 from workbench.holding import HeldBack
@@ -28,7 +28,7 @@ ColumnOption = Annotated[
 
 
 @app.command("list", cls=ChineseCommand)
-def list_holds(out: OutOption = Path("out"), run: RunOption = None) -> None:
+def list_holds(out: OutOption = Path("out"), run: WhichRunOption = None) -> None:
     """列出一次运行中暂缓的结论，以及谁解除了哪些。"""
     with telling_mistakes():
         workspace = workspace_of(None, out)
@@ -47,12 +47,12 @@ def list_holds(out: OutOption = Path("out"), run: RunOption = None) -> None:
 
 @app.command(cls=ChineseCommand)
 def lift(
-    unit: Annotated[str, typer.Argument(help="单位编号")],
+    unit: Annotated[str, typer.Argument(metavar="单位", help="单位编号", show_default=False)],
     by: Annotated[str, typer.Option("--by", help="解除人")],
     why: Annotated[str, typer.Option("--why", help="理由，如“已打开网站核对，栏目确已撤下”")],
     column: ColumnOption = None,
     out: OutOption = Path("out"),
-    run: RunOption = None,
+    run: WhichRunOption = None,
 ) -> None:
     """解除一个单位某个栏目的暂缓，记下解除人和理由。
 
