@@ -150,6 +150,12 @@ def load_units(path: Path) -> tuple[Unit, ...]:
     return units
 
 
+def wrong_unit(unit: Unit) -> Iterator[Mistake]:
+    """What is wrong with a record that stands alone: its id, names, codes, addresses."""
+    yield from _of_identity(unit, {})
+    yield from _of_addresses(unit)
+
+
 def _wrong(problem: str, remedy: str, *steps: str | int) -> Mistake:
     return Mistake(steps=steps, problem=problem, remedy=remedy)
 

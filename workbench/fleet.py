@@ -9,9 +9,12 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from crawler.config_file import ConfigError, read_toml
+import msgspec
+
+from crawler.config_file import ConfigError, raise_mistakes, read_toml
+from crawler.config_schema import Mistake
 from crawler.outcomes import NOT_COPIED_HEADER
-from crawler.units import Unit
+from crawler.units import Unit, wrong_unit
 from workbench.loopback import Answer, Host
 
 _PAGES = frozenset({".html", ".htm", ".shtml", ".asp", ".aspx", ".jsp", ".php", ""})
@@ -125,17 +128,22 @@ class MirrorHost:
 
 
 def load_fleet(folder: Path) -> Fleet:
-    """Reads the embedded portals. Raises `ConfigError`."""
+    """Reads a folder of portals: `fleet.toml`, and a `site.toml` in a folder for each. Raises `ConfigError`."""
+    if not (folder / "fleet.toml").is_file():
+        raise ConfigError(folder, "", "没有 fleet.toml，不是站群的目录", "请照 fixtures/html/sites 写一份")
     fleet = read_toml(folder / "fleet.toml", FleetFile)
     hosts: dict[str, Host] = {}
     units: list[Unit] = []
     for file in sorted(folder.glob("*/site.toml")):
-        site = read_toml(file, SiteFile)
+        site = _site_of(file)
+        if any(unit.id == site.unit.id for unit in units):
+            raise ConfigError(file, "[unit] 键 id", f"编号 {site.unit.id} 已用于另一站点", "每个站点的编号须唯一")
         units.append(site.unit)
-        for entry in site.host:
-            if not (file.parent / entry.root).is_dir():
-                raise ConfigError(file, f"[[host]] {entry.name} 键 root", f"目录 {entry.root} 不存在", "请改正")
-            hosts[entry.name] = SiteHost(file.parent, site, entry)
+        hosts |= {entry.name: SiteHost(file.parent, site, entry) for entry in site.host}
+    if not units:
+        raise ConfigError(
+            folder, "", "其下没有含 site.toml 的文件夹，没有站点可以访问", "请照 fixtures/html/sites 写一份"
+        )
     return Fleet(
         as_of=fleet.as_of,
         assessment_year=fleet.assessment_year,
@@ -143,6 +151,17 @@ def load_fleet(folder: Path) -> Fleet:
         others=fleet.unit,
         hosts=hosts,
     )
+
+
+def _site_of(file: Path) -> SiteFile:
+    site = read_toml(file, SiteFile)
+    found = (Mistake(steps=("unit", *m.steps), problem=m.problem, remedy=m.remedy) for m in wrong_unit(site.unit))
+    raise_mistakes(file, msgspec.to_builtins(site), found)
+    for entry in site.host:
+        root = (file.parent / entry.root).resolve()
+        if not root.is_dir() or not root.is_relative_to(file.parent.resolve()):
+            raise ConfigError(file, f"[[host]] {entry.name} 键 root", f"其下没有目录 {entry.root}", "请改正")
+    return site
 
 
 def mirror_fleet(folder: Path, unit: Unit, as_of: date) -> Fleet:

@@ -137,6 +137,8 @@ def test_every_check_is_listed_and_documented(root: Path) -> None:
         (("demo", "--mirror", ".", "--host", "../../x", "--as-of", "2018-07-27"), "不是域名"),
         (("demo", "--mirror", "docs", "--host", "www.a.gov.cn", "--as-of", "2018-07-27"), "index.html"),
         (("demo", "--host", "www.a.gov.cn"), "--mirror"),
+        (("demo", "--portals", "docs"), "没有 fleet.toml"),
+        (("demo", "--portals", "docs", "--mirror", "docs"), "只能给出一个"),
         (("nightly", "--run", "../x"), "运行编号"),
     ],
 )

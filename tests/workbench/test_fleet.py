@@ -1,14 +1,16 @@
 """The loopback server answers under each host's own name, and says what a mirror lacks."""
 
 import http.client
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from crawler.config_file import ConfigError
 from crawler.outcomes import NOT_COPIED_HEADER
 from crawler.units import Unit, UnitKind
-from workbench.fleet import mirror_fleet
+from workbench.fleet import load_fleet, mirror_fleet
 from workbench.loopback import FleetServer
 
 
@@ -51,3 +53,48 @@ def test_what_the_copier_did_not_save_is_marked(mirror: Path) -> None:
     with FleetServer(mirror_fleet(mirror, unit, date(2018, 7, 27)).hosts) as server:
         assert _get(server, "www.a.gov.cn", "/missing.html")[2] == "1"
         assert _get(server, "www.a.gov.cn", "/")[2] is None
+
+
+SITE = """
+[unit]
+id = "{id}"
+name = "甲市人民政府"
+kind = "city"
+portal_url = "http://www.a.gov.cn/"
+
+[[host]]
+name = "www.a.gov.cn"
+root = "{root}"
+"""
+
+
+def _portals(folder: Path, *sites: tuple[str, str]) -> Path:
+    """A folder of portals, each given by the id of its unit and the folder of its pages."""
+    (folder / "fleet.toml").write_text("as_of = 2017-12-15\nassessment_year = 2017\n", "utf-8")
+    for number, (unit, root) in enumerate(sites):
+        (folder / f"site{number}" / "www").mkdir(parents=True)
+        (folder / f"site{number}" / "site.toml").write_text(SITE.format(id=unit, root=root), "utf-8")
+    return folder
+
+
+def test_a_folder_of_portals_is_a_fleet(tmp_path: Path) -> None:
+    fleet = load_fleet(_portals(tmp_path, ("a", "www")))
+    assert [unit.id for unit in fleet.units] == ["a"]
+    assert set(fleet.hosts) == {"www.a.gov.cn"}
+
+
+@pytest.mark.parametrize(
+    ("sites", "told"),
+    [
+        ((), "没有站点可以访问"),
+        ((("a", "missing"),), "其下没有目录 missing"),
+        ((("a", ".."),), "其下没有目录 .."),
+        ((("../a", "www"),), "单位编号 '../a' 不合规"),
+        ((("a", "www"), ("a", "www")), "编号 a 已用于另一站点"),
+    ],
+)
+def test_a_folder_of_portals_that_is_wrong_is_refused(
+    tmp_path: Path, sites: tuple[tuple[str, str], ...], told: str
+) -> None:
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        load_fleet(_portals(tmp_path, *sites))

@@ -38,6 +38,12 @@ def demo(
     ] = None,
     as_of: AsOfOption = None,
     rulebook: RulebookOption = None,
+    portals: Annotated[
+        Path | None,
+        typer.Option(
+            "--portals", help="改为访问这个目录中的站群（含 fleet.toml）", file_okay=False, show_default=False
+        ),
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="丢弃上次演示的卷宗，重新访问")] = False,
 ) -> None:
     """在本机的示例站群上演示全过程，不联网。
@@ -51,12 +57,14 @@ def demo(
             configuration,
             policy=replace(configuration.policy, pace=replace(configuration.policy.pace, delay=0, jitter=0)),
         )
+        if mirror is not None and portals is not None:
+            raise refuse("--mirror 和 --portals 只能给出一个。")
         if mirror is not None:
             fleet, run_id = _mirror(mirror, host, kind, name, as_of)
         else:
             if host or name or as_of:
                 raise refuse("--host、--name、--as-of 要与 --mirror 同用。")
-            fleet, run_id = load_fleet(embedded_sites()), "demo"
+            fleet, run_id = _portals(portals)
         plan = pipeline.begin(
             workspace,
             Run(
@@ -76,6 +84,13 @@ def demo(
             )
 
 
+def _portals(folder: Path | None) -> tuple[Fleet, str]:
+    if folder is None:
+        return load_fleet(embedded_sites()), "demo"
+    fleet = load_fleet(folder)
+    return fleet, f"demo-{fleet.as_of:%Y-%m-%d}-{_fingerprint(folder)}"
+
+
 def _mirror(mirror: Path, host: str | None, kind: UnitKind, name: str | None, as_of: date | None) -> tuple[Fleet, str]:
     if host is None or as_of is None:
         raise refuse("回放镜像要同时给出 --host（原来的域名）和 --as-of（镜像保存之日，如 2018-07-27）。")
@@ -84,5 +99,9 @@ def _mirror(mirror: Path, host: str | None, kind: UnitKind, name: str | None, as
     if not (mirror / "index.html").is_file():
         raise refuse(f"{mirror} 中没有 index.html。--mirror 要指向保存镜像的文件夹，其中的 index.html 是首页。")
     unit = Unit(id=host.replace(".", "-"), name=name or host, kind=kind, portal_url=f"http://{host}/", assessed=True)
-    fingerprint = hashlib.sha256(f"{mirror.resolve()} {kind} {name}".encode()).hexdigest()[:6]
-    return mirror_fleet(mirror, unit, as_of), f"demo-{host}-{as_of:%Y-%m-%d}-{fingerprint}"
+    return mirror_fleet(mirror, unit, as_of), f"demo-{host}-{as_of:%Y-%m-%d}-{_fingerprint(mirror, kind, name)}"
+
+
+def _fingerprint(folder: Path, *parts: str | None) -> str:
+    """What tells runs on different folders apart."""
+    return hashlib.sha256(" ".join((str(folder.resolve()), *map(str, parts))).encode()).hexdigest()[:6]
