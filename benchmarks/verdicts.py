@@ -53,7 +53,7 @@ class Expected:
 class Marks:
     """How a portal's findings stand to the truth. Entries read `check subject`; those of misses end with what was said.
 
-    `due_passes`: how many subjects only `passed` is right of; `passes`: how many of these passed. `doubts`: all findings
+    `due_passes`: of how many subjects only `passed` is right; `passes`: how many of these passed. `doubts`: all findings
     that are left to a person.
     """
 
