@@ -2,15 +2,18 @@
 
 依据：G-ONE（国办发〔2017〕47号）。
 判定：本次走到的本单位其他域名上没有另一个以本单位名称命名的首页，首页也没有指向另一域名的“旧版网站”链接的通过；有的逐个存疑。
+不是 .gov.cn、也不在门户域名之下的域名，打开即是登录页的也算。
 局限：只看得到 units.toml 列出的和首页链到的域名；是不是另一个网站、是否经批准由人判断，本项不判不符合。
 """
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
-from checks.hosts import host_of, without_www
+from checks.hosts import host_of, is_gov, without_www
 from checks.names import bare, place_of
+from checks.page import Page
 from checks.site import Site
 from crawler.reading.facts import PageKind
 
@@ -36,12 +39,20 @@ def _second_homes(site: Site) -> Iterator[tuple[str, tuple[str, Citation]]]:
     names = {form for name in site.unit.names for form in (bare(name), place_of(name))}
     for page in site.all_pages:
         host = host_of(page.url)
-        is_home = page.kind is PageKind.HOME and host in site.unit.own_hosts
-        if not is_home or without_www(host) == without_www(host_of(home.url)):
+        is_front = page.kind is PageKind.HOME or _is_login_of_another_domain(page, host_of(home.url))
+        if not is_front or host not in site.unit.own_hosts or without_www(host) == without_www(host_of(home.url)):
             continue
         is_twin = page.fetch.sha256 == home.fetch.sha256 or page.title == home.title
         if not is_twin and any(name in bare(_TITLE_ENDS.split(page.title)[0]) for name in names):
-            yield host, (f"{host} 上另有一个首页“{page.title}”", page.cite(page.title, "网页标题"))
+            what = "登录页" if page.kind is PageKind.LOGIN else "首页"
+            yield host, (f"{host} 上另有一个{what}“{page.title}”", page.cite(page.title, "网页标题"))
+
+
+def _is_login_of_another_domain(page: Page, home: str) -> bool:
+    """Whether a domain of its own opens with a login; a platform below the portal's domain is part of the portal."""
+    host = host_of(page.url)
+    is_opening = page.kind is PageKind.LOGIN and urlsplit(page.url).path in ("", "/")
+    return is_opening and not is_gov(host) and not host.endswith(f".{without_www(home)}")
 
 
 def _old_sites(site: Site) -> Iterator[tuple[str, tuple[str, Citation]]]:
@@ -56,6 +67,7 @@ def _old_sites(site: Site) -> Iterator[tuple[str, tuple[str, Citation]]]:
 CHECK = Check(
     id="one_site_per_unit",
     title="一个单位一个网站",
+    version=2,
     norms=("G-ONE",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),

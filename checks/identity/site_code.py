@@ -4,7 +4,7 @@
 判定：标识码有三处读数：底部文字、SiteIDCode 标签、“找错”入口所带的代码。与 units.toml 核对过的标识码不符，
 或首页底部文字与找错入口互相矛盾的不通过；各处一致的通过。
 局限：只有一处读数的无从互证，只核对格式；底部写有两个标识码、只有标签不同、位数不合、部门网站与上级代码可能共用的存疑；
-开头六位与行政区划代码不同、内页页脚写着别的代码的只作提示；首页没有标识码由“底部功能区标识”判定。
+开头六位与行政区划代码不同、内页（含本单位其他域名上的）页脚写着别的代码的只作提示；首页没有标识码由“底部功能区标识”判定。
 """
 
 import re
@@ -114,10 +114,11 @@ def _division(site: Site, mark: Mark) -> Iterator[Verdict]:
 
 
 def _inner_pages(site: Site, code: str) -> Iterator[Verdict]:
-    """Codes that footers of other pages of the same host show instead."""
+    """Codes that footers of other pages of the unit's hosts show instead: a platform on a second host is part of it."""
     others: dict[str, Citation] = {}
+    hosts = {host_of(site.home.url), *site.unit.own_hosts}
     for page in site.all_pages:
-        if host_of(page.url) != host_of(site.home.url):
+        if host_of(page.url) not in hosts:
             continue
         shown = shown_values(readings(page, MarkKind.SITE_CODE))
         for value, mark in shown.items():
@@ -132,6 +133,7 @@ def _inner_pages(site: Site, code: str) -> Iterator[Verdict]:
 CHECK = Check(
     id="site_code",
     title="网站标识码",
+    version=2,
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
