@@ -1,7 +1,8 @@
 """Pairs policy documents (政策文件) with their interpretations (解读) by what both pages say. Pure.
 
 A pair is sure where the interpretation's title quotes that of one document of the portal and of no other; one that
-only a link makes (相关解读：…) is not: such blocks also list what is merely recent.
+only a link makes (相关解读：…) is not: such blocks also list what is merely recent. Links without a label make a pair
+where each page leads to the other and to nothing else of the other's column.
 """
 
 import re
@@ -15,7 +16,7 @@ from checks.names import place_of
 from checks.page import Entry, Page
 from checks.site import Site
 from crawler.addresses import address_key
-from crawler.reading.facts import RelatedKind
+from crawler.reading.facts import Region, RelatedKind
 
 _DOCUMENTS = ("政策文件", "规范性文件")
 _INTERPRETATIONS = "政策解读"
@@ -59,10 +60,16 @@ class Text:
         related = article.related if article else ()
         return frozenset(address_key(one.link.url) for one in related if one.kind is kind and one.link.url)
 
+    def leads_to(self, others: frozenset[str]) -> frozenset[str]:
+        """Those of `others`, addresses, to which the main part of its page leads."""
+        links = self.page.facts.links if self.page else ()
+        found = {address_key(link.url) for link in links if link.url and link.region is Region.MAIN}
+        return others & found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A document of the unit's own and its interpretations, at least one. `is_sure`: their titles say so."""
+    """A document of the unit's own and its interpretations, at least one. `is_sure`: titles or mutual links say so."""
 
     document: Text
     interpretations: tuple[Text, ...]
@@ -80,17 +87,36 @@ def _pairs(site: Site) -> Iterator[Pair]:
     documents = [one for one in _distinct(site, listed) if _is_own_document(site, one)]
     cores = [_core(one.title) for one in documents]
     titles = [plain_title(one.title) for one in interpretations]
+    mutual = _mutual(documents, interpretations)
     originals = {one.key: one.names(RelatedKind.ORIGINAL) for one in interpretations}
     for document, core in zip(documents, cores, strict=True):
         by_title = [
             one for one, title in zip(interpretations, titles, strict=True) if core and _interprets(title, core)
         ]
-        is_sure = bool(by_title) and sum(core in other for other in cores) == 1
+        is_told = bool(by_title) and sum(core in other for other in cores) == 1
         named = document.names(RelatedKind.INTERPRETATION)
-        by_link = [one for one in interpretations if one.key in named or document.key in originals[one.key]]
+        by_link = [
+            one
+            for one in interpretations
+            if one.key in named or document.key in originals[one.key] or (document.key, one.key) in mutual
+        ]
         linked = [one for one in by_link if one not in by_title]
         if by_title or linked:
-            yield Pair(document=document, interpretations=(*by_title, *linked), is_sure=is_sure)
+            is_mutual = not by_title and all((document.key, one.key) in mutual for one in linked)
+            yield Pair(document=document, interpretations=(*by_title, *linked), is_sure=is_told or is_mutual)
+
+
+def _mutual(documents: Sequence[Text], interpretations: Sequence[Text]) -> frozenset[tuple[str, str]]:
+    """Documents and interpretations, by address, that lead to each other and to no third.
+
+    None where one list holds both: on such pages 上一篇 and 下一篇 lead to each other, too.
+    """
+    to, back = frozenset(one.key for one in interpretations), frozenset(one.key for one in documents)
+    if to & back:
+        return frozenset()
+    led_back = {one.key: one.leads_to(back) for one in interpretations}
+    ways = ((document.key, document.leads_to(to)) for document in documents)
+    return frozenset((key, one) for key, led in ways for one in led if len(led) == 1 and led_back[one] == {key})
 
 
 def of_the_year(site: Site, pairs: Sequence[Pair], norm: str) -> tuple[Pair, ...]:

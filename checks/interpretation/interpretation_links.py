@@ -3,8 +3,8 @@
 依据：D-INT-LINK（国办发〔2017〕47号），按文件公布之日施行的规范。
 判定：考核年度内公布、本站又有解读的本单位政策文件，逐份看两个方向：文件页有解读的链接，解读页有文件的链接；
 有的通过，页面读全而没有的不通过（几份解读中有一份链接到文件即可）。
-局限：解读以标题引用文件名称来认定；只凭“相关解读”链接认定的，缺另一方向时存疑；文件页或解读页未读、
-由脚本补链接的存疑；没有解读的文件、转载的上级文件、日期不明的文件不计；导航里的栏目链接不算关联。
+局限：解读以标题引用文件名称来认定，标题不引用的，看两页是否只互相链接；只凭“相关解读”链接认定的，缺另一方向时存疑；
+文件页或解读页未读、由脚本补链接的存疑；没有解读的文件、转载的上级文件、日期不明的文件不计；导航里的栏目链接不算关联。
 """
 
 from collections.abc import Iterator
@@ -104,6 +104,7 @@ def _looked_at(site: Site) -> list[Citation]:
 CHECK = Check(
     id="interpretation_links",
     title="政策文件与解读双向关联",
+    version=2,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
