@@ -53,8 +53,8 @@ class Expected:
 class Marks:
     """How a portal's findings stand to the truth. Entries read `check subject`; those of misses end with what was said.
 
-    `due_passes`: of how many subjects only `passed` is right; `passes`: how many of these passed. `doubts`: all findings
-    that are left to a person.
+    `due_passes`: of how many subjects only `passed` is right; `passes`: how many of these passed.
+    `doubts`: all findings that are left to a person.
     """
 
     false_failures: tuple[str, ...]
