@@ -38,6 +38,7 @@ _MOST_POSITIONS = 20
 _FIRST_LINKS, _LONGEST_HOME = 8, 12  # of a bar of navigation; characters
 _LONGEST_TRAIL = 120  # characters
 _GAP = 80  # characters of loose text that may stand between the pieces of the header zone
+_TOP = 10  # what begins in the first tenth of a page is no footer
 _TAIL = 1500  # characters that a footer and what follows it may hold
 
 
@@ -182,6 +183,7 @@ class Regions:
             if (
                 tree.length(parent) > max(300, tree.length(root) * 3)
                 or self._encloses_page(parent, 0.4)
+                or tree.starts[parent] * _TOP < len(flow)  # a short page's whole body is no larger than a footer
                 or any(tree.holds(parent, tag) for tag in ("h1", "h2", "textarea"))
             ):
                 break

@@ -184,3 +184,14 @@ def test_a_dated_article_about_failures_is_an_article(text):
 )
 def test_a_number_beside_chinese_words_is_one(html, kind):
     assert read_page(html.encode(), URL).kind is kind
+
+
+def test_a_short_page_of_nested_tables_is_not_all_footer() -> None:
+    menu = "".join(f"<td><a href=/list.asp?id={n}>栏目第{n}</a></td>" for n in range(1, 7))
+    foot = "<table><tr><td>主办单位：某市水利局<br>湘ICP备05000618号 网站标识码：4300000001</td></tr></table>"
+    body = (
+        f"<table><tr><td><table><tr>{menu}</tr></table><p>您要查看的信息不存在或已被删除！</p>{foot}</td></tr></table>"
+    )
+    page = read_page(f"<html><head><title>某市水利局</title></head><body>{body}</body></html>".encode(), URL)
+    assert "栏目第" not in page.footer_text
+    assert page.kind is PageKind.NOT_FOUND
