@@ -17,16 +17,10 @@ _MUCH = 300  # characters beside the article: more than its title, date and butt
 _ICON_TEXT = re.compile(r"分享|扫一扫|打印|关闭|微信|微博|二维码|图标|下载|附件|党政机关|找错|logo", re.I)
 
 
-def doubts_about_text(page: Page) -> Iterator[str]:
-    """Why something that the page's text lacks may yet stand there (Chinese); nothing when all of it was read."""
-    article = page.facts.article
-    if article is not None and article.attachments:
-        yield f"另有附件“{article.attachments[0].text}”，程序不读附件的正文"
-    yield from doubts_about_page(page)
-
-
-def doubts_about_page(page: Page, read_frames: Collection[str] = ()) -> Iterator[str]:
-    """The same of the page alone, whatever is attached to it. `read_frames`: embedded files that were read."""
+def doubts_about_page(page: Page, read_frames: Collection[str | None] = ()) -> Iterator[str]:
+    """Why something that the page's text lacks may yet stand there, whatever is attached to it (Chinese); nothing when
+    all of it was read. `read_frames`: frames whose page or file was read.
+    """
     article = page.facts.article
     if any(not image.alt.strip() for image in text_images(page)):
         yield "正文有无替代文字的图片"

@@ -33,7 +33,7 @@ _FIELDS = re.compile(r"申请人|姓名|证件|联系|所需")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    pages = [one.page for one in guidance_of(site)]
+    pages = [page for one in guidance_of(site) for page in one.pages]
     yield _form(site, pages)
     yield _entry(site, pages)
 
