@@ -4,7 +4,7 @@ The text of a report or a notice often is a PDF under a line of text, or stands 
 texts; they must not disagree about what belongs to one, nor about what of it was not read.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.check import Citation
@@ -20,15 +20,15 @@ from crawler.wanted_files import FileUse, embedded_file, use_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A published text. `page` is None where it is a file by itself; `framed` are the pages in its frames; `documents`
-    the files that were read, at least in part. `doubts` (Chinese) say why something that the text lacks may yet stand
-    there.
+    """A published text. `page` is None where it is a file by itself; `further` are its other pages: its chapters, and
+    those that it shows in frames; `documents` the files that were read, at least in part. `doubts` (Chinese) say why
+    something that the text lacks may yet stand there.
     """
 
     page: Page | None
     documents: tuple[Document, ...]
     doubts: tuple[str, ...]
-    framed: tuple[Page, ...] = ()
+    further: tuple[Page, ...] = ()
 
     @property
     def url(self) -> str:
@@ -37,8 +37,8 @@ class Publication:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages that it stands on: its own, then those in frames."""
-        return (*((self.page,) if self.page is not None else ()), *self.framed)
+        """The pages that it stands on, its own first."""
+        return (*((self.page,) if self.page is not None else ()), *self.further)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -88,22 +88,32 @@ def attached_files(page: Page) -> tuple[Link, ...]:
     return page.facts.article.attachments if page.facts.article is not None else ()
 
 
-def publication_of(site: Site, page: Page, files: Callable[[Page], Iterable[Link]] = attached_files) -> Publication:
+def publication_of(
+    site: Site,
+    page: Page,
+    files: Callable[[Page], Iterable[Link]] = attached_files,
+    chapters: Sequence[Page] = (),
+) -> Publication:
     """A page with what it shows in frames and the files that it attaches or embeds. `files`: which links of a page
-    attach a file that is a part of the text; of others nothing is said.
+    attach a file that is a part of the text; of others nothing is said. `chapters`: further pages of the same text.
     """
-    framed = framed_in(site.visit, page)
-    pages = (page, *framed.pages)
+    framed = [framed_in(site.visit, one) for one in (page, *chapters)]
+    own = [whole for one, within in zip((page, *chapters), framed, strict=True) for whole in (one, *within.pages)]
+    pages = tuple({one.url: one for one in own}.values())
     links = tuple(link for one in pages for link in _files_of(one, files(one)))
     documents = {link: site.document(url) for link in links if (url := _file_of(link)) is not None}
     read = {link: document for link, document in documents.items() if document is not None and document.facts.text}
-    frames = {link.url for one in pages for link in one.body_frames()} - {link.url for link in framed.unread}
+    unread = {link.url for within in framed for link in within.unread}
+    frames = {link.url for one in pages for link in one.body_frames()} - unread
     frames |= {link.url for link in read if link.via is LinkVia.FRAME}
     told = (doubt for link in links for doubt in _doubts_about(site, link, documents.get(link)))
     of_pages = (doubt for one in pages for doubt in doubts_about_page(one, frames))
-    once = tuple({document.url: document for document in read.values()}.values())
-    doubts = tuple(dict.fromkeys((*told, *of_pages)))
-    return Publication(page=page, documents=once, doubts=doubts, framed=framed.pages)
+    return Publication(
+        page=page,
+        documents=tuple({document.url: document for document in read.values()}.values()),
+        doubts=tuple(dict.fromkeys((*told, *of_pages))),
+        further=pages[1:],
+    )
 
 
 def publication_of_file(document: Document) -> Publication:

@@ -74,8 +74,8 @@ def guidance_of(site: Site) -> tuple[Guidance, ...]:
     for one in (*own, *_listed(site, column), *_guides(site)):
         if not any(page.facts.archived for page in one.pages):
             found.setdefault(address_key(one.url), one)
-    framed = {address_key(page.url) for one in found.values() for page in one.framed}
-    return tuple(Guidance(published=one) for key, one in found.items() if key not in framed)
+    inside = {address_key(page.url) for one in found.values() for page in one.further}
+    return tuple(Guidance(published=one) for key, one in found.items() if key not in inside)
 
 
 def doubts_about_guidance(site: Site, guidance: tuple[Guidance, ...]) -> tuple[str, ...]:
