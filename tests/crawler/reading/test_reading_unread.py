@@ -73,6 +73,8 @@ def test_a_page_that_no_encoding_explains_is_cut() -> None:
         ("<a href=\"javascript:go(root + '/b.html')\">文</a>", None),
         ("<li onclick=\"location.href = '/f' ; return false\">文</li>", f"{ROOT}/f"),
         ("<li onclick=\"window.open('/f','_blank')\">文</li>", f"{ROOT}/f"),
+        ("<img src=/a.gif alt=文 onclick=\"openwin('/apply.asp?type=gr')\">", f"{ROOT}/apply.asp?type=gr"),
+        ("<img src=/a.gif alt=文 onclick=\"return doOpen('a.html', 1)\">", f"{ROOT}/a/a.html"),
         ("<a href='{{item.url}}'>文</a>", None),
         ("<a href='/x/${id}.html'>文</a>", None),
         ("<a href='/x/<%=id%>'>文</a>", None),
