@@ -10,7 +10,7 @@ from datetime import date
 from checks.column import Column
 from checks.norms import Norm, NormNotInForceError
 from checks.page import Page
-from checks.publication import Publication, publication_of, publication_of_file, why_file_unread
+from checks.publication import Publication, holds_text, publication_of, publication_of_file, why_file_unread
 from checks.report_files import Says, says_of_report
 from checks.report_search import Title, titles_of
 from checks.report_titles import ReportKind, ReportTitle, Whose, read_title, whose
@@ -97,7 +97,7 @@ def _found(site: Site, due: DueReport) -> FoundReport:
         (own if is_sure else unclear).append(title)
     alive = sorted((t for t in own if not t.is_dead(site)), key=lambda title: not title.was_opened(site))
     pages = (site.page(title.url) for title in alive if title.url)
-    page = next((page for page in pages if page is not None and page.kind.is_document), None)
+    page = next((page for page in pages if page is not None and holds_text(site, page)), None)
     read = [*([_of_page(site, page, due)] if page is not None else []), *_of_files(site, alive, due)]
     return FoundReport(
         due=due,

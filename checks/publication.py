@@ -14,7 +14,7 @@ from checks.page import Page
 from checks.site import Site
 from checks.unread_text import doubts_about_page, own_text
 from crawler.health import cause
-from crawler.reading.facts import Link, LinkVia
+from crawler.reading.facts import Link, LinkVia, ListingState, ListOrigin
 from crawler.wanted_files import FileUse, embedded_file, use_of
 
 
@@ -58,15 +58,23 @@ class Publication:
     @property
     def text_with_cells(self) -> str:
         """The same with the cells of the pages' tables, a line each."""
-        return "\n".join((self.text, *self._cells))
+        return "\n".join((self.text, *self.cells))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines. A page that is no article has none: there blanks part what stands apart."""
+        pages = (_text_of(page).split("\n" if _has_lines(page) else None) for page in self.pages)
+        files = (document.text.split("\n") for document in self.documents)
+        return tuple(line for lines in (*pages, *files) for line in lines if line.strip())
 
     @property
     def tables(self) -> str:
         """The cells of its tables, as far as they can be told from the text."""
-        return " ".join((*self._cells, *(document.tables for document in self.documents)))
+        return " ".join((*self.cells, *(document.tables for document in self.documents)))
 
     @property
-    def _cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the tables of its pages."""
         articles = (page.facts.article for page in self.pages)
         tables = (table for article in articles if article is not None for table in article.tables)
         return tuple(cell for table in tables for row in table.rows for cell in row)
@@ -121,10 +129,21 @@ def publication_of_file(document: Document) -> Publication:
     return Publication(page=None, documents=(document,), doubts=tuple(doubts_about_document(document, "文件")))
 
 
+def holds_text(site: Site, page: Page) -> bool:
+    """Whether a page exists for one text: an article, or what stands in its frame instead of a list."""
+    if page.kind.is_document:
+        return True
+    main = page.main_listing
+    shown = framed_in(site.visit, page).pages if main is None or main.origin is ListOrigin.FRAMED else ()
+    lists = (one.main_listing for one in shown)
+    # “没有其他需要报告的事项” at a text's end reads as an empty list; an empty list has no text of a report's length.
+    return bool(shown) and all(li is None or li.state is ListingState.EMPTY for li in lists)
+
+
 def publication_at(site: Site, url: str) -> Publication | None:
-    """What is published at an address: an article or a file with a text; None when there is none or it was not read."""
+    """What is published at an address: a page's text, or a file's; None when there is none or it was not read."""
     page = site.page(url)
-    if page is not None and page.kind.is_document:
+    if page is not None and holds_text(site, page):
         return publication_of(site, page)
     document = site.document(url)
     return publication_of_file(document) if document is not None and document.facts.text else None
@@ -157,9 +176,12 @@ def _problem(document: Document) -> str:
     return document.facts.problem.removesuffix("，须人工打开查看") or "没有读完"
 
 
+def _has_lines(page: Page) -> bool:
+    return page.facts.article is not None and page.kind.is_document
+
+
 def _text_of(page: Page) -> str:
-    article = page.facts.article
-    return article.body if article is not None and page.kind.is_document else own_text(page)
+    return page.facts.article.body if page.facts.article is not None and _has_lines(page) else own_text(page)
 
 
 def _files_of(page: Page, attached: Iterable[Link]) -> Iterator[Link]:

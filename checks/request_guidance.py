@@ -15,9 +15,9 @@ from checks.page import Page
 from checks.publication import Publication, attached_files, publication_of, publication_of_file, why_file_unread
 from checks.report_titles import Whose
 from checks.site import Site
-from checks.unread_text import own_text
+from checks.unread_text import pictures_beside
 from crawler.addresses import address_key, is_document
-from crawler.reading.facts import Link, Region
+from crawler.reading.facts import Link
 
 COLUMN = "依申请公开"
 _GUIDANCE = re.compile(
@@ -52,9 +52,8 @@ class Guidance:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Its sentences and lines. A page that is no article has no lines: there blanks part what stands apart."""
-        texts = [own_text(page) if page.facts.article else re.sub(r"\s+", "\n", own_text(page)) for page in self.pages]
-        texts += [document.text for document in self.published.documents]
+        """Its sentences and lines."""
+        texts = (*self.published.lines, *self.published.cells)
         return tuple(part.strip() for text in texts for part in _SENTENCE.split(text) if part.strip())
 
     def cite(self, quote: str, place: str = "申请说明") -> Citation:
@@ -137,7 +136,7 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
 
 def _page_doubts(site: Site, page: Page) -> Iterator[str]:
     """What a page shows or links to that may hold more."""
-    if page.facts.article is None and any(i.region is Region.MAIN and not i.alt.strip() for i in page.facts.images):
+    if page.facts.article is None and any(not image.alt.strip() for image in pictures_beside(page)):
         yield "栏目页有无替代文字的图片"
     for link in body_links(page):
         if not _GUIDANCE.search(link.text) and "申请公开" not in link.text:

@@ -51,7 +51,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 
 def _reading(due: DueReport, publication: Publication, cited_as: str) -> _Reading:
-    text = text_of(publication.text, publication.tables)
+    text = text_of("\n".join(publication.lines), publication.tables)
     return _Reading(due=due, publication=publication, text=text, cited_as=cited_as)
 
 
