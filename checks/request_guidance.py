@@ -128,6 +128,10 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
         yield "公开指南未找到，也不能认定没有，有关内容可能写在其中"
     elif guide.page is not None and not any(True for _ in own_guides(site)):
         yield "公开指南没有读到正文，有关内容可能写在其中"
+    told = {one.url for one in guidance}
+    for own in own_guides(site):
+        if own.url not in told and own.doubts:
+            yield f"公开指南{own.doubts[0]}，有关内容可能写在其中"
     for one in guidance:
         yield from one.published.doubts
         for page in one.pages:
