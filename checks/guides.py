@@ -112,16 +112,21 @@ def _is_read(site: Site, url: str) -> bool:
 
 
 def _doubts_beside(page: Page) -> Iterator[str]:
-    """Of a page without an article: nothing was taken apart there, so its pictures and links are looked at here."""
+    """Of a page without an article: nothing was taken apart there, so its pictures and links are looked at here.
+
+    Where the text stands in a frame, the links beside it are menus, unless their words speak of more of it.
+    """
     if _is_article(page):
         return
+    is_framed = page.main_listing is not None and page.main_listing.origin is ListOrigin.FRAMED
     if any(not image.alt.strip() for image in pictures_beside(page)):
         yield "网页有无替代文字的图片"
     for link in page.facts.links:
         if link.region is not Region.MAIN or link.url == page.url:
             continue
         if link.url is None:
-            if not link.href.startswith(("mailto:", "tel:")) and not _TOOL.search(link.text):
+            is_menu = is_framed and not _MORE.search(link.text)
+            if not (is_menu or link.href.startswith(("mailto:", "tel:")) or _TOOL.search(link.text)):
                 yield f"“{link.text}”由脚本打开，未能进入"
         elif not is_document(link.url) and _MORE.search(link.text) and not _stands_in_menu(link, page):
             yield f"另有“{link.text}”（{link.url}），程序没有把它算作指南的正文"
