@@ -10,12 +10,13 @@ from datetime import date
 from checks.column import Column
 from checks.norms import Norm, NormNotInForceError
 from checks.page import Page
-from checks.publication import Publication, publication_of, publication_of_file, why_file_unread
+from checks.publication import Publication, holds_text, publication_of, publication_of_file, why_file_unread
 from checks.report_files import Says, says_of_report
 from checks.report_search import Title, titles_of
 from checks.report_titles import ReportKind, ReportTitle, Whose, read_title, whose
 from checks.site import Site
-from crawler.addresses import is_document
+from crawler.addresses import address_key, is_document
+from crawler.report_chapters import chapters_of
 from crawler.units import UnitKind
 
 COLUMN = "年报"
@@ -96,7 +97,7 @@ def _found(site: Site, due: DueReport) -> FoundReport:
         (own if is_sure else unclear).append(title)
     alive = sorted((t for t in own if not t.is_dead(site)), key=lambda title: not title.was_opened(site))
     pages = (site.page(title.url) for title in alive if title.url)
-    page = next((page for page in pages if page is not None and page.kind.is_document), None)
+    page = next((page for page in pages if page is not None and holds_text(site, page)), None)
     read = [*([_of_page(site, page, due)] if page is not None else []), *_of_files(site, alive, due)]
     return FoundReport(
         due=due,
@@ -115,9 +116,10 @@ def _of_page(site: Site, page: Page, due: DueReport) -> Publication | str:
 
     Under a mere line of text, a file that does not say what it is may be another thing: nothing is missed in it.
     """
-    whole = publication_of(site, page)
+    chapters, unread = _chapters(site, page)
+    whole = publication_of(site, page, chapters=chapters)
     says = [(document, says_of_report(document, due.edition, site)) for document in whole.documents]
-    doubts = list(whole.doubts)
+    doubts = [*(f"报告分章公布，{url} 一章未读" for url in unread), *whole.doubts]
     doubts += [
         f"附件 {document.url} 写明是别的年度或别的单位的报告" for document, said in says if said is Says.IS_ANOTHER
     ]
@@ -127,6 +129,28 @@ def _of_page(site: Site, page: Page, due: DueReport) -> Publication | str:
     if replace(own, documents=()).length < _LEAST_TEXT:
         doubts += [f"附件 {document.url} 没有写明就是该报告" for document, said in says if said is Says.NOTHING]
     return replace(own, doubts=tuple(doubts))
+
+
+def _chapters(site: Site, page: Page) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    """The further chapters of a report published one page per chapter, and the addresses of those that were not read.
+
+    A page is a chapter where it lists the same ones.
+    """
+    listed = chapters_of(page.facts)
+    keys = {address_key(url) for url in listed}
+    read: list[Page] = []
+    unread: list[str] = []
+    for url in listed:
+        one = site.page(url)
+        if one is page:
+            continue
+        if one is not None and {address_key(other) for other in chapters_of(one.facts)} == keys:
+            read.append(one)
+        elif one is None or one.kind.is_stand_in:
+            unread.append(url)
+        else:  # a menu of other pages
+            return (), ()
+    return tuple(read), tuple(unread)
 
 
 def _of_files(site: Site, alive: Sequence[Title], due: DueReport) -> Iterator[Publication | str]:

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from checks.absence import Absence, absence_of
 from checks.check import Citation
+from checks.frames import Framed, framed_in
 from checks.page import Entry, Page
 from checks.visit import Visit
 from crawler.addresses import address_key, is_document
 from crawler.columns import ColumnReading, ColumnSpec, names_column
-from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
+from crawler.reading.facts import Link, Listing, ListingState, ListOrigin, PageKind, Region
 from crawler.reading.lists.found import is_beside
 
 _PAGER = re.compile(r"^(?:上一?页|下一?页|首页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
@@ -136,7 +137,10 @@ class _ListWalk:
                 yield from page.entries(listing)
 
     def _further(self, page: Page) -> Iterator[Page]:
-        self.gaps.extend(self._visit.derived.once((_gaps_of, page.url), lambda: tuple(_gaps_of(page))))
+        once = self._visit.derived.once
+        framed = once((framed_in, page.url), lambda: framed_in(self._visit, page))
+        self.gaps.extend(once((_gaps_of, page.url), lambda: tuple(_gaps_of(page, framed))))
+        yield from framed.pages  # a list in a frame of the page is the page's list
         for url, what in self._leads(page):
             further = self._visit.page(url)
             if further is None:
@@ -203,15 +207,16 @@ def _lists(page: Page) -> tuple[Listing, ...]:
     return tuple(li for li in blocks if not is_beside(li.heading))
 
 
-def _gaps_of(page: Page) -> Iterator[str]:
-    facts, lists = page.facts, _lists(page)
+def _gaps_of(page: Page, framed: Framed) -> Iterator[str]:
+    facts = page.facts
+    lists = tuple(li for li in _lists(page) if li.origin is not ListOrigin.FRAMED)
     if facts.kind is PageKind.EMPTY_SHELL or any(li.state is ListingState.SCRIPT_FILLED for li in lists):
         yield f"列表由脚本填充（{page.url}）"
     elif any(fill.region is Region.MAIN for fill in facts.script_fills):
         yield f"内容区有脚本填充的部分（{page.url}）"
-    elif not lists:
+    elif not (lists or framed.pages or framed.unread):
         yield f"未能识别列表（{page.url}）"
-    if any(True for _ in page.body_frames()):
+    if framed.unread:
         yield f"内容在内嵌页面中（{page.url}）"
     if page.is_cut:
         yield f"页面过大或未传完，只读取了一部分（{page.url}）"

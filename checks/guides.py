@@ -1,56 +1,56 @@
-"""The unit's own 公开指南: the pages that are it, their texts, what of them is unread. Pure.
+"""The unit's own 公开指南: the publications that are it, their texts, what of them is unread. Pure.
 
-A guide is an article, or stands on the column's own page where that lists none.
+A guide is an article, a file, or stands on the column's own page where that lists none.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.issuers import issued_by, plain_title
 from checks.page import Page
+from checks.publication import Publication, attached_files, publication_of, publication_of_file, why_file_unread
 from checks.report_titles import Whose
 from checks.site import Site
-from checks.unread_text import doubts_about_text, own_text, pictures_beside
-from crawler.addresses import is_document
-from crawler.reading.facts import Link, Region
+from checks.unread_text import pictures_beside
+from crawler.addresses import address_key, is_document
+from crawler.reading.facts import Link, ListOrigin, Region
 
 GUIDE = "公开指南"
 _TITLE = re.compile(r"(?:政府)?(?:信息|政务)?公开(?:服务)?指南")
 _MORE = re.compile(r"指南|附件|下载|全文|查看|详见|\.(?:docx?|pdf|wps|xlsx?)$", re.I)
+_ANOTHER = re.compile(r"申请(?:书|表)|表格|样表|范本|目录|条例|规定|办法|制度|年报|年度报告|清单|流程")
 _TOOL = re.compile(r"打印|关闭|收藏|分享|字号|字体|^[大中小]$|返回|顶部|首页")
 _OPENING = 15  # characters: shorter pieces of a page are names of menus and columns
 _PIECES = re.compile(r"(?<=[。；])|\s+")
 
 
-def own_guides(site: Site) -> Iterator[Page]:
-    """The pages that are the unit's own guide, the column's first.
+def own_guides(site: Site) -> Iterator[Publication]:
+    """The publications that are the unit's own guide, the column's first.
 
     A listed one whose title names nobody counts only where it is the only one: among those of bureaus it may be theirs.
     """
     column = site.column(GUIDE)
-    yield from (page for page in column.pages if _is_guide(page, site))
-    listed = [site.page(entry.url) for entry in column.listing.entries if entry.url]
-    guides = [page for page in listed if page is not None and page not in column.pages and _is_titled(page)]
-    for page in guides:
-        whose = _whose(page, site)
-        if whose is Whose.OWN or (whose is Whose.UNSTATED and len(guides) == 1):
-            yield page
+    yield from (_on_page(site, page) for page in column.pages if _is_guide(page, site))
+    guides = list(_listed(site))
+    for title, guide in guides:
+        issuer = issued_by(title, _TITLE, site)
+        if issuer is Whose.OWN or (issuer is Whose.UNSTATED and len(guides) == 1):
+            yield guide
 
 
-def guide_text(page: Page) -> str:
-    """What a guide's page says, without header, footer and menus."""
-    return own_text(page)
+def why_no_guide(site: Site) -> tuple[str, ...]:
+    """What of the column was not read, where no guide was found whose text can be judged (Chinese)."""
+    of_guides = (doubt for guide in own_guides(site) for doubt in guide.doubts)
+    files = ((title, url) for title, url in _offered(site) if is_document(url) and _TITLE.search(plain_title(title)))
+    unread = (f"“{title}”（{url}）{why_file_unread(site, url)}" for title, url in files if not _is_read(site, url))
+    return tuple(dict.fromkeys((*of_guides, *unread)))
 
 
-def opening(page: Page) -> str:
-    """The first words of a guide that stand on its page as one piece, to be quoted."""
-    text = guide_text(page)
-    return next((piece for piece in _PIECES.split(text) if len(piece) >= _OPENING), page.title)
-
-
-def doubts_about_guide(page: Page) -> tuple[str, ...]:
-    """Why what a guide's text lacks may yet stand in it (Chinese); empty when all of it was read."""
-    return tuple(dict.fromkeys((*doubts_about_text(page), *_doubts_beside(page))))
+def opening(guide: Publication) -> str:
+    """The first words of a guide that stand there as one piece, to be quoted."""
+    whole = next((piece for piece in _PIECES.split(guide.text) if len(piece) >= _OPENING), "")
+    return whole or (guide.page.title if guide.page is not None else guide.text[:_OPENING])
 
 
 def body_links(page: Page) -> Iterator[Link]:
@@ -58,20 +58,77 @@ def body_links(page: Page) -> Iterator[Link]:
     return (link for link in page.facts.links if link.region in (Region.MAIN, Region.SIDEBAR))
 
 
+def _listed(site: Site) -> Iterator[tuple[str, Publication]]:
+    """Every guide that the column lists or links to, whoever's it is, with its title: articles and files."""
+    column = site.column(GUIDE)
+    seen = {address_key(page.url) for page in column.pages}
+    for title, url in _offered(site):
+        page, document = site.page(url), site.document(url)
+        if (key := address_key(page.url if page is not None else url)) in seen:
+            continue
+        seen.add(key)
+        if page is not None and page.facts.article is not None and _is_titled(page):
+            yield page.facts.article.title, _on_page(site, page)
+        elif page is None and document is not None and document.facts.text and _TITLE.search(plain_title(title)):
+            yield title, publication_of_file(document)
+
+
+def _offered(site: Site) -> Iterator[tuple[str, str]]:
+    """Titles and addresses: the entries of the column, and the files that its pages link to. A page that is a guide
+    itself has its files in its own publication.
+    """
+    column = site.column(GUIDE)
+    yield from ((entry.title, entry.url) for entry in column.listing.entries if entry.url)
+    for page in column.pages:
+        if not _is_guide(page, site):
+            yield from ((link.text, link.url) for link in body_links(page) if link.url and is_document(link.url))
+
+
+def _on_page(site: Site, page: Page) -> Publication:
+    """A guide on a page, with its files; what of the page may hold more is told."""
+    guide = publication_of(site, page, lambda one: _files_of(site, one))
+    doubts = (doubt for one in guide.pages for doubt in _doubts_beside(one))
+    return replace(guide, doubts=tuple(dict.fromkeys((*guide.doubts, *doubts))))
+
+
+def _files_of(site: Site, page: Page) -> Iterator[Link]:
+    """The files of a guide's page: of an article those attached, else all that its body links to. One that was read
+    and is another thing, or another body's guide, is none.
+    """
+    if _is_article(page):
+        links = attached_files(page)
+    else:
+        own = (link for link in page.facts.links if link.region is Region.MAIN)
+        links = tuple(link for link in own if link.url is not None and is_document(link.url))
+    for link in links:
+        is_another = _ANOTHER.search(link.text) or issued_by(link.text, _TITLE, site) is Whose.OTHERS
+        if not is_another or not _is_read(site, link.url or ""):
+            yield link
+
+
+def _is_read(site: Site, url: str) -> bool:
+    document = site.document(url)
+    return document is not None and bool(document.facts.text)
+
+
 def _doubts_beside(page: Page) -> Iterator[str]:
-    """Of a page without an article: nothing was taken apart there, so its pictures and links are looked at here."""
+    """Of a page without an article: nothing was taken apart there, so its pictures and links are looked at here.
+
+    Where the text stands in a frame, the links beside it are menus, unless their words speak of more of it.
+    """
     if _is_article(page):
         return
+    is_framed = page.main_listing is not None and page.main_listing.origin is ListOrigin.FRAMED
     if any(not image.alt.strip() for image in pictures_beside(page)):
         yield "网页有无替代文字的图片"
     for link in page.facts.links:
         if link.region is not Region.MAIN or link.url == page.url:
             continue
-        if link.url is None and not link.href.startswith(("mailto:", "tel:")) and not _TOOL.search(link.text):
-            yield f"“{link.text}”由脚本打开，未能进入"
-        elif link.url is not None and (
-            is_document(link.url) or (_MORE.search(link.text) and not _stands_in_menu(link, page))
-        ):
+        if link.url is None:
+            is_menu = is_framed and not _MORE.search(link.text)
+            if not (is_menu or link.href.startswith(("mailto:", "tel:")) or _TOOL.search(link.text)):
+                yield f"“{link.text}”由脚本打开，未能进入"
+        elif not is_document(link.url) and _MORE.search(link.text) and not _stands_in_menu(link, page):
             yield f"另有“{link.text}”（{link.url}），程序没有把它算作指南的正文"
 
 
@@ -96,7 +153,8 @@ def _is_guide(page: Page, site: Site) -> bool:
         return False
     if _is_article(page):
         return _whose(page, site) in (Whose.OWN, Whose.UNSTATED)
-    return page.main_listing is None and issued_by(page.title, _TITLE, site) is not Whose.OTHERS
+    lists = page.main_listing is not None and page.main_listing.origin is not ListOrigin.FRAMED
+    return not lists and issued_by(page.title, _TITLE, site) is not Whose.OTHERS
 
 
 def _whose(page: Page, site: Site) -> Whose:

@@ -135,13 +135,13 @@ class Page:
             for item, on in zip(listing.items, dates, strict=True)
         )
 
-    def unread_frames(self) -> Iterator[Link]:
+    def frames(self) -> Iterator[Link]:
         """Frames of this page, whoever serves them."""
         return (link for link in self.facts.links if link.via.value == "frame" and link.url)
 
     def body_frames(self) -> Iterator[Link]:
         """Those in which something of the page's own may stand; a weather or search frame in the head is none."""
-        return (link for link in self.unread_frames() if link.region not in _FRAME_OF_PAGE)
+        return (link for link in self.frames() if link.region not in _FRAME_OF_PAGE)
 
 
 def _list_name(page: Page, listing: Listing) -> str:

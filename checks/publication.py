@@ -1,31 +1,34 @@
-"""`Publication`: what a portal published as one text: an article with its attached files, or a file by itself. Pure.
+"""`Publication`: what a portal published as one text: a page with its frames and attached files, or a file. Pure.
 
-The text of a report or a notice often is a PDF under a line of text. Several checks judge such texts; they must not
-disagree about what belongs to one, nor about what of it was not read.
+The text of a report or a notice often is a PDF under a line of text, or stands in a frame. Several checks judge such
+texts; they must not disagree about what belongs to one, nor about what of it was not read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.check import Citation
 from checks.document import Document
+from checks.frames import framed_in
 from checks.page import Page
 from checks.site import Site
 from checks.unread_text import doubts_about_page, own_text
 from crawler.health import cause
-from crawler.reading.facts import Link, LinkVia
+from crawler.reading.facts import Link, LinkVia, ListingState, ListOrigin
 from crawler.wanted_files import FileUse, embedded_file, use_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A published text. `page` is None where it is a file by itself; `documents` are the files that were read, at least
-    in part. `doubts` (Chinese) say why something that the text lacks may yet stand there.
+    """A published text. `page` is None where it is a file by itself; `further` are its other pages: its chapters, and
+    those that it shows in frames; `documents` the files that were read, at least in part. `doubts` (Chinese) say why
+    something that the text lacks may yet stand there.
     """
 
     page: Page | None
     documents: tuple[Document, ...]
     doubts: tuple[str, ...]
+    further: tuple[Page, ...] = ()
 
     @property
     def url(self) -> str:
@@ -33,10 +36,14 @@ class Publication:
         return self.page.url if self.page is not None else self.documents[0].url
 
     @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that it stands on, its own first."""
+        return (*((self.page,) if self.page is not None else ()), *self.further)
+
+    @property
     def texts(self) -> tuple[str, ...]:
-        """The article's text, then that of each file."""
-        article = self.page.facts.article if self.page is not None else None
-        return (*((article.body,) if article is not None else ()), *(document.text for document in self.documents))
+        """The text of each page, tables aside, then that of each file."""
+        return (*(_text_of(page) for page in self.pages), *(document.text for document in self.documents))
 
     @property
     def text(self) -> str:
@@ -49,32 +56,72 @@ class Publication:
         return len("".join(self.text.split()))
 
     @property
+    def text_with_cells(self) -> str:
+        """The same with the cells of the pages' tables, a line each."""
+        return "\n".join((self.text, *self.cells))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines. A page that is no article has none: there blanks part what stands apart."""
+        pages = (_text_of(page).split("\n" if _has_lines(page) else None) for page in self.pages)
+        files = (document.text.split("\n") for document in self.documents)
+        return tuple(line for lines in (*pages, *files) for line in lines if line.strip())
+
+    @property
     def tables(self) -> str:
         """The cells of its tables, as far as they can be told from the text."""
-        article = self.page.facts.article if self.page is not None else None
-        cells = [cell for table in (article.tables if article else ()) for row in table.rows for cell in row]
-        return " ".join((*cells, *(document.tables for document in self.documents)))
+        return " ".join((*self.cells, *(document.tables for document in self.documents)))
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the tables of its pages."""
+        articles = (page.facts.article for page in self.pages)
+        tables = (table for article in articles if article is not None for table in article.tables)
+        return tuple(cell for table in tables for row in table.rows for cell in row)
 
     def cite(self, quote: str, place: str) -> Citation:
-        """Quotes it where it stands: on the page if it is there, else in the first file that says so."""
+        """Quotes it where it stands: on the page that says it, else in the first file that does."""
         wanted = "".join(quote.split())
-        if self.page is not None and (not self.documents or wanted in "".join(own_text(self.page).split())):
-            return self.page.cite(quote, place)
+        for page in self.pages:
+            if wanted in "".join(own_text(page).split()):
+                return page.cite(quote, place)
         document = next((one for one in self.documents if one.holds(quote)), None)
         if document is not None:
             return document.cite(quote, place)
         return self.page.cite(quote, place) if self.page is not None else self.documents[0].cite(quote, place)
 
 
-def publication_of(site: Site, page: Page) -> Publication:
-    """An article's page with the files that it attaches or embeds."""
-    links = tuple(_files_of(page))
+def attached_files(page: Page) -> tuple[Link, ...]:
+    """The files that a page's article attaches."""
+    return page.facts.article.attachments if page.facts.article is not None else ()
+
+
+def publication_of(
+    site: Site,
+    page: Page,
+    files: Callable[[Page], Iterable[Link]] = attached_files,
+    chapters: Sequence[Page] = (),
+) -> Publication:
+    """A page with what it shows in frames and the files that it attaches or embeds. `files`: which links of a page
+    attach a file that is a part of the text; of others nothing is said. `chapters`: further pages of the same text.
+    """
+    framed = [framed_in(site.visit, one) for one in (page, *chapters)]
+    own = [whole for one, within in zip((page, *chapters), framed, strict=True) for whole in (one, *within.pages)]
+    pages = tuple({one.url: one for one in own}.values())
+    links = tuple(link for one in pages for link in _files_of(one, files(one)))
     documents = {link: site.document(url) for link in links if (url := _file_of(link)) is not None}
     read = {link: document for link, document in documents.items() if document is not None and document.facts.text}
-    frames = {link.url for link in read if link.via is LinkVia.FRAME and link.url is not None}
+    unread = {link.url for within in framed for link in within.unread}
+    frames = {link.url for one in pages for link in one.body_frames()} - unread
+    frames |= {link.url for link in read if link.via is LinkVia.FRAME}
     told = (doubt for link in links for doubt in _doubts_about(site, link, documents.get(link)))
-    once = tuple({document.url: document for document in read.values()}.values())
-    return Publication(page=page, documents=once, doubts=(*told, *doubts_about_page(page, frames)))
+    of_pages = (doubt for one in pages for doubt in doubts_about_page(one, frames))
+    return Publication(
+        page=page,
+        documents=tuple({document.url: document for document in read.values()}.values()),
+        doubts=tuple(dict.fromkeys((*told, *of_pages))),
+        further=pages[1:],
+    )
 
 
 def publication_of_file(document: Document) -> Publication:
@@ -82,10 +129,21 @@ def publication_of_file(document: Document) -> Publication:
     return Publication(page=None, documents=(document,), doubts=tuple(doubts_about_document(document, "文件")))
 
 
+def holds_text(site: Site, page: Page) -> bool:
+    """Whether a page exists for one text: an article, or what stands in its frame instead of a list."""
+    if page.kind.is_document:
+        return True
+    main = page.main_listing
+    shown = framed_in(site.visit, page).pages if main is None or main.origin is ListOrigin.FRAMED else ()
+    lists = (one.main_listing for one in shown)
+    # “没有其他需要报告的事项” at a text's end reads as an empty list; an empty list has no text of a report's length.
+    return bool(shown) and all(li is None or li.state is ListingState.EMPTY for li in lists)
+
+
 def publication_at(site: Site, url: str) -> Publication | None:
-    """What is published at an address: an article or a file with a text; None when there is none or it was not read."""
+    """What is published at an address: a page's text, or a file's; None when there is none or it was not read."""
     page = site.page(url)
-    if page is not None and page.kind.is_document:
+    if page is not None and holds_text(site, page):
         return publication_of(site, page)
     document = site.document(url)
     return publication_of_file(document) if document is not None and document.facts.text else None
@@ -118,12 +176,19 @@ def _problem(document: Document) -> str:
     return document.facts.problem.removesuffix("，须人工打开查看") or "没有读完"
 
 
-def _files_of(page: Page) -> Iterator[Link]:
-    article = page.facts.article
-    attached = article.attachments if article is not None else ()
-    yield from attached
-    known = {link.url for link in attached}
-    yield from (link for link in page.unread_frames() if link.url not in known)
+def _has_lines(page: Page) -> bool:
+    return page.facts.article is not None and page.kind.is_document
+
+
+def _text_of(page: Page) -> str:
+    return page.facts.article.body if page.facts.article is not None and _has_lines(page) else own_text(page)
+
+
+def _files_of(page: Page, attached: Iterable[Link]) -> Iterator[Link]:
+    known = dict.fromkeys(attached)
+    yield from known
+    urls = {link.url for link in known}
+    yield from (link for link in page.frames() if link.url not in urls)
 
 
 def _file_of(link: Link) -> str | None:

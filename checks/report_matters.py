@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 _ORDINAL = re.compile(
-    r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*[、.．是部]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[、.．])\s*"
+    r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*[、.．是部章]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[、.．])\s*"
 )
-_TOP = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+_TOP = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]{1,3}\s*章)")
 _SENTENCE_END = re.compile(r"[。；：:]")
 _LONGEST_HEADING = 45
 _LISTS_PARTS = re.compile(r"组成|包括|包含|分为|如下|部分")

@@ -1,4 +1,4 @@
-"""What a portal says of how to apply for information (依申请公开): its pages, their texts, what is unread. Pure.
+"""What a portal says of how to apply for information (依申请公开): pages and files, their texts, what is unread. Pure.
 
 Several checks read the same guidance: the column itself, what it lists of its own, and the unit's 公开指南.
 """
@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.check import Citation
 from checks.column import Column
 from checks.guides import GUIDE, body_links, own_guides
 from checks.issuers import issued_by
 from checks.page import Page
+from checks.publication import Publication, attached_files, publication_of, publication_of_file, why_file_unread
 from checks.report_titles import Whose
 from checks.site import Site
-from checks.unread_text import doubts_about_text, own_text
+from checks.unread_text import pictures_beside
 from crawler.addresses import address_key, is_document
-from crawler.reading.facts import Region
+from crawler.reading.facts import Link
 
 COLUMN = "依申请公开"
 _GUIDANCE = re.compile(
@@ -29,25 +31,50 @@ _QUOTED = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
-    """One page's text on how to apply, without header and footer."""
+    """One publication's text on how to apply, without header and footer of its pages."""
 
-    page: Page
-    text: str
+    published: Publication
+
+    @property
+    def text(self) -> str:
+        """All of it, tables too."""
+        return self.published.text_with_cells
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that it stands on; none where it is a file by itself."""
+        return self.published.pages
+
+    @property
+    def url(self) -> str:
+        """Where it is published."""
+        return self.published.url
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Its sentences and lines. A page that is no article has no lines: there blanks part what stands apart."""
-        parts = _SENTENCE.split(self.text if self.page.facts.article else re.sub(r"\s+", "\n", self.text))
-        return tuple(part.strip() for part in parts if part.strip())
+        """Its sentences and lines."""
+        texts = (*self.published.lines, *self.published.cells)
+        return tuple(part.strip() for text in texts for part in _SENTENCE.split(text) if part.strip())
+
+    def cite(self, quote: str, place: str = "申请说明") -> Citation:
+        """Quotes it where it stands."""
+        return self.published.cite(quote, place)
+
+    def cite_whole(self) -> Citation:
+        """Its first words, or the title of a page that has none."""
+        return self.cite(self.text.strip()[:_QUOTED] or next((page.title for page in self.pages), ""))
 
 
 def guidance_of(site: Site) -> tuple[Guidance, ...]:
-    """Every page of the portal that tells how to apply to this unit, the column first."""
-    pages: dict[str, Page] = {}
-    for page in (*site.column(COLUMN).pages, *_listed(site, site.column(COLUMN)), *_guides(site)):
-        if not page.facts.archived:
-            pages.setdefault(address_key(page.url), page)
-    return tuple(Guidance(page=page, text=own_text(page)) for page in pages.values())
+    """Everything on the portal that tells how to apply to this unit, the column first."""
+    column = site.column(COLUMN)
+    own = (_on_page(site, page) for page in column.pages)
+    found: dict[str, Publication] = {}
+    for one in (*own, *_listed(site, column), *_guides(site)):
+        if not any(page.facts.archived for page in one.pages):
+            found.setdefault(address_key(one.url), one)
+    inside = {address_key(page.url) for one in found.values() for page in one.further}
+    return tuple(Guidance(published=one) for key, one in found.items() if key not in inside)
 
 
 def doubts_about_guidance(site: Site, guidance: tuple[Guidance, ...]) -> tuple[str, ...]:
@@ -55,19 +82,33 @@ def doubts_about_guidance(site: Site, guidance: tuple[Guidance, ...]) -> tuple[s
     return tuple(dict.fromkeys(_doubts(site, guidance)))
 
 
-def _listed(site: Site, column: Column) -> Iterator[Page]:
+def _on_page(site: Site, page: Page) -> Publication:
+    """A form to fill in or to download holds no guidance."""
+    return publication_of(site, page, _files_of)
+
+
+def _files_of(page: Page) -> tuple[Link, ...]:
+    return tuple(link for link in attached_files(page) if not _FORM_ONLY.search(link.text))
+
+
+def _listed(site: Site, column: Column) -> Iterator[Publication]:
+    """What the column's pages lead to: articles, and files that were read."""
     for page in column.pages:
         for link in body_links(page):
-            if link.url and (_GUIDANCE.search(link.text) or _FORM_ONLY.search(link.text)):
-                found = site.page(link.url)
-                if found is not None and found.kind.is_document and _is_own(link.text, site):
-                    yield found
+            is_form = _FORM_ONLY.search(link.text)
+            if link.url is None or not (_GUIDANCE.search(link.text) or is_form) or not _is_own(link.text, site):
+                continue
+            found, document = site.page(link.url), site.document(link.url)
+            if found is not None and found.kind.is_document:
+                yield _on_page(site, found)
+            elif found is None and document is not None and document.facts.text and not is_form:
+                yield publication_of_file(document)
 
 
-def _guides(site: Site) -> Iterator[Page]:
+def _guides(site: Site) -> Iterator[Publication]:
     """What the column of the 公开指南 holds of the unit's own, where it speaks of applications."""
-    pages = (*own_guides(site), *_listed(site, site.column(GUIDE)))
-    return (page for page in pages if "申请" in own_text(page))
+    published = (*own_guides(site), *_listed(site, site.column(GUIDE)))
+    return (one for one in published if "申请" in one.text_with_cells)
 
 
 def _is_own(title: str, site: Site) -> bool:
@@ -87,24 +128,36 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
         yield "公开指南未找到，也不能认定没有，有关内容可能写在其中"
     elif guide.page is not None and not any(True for _ in own_guides(site)):
         yield "公开指南没有读到正文，有关内容可能写在其中"
+    told = {one.url for one in guidance}
+    for own in own_guides(site):
+        if own.url not in told and own.doubts:
+            yield f"公开指南{own.doubts[0]}，有关内容可能写在其中"
     for one in guidance:
-        yield from _page_doubts(site, one.page)
+        yield from one.published.doubts
+        for page in one.pages:
+            yield from _page_doubts(site, page)
 
 
 def _page_doubts(site: Site, page: Page) -> Iterator[str]:
-    """What of a page may hold more; a form to fill in or to download holds no guidance."""
-    article = page.facts.article
-    others = [link for link in article.attachments if not _FORM_ONLY.search(link.text)] if article else []
-    yield from (doubt for doubt in doubts_about_text(page) if others or not doubt.startswith("另有附件"))
-    if article is None and any(i.region is Region.MAIN and not i.alt.strip() for i in page.facts.images):
+    """What a page shows or links to that may hold more."""
+    if page.facts.article is None and any(not image.alt.strip() for image in pictures_beside(page)):
         yield "栏目页有无替代文字的图片"
     for link in body_links(page):
         if not _GUIDANCE.search(link.text) and "申请公开" not in link.text:
             continue
         if link.url is None:
             yield f"“{link.text}”由脚本打开，未能进入"
-        elif site.page(link.url) is None and not (is_document(link.url) and _FORM_ONLY.search(link.text)):
-            yield f"“{link.text}”（{link.url}）未读"
+        elif site.page(link.url) is None and not _is_read(site, link.url):
+            if not is_document(link.url):
+                yield f"“{link.text}”（{link.url}）未读"
+            elif not _FORM_ONLY.search(link.text):
+                yield f"“{link.text}”（{link.url}）{why_file_unread(site, link.url)}"
+
+
+def _is_read(site: Site, url: str) -> bool:
+    """Whether an address is a file with a text: what of it is unread, its own publication tells."""
+    document = site.document(url)
+    return document is not None and bool(document.facts.text)
 
 
 def quoted(text: str) -> str:

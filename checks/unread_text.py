@@ -13,20 +13,15 @@ _ICON = re.compile(
     re.I,
 )
 _CONTACT = re.compile(r"[@＠]|www\.|https?:|\d{5,}")  # a linked mailbox, address or number is text, no menu
+_BULLETS = 3  # times that a page shows the same picture
 _MUCH = 300  # characters beside the article: more than its title, date and buttons
 _ICON_TEXT = re.compile(r"分享|扫一扫|打印|关闭|微信|微博|二维码|图标|下载|附件|党政机关|找错|logo", re.I)
 
 
-def doubts_about_text(page: Page) -> Iterator[str]:
-    """Why something that the page's text lacks may yet stand there (Chinese); nothing when all of it was read."""
-    article = page.facts.article
-    if article is not None and article.attachments:
-        yield f"另有附件“{article.attachments[0].text}”，程序不读附件的正文"
-    yield from doubts_about_page(page)
-
-
-def doubts_about_page(page: Page, read_frames: Collection[str] = ()) -> Iterator[str]:
-    """The same of the page alone, whatever is attached to it. `read_frames`: embedded files that were read."""
+def doubts_about_page(page: Page, read_frames: Collection[str | None] = ()) -> Iterator[str]:
+    """Why something that the page's text lacks may yet stand there, whatever is attached to it (Chinese); nothing when
+    all of it was read. `read_frames`: frames whose page or file was read.
+    """
     article = page.facts.article
     if any(not image.alt.strip() for image in text_images(page)):
         yield "正文有无替代文字的图片"
@@ -43,20 +38,23 @@ def doubts_about_page(page: Page, read_frames: Collection[str] = ()) -> Iterator
 
 
 def text_images(page: Page) -> tuple[Image, ...]:
-    """The pictures of the page's text, without icons and what the template adds."""
+    """The pictures of the page's text, without icons, bullets and what the template adds."""
     article = page.facts.article
-    return tuple(image for image in (article.images if article is not None else ()) if _is_picture(image))
+    return tuple(image for image in (article.images if article is not None else ()) if _is_picture(image, page))
 
 
 def pictures_beside(page: Page) -> tuple[Image, ...]:
     """Pictures of the page's body that were not taken for the text's."""
     taken = {image.url for image in text_images(page)}
     beside = (image for image in page.facts.images if image.region is Region.MAIN and image.url not in taken)
-    return tuple(image for image in beside if _is_picture(image) and image.links_to is None)
+    return tuple(image for image in beside if _is_picture(image, page) and image.links_to is None)
 
 
-def _is_picture(image: Image) -> bool:
-    return not _ICON.search(image.url) and not _ICON_TEXT.search(image.alt)
+def _is_picture(image: Image, page: Page) -> bool:
+    """A picture that a page shows again and again is a bullet."""
+    if _ICON.search(image.url) or _ICON_TEXT.search(image.alt):
+        return False
+    return sum(one.url == image.url for one in page.facts.images) < _BULLETS
 
 
 def own_text(page: Page, *, beside: bool = False) -> str:

@@ -21,8 +21,8 @@ from crawler.file_targets import file_targets
 from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
-from crawler.reading.facts import Link, PageFacts, Region
-from crawler.samples import Sample, related_documents, samples_of
+from crawler.reading.facts import Link, LinkVia, PageFacts, Region
+from crawler.samples import Sample, samples_beside, samples_of
 from crawler.targets import Rank, Target, cuts_of
 from crawler.traps import Trap, counted, trap_of
 from crawler.units import Unit
@@ -91,13 +91,13 @@ class Frontier:
         if target.depth == 0:
             self._learn_undated(facts, depth)
         self._learn_files(facts, target)
-        if target.errand is Errand.DOCUMENTS:
-            self._offer_samples(related_documents(facts), depth, facts, target.sampled_from)
+        self._offer_samples(samples_beside(facts, target.errand), depth, facts, target.sampled_from)
         for link in links:
             if link.url is not None and (goes_on or not PAGER.fullmatch(link.text.strip())):
                 rank = rank_of(link, target.depth)
                 errand = Errand.COLUMNS if rank >= Rank.COLUMN else Errand.OTHER
-                self._offer_link(link.url, facts, depth=depth, rank=rank, errand=errand)
+                framed = target.column if link.via is LinkVia.FRAME else None  # a part of the column's page
+                self._offer_link(link.url, facts, depth=depth, rank=rank, errand=errand, column=framed)
 
     def wants_files(self, target: Target) -> bool:
         """Whether files of the column that an address belongs to are read."""

@@ -11,6 +11,7 @@ from crawler.column_specs import ColumnSpec
 from crawler.errands import Errand
 from crawler.policy import Samples
 from crawler.reading.facts import Message, PageFacts, PartialDate
+from crawler.report_chapters import chapters_of
 from crawler.wanted_files import FileUse, use_of
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -50,10 +51,19 @@ def _errand_of(url: str, spec: ColumnSpec) -> Errand:
     return Errand.FILES if spec.files and is_document(url) and use_of(url) is not FileUse.NONE else spec.sample
 
 
-def related_documents(facts: PageFacts) -> tuple[Sample, ...]:
-    """The document that an interpretation belongs to, or the interpretations of a document (文件与解读)."""
-    related = facts.article.related if facts.article is not None else ()
-    return tuple(Sample(url=one.link.url, errand=Errand.DOCUMENTS) for one in related if one.link.url is not None)
+def samples_beside(facts: PageFacts, errand: Errand) -> tuple[Sample, ...]:
+    """What an entry that was opened leads on to: the document that an interpretation belongs to and the interpretations
+    of a document (文件与解读), the other chapters of a report.
+    """
+    match errand:
+        case Errand.DOCUMENTS:
+            related = facts.article.related if facts.article is not None else ()
+            urls = [one.link.url for one in related]
+        case Errand.REPORTS:
+            urls = list(chapters_of(facts))
+        case _:
+            urls = []
+    return tuple(Sample(url=url, errand=errand) for url in urls if url is not None)
 
 
 def _entries(facts: PageFacts, spec: ColumnSpec) -> Iterator[str]:

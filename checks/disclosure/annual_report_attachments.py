@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, FoundReport, due_report, found_report
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
 from checks.link_answers import State, answer_of
+from checks.publication import attached_files
 from checks.site import Site
 from crawler.addresses import is_document
 
@@ -40,10 +41,11 @@ def _files(found: FoundReport) -> Iterator[tuple[str, tuple[str, Citation]]]:
     for title in found.own:
         if title.url is not None and is_document(title.url):
             yield title.url, (title.text, title.cite())
-    article = found.page.facts.article if found.page else None
-    for link in article.attachments if article else ():
-        if found.page is not None and link.url is not None:
-            yield link.url, (link.text or link.href, found.page.cite(link, "报告附件"))
+    alone = (found.page,) if found.page is not None else ()
+    for page in found.publication.pages if found.publication is not None else alone:
+        for link in attached_files(page):
+            if link.url is not None:
+                yield link.url, (link.text or link.href, page.cite(link, "报告附件"))
 
 
 def _verdict(site: Site, url: str, text: str, cite: Citation) -> Verdict:

@@ -50,13 +50,13 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         cites = [title.cite() for title in (*found.alive, *found.own, *found.unclear)[:1]]
         yield cant_tell(found.why_unread, *cites, subject=subject)
         return
-    page = found.publication.page
-    if page is not None and text_images(page):
+    pages = found.publication.pages
+    if (page := next((one for one in pages if text_images(one)), None)) is not None:
         yield _shown(found.due, page, subject)
-    elif found.publication.documents or page is None:
+    elif found.publication.documents or not pages:
         yield _by_files(found.due, found.publication, subject)
     else:
-        yield _not_shown(site, found, page, subject)
+        yield _not_shown(site, found, found.publication, subject)
 
 
 def _shown(due: DueReport, page: Page, subject: str) -> Verdict:
@@ -77,22 +77,22 @@ def _by_files(due: DueReport, publication: Publication, subject: str) -> Verdict
     return cant_tell(f"{due.name} {publication.url} 的文件中{seen}，请人工核对", cite, subject=subject)
 
 
-def _not_shown(site: Site, found: FoundReport, page: Page, subject: str) -> Verdict:
-    text = found.publication.text if found.publication else ""
-    shown = page.cite(text[:_QUOTED], f"报告正文，全文 {len(text)} 字，没有图片")
-    doubts = list(found.publication.doubts if found.publication else ())
-    if beside := pictures_beside(page):
+def _not_shown(site: Site, found: FoundReport, report: Publication, subject: str) -> Verdict:
+    text = report.text
+    shown = report.cite(text[:_QUOTED], f"报告正文，全文 {len(text)} 字，没有图片")
+    doubts = list(report.doubts)
+    if beside := [picture for page in report.pages for picture in pictures_beside(page)]:
         doubts.append(f"网页上另有图片“{beside[0].alt or beside[0].url}”")
     if other := next((title for title in found.unclear if _ILLUSTRATED.search(title.text)), None):
         doubts.append(f"另有“{other.text}”")
-    if page.facts.build.draws:
+    if any(page.facts.build.draws for page in report.pages):
         doubts.append("网页中有绘图的脚本或画布，图表可能由脚本画出")
     if (named := _NAMES_A_FIGURE.search(text)) is not None:
         doubts.append(f"正文写有“{named.group()}”，图表可能由脚本画出")
     if doubts:
         return cant_tell(f"{found.due.name}正文未读到图，但{'；'.join(doubts)}，请人工核对", shown, subject=subject)
     law = site.norm(_NORM).cited_as
-    message = f"{found.due.name} {page.url} 正文没有一幅图表或图片；{law}要求图文并茂，请补充图表或图片"
+    message = f"{found.due.name} {report.url} 正文没有一幅图表或图片；{law}要求图文并茂，请补充图表或图片"
     return failed(message, shown, subject=subject)
 
 

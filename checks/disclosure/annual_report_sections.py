@@ -7,7 +7,7 @@
 新格式下，标题与规定一致、表中有规定栏目的为通过；读全而没有的为不通过。
 局限：概述里“本报告由……组成”的罗列不算；“其他需要报告的事项”2007 年条例下没有可写的可以不写，未见只作存疑；
 标题相近而不一致的、正文有无替代文字图片的、分页的，存疑；
-报告是 PDF 或 Word 文件（或挂在一行文字之下）的，按文件的文字判定，
+报告是 PDF 或 Word 文件（或挂在一行文字之下）的，按文件的文字判定，一章一页公布的、开在内嵌网页里的，各页合起来判定，
 扫描件、旧版 Word 等读不出的，有图片或没有读全的，存疑；文件里的表格只读得出文字，未见不判不通过；数据对不对由人判断。
 """
 
@@ -51,7 +51,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 
 def _reading(due: DueReport, publication: Publication, cited_as: str) -> _Reading:
-    text = text_of(publication.text, publication.tables)
+    text = text_of("\n".join(publication.lines), publication.tables)
     return _Reading(due=due, publication=publication, text=text, cited_as=cited_as)
 
 

@@ -2,10 +2,11 @@
 
 依据：D-GUIDEBOOK（《政府信息公开条例》，按访问当日施行的版本：2007 年的列有电子邮箱，2019 年的改为互联网联系方式）。
 判定：认出公开指南的为已公布；正文逐项写明工作机构的名称、办公地址、办公时间、联系电话、传真号码、电子邮箱（互联网联系方式）
-的为通过；指南写在栏目自己的网页上的，同样逐项看；正文全是文字、没有附件和无替代文字的图片，连有关字样也没有的，该项不通过；
+的为通过；指南写在栏目自己的网页上的，同样逐项看；正文读全、没有无替代文字的图片，连有关字样也没有的，该项不通过；
 举报、投诉、监督电话不算工作机构的电话。
+指南是 PDF 或 Word 文件的，挂在一行文字之下的，开在本单位网站内嵌网页里的，按其中的文字判定。
 局限：只看本单位自己的指南正文，页脚的电话不算；分类、编排体系、获取方式写得是否清楚，所写是否属实，由人判断；
-正文只是附件或图片的读不到，存疑。
+图片、扫描件、旧版 Word 等读不出的，没有读全的，存疑。
 """
 
 import re
@@ -14,8 +15,8 @@ from collections.abc import Iterator
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.column_updates import Duty, existence
 from checks.contact_details import ADDRESS, FAX, HOURS, MAILBOX, ONLINE, PHONE, ContactDetail
-from checks.guides import GUIDE, doubts_about_guide, guide_text, opening, own_guides
-from checks.page import Page
+from checks.guides import GUIDE, opening, own_guides, why_no_guide
+from checks.publication import Publication
 from checks.site import Site
 
 _NORM = "D-GUIDEBOOK"
@@ -35,6 +36,7 @@ _AGENCY = ContactDetail(
     title="工作机构名称",
     stated=re.compile(
         r"(?:机构|部门|单位|科室)(?:的)?(?:名称)?\s*[:：为是]\s*[\u4e00-\u9fff]{4,}"
+        r"|(?:工作|受理|承办|主管)机构\s+[\u4e00-\u9fff]{2,26}?(?:办公室|办公厅|科|处|股|中心|局|厅|委)(?=[，,、（(：:\s]|$)"
         r"|(?:由|为|是)[\u4e00-\u9fff]{2,20}(?:办公室|科|处|股|中心)(?:负责|承担|受理|具体)"
     ),
     trace=re.compile(r"(?:工作|受理|公开|承办|主管)(?:机构|部门)|机构名称"),
@@ -47,9 +49,10 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     if column.page is None:
         return
     details = _details(site)
-    guide = next((page for page in own_guides(site) if _holds_a_guide(page, details)), None)
+    guide = next((one for one in own_guides(site) if _holds_a_guide(one, details)), None)
     if guide is None:
-        message = f"公开指南栏目 {column.page.url} 中没有读到本单位指南的正文（可能是附件或图片），请人工核对"
+        why = "；".join(why_no_guide(site)) or "可能是附件或图片"
+        message = f"公开指南栏目 {column.page.url} 中没有读到本单位指南的正文（{why}），请人工核对"
         yield cant_tell(message, column.cite(), subject="guide:content")
         return
     for detail in details:
@@ -61,27 +64,27 @@ def _details(site: Site) -> tuple[ContactDetail, ...]:
     return (_AGENCY, ADDRESS, HOURS, PHONE, FAX, MAILBOX if by_mail else ONLINE)
 
 
-def _holds_a_guide(page: Page, details: tuple[ContactDetail, ...]) -> bool:
-    """Whether a page's text is the guide. One that states nothing and refers to more only introduces it."""
-    text = guide_text(page)
+def _holds_a_guide(guide: Publication, details: tuple[ContactDetail, ...]) -> bool:
+    """Whether a text is the guide. One that states nothing and refers to more only introduces it."""
+    text = guide.text_with_cells
     if len("".join(text.split())) < _LEAST_TEXT:
         return False
-    return any(detail.stated.search(text) for detail in details) or not doubts_about_guide(page)
+    return any(detail.stated.search(text) for detail in details) or not guide.doubts
 
 
-def _verdict(site: Site, page: Page, detail: ContactDetail) -> Verdict:
-    subject, text = f"guide:{detail.id}", guide_text(page)
+def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
+    subject, text = f"guide:{detail.id}", guide.text_with_cells
     if (found := detail.stated.search(text)) is not None:
         quote = _clause_around(text, found)
-        return passed(f"公开指南已写明{detail.title}，原文“{quote}”", page.cite(quote, "指南正文"), subject=subject)
+        return passed(f"公开指南已写明{detail.title}，原文“{quote}”", guide.cite(quote, "指南正文"), subject=subject)
     trace = detail.trace.search(text)
-    doubts = [*([f"正文写有“{trace.group()}”"] if trace else []), *doubts_about_guide(page)]
-    shown = page.cite(opening(page), f"指南正文，全文 {len(text)} 字")
+    doubts = [*([f"正文写有“{trace.group()}”"] if trace else []), *guide.doubts]
+    shown = guide.cite(opening(guide), f"指南正文，全文 {len(text)} 字")
     if doubts:
-        message = f"公开指南 {page.url} 未读到{detail.title}，但{'；'.join(doubts)}，请人工核对"
+        message = f"公开指南 {guide.url} 未读到{detail.title}，但{'；'.join(doubts)}，请人工核对"
         return cant_tell(message, shown, subject=subject)
     law = site.norm(_NORM).cited_as
-    return failed(f"公开指南 {page.url} 未写明{detail.title}；依据{law}，应予写明", shown, subject=subject)
+    return failed(f"公开指南 {guide.url} 未写明{detail.title}；依据{law}，应予写明", shown, subject=subject)
 
 
 def _clause_around(text: str, found: re.Match[str]) -> str:

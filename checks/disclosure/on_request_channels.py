@@ -4,7 +4,8 @@
 判定：依申请公开栏目及其申请说明、本单位公开指南中，有一句话写明可以当面、以信函、以数据电文（电子邮件、传真、网上）提出申请的，
 该渠道通过，有网上申请表单的数据电文渠道也通过；有关网页全部读过而连有关字样也没有的，该渠道不通过。
 局限：单有“邮寄”“传真”等字样（如申请表中的获取方式、申请表可以网上下载）不算；写明不受理的存疑；
-说明是附件或图片的读不到，存疑；渠道是否畅通由人判断，程序从不提交申请。
+说明是 PDF 或 Word 文件、开在内嵌网页里的，按其中的文字判定，是图片、扫描件等读不出的，存疑；
+渠道是否畅通由人判断，程序从不提交申请。
 """
 
 import re
@@ -44,6 +45,7 @@ _BY_WIRE = r"电子邮件|电子邮箱|电邮|[Ee]-?mail|传真|电报|数据电
 _ONLINE = (
     r"(?:网上|在线|互联网|网络)[^，。；]{0,12}?"
     r"(?:申请(?![表书])|提交|提出|填写|受理)"
+    r"|申请[^。；]{0,80}?(?:网上|在线|互联网|网络)填报|(?:网上|在线|互联网|网络)填报[^。；]{0,40}?申请"
 )
 _CHANNELS = (
     _Channel(
@@ -81,12 +83,12 @@ def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doub
         return passed(f"已写明{channel.title}渠道：{text}", cite, subject=subject)
     traces = (s for one in guidance for s in one.sentences if channel.trace.search(s))
     why = [*doubts, *(f"写有“{quoted(trace)}”" for trace in [*traces][:1])]
-    cites = [one.page.cite(one.text[:80] or one.page.title, "申请说明") for one in guidance]
+    cites = [one.cite_whole() for one in guidance]
     if why or not cites:
         message = f"未读到{channel.title}渠道，但{'；'.join(why) or '没有读到申请说明'}，请人工核对"
         return cant_tell(message, *cites, subject=subject)
     law = site.norm(_NORM).cited_as
-    message = f"依申请公开栏目 {guidance[0].page.url} 未写明{channel.title}渠道；{law}要求开通，请开通并写明办法"
+    message = f"依申请公开栏目 {guidance[0].url} 未写明{channel.title}渠道；{law}要求开通，请开通并写明办法"
     return failed(message, *cites, subject=subject)
 
 
@@ -97,9 +99,10 @@ def _shown(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[
             is_open = not _REFUSED.search(sentence) and not _RECEIVED.search(sentence)
             ways = (way.group() for way in channel.stated.finditer(sentence))
             if is_open and any(not _FETCHED.search(way) for way in ways):
-                yield quoted(sentence), one.page.cite(sentence, "申请说明")
-        if channel.id == "electronic" and one.page.facts.forms_for(FormPurpose.ON_REQUEST):
-            yield "网上申请表单", one.page.cite(one.page.title, "网上申请表单")
+                yield quoted(sentence), one.cite(sentence)
+        for page in one.pages if channel.id == "electronic" else ():
+            if page.facts.forms_for(FormPurpose.ON_REQUEST):
+                yield "网上申请表单", page.cite(page.title, "网上申请表单")
 
 
 CHECK = Check(

@@ -2,7 +2,7 @@
 
 依据：D-ATT（表格打不开的扣分）、D-SYS（网上系统打不开的扣分）：国办发〔2015〕15号 评分表；
 2019 年 4 月起的办法未核对，只作提示。
-判定：依申请公开栏目、申请说明、公开指南所附的申请表，有一份能打开（或申请表网页已读到）的为通过，
+判定：依申请公开栏目、申请说明、公开指南所附的申请表（链接只写“下载”的，看它前面的字），有一份能打开（或申请表网页已读到）的为通过，
 全部返回 404 或 410 的为不通过；
 网上申请入口能打开，或者网页上就有申请表单的为通过，返回 404 或 410 的为不通过。
 局限：程序从不填写、提交申请，也不登录，入口之后能否办成由人判断；入口由脚本打开、须登录、超时、拦截的，
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.guides import GUIDE, body_links
 from checks.link_answers import Answer, State, answer_of
+from checks.link_context import name_in_context
 from checks.page import Page
 from checks.request_guidance import COLUMN, guidance_of
 from checks.site import Site
@@ -24,16 +25,18 @@ from crawler.reading.facts import FormPurpose, Link
 _FORM_NORM, _ENTRY_NORM = "D-ATT", "D-SYS"
 _FORM = re.compile(
     r"(?:政府|政务)?(?:信息)?公开.{0,6}申请(?:表|书)|^(?:附件\d?[:：.]?)?(?:申请(?:表|书)|申请表(?:格)?下载|下载申请表)"
+    r"|申请(?:表|书)(?:格|样表)?\s*[:：]\s*\W?(?:点击)?下载"
 )
 _ENTRY = re.compile(
-    r"(?:在线|网上|我要|立即|点击)(?:信息公开|依)?申请|在线填写|网上填写|网上依申请|申请(?:提交|入口)|提交申请"
+    r"(?:在线|网上|我要|立即|点击)(?:信息公开|依)?申请|在线填写|网上填写|网上填报|网上依申请|申请(?:提交|入口)|提交申请"
+    r"|^(?:公民|个人|自然人|(?:公民、)?法人(?:(?:和|或|或者|及|、)?其[他它]组织)?|企业)申请$"
 )
 _NOT_ENTRY = re.compile(r"指南|流程|说明|须知|查询|结果|下载|表$|规定")
 _FIELDS = re.compile(r"申请人|姓名|证件|联系|所需")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    pages = [one.page for one in guidance_of(site)]
+    pages = [page for one in guidance_of(site) for page in one.pages]
     yield _form(site, pages)
     yield _entry(site, pages)
 
@@ -42,7 +45,7 @@ def _links(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Li
     for page in pages:
         attached = page.facts.article.attachments if page.facts.article else ()
         for link in (*body_links(page), *attached):
-            if words.search(link.text.strip()):
+            if words.search(name_in_context(page, link)):
                 yield page, link
 
 

@@ -6,7 +6,8 @@ D-REQ-NEED（2019 年条例不再要求“生产、生活、科研等特殊需�
 判定：写明受理机构名称，写明提出申请和受理答复的步骤，写明的答复期限与当日施行的条例一致，各为通过；
 有关网页全部读过而没有的、期限是另一版条例的、仍写有“特殊需要”的，不通过。
 局限：短于法定期限的承诺、只写“日”不写“工作日”的、前后不一的存疑；补正、征求第三方意见的期限不算答复期限；
-流程只是图片的读不到，存疑；是否照此办理由人判断。
+说明是 PDF 或 Word 文件、开在内嵌网页里的，按其中的文字判定；流程只是图片的、扫描件等读不出的，存疑；
+是否照此办理由人判断。
 """
 
 import re
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from checks.answer_term import days_to_answer
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.contact_details import ADDRESS, HOURS, PHONE
-from checks.guides import GUIDE, guide_text, own_guides
+from checks.guides import GUIDE, own_guides
 from checks.norms import NormNotInForceError
 from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted
 from checks.site import Site
@@ -81,7 +82,7 @@ def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
         shown = [found for part in element.parts if (found := part.search(one.text)) is not None]
         if len(shown) == len(element.parts):
             quotes = [found.group() for found in shown]
-            cites = [one.page.cite(quote, "申请说明") for quote in quotes]
+            cites = [one.cite(quote) for quote in quotes]
             message = f"已写明{element.title}：{'；'.join(map(quoted, quotes))}"
             return passed(message, *cites, subject=f"on_request:{element.id}")
     return None
@@ -95,8 +96,8 @@ def _stated(site: Site, guidance: tuple[Guidance, ...], element: _Element, doubt
 
 def _told_elsewhere(site: Site, element: _Element) -> Iterator[str]:
     """What a guide that says nothing of applications tells of the element: not of applications, so no proof."""
-    for page in own_guides(site):
-        if (hint := element.trace.search(guide_text(page))) is not None:
+    for guide in own_guides(site):
+        if (hint := element.trace.search(guide.text_with_cells)) is not None:
             yield f"公开指南写有“{hint.group()}”"
             return
 
@@ -121,7 +122,7 @@ def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...]) -
     repealed = {version.threshold("days") for version in site.norms.of(_TERM)} - {days}
     wrong = [number for number in stated if number > days or number in repealed]
     shown = "；".join(quoted(quote) for _, quote in stated.values())
-    cites = [one.page.cite(quote, "申请说明") for one, quote in stated.values()]
+    cites = [one.cite(quote) for one, quote in stated.values()]
     subject = "on_request:time_limit"
     if not wrong and days in stated:
         return passed(f"写明的答复期限与{law.cited_as}一致：{shown}", *cites, subject=subject, norm=_TERM)
@@ -141,12 +142,12 @@ def _wording(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[Verdict]:
     found = ((one, match) for one in guidance if (match := _OUTDATED.search(one.text)) is not None)
     if (first := next(found, None)) is not None:
         one, match = first
-        cite = one.page.cite(match.group(), "申请说明")
-        if len(guidance) > 1 and one.page not in site.column(COLUMN).pages:
-            message = f"{one.page.url} 写有“{match.group()}”，但另有申请说明没有这样写，是否旧版待核"
+        cite = one.cite(match.group())
+        if len(guidance) > 1 and one.published.page not in site.column(COLUMN).pages:
+            message = f"{one.url} 写有“{match.group()}”，但另有申请说明没有这样写，是否旧版待核"
             yield cant_tell(message, cite, subject="on_request:wording", norm=_NEED)
             return
-        message = f"申请说明 {one.page.url} 仍写有“{match.group()}”；依据{law.cited_as}，申请不再以此为条件，请删去"
+        message = f"申请说明 {one.url} 仍写有“{match.group()}”；依据{law.cited_as}，申请不再以此为条件，请删去"
         yield failed(message, cite, subject="on_request:wording", norm=_NEED)
 
 
@@ -161,13 +162,11 @@ def _missing(site: Site, guidance: tuple[Guidance, ...], part: str, title: str, 
         message = f"未读到依申请公开的{title}，但{'；'.join(why) or '没有读到申请说明'}，请人工核对"
         return cant_tell(message, *cites, subject=subject)
     law = site.norm(_NORM).cited_as
-    return failed(
-        f"依申请公开栏目 {guidance[0].page.url} 未写明{title}；{law}要求公开，请补充", *cites, subject=subject
-    )
+    return failed(f"依申请公开栏目 {guidance[0].url} 未写明{title}；{law}要求公开，请补充", *cites, subject=subject)
 
 
 def _cites(guidance: tuple[Guidance, ...]) -> list[Citation]:
-    return [one.page.cite(one.text[:80] or one.page.title, "申请说明") for one in guidance]
+    return [one.cite_whole() for one in guidance]
 
 
 CHECK = Check(

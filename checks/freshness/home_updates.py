@@ -180,7 +180,7 @@ def _doubts(site: Site, page: Page, since: date) -> Iterator[str]:
         yield "有脚本填充的列表未能读取"
     if any(fill.region not in _HARMLESS_FILLS for fill in facts.script_fills):
         yield "有脚本填充的区域未能读取"
-    if any(True for _ in page.unread_frames()):
+    if any(True for _ in page.frames()):
         yield "有内嵌页面未计入"
     if facts.kind is PageKind.EMPTY_SHELL:
         yield "页面内容由脚本生成，未能读取"

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from crawler.reading.facts import Region, ScriptFill
+from crawler.reading.layout.definitions import only_defines
 from crawler.reading.layout.known_scripts import is_harmless
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
@@ -105,7 +106,8 @@ def container_name(tree: Tree, index: int) -> str:
 def _reason(tree: Tree, scripts: Scripts, index: int) -> str:
     for inner in tree.inside(index, "script"):
         src = tree.attribute(inner, "src")
-        if (src and not is_harmless(src)) or (not src and not writes_only(_source_of(tree, inner))):
+        source = "" if src else _source_of(tree, inner)
+        if (src and not is_harmless(src)) or not (src or writes_only(source) or only_defines(source)):
             return f"容器内的脚本写入 {src}".strip()
     own = tree.attribute(index, "id")
     if scripts.mentions(own) and not _CLOCK.fullmatch(own):

@@ -9,7 +9,7 @@ from crawler.errands import Errand
 from crawler.policy import Samples
 from crawler.reading.facts import Message, PageFacts, PartialDate, Reply
 from crawler.reading.page import read_page
-from crawler.samples import related_documents, samples_of
+from crawler.samples import samples_beside, samples_of
 
 HOST = "http://www.zean.gov.cn"
 DAY = date(2017, 12, 15)
@@ -84,8 +84,8 @@ def test_an_interpretation_leads_to_its_document() -> None:
         "<p>相关文件：<a href=/zc/8.html>原文：泽安市公共租赁住房管理办法</a></p></div>"
     )
     facts = read_page(body.encode(), f"{HOST}/jd/1.html")
-    assert [one.url for one in related_documents(facts)] == [f"{HOST}/zc/8.html"]
-    assert related_documents(replace_article(facts)) == ()
+    assert [one.url for one in samples_beside(facts, Errand.DOCUMENTS)] == [f"{HOST}/zc/8.html"]
+    assert samples_beside(replace_article(facts), Errand.DOCUMENTS) == ()
 
 
 def replace_article(facts: PageFacts) -> PageFacts:

@@ -27,7 +27,7 @@ class ListingState(StrEnum):
 
     FILLED = "filled"
     EMPTY = "empty"  # the list stands in the markup and holds nothing
-    SCRIPT_FILLED = "script_filled"  # a script fills it: not read, which is not empty
+    SCRIPT_FILLED = "script_filled"  # a script or a frame fills it: not read, which is not empty
 
 
 class ListOrigin(StrEnum):
@@ -37,6 +37,7 @@ class ListOrigin(StrEnum):
     WRITTEN = "written"  # document.write, or records in `<script type="text/xml">` (大汉 jpage)
     DATA = "data"  # JSON or arrays in a script
     FETCHED = "fetched"  # a script fetches it; its entries are those of the answer to that fetch
+    FRAMED = "framed"  # a frame stands in its place: what it lists, if anything, stands on the frame's own page
 
 
 class ListRequest(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):

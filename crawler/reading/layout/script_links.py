@@ -11,6 +11,9 @@ _ADDRESS = re.compile(
     r"(?<!\+)(?<!\+[ ])[\"']((?:https?://|\.{0,2}/)[^\"'\s<>]{1,2000}|"
     r"[^\"'\s<>(){};]{1,500}\.(?:s?html?|jspx?|aspx?|php|do|action)(?:\?[^\"'\s<>]{0,500})?)[\"']" + _COMPLETE
 )
+_OPENS = re.compile(  # openwin('/apply.asp?type=gr'): a function of the page's own whose name says that it opens
+    r"\s*(?:javascript:\s*)?(?:return\s+)?\w{0,20}(?:open|win|goto|jump|href)\w{0,20}\s{0,3}\(\s{0,3}(?=[\"'])", re.I
+)
 _POSTBACK = re.compile(r"__doPostBack\s{0,3}\(\s{0,3}[\"']([^\"']{0,300})[\"']\s{0,3},\s{0,3}[\"']([^\"']{0,300})[\"']")
 
 
@@ -25,7 +28,11 @@ def script_address(script: str) -> str:
 
 def leads_away(script: str) -> bool:
     """Whether a script opens another address, be it one that it puts together."""
-    return _LEADS_AWAY.search(script[:_LONGEST]) is not None
+    source = script[:_LONGEST]
+    if _LEADS_AWAY.search(source) is not None:
+        return True
+    called = _OPENS.match(source)
+    return called is not None and _ADDRESS.match(source, called.end()) is not None
 
 
 def postback(script: str) -> str:

@@ -265,7 +265,14 @@ class ListReader:
             request = request_of(self._layout, one.element, may_be_main=one.score > 0)
         heading, more = self._headings.over(one.element) if one.score > 0 else ("", None)
         listing = Listing(
-            heading=heading, region=one.region, state=one.state, items=(), is_main=False, more_url=more, request=request
+            heading=heading,
+            region=one.region,
+            state=one.state,
+            items=(),
+            is_main=False,
+            more_url=more,
+            origin=ListOrigin.FRAMED if tree.tags[one.element] == "iframe" else ListOrigin.MARKUP,
+            request=request,
         )
         pager = 20.0 if one.score > 0 and self._has_pager(tree.stops[one.element]) else 0.0
         return Found(

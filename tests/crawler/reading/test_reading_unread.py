@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.facts import ListingState, MarkKind, PageFacts, Region
+from crawler.reading.facts import ListingState, ListOrigin, MarkKind, PageFacts, Region
 from crawler.reading.markup.decoding import decode
 from crawler.reading.page import read_page
 
@@ -73,6 +73,8 @@ def test_a_page_that_no_encoding_explains_is_cut() -> None:
         ("<a href=\"javascript:go(root + '/b.html')\">文</a>", None),
         ("<li onclick=\"location.href = '/f' ; return false\">文</li>", f"{ROOT}/f"),
         ("<li onclick=\"window.open('/f','_blank')\">文</li>", f"{ROOT}/f"),
+        ("<img src=/a.gif alt=文 onclick=\"openwin('/apply.asp?type=gr')\">", f"{ROOT}/apply.asp?type=gr"),
+        ("<img src=/a.gif alt=文 onclick=\"return doOpen('a.html', 1)\">", f"{ROOT}/a/a.html"),
         ("<a href='{{item.url}}'>文</a>", None),
         ("<a href='/x/${id}.html'>文</a>", None),
         ("<a href='/x/<%=id%>'>文</a>", None),
@@ -195,3 +197,25 @@ def test_a_logo_that_a_style_sheet_draws_is_a_picture_without_words() -> None:
         "http://www.example.gov.cn/",
     )
     assert [image.alt for image in page.images if image.region is Region.HEADER] == [""]
+
+
+@pytest.mark.parametrize(
+    ("script", "is_filled"),
+    [
+        ("function SetWinHeight(obj){ if(obj){ obj.height=1; } }", False),
+        ("<!--\nfunction a(){ return {x:1}; }\nfunction b(c,d){}\n//-->", False),
+        ("function show(){ box.innerHTML='x'; } show();", True),  # runs
+        ("show()", True),
+        ("function show(){ s='}'; } show(); function b(){ t='{'; }", True),  # braces in texts are not counted
+        ("function show(){", True),
+        ("var a=function(){}", True),
+    ],
+)
+def test_a_script_that_only_defines_functions_fills_nothing_where_it_stands(script: str, is_filled: bool) -> None:
+    page = read(f"<html><body>{BODY}<div class=main><div><script>{script}</script></div></div></body></html>")
+    assert bool(page.script_fills) is is_filled
+
+
+def test_a_list_in_whose_place_a_frame_stands_says_so() -> None:
+    page = read("<title>政策解读</title><div class=main><h2>政策解读</h2><iframe src=l.html height=500></iframe></div>")
+    assert [(one.state, one.origin) for one in page.listings] == [(ListingState.SCRIPT_FILLED, ListOrigin.FRAMED)]

@@ -1,0 +1,61 @@
+"""What belongs to a column's page or to an entry though it stands elsewhere: frames, chapters."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from crawler.columns import ColumnSpec, load_columns
+from crawler.errands import Errand
+from crawler.frontier import Frontier
+from crawler.policy import Budget
+from crawler.reading.page import read_page
+from crawler.units import Unit, UnitKind
+
+HOST = "http://www.zean.gov.cn"
+UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=f"{HOST}/")
+
+
+@pytest.fixture(scope="module")
+def columns(root: Path) -> tuple[ColumnSpec, ...]:
+    return load_columns(root / "config" / "columns.toml")
+
+
+def test_what_stands_in_a_frame_of_a_columns_page_is_of_the_column(columns: tuple[ColumnSpec, ...]) -> None:
+    frontier = Frontier(UNIT, columns, Budget())
+    shown = {
+        "/": "<a href=/xxgk/gkzn/>政府信息公开指南</a>",
+        "/xxgk/gkzn/": "<h1>政府信息公开指南</h1><iframe src=content.html height=500></iframe>",
+        "/xxgk/gkzn/content.html": "<p>全文见 <a href=/upload/zn.docx>政府信息公开指南.docx</a></p>",
+    }
+    of: dict[str, str | None] = {}
+    while (target := frontier.take()) is not None:
+        path = target.url.removeprefix(HOST)
+        of[path] = target.column or target.sampled_from
+        page = f"<html><body><div class=main>{shown.get(path, '')}</div></body></html>"
+        if target.errand is not Errand.FILES:
+            frontier.learn(read_page(page.encode(), target.url), target)
+    assert of["/xxgk/gkzn/content.html"] == "公开指南"
+    assert of["/upload/zn.docx"] == "公开指南"
+
+
+def test_the_chapters_of_a_report_are_on_the_budget_of_reports(columns: tuple[ColumnSpec, ...]) -> None:
+    chapters = "".join(
+        f"<a href=/nb/t{n}.html>{name}</a> | "
+        for n, name in enumerate(("概述", "主动公开情况", "依申请公开情况", "收费情况"))
+    )
+    shown = {
+        "/": "<a href=/nb/>政府信息公开年报</a>",
+        "/nb/": "<h2>政府信息公开年报</h2>"
+        "<ul><li><a href=/nb/t0.html>泽安市2016年政府信息公开年度报告</a> 2017-03-20</li>"
+        "<li><a href=/nb/a.html>泽安市2015年政府信息公开年度报告</a> 2016-03-20</li></ul>",
+        "/nb/t0.html": f"<h1>泽安市2016年政府信息公开年度报告</h1><div>{chapters}</div><p>{'概述。' * 80}</p>",
+    }
+    frontier = Frontier(UNIT, columns, Budget(), as_of=date(2017, 12, 15))
+    errands: dict[str, Errand] = {}
+    while (target := frontier.take()) is not None:
+        path = target.url.removeprefix(HOST)
+        errands[path] = target.errand
+        page = f"<html><body><div class=main>{shown.get(path, '')}</div></body></html>"
+        frontier.learn(read_page(page.encode(), target.url), target)
+    assert [errands[f"/nb/t{n}.html"] for n in range(4)] == [Errand.REPORTS] * 4
