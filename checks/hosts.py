@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*", re.I)
+_NAME = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _GOV = ".gov.cn"
 
 
@@ -18,6 +19,11 @@ def host_of(url: str | None) -> str:
 def is_ip(host: str) -> bool:
     """Whether a host is an IP address instead of a name."""
     return _IP.fullmatch(host) is not None
+
+
+def is_name(host: str) -> bool:
+    """Whether a host is a name that DNS can know; pages write anything in its place, also the name of the portal."""
+    return _NAME.fullmatch(host) is not None and not is_ip(host)
 
 
 def is_gov(host: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.check import Citation
-from checks.hosts import host_of, is_ip, without_www
+from checks.hosts import host_of, is_name, without_www
 from checks.page import Page, cite_answer
 from checks.site import Site
 from crawler.reading.facts import MarkKind, PageKind
@@ -30,7 +30,7 @@ def seen_hosts(site: Site) -> tuple[SeenHost, ...]:
     listed = {without_www(host) for host in (*site.unit.own_hosts, host_of(site.home.url))}
     found: dict[str, SeenHost] = {}
     for seen in _traces(site):
-        if seen.host and without_www(seen.host) not in listed and not is_ip(seen.host):
+        if is_name(seen.host) and without_www(seen.host) not in listed:
             found.setdefault(seen.host, seen)
     return tuple(found[host] for host in sorted(found))
 

@@ -120,7 +120,7 @@ class RobotsOnce(RobotsTxtMiddleware):
         if len(text) > _LONGEST:
             self._note(f"robots.txt 长 {len(text) >> 10} KB，只执行前 {_LONGEST >> 10} KB", request)
             text = text[:_LONGEST].rpartition(b"\n")[0]  # half a rule would forbid more than it says
-        return text.decode("utf-8-sig", "ignore")
+        return _decoded(text)
 
     async def _fetched(self, url: str) -> Response:
         engine = cast("Any", self.crawler.engine)
@@ -153,6 +153,18 @@ class RobotsOnce(RobotsTxtMiddleware):
         own["delay"] = max(delay, own.get("delay", 0))
         if key in downloader.slots:
             downloader.slots[key].delay = max(downloader.slots[key].delay, delay)
+
+
+def _decoded(text: bytes) -> str:
+    """What the bytes of a robots.txt say. They should be UTF-8; old servers write GBK. What is neither is not left
+    out: `Disallow: /内部` without its name would forbid the whole portal.
+    """
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return text.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    return text.decode("utf-8-sig", "replace")
 
 
 def _address_for(request: Request) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from crawler.documents_aside import read_document_aside
 from crawler.evidence import Fetch, Purpose
 from crawler.overrides import ReadingChoice, choices_for
 from crawler.reading.facts import DocumentFacts, PageFacts
@@ -17,7 +18,4 @@ def page_anew(body: bytes, fetch: Fetch, reading: Sequence[ReadingChoice]) -> Pa
 
 def document_anew(body: bytes, fetch: Fetch) -> DocumentFacts:
     """What a document says."""
-    # Here and not above: the libraries for PDF and Word are large, and hardly any dossier has to be read anew.
-    from crawler.reading.documents import read_document
-
-    return read_document(body, fetch.final_url)
+    return read_document_aside(body, fetch.final_url)

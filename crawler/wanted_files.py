@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from crawler.addresses import is_document
 from crawler.column_specs import ColumnSpec
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
+from crawler.reading.markup.urls import Addresses
 
 _READ = frozenset({"pdf", "docx"})
 _TEXTS = frozenset({"doc", "wps", "ofd", "rtf", "ceb"})  # not read, yet kept for the person who has to
@@ -56,8 +57,9 @@ def embedded_file(link: Link) -> str | None:
         return None
     if is_document(link.url):
         return link.url
-    given = (value for _, value in parse_qsl(urlsplit(link.url).query))
-    return next((url for value in given if is_document(url := urljoin(link.url, value))), None)
+    addresses = Addresses(link.url)
+    given = (addresses.absolute(value) for _, value in parse_qsl(urlsplit(link.url).query))
+    return next((url for url in given if url is not None and is_document(url)), None)
 
 
 def _attached(facts: PageFacts) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,8 @@ import re
 
 import msgspec
 
-from crawler.reading.documents import kind_of_document, read_document
+from crawler.documents_aside import read_document_aside
+from crawler.reading.documents import kind_of_document
 from crawler.reading.facts import DocumentFacts, DocumentKind
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -29,7 +30,7 @@ def facts_of_document(body: bytes, name: str) -> DocumentFacts | None:
         return DocumentFacts(kind=_OLD_OFFICE.get(ending, DocumentKind.DOC), problem=problem)
     if kind in (DocumentKind.PAGE, DocumentKind.UNKNOWN):
         return None
-    facts = read_document(body, name)
+    facts = read_document_aside(body, name)
     if kind is DocumentKind.ARCHIVE and ending == "docx":
         problem = "Word文档已损坏，打不开（可能没有下载完整），须人工打开查看"
         return msgspec.structs.replace(facts, kind=DocumentKind.DOCX, problem=problem)

@@ -6,13 +6,14 @@ PDFium is not safe in threads: one document at a time in a process, by a lock.
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from threading import Lock
 
 import pypdfium2 as pdfium
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.table import Table
+from docx.oxml.simpletypes import ST_Merge
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from crawler.reading.facts import DocumentFacts, DocumentKind
@@ -21,6 +22,7 @@ _ONE_AT_A_TIME = Lock()
 MOST_PAGES = 400
 MOST_CHARACTERS = 1_000_000
 _MOST_UNPACKED = 200 * 1024 * 1024  # bytes: a small archive may unpack to no end
+_MOST_MARKUP = 50 * 1024 * 1024  # bytes of XML, which takes ten times as much when parsed
 _FEW_CHARACTERS = 10  # on a page that is a picture with a stamp or a page number over it
 _SOME_PICTURES = 5  # one page in so many
 _GARBLED = re.compile(r"[\ufffd\ufffe\uffff\ue000-\uf8ff\x00-\x08]")
@@ -153,7 +155,7 @@ def _pages(document: pdfium.PdfDocument) -> DocumentFacts:
         page_count=count,
         is_scanned=is_scanned,
         is_cut=is_garbled or looked < count or unread > 0 or len(text) > MOST_CHARACTERS,
-        title=_title(str(document.get_metadata_value("Title") or "")),
+        title=_title(_title_of(document)),
         problem=_pdf_problem(
             count, looked, len(bare), unread, is_scanned=is_scanned, is_garbled=is_garbled, is_empty=not text
         ),
@@ -161,6 +163,13 @@ def _pages(document: pdfium.PdfDocument) -> DocumentFacts:
         pictures=pictures,
         bare_pages=tuple(bare),
     )
+
+
+def _title_of(document: pdfium.PdfDocument) -> str:
+    try:
+        return str(document.get_metadata_value("Title") or "")
+    except UnicodeDecodeError:  # half a character of UTF-16
+        return ""
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
@@ -199,7 +208,9 @@ def _pdf_problem(
 def _docx(body: bytes) -> DocumentFacts:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _MOST_UNPACKED:
+            parts = archive.infolist()
+            markup = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+            if markup > _MOST_MARKUP or sum(part.file_size for part in parts) > _MOST_UNPACKED:
                 return DocumentFacts(kind=DocumentKind.DOCX, problem="Word文档解压后过大，未读取", is_cut=True)
             pages = _page_count(archive)
         document = Document(io.BytesIO(body))
@@ -229,10 +240,23 @@ def _lines(document: WordDocument) -> list[str]:
         if isinstance(block, Paragraph):
             lines.append(block.text.strip())
         elif isinstance(block, Table):
-            for row in block.rows:
-                cells = {id(cell._tc): " ".join(cell.text.split()) for cell in row.cells}
-                lines.append("\t".join(cells.values()))
+            lines += _rows(block)
     return lines
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """The rows of a table. A cell that is merged over several says its text in each, as `_Row.cells` has it, which
+    takes a cell that claims to span a billion columns at its word.
+    """
+    above: dict[int, str] = {}
+    for row in table._tbl.tr_lst:
+        column, texts = row.grid_before, []
+        for cell in row.tc_lst:
+            is_continued = cell.vMerge == ST_Merge.CONTINUE and column in above
+            texts.append(above[column] if is_continued else " ".join(_Cell(cell, table).text.split()))
+            above[column] = texts[-1]
+            column += cell.grid_span
+        yield "\t".join(texts)
 
 
 def _page_count(archive: zipfile.ZipFile) -> int | None:

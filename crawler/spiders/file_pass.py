@@ -3,12 +3,13 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
+from crawler.documents_aside import read_document_aside
 from crawler.dossier_writer import DossierWriter
 from crawler.errands import Errand
 from crawler.evidence import Failure, Fetch
 from crawler.frontier import Frontier
 from crawler.policy import Budget
-from crawler.reading.documents import kind_of_document, read_document
+from crawler.reading.documents import kind_of_document
 from crawler.reading.facts import DocumentFacts, DocumentKind
 from crawler.targets import Target
 
@@ -47,4 +48,4 @@ class FilePass:
 
 async def _read_aside(body: bytes, url: str) -> DocumentFacts:
     """Reads a document in a thread: a large one takes seconds, in which the other visits go on."""
-    return await asyncio.get_running_loop().run_in_executor(_READER, read_document, body, url)
+    return await asyncio.get_running_loop().run_in_executor(_READER, read_document_aside, body, url)

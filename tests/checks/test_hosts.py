@@ -1,6 +1,6 @@
 import pytest
 
-from checks.hosts import host_of, is_gov, is_ip, without_www
+from checks.hosts import host_of, is_gov, is_ip, is_name, without_www
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,18 @@ def test_a_name_with_numbers_is_a_name(host):
 )
 def test_the_suffix_is_a_suffix(host, is_one):
     assert is_gov(host) is is_one
+
+
+@pytest.mark.parametrize(
+    "host", ["柳泉市人民政府", "javascript", "localhost", "www.a.gov.cn,m.a.gov.cn", "192.0.2.10", ""]
+)
+def test_what_a_page_writes_in_place_of_a_name_is_none(host):
+    assert not is_name(host)
+
+
+@pytest.mark.parametrize("host", ["www.liuquan.gov.cn", "xn--fiqs8s.xn--fiqs8s", "政务.中国", "a_b.gov.cn"])
+def test_names_of_any_script_are_names(host):
+    assert is_name(host)
 
 
 def test_www_makes_no_other_domain():

@@ -17,7 +17,7 @@ from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 
 from crawler.policy import CrawlPolicy
-from crawler.politeness import RobotsOnce
+from crawler.politeness import RobotsOnce, _decoded
 from crawler.settings import scrapy_settings
 
 # Twelve requests to forbidden addresses, all under way before robots.txt is answered.
@@ -105,6 +105,17 @@ def test_a_crawl_delay_slows_the_units_slot_within_reason(asked: str, delay: flo
     middleware._obey_crawl_delay(parser, Request("http://www.example.gov.cn/"))
     assert slot.delay == delay
     assert downloader.per_slot_settings["unit:x"]["delay"] == delay
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_rule_in_chinese_forbids_what_it_names_and_no_more(encoding: str) -> None:
+    rules = _decoded("User-agent: *\nDisallow: /内部\n".encode(encoding))
+    assert rules == "User-agent: *\nDisallow: /内部\n"
+
+
+def test_a_rule_in_no_encoding_does_not_forbid_the_whole_portal() -> None:
+    parser = ProtegoRobotParser(_decoded(b"User-agent: *\nDisallow: /\xed\xa0\xff\n").encode(), None)
+    assert parser.allowed("http://www.example.gov.cn/zwgk/", "xunjian")
 
 
 def test_what_could_reach_elsewhere_is_off() -> None:

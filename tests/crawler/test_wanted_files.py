@@ -5,9 +5,10 @@ import pytest
 from crawler.column_specs import ColumnSpec
 from crawler.errands import Errand
 from crawler.policy import Samples
+from crawler.reading.facts import Link, LinkVia, Region
 from crawler.reading.page import read_page
 from crawler.samples import samples_of
-from crawler.wanted_files import FileUse, use_of, wanted_files
+from crawler.wanted_files import FileUse, embedded_file, use_of, wanted_files
 
 HOST = "http://www.zean.gov.cn"
 REPORTS = ColumnSpec(name="年报", names=("年报", "政府信息公开年度报告"), files=True)
@@ -75,3 +76,16 @@ def test_entries_that_are_files_are_asked_for_as_files_only_where_the_column_wan
     assert asked["/3.xls"] is Errand.ARTICLES  # which the frontier leaves alone, as any file
     plain = ColumnSpec(name="年报", names=("年报",))
     assert {one.errand for one in samples_of(facts, plain, Samples(), None)} == {Errand.ARTICLES}
+
+
+@pytest.mark.parametrize(
+    "given", ["http://[::1/a.pdf", "javascript:alert(1)//a.pdf", "file:///etc/a.pdf", "data:,a.pdf"]
+)
+def test_what_is_no_address_of_a_file_that_a_viewer_is_given_is_none(given: str) -> None:
+    link = Link(text="", href="", url=f"{HOST}/viewer.html?file={given}", region=Region.MAIN, via=LinkVia.FRAME)
+    assert embedded_file(link) is None
+
+
+def test_a_viewer_is_given_a_file_relative_to_itself() -> None:
+    link = Link(text="", href="", url=f"{HOST}/js/v.html?file=../a.pdf", region=Region.MAIN, via=LinkVia.FRAME)
+    assert embedded_file(link) == f"{HOST}/a.pdf"

@@ -3,14 +3,17 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import IntEnum
 
 import typer
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from crawler.config_file import ConfigError
 from workbench.commands.passwords import without_password
 from workbench.judging import JudgementMissingError
+from workbench.reports.legible import without_steering
 from workbench.run_lock import RunBusyError
 
 _PIPE_WIDTH = 180  # characters of a table where no terminal sets the width
@@ -42,13 +45,25 @@ def refuse(message: str) -> typer.Exit:
     return typer.Exit(Exit.USAGE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Harmless:
+    """A report in which nothing that a portal wrote can steer the terminal."""
+
+    report: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Rich's interface."""
+        for segment in console.render(self.report, options):
+            yield segment if segment.is_control else Segment(without_steering(segment.text), segment.style)
+
+
 def show(report: RenderableType) -> None:
     """Prints a report. A terminal folds it; elsewhere every line stays whole and ends without blanks."""
     if console.is_terminal:
-        console.print(report)
+        console.print(_Harmless(report))
         return
     with console.capture() as captured:
-        console.print(report, width=_UNFOLDED)
+        console.print(_Harmless(report), width=_UNFOLDED)
     typer.echo("\n".join(line.rstrip() for line in captured.get().rstrip().split("\n")))
 
 

@@ -15,6 +15,7 @@ from workbench.commands.options import OutOption, WhichRunOption, workspace_of
 from workbench.commands.runs import find_run
 from workbench.hold_lifts import Lift, pending
 from workbench.holding import HeldBack
+from workbench.reports.legible import without_steering
 from workbench.reports.wording import china_time
 from workbench.store import baselines, hold_lifts
 from workbench.store.database import open_store
@@ -61,9 +62,10 @@ def lift(
     with telling_mistakes():
         workspace = workspace_of(None, out)
         plan = find_run(workspace, run)
-        if not by.strip() or not why.strip():
+        by, why = (" ".join(without_steering(text).split()) for text in (by, why))
+        if not by or not why:
             raise refuse("解除人（--by）和理由（--why）不能是空的，两者都写进结果页。")
-        record_lift(workspace, plan, unit, column, by=by.strip(), why=why.strip(), at=utc_now())
+        record_lift(workspace, plan, unit, column, by=by, why=why, at=utc_now())
 
 
 def record_lift(

@@ -8,8 +8,8 @@ import msgspec
 from crawler.reading.facts import PageFacts
 from workbench.reports.unknown_address import without_stand_in
 
-# What commands a terminal, turns the direction of writing, or takes no room.
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# What commands a terminal, turns the direction of writing, takes no room, or is half a character.
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def legible(facts: PageFacts) -> PageFacts:
@@ -19,7 +19,12 @@ def legible(facts: PageFacts) -> PageFacts:
 
 def legible_text(text: str) -> str:
     """One text made fit the same way."""
-    return without_stand_in(_STEERING.sub("", text))
+    return without_stand_in(without_steering(text))
+
+
+def without_steering(text: str) -> str:
+    """One text without what could steer a terminal."""
+    return _STEERING.sub("", text)
 
 
 def _mended(value: Any) -> Any:

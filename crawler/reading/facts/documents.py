@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-DOCUMENT_READER_VERSION = 1  # raise it whenever the same bytes would give other `DocumentFacts`
+DOCUMENT_READER_VERSION = 2  # raise it whenever the same bytes would give other `DocumentFacts`
 
 
 class DocumentKind(StrEnum):

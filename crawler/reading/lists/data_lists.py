@@ -22,6 +22,7 @@ _PAIR = re.compile(r"(?<![A-Za-z_])[\"']?([A-Za-z_]\w{0,40})[\"']?\s{0,5}:\s{0,5
 _ARRAY = re.compile(r"(?:new\s{1,5}Array\s{0,5}\(|\[)\s{0,9}((?:\"|')[^\[\]()]{8,3000})[\])]")
 _VALUE = re.compile(_STRING)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
+_SURROGATES = re.compile(r"[\ud800-\udfff]+")
 _ADDRESS = re.compile(r"(?:https?:)?/{0,2}[\w\-.~/%?=&:#]{3,}")
 _PAGE = re.compile(r"/|\.(?:s?html?|jspx?|aspx?|php|do|pdf|docx?)\b", re.I)
 _NUMBER = re.compile(r"\d+")
@@ -144,7 +145,7 @@ def is_address(value: str) -> bool:
 
 def shown_date(value: str) -> PartialDate | None:
     """The day that a value tells, also as seconds or milliseconds since 1970 (then in Beijing time)."""
-    if value.isdigit() and len(value) in (10, 13):
+    if value.isascii() and value.isdigit() and len(value) in (10, 13):
         moment = datetime.fromtimestamp(int(value[:10]), UTC) + _SHANGHAI
         if 2000 <= moment.year <= 2100:
             return PartialDate(
@@ -156,7 +157,15 @@ def shown_date(value: str) -> PartialDate | None:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(_one_escape, text) if "\\" in text else text
+    if "\\" not in text:
+        return text
+    found = _ESCAPE.sub(_one_escape, text)
+    return _SURROGATES.sub(_as_characters, found)
+
+
+def _as_characters(halves: re.Match[str]) -> str:
+    """Halves of UTF-16 (`\\ud83d\\ude00`) as the characters that they make; one without the other has none."""
+    return halves[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _one_escape(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from crawler.reading.facts import Listing, ListingState, ListOrigin, PageFacts
+from crawler.reading.markup import stored
 from crawler.reading.page import read_page
 
 ROOT = "http://www.example.gov.cn"
@@ -114,6 +115,22 @@ def test_moments_in_seconds_and_milliseconds_are_days_in_shanghai() -> None:
     assert [(i.date.year, i.date.month, i.date.day, i.date.hour, i.date.minute) for i in found.items if i.date] == [
         (2018, 7, day, 0, 30) for day in (6, 5, 4)
     ]
+
+
+def test_digits_that_are_no_decimal_digits_are_no_moment() -> None:
+    rows = [{"title": t, "url": f"/tz/{n}.html", "time": "²" * 13} for n, t in enumerate(TITLES)]
+    found = main_list(f"<ul id=list></ul><script>var d = {json.dumps(rows, ensure_ascii=False)}</script>")
+    assert [item.date for item in found.items] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("escaped", "shown"), [(r"\ud83d\ude00", "\U0001f600"), (r"\ud83d", "\ufffd"), (r"\ude00\ud83d", "\ufffd" * 2)]
+)
+def test_escaped_halves_of_characters_become_characters_that_can_be_stored(escaped: str, shown: str) -> None:
+    rows = json.dumps(ROWS, ensure_ascii=False).replace(TITLES[0], TITLES[0] + escaped)
+    facts = read(f"<ul id=list></ul><script>var d = {rows}</script>")
+    assert stored.decode(stored.encode(facts)) == facts
+    assert TITLES[0] + shown in [item.title for listing in facts.listings for item in listing.items]
 
 
 def test_data_takes_the_place_of_the_list_that_it_fills_with_its_heading() -> None:

@@ -182,3 +182,49 @@ def test_a_real_annual_report_is_read(root: Path) -> None:
     assert (facts.page_count, facts.is_scanned, facts.problem) == (5, False, "")
     assert "一、总体情况" in facts.text
     assert "受理政府信息公开申请21件" in "".join(facts.text.split())
+
+
+def test_half_a_character_in_a_title_breaks_nothing() -> None:
+    body = pdf(["第一页的文字写在这里"], title="年报").replace(b"FEFF", b"FEFFD800", 1).replace(b"feff", b"feffd800", 1)
+    facts = read_document(body)
+    assert (facts.text, facts.problem) == ("第一页的文字写在这里", "")
+
+
+def _table(*rows: str) -> bytes:
+    """A Word file with a table of these rows, in the markup of Word."""
+    source, out = zipfile.ZipFile(io.BytesIO(docx())), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/document.xml":
+                begin, _, rest = content.partition(b"<w:tbl>")
+                content = begin + f"<w:tbl>{''.join(rows)}</w:tbl>".encode() + rest.partition(b"</w:tbl>")[2]
+            file.writestr(name, content)
+    return out.getvalue()
+
+
+def _cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+def test_merged_cells_say_their_text_once_in_each_row() -> None:
+    wide, first, more = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    facts = read_document(
+        _table(
+            f"<w:tr>{_cell('表头', wide)}{_cell('右')}</w:tr>",
+            f"<w:tr>{_cell('甲', first)}{_cell('1')}{_cell('2')}</w:tr>",
+            f"<w:tr>{_cell('', more)}{_cell('3')}{_cell('4')}</w:tr>",
+        )
+    )
+    assert facts.text.split("\n") == ["表头\t右", "甲\t1\t2", "甲\t3\t4"]
+
+
+def test_a_cell_that_claims_to_span_a_billion_columns_is_one_cell() -> None:
+    endless = _cell("甲", '<w:gridSpan w:val="2000000000"/>')
+    assert read_document(_table(f"<w:tr>{endless}</w:tr>")).text == "甲"
+
+
+def test_a_cell_merged_over_thousands_of_rows_is_read() -> None:
+    rows = [f"<w:tr>{_cell('甲', '<w:vMerge/>')}</w:tr>"] * 3000
+    facts = read_document(_table(*rows))
+    assert (facts.problem, facts.text.count("甲")) == ("", 3000)
