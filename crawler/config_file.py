@@ -16,7 +16,12 @@ from crawler.config_syntax import syntax_problem
 
 T = TypeVar("T")
 _AT = re.compile(r" - at `(?:key in )?\$?(?P<place>[^`]*)`")
-_VALUES = {"Invalid decimal string": "不是数"}  # what is left to msgspec, in its words
+_VALUES = {  # what is left to msgspec, in its words
+    "Invalid decimal string": "不是数",
+    "Invalid RFC3339 encoded date": "不是日期，写成 2017-12-31，不加引号",
+    "Invalid RFC3339 encoded time": "不是时刻，写成 22:30:00，不加引号",
+    "Invalid RFC3339 encoded datetime": "不是日期时间，写成 2017-12-31T22:30:00+08:00，不加引号",
+}
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 
 

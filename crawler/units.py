@@ -205,7 +205,8 @@ def _of_addresses(unit: Unit) -> Iterator[Mistake]:
 
 
 def _of_portal(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Mistake]:
-    same = next((u for u in earlier if (u.host, u.path_prefix) == (unit.host, unit.path_prefix)), None)
+    # An address that is none has no host: what is wrong with it is told by itself.
+    same = next((u for u in earlier if u.host and (u.host, u.path_prefix) == (unit.host, unit.path_prefix)), None)
     if same is not None and same.id != unit.id:
         yield _wrong(
             f"与单位 {same.id} 的门户相同（{unit.portal_url}）",

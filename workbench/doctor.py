@@ -31,8 +31,10 @@ class Symptom:
     message: str
 
 
-def examine(surroundings: Surroundings, *, contact: str, render: bool = True) -> tuple[Symptom, ...]:
-    """Judges `surroundings`, always in the same order. Pure. `contact`, `render`: those of `config/crawl.toml`."""
+def examine(surroundings: Surroundings, *, contact: str | None, render: bool = True) -> tuple[Symptom, ...]:
+    """Judges `surroundings`, always in the same order. Pure. `contact`, `render`: those of `config/crawl.toml`;
+    `contact` None: that file cannot be read.
+    """
     return (
         _chromium(surroundings, render),
         _fonts(surroundings.chinese_fonts, render),
@@ -145,11 +147,13 @@ def _folder(folder: DataFolder) -> Symptom:
     return _ok(name, f"{path} 可写，只有本用户可以进入。")
 
 
-def _contact(contact: str) -> Symptom:
+def _contact(contact: str | None) -> Symptom:
     name = "联系方式"
+    if contact is None:
+        return _warn(name, "crawl.toml 有误，改正之后才能核对 contact。")
     if not contact.strip():
         return _bad(
-            name, "config/crawl.toml 没有填写 contact，程序不会访问任何真实网站。请填写负责人的邮箱，供网站管理员联系。"
+            name, "crawl.toml 没有填写 contact，程序不会访问任何真实网站。请填写负责人的邮箱，供网站管理员联系。"
         )
     if any(mark in contact.lower() for mark in _PLACEHOLDERS):
         return _warn(name, f"contact 是示例邮箱 {contact}，网站管理员联系不到你们。请改为真实邮箱。")

@@ -56,6 +56,7 @@ def test_a_norm_from_memory_is_never_quoted(norms):
         (GOOD.replace('document = "d"', 'document = ""'), "没有编号或文件名"),
         (GOOD + "valid_from = 2019-01-01\nvalid_to = 2018-01-01\n", "早于施行日期"),
         (GOOD + "valid_to = 2019-01-01\n" + GOOD + "valid_from = 2019-01-01\n", "同一天都有效"),
+        (GOOD + 'valid_from = "2015年3月24日"\n', "不是日期，写成 2017-12-31，不加引号"),
         (GOOD + "words = 1\n", "没有名为 words 的键"),
         (GOOD + 'thresholds = { items = "10" }\n', "thresholds"),
     ],

@@ -413,3 +413,11 @@ def test_no_two_units_share_a_host_or_a_name(hunan: tuple[Unit, ...]) -> None:
     names = Counter(name for unit in hunan for name in unit.names)
     assert [host for host, count in hosts.items() if count > 1] == []
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_two_addresses_that_are_none_are_not_one_portal(tmp_path: Path) -> None:
+    text = _second(portal_url='"http:/www.b.gov.cn/"').replace("http://www.changsha.gov.cn/", "www.changsha.gov.cn/")
+    with pytest.raises(ConfigError) as told:
+        _load(tmp_path, text)
+    assert "http:/www.b.gov.cn/" in str(told.value)
+    assert "的门户相同" not in str(told.value)

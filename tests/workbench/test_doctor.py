@@ -27,7 +27,9 @@ HEALTHY = Surroundings(
 NAMES = ["浏览器", "中文字体", "磁盘空间", "系统时钟", "时区数据", "代理", "数据目录", "联系方式"]
 
 
-def _symptom(name: str, seen: Surroundings, contact: str = "xunjian@hunan.gov.cn", render: bool = True) -> Symptom:
+def _symptom(
+    name: str, seen: Surroundings, contact: str | None = "xunjian@hunan.gov.cn", render: bool = True
+) -> Symptom:
     (symptom,) = (s for s in examine(seen, contact=contact, render=render) if s.name == name)
     return symptom
 
@@ -107,9 +109,9 @@ def test_a_complaint_says_what_is_and_what_to_do(
 
 @pytest.mark.parametrize(
     ("contact", "condition"),
-    [("", "bad"), ("  ", "bad"), ("a@example.com", "warn"), ("a@hunan.gov.cn", "ok")],
+    [("", "bad"), ("  ", "bad"), ("a@example.com", "warn"), ("a@hunan.gov.cn", "ok"), (None, "warn")],
 )
-def test_without_an_address_for_complaints_nothing_is_visited(contact: str, condition: str) -> None:
+def test_without_an_address_for_complaints_nothing_is_visited(contact: str | None, condition: str) -> None:
     assert _symptom("联系方式", HEALTHY, contact=contact).condition == condition
 
 
@@ -180,6 +182,19 @@ def test_a_file_where_the_folder_should_be_is_seen(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_written_is_seen(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     assert not look_around(tmp_path / "out", HEALTHY.now, {}).folder.is_writable
+
+
+def test_a_contact_is_told_whatever_is_wrong_in_other_files(tmp_path, root):
+    config = tmp_path / "config"
+    shutil.copytree(root / "config", config)
+    crawl = (config / "crawl.toml").read_text("utf-8")
+    (config / "crawl.toml").write_text(crawl.replace('contact = ""', 'contact = "a@hunan.gov.cn"'), "utf-8")
+    (config / "norms.toml").write_text("[[norm]]", "utf-8")
+    assert "User-Agent 中写明 a@hunan.gov.cn" in typed(root, "doctor", "--config", config).stdout
+    (config / "crawl.toml").write_text("contact = 1", "utf-8")
+    told = typed(root, "doctor", "--config", config).stdout
+    assert "没有填写 contact" not in told
+    assert "改正之后才能核对 contact" in told
 
 
 def test_a_broken_configuration_is_told_line_by_line_and_called_wrong_not_missing(tmp_path, root):

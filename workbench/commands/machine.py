@@ -10,7 +10,7 @@ import typer
 
 from crawler.clock import utc_now
 from crawler.config_file import ConfigError
-from crawler.policy import CrawlPolicy
+from crawler.policy import CrawlPolicy, load_policy
 from crawler.units import load_units
 from workbench.commands.exits import Exit, console, refuse, telling_mistakes
 from workbench.commands.options import ConfigOption, OutOption, WhichRunOption, workspace_of
@@ -35,7 +35,11 @@ def doctor(config: ConfigOption = None, out: OutOption = Path("out")) -> None:
             _tell(Condition.BAD, f"配置：{line}")
     if not faults:
         _tell(Condition.OK, f"配置：{workspace.config} 各文件没有错误。")
-    symptoms = examine(look_around(workspace.out, utc_now()), contact=policy.contact, render=policy.render)
+    symptoms = examine(
+        look_around(workspace.out, utc_now()),
+        contact=policy.contact if policy else None,
+        render=policy.render if policy else CrawlPolicy().render,
+    )
     for symptom in symptoms:
         _tell(symptom.condition, f"{symptom.name}：{symptom.message}")
     if faults or any(symptom.condition is Condition.BAD for symptom in symptoms):
@@ -47,19 +51,18 @@ def _tell(condition: Condition, message: str) -> None:
     console.print(message, markup=False, highlight=False)
 
 
-def _configuration_faults(config: Path) -> tuple[list[str], CrawlPolicy]:
-    """What is wrong in the configuration files, and the crawl policy (an empty one when it cannot be read)."""
+def _configuration_faults(config: Path) -> tuple[list[str], CrawlPolicy | None]:
+    """What is wrong in the configuration files, and the crawl policy, None where `crawl.toml` itself is wrong."""
     faults: list[str] = []
-    policy = CrawlPolicy()
+    for load in (lambda: load_units(config / "units.toml"), lambda: load_configuration(config)):
+        try:
+            load()
+        except ConfigError as error:
+            faults.append(str(error))
     try:
-        load_units(config / "units.toml")
-    except ConfigError as error:
-        faults.append(str(error))
-    try:
-        policy = load_configuration(config).policy
-    except ConfigError as error:
-        faults.append(str(error))
-    return faults, policy
+        return faults, load_policy(config / "crawl.toml")
+    except ConfigError:  # told above
+        return faults, None
 
 
 def serve(
