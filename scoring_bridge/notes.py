@@ -43,7 +43,7 @@ def decided_note(case: Case, tally: Tally, elsewhere: Iterable[str]) -> str:
         parts.append(_RULE[case.clause.partial])
     if tally.struck:
         places = "、".join(f"“{label}”" for label in elsewhere)
-        parts.append(f"{tally.struck} 项不符合已在{places}扣分，不重复扣，此处按符合计")
+        parts.append(f"其中 {tally.struck} 项不符合已在{places}扣分，不重复扣，此处按符合计")
     return "，".join(parts)
 
 

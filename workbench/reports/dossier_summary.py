@@ -12,7 +12,7 @@ from crawler.columns import ColumnReading
 from crawler.dossier import Dossier, Event, ReadDocument, ReadPage, Shot, WalkEnd
 from crawler.dossier_files import ARCHIVE, DATABASE, MANIFEST, SHOTS
 from crawler.errands import Profile
-from crawler.evidence import Fetch, Purpose
+from crawler.evidence import Failure, Fetch, Purpose
 from crawler.health import Health, cause
 from crawler.makes import Make, SignKind, make_of
 from workbench.reports.aligned_rows import AlignedRows, Row
@@ -58,8 +58,12 @@ def dossier_summary(
 ) -> Group:
     """When, how much, what failed, which columns, why the walk ended, what happened. `is_whole`: all of them."""
     parts: list[RenderableType] = [Grid(list(_about(dossier, health, folder)))]
-    if failed := [fetch for fetch in dossier.fetches if fetch.failure is not None]:
-        parts += [head(f"失败的请求：{len(failed)} 次"), AlignedRows(list(_failures(failed)))]
+    # An address that cannot exist is asked for on purpose; what a replay does not visit is no failure of the portal.
+    tried = [f for f in dossier.fetches if f.failure is not None and f.purpose is not Purpose.NOT_THERE]
+    failed = [fetch for fetch in tried if fetch.failure is not Failure.NOT_COPIED]
+    if tried:
+        elsewhere = f"；另有 {len(tried) - len(failed)} 个站外地址回放时不访问" if len(failed) < len(tried) else ""
+        parts += [head(f"失败的请求：{len(failed)} 次{elsewhere}"), AlignedRows(list(_failures(failed)))]
     found = [reading for reading in readings if reading.accepted]
     missing = [reading for reading in readings if not reading.accepted]
     parts.append(head(f"认出的栏目：{len(found)} 个"))
