@@ -114,6 +114,8 @@ def test_every_check_is_listed_and_documented(root: Path) -> None:
     assert "目录年报" in rows["guide"]  # it decides nothing and is evidence there
     standings = {check: rows[check][-1] for check in ("guide", "interpretation_delay", "footer_marks")}
     assert standings == {"guide": "试行", "interpretation_delay": "只作依据", "footer_marks": "计分"}
+    assert rows["annual_report_sections"][-2] == "首页、栏目页（年报）、附件"
+    assert rows["dead_links"][-2] == "首页、链接核验"
     shown = _run(root, "checks", "show", "footer_marks").stdout
     assert all(word in shown for word in ("依据", "判定", "局限", "国办发〔2017〕47号"))
 

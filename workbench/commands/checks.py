@@ -22,7 +22,7 @@ from workbench.configuration import Configuration, load_configuration
 from workbench.new_check import NewCheckError, create
 from workbench.reports.explanation import explanation
 from workbench.reports.wording import STANDINGS
-from workbench.terms import indicators_of, standing_of
+from workbench.terms import evidence_of, indicators_of, standing_of
 from workbench.workspace import default_config
 
 app = typer.Typer(cls=ChineseGroup, help="检查项", no_args_is_help=True)
@@ -47,7 +47,7 @@ def list_checks(config: ConfigOption = None) -> None:
                 check.title,
                 "、".join(indicators_of(check.id, rulebook)) or "—",
                 "、".join(check.norms),
-                "、".join(_INPUTS[kind.value] for kind in check.inputs) or "卷宗",
+                evidence_of(check, configuration.columns),
                 STANDINGS[standing_of(check, rulebook)],
             )
         console.print(table)
@@ -129,6 +129,3 @@ def _check(configuration: Configuration, check_id: str) -> Check:
         near = get_close_matches(check_id, known, n=3)
         raise refuse(f"没有编号为 {check_id} 的检查。{'相近的有 ' if near else '可用：'}{'、'.join(near or known)}。")
     return found
-
-
-_INPUTS = {"home": "首页", "links": "链接核验"}
