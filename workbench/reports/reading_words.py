@@ -63,6 +63,7 @@ LIST_ORIGINS: dict[ListOrigin, str] = {
     ListOrigin.WRITTEN: "脚本写入的记录",
     ListOrigin.DATA: "脚本中的数据",
     ListOrigin.FETCHED: "按页面所载地址取得的数据",
+    ListOrigin.FRAMED: "在内嵌的另一页中",
 }
 PAGER_MAKES: dict[PagerMake, str] = {
     PagerMake.LINKS: "链接",
