@@ -11,8 +11,8 @@ from crawler.evidence import Failure, Fetch, Purpose
 from crawler.health import cause
 from crawler.reading.facts import PageKind
 
-_GONE = (404, 410)
-_NOT_TRIED = (
+GONE = (404, 410)
+NOT_TRIED = (  # what says nothing of the address itself
     Failure.NOT_COPIED,
     Failure.ROBOTS,
     Failure.ROBOTS_UNREACHABLE,
@@ -46,9 +46,9 @@ class Answer:
 
 def answer_of(site: Site, url: str) -> Answer:
     """What the visit's requests for an address tell of it. Never more than they tell: a mirror's gap is unknown."""
-    tries = [f for f in site.fetches(url) if f.failure not in _NOT_TRIED and f.purpose is not Purpose.RENDER]
+    tries = [f for f in site.fetches(url) if f.failure not in NOT_TRIED and f.purpose is not Purpose.RENDER]
     page = site.page(url)
-    if page is not None and page.kind in _STAND_INS and not any(f.status in _GONE for f in tries):
+    if page is not None and page.kind in _STAND_INS and not any(f.status in GONE for f in tries):
         return Answer(state=State.UNKNOWN, fetch=page.fetch, why="打开的是出错或拦截页面")
     if not tries:
         return Answer(state=State.GOOD, fetch=page.fetch) if page else Answer(state=State.UNKNOWN, why="本次未能核验")
@@ -57,7 +57,7 @@ def answer_of(site: Site, url: str) -> Answer:
         is_page = is_document(url) and all("html" in f.content_type.lower() for f in opened)
         why = "返回的是网页，不是文件" if is_page else ""
         return Answer(state=State.UNKNOWN if why else State.GOOD, fetch=opened[-1], why=why)
-    if last.status in _GONE:
+    if last.status in GONE:
         return Answer(state=State.GONE, fetch=last)
     return Answer(state=State.UNKNOWN, fetch=last, why=cause(last.failure) if last.failure else f"返回 {last.status}")
 

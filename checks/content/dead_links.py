@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.link_answers import GONE, NOT_TRIED
 from checks.page import REGION_NAMES, Page, cite_answer
 from checks.site import Site
 from crawler.addresses import address_key
@@ -20,14 +21,6 @@ from crawler.evidence import Failure, Fetch, Purpose
 from crawler.health import cause
 from crawler.reading.facts import Link, PageKind
 
-_GONE = (404, 410)
-_NOT_TRIED = (
-    Failure.NOT_COPIED,
-    Failure.ROBOTS,
-    Failure.ROBOTS_UNREACHABLE,
-    Failure.UNSAFE_ADDRESS,
-    Failure.INTERNAL,
-)
 _NO_FAULT = (Failure.NOT_HTML, Failure.TOO_LARGE, Failure.REDIRECTED_AWAY)
 _SHOWN = 5
 _COLUMNS = "links:columns"
@@ -128,9 +121,9 @@ def _distinct(pages: Sequence[Page], seen: set[str]) -> Iterator[tuple[Page, Lin
 
 def _checked(site: Site, on: Page, link: Link) -> _Checked:
     address = link.url or ""
-    tries = [f for f in site.fetches(address) if f.failure not in _NOT_TRIED and f.purpose is not Purpose.RENDER]
+    tries = [f for f in site.fetches(address) if f.failure not in NOT_TRIED and f.purpose is not Purpose.RENDER]
     page = site.page(address)
-    if page is not None and page.kind is PageKind.NOT_FOUND and not any(f.status in _GONE for f in tries):
+    if page is not None and page.kind is PageKind.NOT_FOUND and not any(f.status in GONE for f in tries):
         return _Checked(page=on, link=link, url=address, state=_State.SUSPECTED, answer=page.fetch)
     if not tries:
         state = _State.GOOD if page is not None else _State.UNVERIFIED
@@ -141,7 +134,7 @@ def _checked(site: Site, on: Page, link: Link) -> _Checked:
 def _state(tries: list[Fetch]) -> _State:
     """The last try decides: it is the one that asked for the page itself. What opened once is never surely dead."""
     last, opened = tries[-1], any(_opened(f) for f in tries)
-    if last.status in _GONE:
+    if last.status in GONE:
         return _State.SUSPECTED if opened else _State.DEAD
     return _State.GOOD if opened else _State.SUSPECTED
 
