@@ -12,7 +12,7 @@ from checks.frames import Framed, framed_in
 from checks.page import Entry, Page
 from checks.visit import Visit
 from crawler.addresses import address_key, is_document
-from crawler.columns import ColumnReading, ColumnSpec, names_column
+from crawler.columns import Acceptance, ColumnReading, ColumnSpec, names_column
 from crawler.reading.facts import Link, Listing, ListingState, ListOrigin, PageKind, Region
 from crawler.reading.lists.found import is_beside
 
@@ -57,14 +57,24 @@ class Column:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every page recognised as it, the surest first."""
-        found = (self.visit.page(one.url) for one in self.reading.accepted)
+        """Every page recognised as it, the surest first; of equally sure ones that on the portal's own host, since
+        another domain may show the whole portal once more.
+        """
+        found = (self.visit.page(one.url) for one in self.accepted)
         return tuple(page for page in found if page is not None)
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why `page` was recognised (Chinese)."""
-        return self.reading.accepted[0].reasons if self.reading.accepted else ()
+        return self.accepted[0].reasons if self.accepted else ()
+
+    @cached_property
+    def accepted(self) -> tuple[Acceptance, ...]:
+        """What was recognised as it, in the order of `pages`."""
+        own = self.visit.unit.host
+        return tuple(
+            sorted(self.reading.accepted, key=lambda one: (-one.score, (urlsplit(one.url).hostname or "") != own))
+        )
 
     @cached_property
     def absence(self) -> Absence:

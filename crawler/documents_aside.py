@@ -1,5 +1,6 @@
 """Reads a document in a process of its own, which may be killed: PDFium can hang or fall over what a portal serves."""
 
+import logging
 import os
 import resource
 import subprocess
@@ -13,6 +14,8 @@ _MOST_SECONDS = 30  # of a processor; 400 pages of a large report take about fou
 _LONGEST_WAIT = 150  # seconds, on a machine that has much else to do
 _MOST_MEMORY = 2 << 30  # bytes
 _PROBLEM = "读取时耗时或占用内存过多，已放弃，须人工打开查看"
+_OWN_FAULT = "读取程序出错，没有读成（原因见日志），须人工打开查看"
+_log = logging.getLogger(__name__)
 
 
 def read_document_aside(body: bytes, name: str, *, most_seconds: int = _MOST_SECONDS) -> DocumentFacts:
@@ -32,10 +35,18 @@ def read_document_aside(body: bytes, name: str, *, most_seconds: int = _MOST_SEC
             env=environment,
             start_new_session=True,
         )
-    except (subprocess.SubprocessError, BrokenPipeError):
+    except (subprocess.SubprocessError, BrokenPipeError) as error:
         kind = DocumentKind.PDF if b"%PDF-" in body[:1024] else DocumentKind.UNKNOWN
-        return DocumentFacts(kind=kind, problem=_PROBLEM, is_cut=True)
+        return DocumentFacts(kind=kind, problem=_why(error, name), is_cut=True)
     return msgspec.json.decode(done.stdout, type=DocumentFacts)
+
+
+def _why(error: Exception, name: str) -> str:
+    """Why a document was given up: a stopped process met a limit; one that ended by itself, a fault of ours."""
+    if not isinstance(error, subprocess.CalledProcessError) or error.returncode < 0 or b"MemoryError" in error.stderr:
+        return _PROBLEM
+    _log.error("reading %s aside ended with status %d: %s", name, error.returncode, error.stderr[-2000:].decode())
+    return _OWN_FAULT
 
 
 def _main(most_seconds: int, name: str) -> None:

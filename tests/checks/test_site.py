@@ -219,3 +219,16 @@ def test_the_browsers_reading_of_a_page_replaces_the_plain_one(make_site, tmp_pa
     assert page is not None
     assert page.is_rendered
     assert page.fetch.purpose is Purpose.RENDER
+
+
+def test_of_two_hosts_that_show_the_same_column_the_portals_own_comes_first(make_site):
+    column = (
+        "<html><head><title>政策解读-柳泉市人民政府</title></head><body><h2>政策解读</h2><ul>"
+        "<li><a href=1.html>《柳泉市消防规划》政策解读</a> 2017-10-11</li>"
+        "<li><a href=2.html>《柳泉市救助办法》政策解读</a> 2017-10-09</li></ul></body></html>"
+    )
+    site = make_site({"/zwgk/xxgk/zcjd/": column, "http://lq.gov.cn/zcjd/": column}, unit={"hosts": ["lq.gov.cn"]})
+    assert [page.url for page in site.column("政策解读").pages] == [
+        "http://www.liuquan.gov.cn/zwgk/xxgk/zcjd/",
+        "http://lq.gov.cn/zcjd/",
+    ]

@@ -39,3 +39,11 @@ def test_a_document_without_end_is_given_up() -> None:
 @pytest.mark.parametrize("body", [pdf(["柳溪市2023年年度报告", None], title="年报"), b"PK\x03\x04", b""])
 def test_others_are_read_as_they_are_in_this_process(body: bytes) -> None:
     assert read_document_aside(body, "a.pdf") == read_document(body, "a.pdf")
+
+
+def test_a_fault_of_ours_is_not_laid_on_the_document(monkeypatch, tmp_path, caplog) -> None:
+    (tmp_path / "msgspec.py").write_text("raise ImportError('no such library')")
+    monkeypatch.syspath_prepend(tmp_path)
+    facts = read_document_aside(pdf(["柳溪市2023年年度报告"]), "http://www.example.gov.cn/a.pdf")
+    assert facts.problem == "读取程序出错，没有读成（原因见日志），须人工打开查看"
+    assert "no such library" in caplog.text
