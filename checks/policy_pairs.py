@@ -81,10 +81,26 @@ def pairs_of(site: Site) -> tuple[Pair, ...]:
     return site.visit.derived.once(pairs_of, lambda: tuple(_pairs(site)))
 
 
+def own_documents(site: Site) -> tuple[Text, ...]:
+    """Every policy document of the unit's own that the portal lists."""
+    return site.visit.derived.once(own_documents, lambda: tuple(_own_documents(site)))
+
+
+def _own_documents(site: Site) -> Iterator[Text]:
+    listed = (entry for name in _DOCUMENTS for entry in _entries(site, name))
+    return (one for one in _distinct(site, listed) if _is_own_document(site, one))
+
+
+def share_interpreted(site: Site) -> str:
+    """How many of the year's documents have an interpretation (Chinese); no norm says how many must."""
+    documents = {one.key for one in own_documents(site) if _is_of_the_year(site, one)}
+    interpreted = documents & {pair.document.key for pair in pairs_of(site)}
+    return f"考核年度内 {len(documents)} 份文件中，{len(interpreted)} 份有解读" if documents else ""
+
+
 def _pairs(site: Site) -> Iterator[Pair]:
     interpretations = _distinct(site, _entries(site, _INTERPRETATIONS))
-    listed = (entry for name in _DOCUMENTS for entry in _entries(site, name))
-    documents = [one for one in _distinct(site, listed) if _is_own_document(site, one)]
+    documents = own_documents(site)
     cores = [_core(one.title) for one in documents]
     titles = [plain_title(one.title) for one in interpretations]
     mutual = _mutual(documents, interpretations)
@@ -125,11 +141,16 @@ def of_the_year(site: Site, pairs: Sequence[Pair], norm: str) -> tuple[Pair, ...
     return tuple(
         pair
         for pair in pairs
-        if (on := pair.document.on) is not None
-        and not on.is_disputed
-        and on.on >= site.year_begins
+        if _is_of_the_year(site, pair.document)
+        and (on := pair.document.on) is not None
         and any(version.is_in_force(on.on) for version in versions)
     )
+
+
+def _is_of_the_year(site: Site, document: Text) -> bool:
+    """Whether it was surely published within the assessment year."""
+    on = document.on
+    return on is not None and not on.is_disputed and on.on >= site.year_begins
 
 
 def _entries(site: Site, name: str) -> Iterator[Entry]:

@@ -1,0 +1,38 @@
+"""How many of the year's documents have an interpretation (解读比例)."""
+
+from datetime import date
+
+from checks.policy_pairs import own_documents, share_interpreted
+
+LISTED = (
+    "<html><head><title>{name}-柳泉市人民政府</title></head><body>"
+    "<div>当前位置：<a href=/>首页</a> &gt; {name}</div>"
+    "<div class=main><h2>{name}</h2><ul>{rows}</ul></div></body></html>"
+)
+DOCUMENTS = (
+    ("关于印发《柳泉市消防规划》的通知", "2017-10-11"),
+    ("关于印发《柳泉市城市绿化管理办法》的通知", "2017-09-05"),
+    ("关于印发《柳泉市医疗救助办法》的通知", "2017-08-01"),
+    ("关于印发《柳泉市养犬管理办法》的通知", "2016-08-01"),
+)
+
+
+def listed(name: str, *entries: tuple[str, str]) -> str:
+    rows = "".join(
+        f"<li><a href=/{name}/{n}.html>{title}</a><span>{day}</span></li>" for n, (title, day) in enumerate(entries)
+    )
+    return LISTED.format(name=name, rows=rows)
+
+
+def test_the_share_counts_the_years_own_documents_that_are_interpreted(make_site):
+    interpretations = (("《柳泉市消防规划》政策解读", "2017-10-12"), ("《柳泉市养犬管理办法》政策解读", "2016-08-02"))
+    site = make_site(
+        {"/zcwj/": listed("政策文件", *DOCUMENTS), "/zcjd/": listed("政策解读", *interpretations)},
+    )
+    assert site.as_of == date(2017, 12, 15)
+    assert len(own_documents(site)) == 4
+    assert share_interpreted(site) == "考核年度内 3 份文件中，1 份有解读"
+
+
+def test_without_documents_nothing_is_said(make_site):
+    assert share_interpreted(make_site({})) == ""
