@@ -95,7 +95,7 @@ def share_interpreted(site: Site) -> str:
     """How many of the year's documents have an interpretation (Chinese); no norm says how many must."""
     documents = {one.key for one in own_documents(site) if _is_of_the_year(site, one)}
     interpreted = documents & {pair.document.key for pair in pairs_of(site)}
-    return f"考核年度内 {len(documents)} 份文件中，{len(interpreted)} 份有解读" if documents else ""
+    return f"考核年度内 {len(documents)} 份文件中，认出 {len(interpreted)} 份有解读" if documents else ""
 
 
 def _pairs(site: Site) -> Iterator[Pair]:

@@ -31,7 +31,7 @@ def test_the_share_counts_the_years_own_documents_that_are_interpreted(make_site
     )
     assert site.as_of == date(2017, 12, 15)
     assert len(own_documents(site)) == 4
-    assert share_interpreted(site) == "考核年度内 3 份文件中，1 份有解读"
+    assert share_interpreted(site) == "考核年度内 3 份文件中，认出 1 份有解读"
 
 
 def test_without_documents_nothing_is_said(make_site):
