@@ -84,9 +84,9 @@ def cant_tell(message: str, *citations: Citation, subject: str, norm: str | None
     return Verdict(outcome=Outcome.CANT_TELL, message=message, subject=subject, citations=citations, norm=norm)
 
 
-def inapplicable(message: str, *, subject: str, norm: str | None = None) -> Verdict:
-    """不适用: the message says why."""
-    return Verdict(outcome=Outcome.INAPPLICABLE, message=message, subject=subject, citations=(), norm=norm)
+def inapplicable(message: str, *citations: Citation, subject: str, norm: str | None = None) -> Verdict:
+    """不适用: the message says why, or tells what is not judged."""
+    return Verdict(outcome=Outcome.INAPPLICABLE, message=message, subject=subject, citations=citations, norm=norm)
 
 
 def untested(message: str, *citations: Citation, subject: str, norm: str | None = None) -> Verdict:

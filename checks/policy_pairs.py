@@ -91,11 +91,22 @@ def _own_documents(site: Site) -> Iterator[Text]:
     return (one for one in _distinct(site, listed) if _is_own_document(site, one))
 
 
-def share_interpreted(site: Site) -> str:
-    """How many of the year's documents have an interpretation (Chinese); no norm says how many must."""
-    documents = {one.key for one in own_documents(site) if _is_of_the_year(site, one)}
-    interpreted = documents & {pair.document.key for pair in pairs_of(site)}
-    return f"考核年度内 {len(documents)} 份文件中，认出 {len(interpreted)} 份有解读" if documents else ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The year's own documents: those with an interpretation that was made out, and the others."""
+
+    interpreted: tuple[Text, ...]
+    others: tuple[Text, ...]
+
+
+def share_interpreted(site: Site) -> Share:
+    """Which of the assessment year's documents have an interpretation; no norm says how many must."""
+    paired = {pair.document.key for pair in pairs_of(site)}
+    documents = [one for one in own_documents(site) if _is_of_the_year(site, one)]
+    return Share(
+        interpreted=tuple(one for one in documents if one.key in paired),
+        others=tuple(one for one in documents if one.key not in paired),
+    )
 
 
 def _pairs(site: Site) -> Iterator[Pair]:

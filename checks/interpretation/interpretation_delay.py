@@ -1,8 +1,8 @@
 """解读材料公布的间隔。
 
 依据：D-INT-DELAY（未核对，只作提示）；节假日安排见 config/workdays.toml。
-判定：考核年度内公布、本站又有解读的本单位政策文件，算出从文件公布到最早一份解读公布隔了几个工作日，给出分布，并写明年内文件中有多少份有解读；
-都在 3 个工作日以内的为通过，超过的逐份提示，存疑。
+判定：考核年度内公布、本站又有解读的本单位政策文件，算出从文件公布到最早一份解读公布隔了几个工作日，给出分布；都在 3 个工作日以内的
+为通过，超过的逐份提示，存疑。
 局限：只作证据，不判不通过：是否同步组织、同步审签、同步部署看不到，由人评定；
 文件或解读的日期不明、前后不一、所在年份没有节假日安排的算不出；没有解读的文件不计。
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
-from checks.policy_pairs import Pair, Text, of_the_year, pairs_of, share_interpreted
+from checks.policy_pairs import Pair, Text, of_the_year, pairs_of
 from checks.site import Site
 from checks.workdays import UnknownYearError
 
@@ -58,13 +58,11 @@ def _overall(site: Site, delays: list[_Delay], unknown: list[str], late: list[_D
     if not delays:
         why = f"：{unknown[0]}" if unknown else "：考核年度内没有找到相互对应的文件和解读"
         places = [page.cite(page.title, "栏目页") for name in _COLUMNS for page in site.column(name).pages[:1]]
-        share = share_interpreted(site)
-        return cant_tell(f"算不出解读公布的间隔{why}{'；' if share else ''}{share}", *places, subject=_SUBJECT)
+        return cant_tell(f"算不出解读公布的间隔{why}", *places, subject=_SUBJECT)
     counted = Counter(delay.workdays for delay in delays)
     spread = "，".join(f"{_days(days)} {count} 份" for days, count in sorted(counted.items()))
     more = f"；另有 {len(unknown)} 份算不出" if unknown else ""
-    share = share_interpreted(site)
-    message = f"{share}{'；' if share else ''}{len(delays)} 份文件的解读公布间隔：{spread}{more}"
+    message = f"{len(delays)} 份文件的解读公布间隔：{spread}{more}"
     cites = [cite for d in delays[:_SHOWN] for cite in (d.document.cite(), d.interpretation.cite())]
     if late or unknown:
         return cant_tell(f"{message}；其中 {len(late)} 份超过 {limit} 个工作日", *cites, subject=_SUBJECT)
@@ -94,7 +92,7 @@ def _delay(site: Site, pair: Pair) -> _Delay | str:
 CHECK = Check(
     id="interpretation_delay",
     title="解读公布间隔",
-    version=2,
+    version=3,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),

@@ -2,21 +2,22 @@
 
 依据：D-INT-LINK（国办发〔2017〕47号），按文件公布之日施行的规范。
 判定：考核年度内公布、本站又有解读的本单位政策文件，逐份看两个方向：文件页有解读的链接，解读页有文件的链接；
-有的通过，页面读全而没有的不通过（几份解读中有一份链接到文件即可）。
+有的通过，页面读全而没有的不通过（几份解读中有一份链接到文件即可）；并说明年内文件中有多少份认出了解读，没有规范规定比例，不作评判。
 局限：解读以标题引用文件名称来认定，标题不引用的，看两页是否只互相链接；只凭“相关解读”链接认定的，缺另一方向时存疑；
-文件页或解读页未读、由脚本补链接的存疑；没有解读的文件、转载的上级文件、日期不明的文件不计；导航里的栏目链接不算关联。
+文件页或解读页未读、由脚本补链接的存疑；转载的上级文件、日期不明的文件不计；没有认出解读，不等于没有解读；导航里的栏目链接不算关联。
 """
 
 from collections.abc import Iterator
 
-from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
 from checks.page import Page
-from checks.policy_pairs import Pair, Text, of_the_year, pairs_of
+from checks.policy_pairs import Pair, Text, of_the_year, pairs_of, share_interpreted
 from checks.site import Site
 from crawler.reading.facts import LinkVia, Region, RelatedKind
 
 _NORM = "D-INT-LINK"
 _BODY = (Region.MAIN, Region.SIDEBAR)
+_SHOWN = 10  # documents cited with the share
 _COLUMNS = ("政策文件", "规范性文件", "政策解读")
 _SIGNS = {
     RelatedKind.INTERPRETATION: ("解读", "图解", "读懂"),
@@ -34,6 +35,22 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         why = f"另有 {len(pairs)} 份文件有解读，但不在考核范围内或日期不明" if pairs else "没有找到相互对应的文件和解读"
         message = f"没有可核对的政策文件：考核年度内、关联要求施行后公布的文件中，{why}，请人工核对"
         yield cant_tell(message, *_looked_at(site), subject="policy:none")
+    yield from _share(site)
+
+
+def _share(site: Site) -> Iterator[Verdict]:
+    """The share of the year's documents that have an interpretation: told, not judged."""
+    share = share_interpreted(site)
+    if not (documents := (*share.interpreted, *share.others)):
+        return
+    count = len(share.interpreted)
+    shown = "、".join(f"“{one.title}”" for one in share.others[:_SHOWN])
+    others = f"；没有认出的：{shown}{'等' if len(share.others) > _SHOWN else ''}" if shown else ""
+    message = (
+        f"考核年度内本单位文件 {len(documents)} 份，认出有解读的 {count} 份（{count * 100 // len(documents)}%）{others}"
+    )
+    cites = (one.cite() for one in documents[:_SHOWN])
+    yield inapplicable(f"{message}。没有规范规定比例，只作说明，不计分", *cites, subject="policy:share")
 
 
 def _to_interpretation(site: Site, pair: Pair) -> Verdict:
@@ -104,10 +121,10 @@ def _looked_at(site: Site) -> list[Citation]:
 CHECK = Check(
     id="interpretation_links",
     title="政策文件与解读双向关联",
-    version=2,
+    version=3,
     norms=(_NORM,),
     inputs=(Input.HOME,),
-    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     columns=_COLUMNS,
 )

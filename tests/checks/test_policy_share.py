@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from checks.check import Outcome
+from checks.interpretation import interpretation_links
 from checks.policy_pairs import own_documents, share_interpreted
 
 LISTED = (
@@ -31,8 +33,21 @@ def test_the_share_counts_the_years_own_documents_that_are_interpreted(make_site
     )
     assert site.as_of == date(2017, 12, 15)
     assert len(own_documents(site)) == 4
-    assert share_interpreted(site) == "考核年度内 3 份文件中，认出 1 份有解读"
+    share = share_interpreted(site)
+    assert [one.title for one in share.interpreted] == ["关于印发《柳泉市消防规划》的通知"]
+    assert [one.title for one in share.others] == [title for title, _ in DOCUMENTS[1:3]]
 
 
 def test_without_documents_nothing_is_said(make_site):
-    assert share_interpreted(make_site({})) == ""
+    site = make_site({})
+    assert share_interpreted(site).interpreted == share_interpreted(site).others == ()
+    assert not [one for one in interpretation_links.evaluate(site) if one.subject == "policy:share"]
+
+
+def test_it_is_told_with_the_documents_and_judged_by_no_norm(make_site):
+    site = make_site({"/zcwj/": listed("政策文件", *DOCUMENTS)})
+    (told,) = [one for one in interpretation_links.evaluate(site) if one.subject == "policy:share"]
+    assert told.outcome is Outcome.INAPPLICABLE
+    assert "本单位文件 3 份，认出有解读的 0 份（0%）" in told.message
+    assert "“关于印发《柳泉市医疗救助办法》的通知”" in told.message
+    assert len(told.citations) == 3
