@@ -12,6 +12,8 @@ _NOT_A_PLACE = r"(?<!网)(?<!网站)(?<!网页)(?<!邮箱)(?<!邮件)"
 _NOT_OF_THE_AGENCY = r"(?<!投诉)(?<!举报)(?<!监督)"
 _OPEN = r"(?:办公|工作|受理|接待|上班|服务|开放|咨询|查阅|接收)"
 _HOUR = r"(?:\d{1,2}\s*[:：点时]|上午|下午|工作日|星期|周[一二三四五至到])"
+_ENDS = "。；\n"
+_QUOTED = 80  # characters at most before and after what was sought
 _MAILBOX = r"[\w.+-]+\s?[@＠]\s?[\w-]+(?:\.[\w-]+)+"
 
 
@@ -67,3 +69,11 @@ ONLINE = ContactDetail(
     stated=re.compile(rf"{_MAILBOX}|https?://[\w.-]+|www\.[\w-]+\.[\w.-]+"),
     trace=re.compile(r"邮箱|电子邮件|e-?mail|网址|网上申请|在线申请|门户网站", re.I),
 )
+
+
+def clause_around(text: str, found: re.Match[str]) -> str:
+    """The clause that holds a match in `text`, so that a quoted address keeps its house number, hours their end."""
+    begin = max((text.rfind(mark, 0, found.start()) for mark in _ENDS), default=-1) + 1
+    begin = max(begin, found.start() - _QUOTED)
+    ends = [at for mark in _ENDS if (at := text.find(mark, found.end())) >= 0]
+    return " ".join(text[begin : min([*ends, found.end() + _QUOTED])].split())

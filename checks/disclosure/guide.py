@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.column_updates import Duty, existence
-from checks.contact_details import ADDRESS, FAX, HOURS, MAILBOX, ONLINE, PHONE, ContactDetail
+from checks.contact_details import ADDRESS, FAX, HOURS, MAILBOX, ONLINE, PHONE, ContactDetail, clause_around
 from checks.guides import GUIDE, opening, own_guides, why_no_guide
 from checks.publication import Publication
 from checks.site import Site
@@ -28,8 +28,6 @@ _DUTY = Duty(
     demand="要求编制、公布政府信息公开指南，请在政府信息公开栏目中公布",
 )
 _LEAST_TEXT = 100  # characters of a guide
-_ENDS = "。；\n"
-_QUOTED = 80
 
 _AGENCY = ContactDetail(
     id="name",
@@ -75,7 +73,7 @@ def _holds_a_guide(guide: Publication, details: tuple[ContactDetail, ...]) -> bo
 def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
     subject, text = f"guide:{detail.id}", guide.text_with_cells
     if (found := detail.stated.search(text)) is not None:
-        quote = _clause_around(text, found)
+        quote = clause_around(text, found)
         return passed(f"公开指南已写明{detail.title}，原文“{quote}”", guide.cite(quote, "指南正文"), subject=subject)
     trace = detail.trace.search(text)
     doubts = [*([f"正文写有“{trace.group()}”"] if trace else []), *guide.doubts]
@@ -85,13 +83,6 @@ def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
         return cant_tell(message, shown, subject=subject)
     law = site.norm(_NORM).cited_as
     return failed(f"公开指南 {guide.url} 未写明{detail.title}；依据{law}，应予写明", shown, subject=subject)
-
-
-def _clause_around(text: str, found: re.Match[str]) -> str:
-    """The clause that holds a match, so that a quoted address keeps its house number."""
-    begin = max((text.rfind(mark, 0, found.start()) for mark in _ENDS), default=-1) + 1
-    ends = [at for mark in _ENDS if (at := text.find(mark, found.end())) >= 0]
-    return " ".join(text[begin : min([*ends, found.end() + _QUOTED])].split())
 
 
 CHECK = Check(

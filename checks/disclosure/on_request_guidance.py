@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from checks.answer_term import days_to_answer
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.contact_details import ADDRESS, HOURS, PHONE
+from checks.contact_details import ADDRESS, HOURS, PHONE, clause_around
 from checks.guides import GUIDE, own_guides
 from checks.norms import NormNotInForceError
 from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted
@@ -81,7 +81,7 @@ def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
     for one in guidance:
         shown = [found for part in element.parts if (found := part.search(one.text)) is not None]
         if len(shown) == len(element.parts):
-            quotes = [found.group() for found in shown]
+            quotes = [clause_around(one.text, shown[0])] if len(shown) == 1 else [found.group() for found in shown]
             cites = [one.cite(quote) for quote in quotes]
             message = f"已写明{element.title}：{'；'.join(map(quoted, quotes))}"
             return passed(message, *cites, subject=f"on_request:{element.id}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.contact_details import ADDRESS, FAX, HOURS, MAILBOX, ONLINE, PHONE
+from checks.contact_details import ADDRESS, FAX, HOURS, MAILBOX, ONLINE, PHONE, clause_around
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,16 @@ def test_another_things_label_is_no_trace_of_it(detail, text):
 def test_a_label_alone_is_a_trace(detail, text):
     assert detail.trace.search(text)
     assert not detail.stated.search(text)
+
+
+def test_it_is_quoted_to_the_end_of_its_clause():
+    text = (
+        "（一）受理机构。\n办公时间：周一至周五上午8：00-12：00，下午2：30-5：30；节假日除外。\n联系电话：0799-8201234"
+    )
+    found = HOURS.stated.search(text)
+    assert clause_around(text, found) == "办公时间：周一至周五上午8：00-12：00，下午2：30-5：30"
+
+
+def test_of_a_text_without_ends_no_more_than_a_line_is_quoted():
+    text = "甲" * 500 + "办公时间：周一至周五" + "乙" * 500
+    assert len(clause_around(text, HOURS.stated.search(text))) < 180
