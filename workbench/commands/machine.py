@@ -12,6 +12,7 @@ from crawler.clock import utc_now
 from crawler.config_file import ConfigError
 from crawler.policy import CrawlPolicy, load_policy
 from crawler.units import load_units
+from workbench.clock import today
 from workbench.commands.exits import Exit, console, refuse, telling_mistakes
 from workbench.commands.options import ConfigOption, OutOption, WhichRunOption, workspace_of
 from workbench.commands.runs import find_run
@@ -19,6 +20,7 @@ from workbench.configuration import load_configuration
 from workbench.doctor import Condition, examine
 from workbench.publishing import PAGE
 from workbench.surroundings import look_around
+from workbench.validity import validity_doubts
 
 _SIGNS = {Condition.OK: "[green]✓ 正常[/]", Condition.WARN: "[yellow]! 注意[/]", Condition.BAD: "[red]✗ 有误[/]"}
 
@@ -35,6 +37,8 @@ def doctor(config: ConfigOption = None, out: OutOption = Path("out")) -> None:
             _tell(Condition.BAD, f"配置：{line}")
     if not faults:
         _tell(Condition.OK, f"配置：{workspace.config} 各文件没有错误。")
+        for doubt in validity_doubts(load_configuration(workspace.config), today()):
+            _tell(Condition.WARN, f"配置：{doubt}。")
     symptoms = examine(
         look_around(workspace.out, utc_now()),
         contact=policy.contact if policy else None,
