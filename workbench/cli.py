@@ -3,6 +3,8 @@
 import os
 import sys
 import traceback
+from importlib import metadata
+from typing import Annotated
 
 import typer
 
@@ -20,6 +22,13 @@ from workbench.commands.runs import judge, nightly, score, visit
 
 _EPILOG = "退出码：0＝完成；1＝程序故障；2＝命令或配置有误，未执行；3＝已完成，但有单位未能评测；130＝被中断，可续跑。"
 
+
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"xunjian {metadata.version('xunjian')}")
+        raise typer.Exit
+
+
 app = typer.Typer(
     cls=ChineseGroup,
     help="巡检：政府网站合规监测。访问门户、对照规范评测、预填考核得分，每一分都可追溯到存档网页的原文。",
@@ -29,6 +38,17 @@ app = typer.Typer(
 )
 for command in (nightly, demo, visit, judge, score, probe, read, columns, prune, serve, doctor):
     app.command(cls=ChineseCommand)(command)
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本号。", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    pass
+
+
 app.add_typer(units.app, name="units")
 app.add_typer(checks.app, name="checks")
 app.add_typer(dossier.app, name="dossier")

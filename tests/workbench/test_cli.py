@@ -1,7 +1,9 @@
 """What a user types and what comes of mistakes: what was wrong, where, what to do, and the documented status."""
 
+import re
 import shutil
 import subprocess
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -156,6 +158,17 @@ def test_help_is_chinese(root: Path) -> None:
     assert done.returncode == 0
     for english in ("Usage", "Options", "Commands", "Show this message"):
         assert english not in done.stdout
+
+
+@pytest.mark.parametrize("command", ["visit", "serve", "probe", "checks explain", "dossier pack", "hold lift"])
+def test_no_type_of_a_parameter_is_told_in_english(root: Path, command: str) -> None:
+    done = _run(root, *command.split(), "--help")
+    assert not re.findall(r"<[a-z \[\]]+>", done.stdout), done.stdout
+
+
+def test_the_version_is_told(root: Path) -> None:
+    done = _run(root, "--version")
+    assert done.stdout.strip() == f"xunjian {version('xunjian')}"
 
 
 @pytest.mark.parametrize("command", [(), ("units",), ("checks",)])

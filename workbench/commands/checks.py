@@ -69,7 +69,7 @@ def show(
 
 @app.command(cls=ChineseCommand)
 def explain(
-    unit: Annotated[str, typer.Argument(metavar="单位", help="单位编号", show_default=False)],
+    unit: Annotated[str, typer.Argument(metavar="单位", help="单位编号或名称", show_default=False)],
     check_id: Annotated[str, typer.Argument(metavar="编号", help="检查的编号", show_default=False)],
     run: Annotated[
         str | None, typer.Option("--run", help="看这一次运行的卷宗，默认该单位最近的一份", show_default=False)

@@ -44,6 +44,17 @@ _PHRASES = (
 )
 
 
+_TYPES = {
+    "bool": "",
+    "str": "文字",
+    "list[str]": "文字",
+    "int": "整数",
+    "int range": "整数",
+    "float": "数字",
+    "path": "路径",
+    "dir": "目录",
+    "file": "文件",
+}
 _CHINESE = re.compile(r"[一-龥]")
 
 
@@ -58,6 +69,10 @@ class ChineseCommand(typer.core.TyperCommand):
         """`--help`, explained."""
         return _explained(super().get_help_option(ctx))
 
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, their types named."""
+        return [_typed(param, ctx) for param in super().get_params(ctx)]
+
 
 class ChineseGroup(typer.core.TyperGroup):
     """A family of commands whose help page is Chinese."""
@@ -69,6 +84,10 @@ class ChineseGroup(typer.core.TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:
         """`--help`, explained."""
         return _explained(super().get_help_option(ctx))
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, their types named."""
+        return [_typed(param, ctx) for param in super().get_params(ctx)]
 
 
 def name_panels() -> None:
@@ -101,3 +120,16 @@ def _explained(option: Any) -> Any:
     if option is not None:
         option.help = "显示本说明。"
     return option
+
+
+def _typed(param: Any, ctx: Any) -> Any:
+    """An option with its type in Chinese; a switch has none, nor has an argument: its name says what it is."""
+    if isinstance(param, typer.core.TyperArgument):
+        setattr(param, "display_type_rich", _no_type)  # noqa: B010 - a method, and typer offers no other way
+    elif isinstance(param, typer.core.TyperOption) and param.metavar is None:
+        param.metavar = _TYPES.get(str(param.display_type(ctx)).strip("<>"))
+    return param
+
+
+def _no_type(ctx: Any) -> None:
+    return None

@@ -1,9 +1,11 @@
 """Which stored dossier a command means: a unit's newest whole one, or that of a run. Mistakes are told in Chinese."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from crawler.dossier_store import context_of, is_whole
 from workbench.commands.exits import refuse
+from workbench.commands.typed_unit import units_meant
 from workbench.stored_dossiers import visits_of
 from workbench.workspace import Workspace
 
@@ -11,7 +13,7 @@ _MOST_NAMED = 10  # runs or units that are named where the one asked for is not 
 
 
 def dossier_of(workspace: Workspace, unit: str, run: str | None) -> Path:
-    """The unit's newest whole dossier, or that of the run. Refuses when there is none, and says what there is."""
+    """The newest whole dossier of a unit, typed by id or name, or that of the run. Refuses when there is none."""
     visits = visits_of(workspace)
     runs = {path.name: path for path in sorted(visits.glob("*")) if path.is_dir()}
     if run is not None and run not in runs:
@@ -19,13 +21,20 @@ def dossier_of(workspace: Workspace, unit: str, run: str | None) -> Path:
         raise refuse(f"{visits} 中没有运行 {run}。现有的运行：{known}。")
     looked = [path for name, path in runs.items() if run in (None, name)]
     whole = [path for one in looked for path in sorted(one.glob("*")) if is_whole(path)]
-    found = [path for path in whole if path.name == unit]
+    found = [path for path in whole if path.name == unit] or _named(whole, unit)
     if not found:
         units = list(dict.fromkeys(path.name for path in whole))
         known = f"有卷宗的单位：{'、'.join(units[:_MOST_NAMED])}{'……' if len(units) > _MOST_NAMED else ''}"
         where = f"运行 {run} " if run is not None else f"{visits} "
         raise refuse(
             f"{where}中没有单位 {unit} 的完整卷宗。{known if units else '那里还没有卷宗'}。"
-            "请核对单位编号，用 --out 指明数据目录，或先执行 xunjian visit。"
+            "请核对单位编号或名称，用 --out 指明数据目录，或先执行 xunjian visit。"
         )
     return max(found, key=lambda folder: context_of(folder).finished_at)
+
+
+def _named(folders: Sequence[Path], typed: str) -> list[Path]:
+    """Those of the one unit that a name means."""
+    units = {folder: context_of(folder).unit for folder in folders}
+    meant = {unit.id for unit in units_meant(tuple(units.values()), typed)}
+    return [folder for folder, unit in units.items() if {unit.id} == meant]

@@ -16,7 +16,7 @@ from workbench.reports.column_table import column_table
 
 
 def columns(
-    unit: Annotated[str, typer.Argument(metavar="单位", help="单位编号", show_default=False)],
+    unit: Annotated[str, typer.Argument(metavar="单位", help="单位编号或名称", show_default=False)],
     run: Annotated[
         str | None, typer.Option("--run", help="看这一次运行的卷宗，默认该单位最近的一份", show_default=False)
     ] = None,

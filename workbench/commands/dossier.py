@@ -25,7 +25,9 @@ from workbench.stored_dossiers import visits_of
 from workbench.workspace import Workspace
 
 app = typer.Typer(cls=ChineseGroup, help="卷宗：查看、核对、移交", no_args_is_help=True)
-UnitArgument = Annotated[str, typer.Argument(metavar="单位", help="单位编号，或卷宗所在的目录", show_default=False)]
+UnitArgument = Annotated[
+    str, typer.Argument(metavar="单位", help="单位编号或名称，或卷宗所在的目录", show_default=False)
+]
 _MOST_DAMAGES = 50
 
 

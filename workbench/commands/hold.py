@@ -13,6 +13,7 @@ from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.exits import console, refuse, telling_mistakes
 from workbench.commands.options import OutOption, WhichRunOption, workspace_of
 from workbench.commands.runs import find_run
+from workbench.commands.typed_unit import unit_typed
 from workbench.hold_lifts import Lift, pending
 from workbench.holding import HeldBack
 from workbench.reports.legible import without_steering
@@ -48,7 +49,7 @@ def list_holds(out: OutOption = Path("out"), run: WhichRunOption = None) -> None
 
 @app.command(cls=ChineseCommand)
 def lift(
-    unit: Annotated[str, typer.Argument(metavar="单位", help="单位编号", show_default=False)],
+    unit: Annotated[str, typer.Argument(metavar="单位", help="单位编号或名称", show_default=False)],
     by: Annotated[str, typer.Option("--by", help="解除人")],
     why: Annotated[str, typer.Option("--why", help="理由，如“已打开网站核对，栏目确已撤下”")],
     column: ColumnOption = None,
@@ -62,6 +63,7 @@ def lift(
     with telling_mistakes():
         workspace = workspace_of(None, out)
         plan = find_run(workspace, run)
+        unit = unit_typed(plan.units, unit, f"运行 {plan.id} ").id
         by, why = (" ".join(without_steering(text).split()) for text in (by, why))
         if not by or not why:
             raise refuse("解除人（--by）和理由（--why）不能是空的，两者都写进结果页。")

@@ -39,7 +39,7 @@ WhichRunOption = Annotated[
 ]
 UnitsOption = Annotated[
     list[str] | None,
-    typer.Option("--unit", "-u", help="只处理这些单位（编号，可多次给出）", show_default=False),
+    typer.Option("--unit", "-u", help="只处理这些单位（编号或名称，可多次给出）", show_default=False),
 ]
 AsOfOption = Annotated[
     date | None,

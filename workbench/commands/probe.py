@@ -13,6 +13,7 @@ from crawler.units import Unit, load_units
 from workbench.clock import today
 from workbench.commands.exits import Exit, console, errors, refuse, show, telling_mistakes
 from workbench.commands.options import AsOfOption, ConfigOption, OutOption, workspace_of
+from workbench.commands.typed_unit import unit_typed
 from workbench.probing import Round, planned_moments, run_round
 from workbench.reports.probe_table import probe_table
 from workbench.reports.probe_words import why
@@ -25,7 +26,7 @@ def probe(
     due: Annotated[bool, typer.Option("--due", help="到了计划的时刻才探测，供定时器频繁调用")] = False,
     shown: Annotated[
         str | None,
-        typer.Option("--show", metavar="单位编号", help="列出一个单位最近 7 天的记录，不访问", show_default=False),
+        typer.Option("--show", metavar="单位", help="列出一个单位最近 7 天的记录，不访问", show_default=False),
     ] = None,
     as_of: AsOfOption = None,
     config: ConfigOption = None,
@@ -48,7 +49,7 @@ def probe(
                 _tell_plan(policy)
             elif shown is not None:
                 day = as_of or today()
-                unit = _unit(units, shown)
+                unit = unit_typed(units, shown)
                 if not probes_file(out).is_file():
                     raise refuse(f"{out} 中没有探测记录。请先执行 xunjian probe，或用 --out 指定数据目录。")
                 show(probe_table(unit, frozen_probes(out, [unit.id], day, policy.probe)[unit.id], day))
@@ -102,10 +103,3 @@ def _tell_plan(policy: CrawlPolicy) -> None:
     console.print(f"{day:%Y-%m-%d} 共 {len(planned)} 轮（北京时间）：", highlight=False)
     for moment in planned:
         typer.echo(f"{moment.astimezone(SHANGHAI):%H:%M:%S}")
-
-
-def _unit(units: tuple[Unit, ...], unit_id: str) -> Unit:
-    found = next((unit for unit in units if unit.id == unit_id), None)
-    if found is None:
-        raise refuse(f"units.toml 中没有编号为 {unit_id} 的单位。用 xunjian units list 查看全部编号。")
-    return found

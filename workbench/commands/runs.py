@@ -29,6 +29,7 @@ from workbench.commands.options import (
     WhichRunOption,
     workspace_of,
 )
+from workbench.commands.typed_unit import unit_typed
 from workbench.commands.waiting import hours_of
 from workbench.configuration import Configuration, load_configuration, refuse_unknown_names
 from workbench.holding import HeldBack
@@ -285,7 +286,5 @@ def _chosen(units: tuple[Unit, ...], wanted: list[str] | None) -> tuple[Unit, ..
         if not (assessed := tuple(unit for unit in units if unit.assessed)):
             raise refuse("units.toml 中没有 assessed = true 的单位，无可访问。请在被考核单位下写明，或用 --unit 指定。")
         return assessed
-    by_id = {unit.id: unit for unit in units}
-    if unknown := [name for name in wanted if name not in by_id]:
-        raise refuse(f"units.toml 中没有编号为 {'、'.join(unknown)} 的单位。用 xunjian units list 查看全部编号。")
-    return tuple(by_id[name] for name in dict.fromkeys(wanted))
+    chosen = (unit_typed(units, typed) for typed in wanted)
+    return tuple({unit.id: unit for unit in chosen}.values())
