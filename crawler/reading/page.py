@@ -12,7 +12,8 @@ from crawler.reading.facts import Charset, Form, FormPurpose, Listing, PageFacts
 from crawler.reading.footer_marks import read_marks
 from crawler.reading.forms.form_reader import read_forms
 from crawler.reading.kinds.home import is_home_address, looks_like_home
-from crawler.reading.kinds.kind import Findings, kind_of, script_redirect
+from crawler.reading.kinds.kind import Findings, kind_of
+from crawler.reading.kinds.leaving import script_redirect
 from crawler.reading.layout.breadcrumb import NO_NAMES, page_names, read_breadcrumb
 from crawler.reading.layout.page_layout import Layout, lay_out
 from crawler.reading.letters.correspondence import Correspondence, read_correspondence
@@ -98,7 +99,7 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         links=links,
         link_count=link_count,
         images=images,
-        listings=tuple(_headed(listing, breadcrumb) for listing in lists.listings),
+        listings=() if kind is PageKind.CHALLENGE else tuple(_headed(li, breadcrumb) for li in lists.listings),
         article=None if kind.is_stand_in else article,
         marks=read_marks(layout, links, images, metas),
         script_fills=script_fills,

@@ -129,7 +129,9 @@ def test_by_day_a_run_does_not_begin(root: Path, tmp_path: Path, config: Path) -
 def test_any_time_overrides_the_window(root: Path, tmp_path: Path, config: Path) -> None:
     arguments = ("visit", "--any-time", "--unit", "nobody", "--config", str(config), "--out", str(tmp_path / "out"))
     done = _at_noon(root, *arguments)
-    assert "没有编号或名称为 nobody 的单位" in done.stderr  # it came past the window, and no real host may be asked in a test
+    assert (
+        "没有编号或名称为 nobody 的单位" in done.stderr
+    )  # it came past the window, and no real host may be asked in a test
 
 
 @pytest.mark.parametrize(

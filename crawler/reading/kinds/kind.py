@@ -7,17 +7,13 @@ from crawler.reading.articles.titles import title_before_site
 from crawler.reading.facts import Article, Form, FormPurpose, ListingState, PageKind, Region
 from crawler.reading.kinds.challenge import is_challenge
 from crawler.reading.kinds.failures import failure_of, is_document
+from crawler.reading.kinds.leaving import only_redirects, says_moved, script_redirect
 from crawler.reading.layout.page_layout import Layout
-from crawler.reading.layout.script_links import script_address
 from crawler.reading.letters.correspondence import Correspondence, is_service
 from crawler.reading.links import link_name
 from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.tree import Tree
 
-_GOES = re.compile(
-    r"(?:window\.|self\.|top\.|document\.|parent\.)?location(?:\.href|\.replace\s?\(|\.assign\s?\()?\s?=?\s?[\"'(]"
-)
-_GOES_SOMEWHERE = re.compile(r"location(?:\.href)?\s?=|location\.(?:replace|assign)\s?\(")
 _REPORT = re.compile(
     r"(?:政府信息公开|政务公开|信息公开)[^\n，。]{0,12}?年度?(?:工作)?(?:报告|年报|总结)|(?:年度|"
     r"年)[^\n，。]{0,16}(?:政府信息公开|政务公开|政府信息|信息公开)[^\n，。]{0,8}(?:报告|年报)|"
@@ -53,7 +49,8 @@ _CATALOGUE = re.compile(r"索引号|索取号|文号|文件编号|发布机构|�
 _CATALOGUE_FIELDS = 3
 _MANY_FIELDS = 4
 _MANY_ITEMS = 5
-_MOVED = re.compile(r"(?:object|document|page|resource)\W+(?:has )?moved|moved (?:permanently|temporarily)", re.I)
+_SENTENCE = re.compile(r"[\u4e00-\u9fff][^。！\n]{2,}[。！]")
+_WAITING = re.compile(r"加载|载入|稍[候等后]|等待|正在|跳转|浏览器|脚本|script|loading", re.I)
 _LITTLE = 120  # characters of visible text
 _STUB_TEXT = 300
 _SHELL_TEXT = 300
@@ -98,9 +95,9 @@ def _no_portal(page: Findings) -> PageKind | None:
         return failure
     if page.refresh and length < (_STUB_TEXT if links <= 3 else _LITTLE):
         return PageKind.REDIRECT_STUB
-    if length < _LITTLE and (script_redirect(tree) or _says_moved(tree, links)):
+    if length < _LITTLE and (script_redirect(tree) or says_moved(tree, links)):
         return PageKind.REDIRECT_STUB
-    if length < _LITTLE and links <= 2 and _only_redirects(tree):
+    if length < _LITTLE and links <= 2 and only_redirects(tree):
         return PageKind.REDIRECT_STUB
     return PageKind.EMPTY_SHELL if _is_shell(page, length, links) else None
 
@@ -213,25 +210,6 @@ def _is_platform(page: Findings) -> bool:
     return page.article is None or page.lists.main is not None or len(page.article.body) <= _WORDS_OF_A_GUIDE
 
 
-def script_redirect(tree: Tree) -> str:
-    """Where a script of a page with next to no text leads, "" when none does."""
-    for _, source in tree.scripts:
-        if len(source) < 2000 and _GOES.search(source) and (target := script_address(source)):
-            return target
-    return ""
-
-
-def _says_moved(tree: Tree, links: int) -> bool:
-    """A server's own page for an address that has moved (Object moved to here)."""
-    return links <= 1 and _MOVED.search(f"{tree.title}\n{tree.flow}") is not None
-
-
-def _only_redirects(tree: Tree) -> bool:
-    """Whether the page's scripts do nothing but lead elsewhere, to an address that they put together."""
-    sources = [source for _, source in tree.scripts if source.strip()]
-    return bool(sources) and sum(map(len, sources)) < 1500 and all(_GOES_SOMEWHERE.search(s) for s in sources)
-
-
 def _is_shell(page: Findings, length: int, links: int) -> bool:
     tree, lists = page.tree, page.lists
     if lists.main is not None and lists.main[1].is_named:
@@ -240,4 +218,10 @@ def _is_shell(page: Findings, length: int, links: int) -> bool:
         return False
     if any(len(form.fields) > 1 for form in page.forms):
         return False
-    return length < _LITTLE or tree.flow.count("{{") >= 2
+    return (length < _LITTLE and not _speaks(tree)) or tree.flow.count("{{") >= 2
+
+
+def _speaks(tree: Tree) -> bool:
+    """Whether a short page tells its visitor something in whole sentences that is not to wait or to use a browser."""
+    sentences = [sentence for line in tree.flow.split("\n") for sentence in _SENTENCE.findall(line)]
+    return any(not _WAITING.search(sentence) for sentence in sentences)

@@ -10,7 +10,8 @@ _LIBRARY_NAMES = (
     r"bootstrap|swiper(?:-bundle)?|layer|layui(?:\.all)?|(?:jquery\.)?superslide|vue|vue-router|vuex|react(?:-dom)?|"
     r"angular|axios|polyfill|modernizr|respond|html5(?:shiv)?|share|wza|wdatepicker|laydate|video|qrcode|css3|"
     r"pie|dd_belatedpng(?:_[\da-z.]+)?|iepng|aliplayer|echarts|md5|jweixin|ca\d{15,25}|es5-shim|json2|"
-    r"require|zepto|lodash|underscore"
+    r"require|zepto|lodash|underscore|slick|flexslider|owl\.carousel|unslider|fancybox|isotope|masonry|select2|moment|"
+    r"(?:jquery\.)?(?:mousewheel|nicescroll|mcustomscrollbar|marquee)|iscroll|fastclick|hammer|wow|bootstrap-datepicker"
 )
 _LIBRARY = re.compile(
     rf"(?:{_LIBRARY_NAMES}){_VERSION}(?:[-.](?:min|pack|slim|prod|all|full|production))*{_VERSION}\.js", re.I

@@ -4,7 +4,8 @@ It is put where browsers put it: into the page's source, right after the script.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html import unescape
 from urllib.parse import unquote
 
 BEGIN, END = "xunjian written", "/xunjian written"  # the comments around markup that a script wrote
@@ -26,6 +27,9 @@ _WRITES_ONLY = re.compile(
     rf"(?:\s*+document\s*+\.\s*+write(?:ln)?\s*+\("
     rf"(?:\s|\+|\)|unescape\s*+\(|decodeURIComponent\s*+\(|String\s*+\(|{_LITERAL})*+;?)++\s*+"
 )
+_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*+>|<[^<>]*+\Z", re.S)
+_AFTER = 20_000  # characters after a script in which its output is looked for
+_FEWEST_WORDS = 2  # characters
 _MOST_CALLS = 60
 _LONGEST = 2_000_000
 _MOST_SCRIPTS = 200
@@ -48,10 +52,11 @@ def with_written(html: str) -> tuple[str, bool]:
         head, end = _script_around(html, sign, copied, tags)
         if head is None:
             end = sign + 1
-        elif markup := "".join(written_markup(html[head.end() : end], _kind_of(head[0]))):
+        elif pieces := tuple(written_markup(html[head.end() : end], _kind_of(head[0]))):
             end = html.find(">", end) + 1 or len(html)
-            kept.append(f"{html[copied:end]}<!--{BEGIN}-->{markup}<!--{END}-->")
-            copied = end
+            if not _stands_already(pieces, html[end : end + _AFTER]):
+                kept.append(f"{html[copied:end]}<!--{BEGIN}-->{''.join(pieces)}<!--{END}-->")
+                copied = end
         places = {name: later for name, place in places.items() if (later := _not_before(html, name, place, end)) >= 0}
     return ("".join([*kept, html[copied:]]), True) if kept else (html, False)
 
@@ -59,6 +64,20 @@ def with_written(html: str) -> tuple[str, bool]:
 def _not_before(html: str, sign: str, place: int, end: int) -> int:
     """The next place of a sign that is not before `end`, -1 when there is none."""
     return place if place >= end else html.find(sign, end)
+
+
+def _stands_already(pieces: Sequence[str], after: str) -> bool:
+    """Whether what a script writes follows it already, as in a page that a browser has drawn and that was saved.
+
+    One of its pieces is enough: of the branches of a script a browser takes one.
+    """
+    shown = _words(after)
+    return any(len(words) >= _FEWEST_WORDS and shown.startswith(words) for words in map(_words, pieces))
+
+
+def _words(markup: str) -> str:
+    """The visible characters of a piece of markup, as far as a start tag's end tells."""
+    return "".join(unescape(_MARKUP.sub("", markup)).split())
 
 
 def _script_around(html: str, place: int, lowest: int, tags: tuple[str, ...]) -> tuple[re.Match[str] | None, int]:

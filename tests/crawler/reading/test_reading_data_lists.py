@@ -159,3 +159,16 @@ def test_what_is_no_list_of_entries_is_none(script: str) -> None:
 def test_a_commented_out_script_writes_nothing() -> None:
     html = f"<!-- <script>document.write('{MARKUP}')</script> --><script>/* document.write('{MARKUP}') */</script>"
     assert [item for listing in read(html).listings for item in listing.items] == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"document.write('{MARKUP}')",
+        f"if (page == 1) {{ document.write('{MARKUP}') }} else {{ document.write('<b>上一页</b>') }}",
+    ],
+    ids=["once", "in a branch"],
+)
+def test_what_a_browser_has_written_already_is_not_written_twice(script: str) -> None:
+    (listing,) = [one for one in read(f"<script>{script}</script>{MARKUP}").listings if one.items]
+    assert len(listing.items) == len(ITEMS)

@@ -125,6 +125,61 @@ def test_a_shield_that_says_so_is_a_challenge(html: str) -> None:
     assert read_page(html.encode(), URL).kind is PageKind.CHALLENGE
 
 
+@pytest.mark.parametrize(
+    ("script", "kind"),
+    [
+        (
+            "show({why:'当前访问疑似黑客攻击，已被网站管理员设置为拦截', tip:'请登录防火墙查看日志'})",
+            PageKind.CHALLENGE,
+        ),
+        ("var texts = {busy:'访问过于频繁，请稍后', no:'访问被拒绝，请先登录'}", PageKind.EMPTY_SHELL),
+    ],
+    ids=["shield", "messages of an application"],
+)
+def test_a_shield_whose_words_stand_in_its_script_is_a_challenge(script: str, kind: PageKind) -> None:
+    page = read_page(f"<div class=main-content></div><script>{script}</script>".encode(), URL)
+    assert page.kind is kind
+    assert page.listings == () or kind is not PageKind.CHALLENGE
+
+
+LEAVES = "window.location='/index.html';"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        LEAVES,
+        f"$(function(){{ {LEAVES} }});",
+        f"window.addEventListener('load', function(){{ {LEAVES} }});",
+        f"setTimeout(function(){{ {LEAVES} }}, 3000);",
+        f"$('#a').click(function(){{ if (a) {{ b() }} }}); {LEAVES}",
+    ],
+)
+def test_a_script_that_leads_away_when_the_page_loads_makes_a_stub(script: str) -> None:
+    page = read_page(f"<p>正在跳转……</p><script>{script}</script>".encode(), URL)
+    assert (page.kind, page.refresh_url) == (PageKind.REDIRECT_STUB, "http://www.example.gov.cn/index.html")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"$('#back').click(function(){{ {LEAVES} }});",
+        f"$(function(){{ $('#back').on('click', function(e){{ if (e) {{ {LEAVES} }} }}); }});",
+        f"window.addEventListener('popstate', function(e){{ {LEAVES} }}, false);",
+        f"document.getElementById('back').onclick = function(){{ {LEAVES} }}",
+    ],
+)
+def test_a_script_that_waits_for_the_visitor_makes_none(script: str) -> None:
+    html = f"<p>提交成功，感谢您的参与。</p><input type=button id=back value=返回首页><script>{script}</script>"
+    page = read_page(html.encode(), URL)
+    assert (page.kind, page.refresh_url) == (PageKind.OTHER, None)
+
+
+def test_a_page_that_asks_to_wait_is_an_empty_shell() -> None:
+    html = "<div id=app>页面正在加载，请稍候。</div><script src=/js/app.js></script>"
+    assert read_page(html.encode(), URL).kind is PageKind.EMPTY_SHELL
+
+
 def test_a_shield_that_explains_itself_at_length_is_a_challenge() -> None:
     reasons = "".join(f"<li>可能的原因之{n}：您提交的内容包含危险的参数或字符，请检查后重新提交</li>" for n in range(6))
     html = f"<title>网站防火墙</title><h1>您的请求已被拦截</h1><ul>{reasons}</ul><p>如有疑问请联系网站管理员</p>"

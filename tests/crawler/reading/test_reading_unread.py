@@ -219,3 +219,18 @@ def test_a_script_that_only_defines_functions_fills_nothing_where_it_stands(scri
 def test_a_list_in_whose_place_a_frame_stands_says_so() -> None:
     page = read("<title>政策解读</title><div class=main><h2>政策解读</h2><iframe src=l.html height=500></iframe></div>")
     assert [(one.state, one.origin) for one in page.listings] == [(ListingState.SCRIPT_FILLED, ListOrigin.FRAMED)]
+
+
+@pytest.mark.parametrize(
+    "name", ["slick.min.js", "jquery.SuperSlide.2.1.1.js", "owl.carousel.min.js", "swiper-bundle.min.js"]
+)
+def test_a_library_in_the_footer_writes_nothing_there(name: str) -> None:
+    html = f"<div class=footer><p>版权所有：某市人民政府</p><script src=/js/{name}></script></div>"
+    assert read_page(html.encode(), "http://www.example.gov.cn/").script_fills == ()
+
+
+def test_an_unknown_script_in_the_footer_may() -> None:
+    html = "<div class=footer><p>版权所有：某市人民政府</p><script src=/js/beian.js></script></div>"
+    assert [fill.container for fill in read_page(html.encode(), "http://www.example.gov.cn/").script_fills] == [
+        "/js/beian.js"
+    ]
