@@ -268,7 +268,17 @@ class ArticleReader:
         first = next((shown for shown in own if shown in on_line or line.kind is LineKind.SOURCE), None)
         if first is not None and first.date.hour is None and self._is_bracketed(first):  # when a speech was held
             first = next((shown for shown in own if shown.date.hour is not None), first)
-        return (first.start, DateReading(date=first.date, origin=DateOrigin.BARE)) if first else self._date_below()
+        if first is None:
+            return self._date_below()
+        origin = DateOrigin.WRITTEN if self._is_signed(first, title) else DateOrigin.BARE
+        return first.start, DateReading(date=first.date, origin=origin)
+
+    def _is_signed(self, shown: ShownDate, title: Title) -> bool:
+        """Whether a date written out (2022年1月28日) stands far below the title, as under a signature (落款)."""
+        written = self._tree.flow[shown.start : shown.stop]
+        if title.element < 0 or shown.date.hour is not None or "年" not in written:
+            return False
+        return shown.start - self._tree.stops[title.element] > _AROUND
 
     def _is_bracketed(self, shown: ShownDate) -> bool:
         flow = self._tree.flow

@@ -19,6 +19,7 @@ _ICON = re.compile(
     r"erweima|logo)\w{0,8}\.(?:gif|png|jpe?g|svg)",
     re.I,
 )
+_PICTURES = ("img", "video")
 _LEVELS = 5
 _SHORTEST_PIECE = 8  # characters of running text
 _SHORTEST_REST = 60  # characters beside the longest paragraph
@@ -35,7 +36,27 @@ def find_body(layout: Layout, start: int, lists: Spans) -> int:
         value = score * share * (1.0 - min(length, tree.link_length(holder)) / length)
         if value > best_score:
             best, best_score = holder, value
+    if best_score < _SHORTEST_REST and (pictured := _pictured(layout, start, lists)) >= 0:
+        return best if best >= 0 and tree.roles[best] & naming.BODY else pictured
     return best
+
+
+def _pictured(layout: Layout, start: int, lists: Spans) -> int:
+    """The element around the first picture or film after offset `start` that leads nowhere; -1 when there is none.
+
+    It is one named a body, else the innermost block, and never one that began before.
+    """
+    tree, of = layout.tree, layout.regions.of
+    for index in tree.each(*_PICTURES):
+        is_content = tree.starts[index] >= start and of[index] is Region.MAIN and tree.anchors[index] < 0
+        if not is_content or tree.starts[index] in lists or layout.hidings.is_hidden(index):
+            continue
+        if tree.tags[index] == "img" and ((image := read_image(layout, index)) is None or _ICON.search(image.url)):
+            continue
+        around = [i for i in tree.ancestors(index) if tree.starts[i] >= start and tree.tags[i] in _HOLDERS]
+        named = [i for i in around if tree.roles[i] & naming.BODY]
+        return next(iter((*named, *around)), -1)
+    return -1
 
 
 def _scores(layout: Layout, start: int, lists: Spans) -> dict[int, float]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from crawler.reading.articles.headline import headline, headline_stop
 from crawler.reading.facts import Region
 from crawler.reading.layout.dates import ShownDate, date_alone, find_dates
 from crawler.reading.layout.label_words import LABELS, LabelKind
@@ -223,7 +224,7 @@ def find_title(page: Page, labels: Sequence[Labelled], claims: Sequence[str]) ->
         pairs = [(line.worth + _nearness(tree, index, line), line) for line in lines]
         near, line = max(pairs, key=lambda pair: (pair[0], -pair[1].at)) if pairs else (0.0, None)
         if own + near > best.score:
-            best = Title(tree.text(index), index, own + near, line)
+            best = Title(headline(tree, index), index, own + near, line)
     if best.score >= _ACCEPTED and (not claimed or _is_heading(tree, best) or _agrees(best.text, claimed)):
         return best
     text = claims[0] if claims else title_before_site(tree.title)
@@ -273,7 +274,7 @@ def _own_score(
     page: Page, index: int, page_title: str, claims: Sequence[str], values: Sequence[tuple[int, int]]
 ) -> float:
     tree = page.tree
-    text = tree.text(index)
+    text = headline(tree, index)
     bare = _bare(text)
     if len(bare) < 3 or not _LETTERS.search(bare) or _NOT_A_TITLE.search(text) or date_alone(text) or bare in LABELS:
         return 0.0
@@ -312,7 +313,7 @@ def _share_a_run(one: str, other: str) -> bool:
 
 def _nearness(tree: Tree, index: int, line: DateLine) -> float:
     """What the distance in characters between a title and a date line is worth; a header table may stand above."""
-    between = line.at - tree.stops[index]
+    between = line.at - headline_stop(tree, index)
     if between >= 0:
         return 3.0 if between <= 5 else 2.0 if between <= 60 else 0.5 if between <= 200 else -1.0
     above = tree.starts[index] - line.at

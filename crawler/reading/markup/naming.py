@@ -12,7 +12,10 @@ HEADER, NAV, CRUMB, FOOTER, SIDE, FLANK, TITLE, BODY, LIST, PAGER, MORE, PART, T
 
 _EDGE = r"(?:^|[\s_\-\d])"
 _AFTER = r"(?=$|[\s_\-\d]|box|bar|bg|wrap|area|nav|con|main|list|menu|side|part)"
-_PARTS = ("table__", "table-", "table_", "card__", "card-", "panel-", "modal-", "dialog__", "dialog-", "list-", "box-")
+_PARTS = (
+    "table__", "table-", "table_", "card__", "card-", "panel-", "modal-", "modal_", "dialog__", "dialog-", "alert-",
+    "alert_", "popup-", "popup_", "layer-", "list-", "box-",
+)  # fmt: skip
 _OF_PAGE = "".join(f"(?<!{part})" for part in _PARTS)  # not of a component (el-table__header, card-header)
 _PATTERNS = (
     (HEADER, rf"{_OF_PAGE}header|{_EDGE}(?:head|top|topbar|banner|logo|toubu|tou|masthead){_AFTER}"),
@@ -22,7 +25,7 @@ _PATTERNS = (
         rf"caidan){_AFTER}|mainnav|topnav|navbar",
     ),
     (CRUMB, r"crumb|position|location|dqwz|weizhi|curr|path|local|wzdh|szwz|mbx"),
-    (FOOTER, rf"foot|copyright|{_EDGE}(?:bottom|dibu|bq|banquan|foter|copy|btm){_AFTER}"),
+    (FOOTER, rf"{_OF_PAGE}foot|copyright|{_EDGE}(?:bottom|bot|dibu|bq|banquan|foter|copy|btm){_AFTER}"),
     (SIDE, rf"side_?bar|{_EDGE}(?:side|aside|cebian|side[abc]){_AFTER}|side_?col|sub_?nav|side_?nav|"
         rf"side_?menu|left_?nav|left_?menu|leftmenu"),
     (FLANK, rf"{_EDGE}(?:left|right|zuo|you|zuobian|youbian|fl|fr){_AFTER}|(?:left|right|[_\-][lr])$"),
