@@ -41,7 +41,7 @@ def _mark(kind: MarkKind, value: str, quote: str, form: MarkForm, region: Region
 
 def _in_text(tree: Tree, regions: Regions) -> Iterator[Mark]:
     flow = tree.flow
-    if "备" in flow or "标识码" in flow:
+    if "备" in flow or "标识码" in flow or "识别码" in flow:
         for kind, value, quote, place in forms.text_marks(flow):
             yield _mark(kind, value, quote, _form(tree, place), regions.at(place))
     place = regions.footer_at

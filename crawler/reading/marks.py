@@ -17,7 +17,7 @@ ICP = re.compile(
 )
 POLICE = re.compile(_LETTER + r"\s?公网安备\s*(?:案)?\s*(\d{14})\s*号?")
 POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{14})", re.I)
-SITE_CODE = re.compile(r"(?:(?:政府)?网站)?标识码\s*(?:[:：]|是|为)?\s*(bm\d{8}|\d{10})(?!\d)", re.I)
+SITE_CODE = re.compile(r"(?:(?:(?:政府)?网站)?标识码|网站识别码)\s*(?:[:：]|是|为)?\s*(bm\d{8}|\d{10})(?!\d)", re.I)
 BARE_CODE = re.compile(r"(?:bm\d{8}|\d{10})", re.I)
 FIND_ERROR_CODE = re.compile(r"(?:site_?code|_jiucuo_)\D{0,6}?(bm\d{8}|\d{10})(?!\d)", re.I)
 SPONSOR = re.compile(r"主\s{0,4}办\s{0,4}(?:单\s{0,4}位)?\s{0,4}[:：]\s{0,4}([^\s|丨｜:：,，;；]{2,40})")
@@ -85,7 +85,7 @@ def text_marks(text: str) -> Iterator[tuple[MarkKind, str, str, int]]:
         yield MarkKind.ICP, icp_value(found), found[0].strip(), found.start()
     for found in _around(POLICE, text, ("公网安备",)):
         yield MarkKind.POLICE, police_value(found), found[0].strip(), found.start()
-    for found in _around(SITE_CODE, text, ("标识码",)):
+    for found in _around(SITE_CODE, text, ("标识码", "识别码")):
         yield MarkKind.SITE_CODE, site_code_value(found[1]), found[0].strip(), found.start()
 
 

@@ -92,7 +92,7 @@ class ArticleReader:
             title=title.text,
             readings=self._readings(title, header, metas, url),
             source=self._source(title, header, body),
-            body=self._body_text(body, top),
+            body=self._body_text(body, top, header),
             attachments=read_attachments(tree, links, self._first(title, header)),
             images=body_images(self._layout, body, tree.stops[max(title.element, 0)]),
             header=header_fields(self._values, header),
@@ -186,7 +186,8 @@ class ArticleReader:
             for word in _WORD.finditer(tree.flow, begin, end):
                 yield word.start(), word[0]
 
-    def _body_text(self, body: int, start: int) -> str:
+    def _body_text(self, body: int, start: int, header: range) -> str:
+        """The text of the body from `start` on, without a header table that stands before it there."""
         tree = self._tree
         if body < 0:
             return ""
@@ -194,6 +195,8 @@ class ArticleReader:
         if begin <= start < tree.stops[body]:
             end = tree.line(start)[1]
             begin = end if end < len(tree.flow) else start
+        if begin <= header.stop < tree.stops[body] and not tree.flow[begin : header.start].strip():
+            begin = header.stop
         return tree.flow[begin : tree.stops[body]].strip()[:_LONGEST_BODY]
 
     def _readings(self, title: Title, header: range, metas: tuple[Meta, ...], url: str) -> tuple[DateReading, ...]:

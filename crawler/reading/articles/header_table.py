@@ -11,10 +11,14 @@ from crawler.reading.markup.tree import Tree
 
 _TELLING = frozenset({LabelKind.INDEX, LabelKind.NUMBER, LabelKind.HEADER, LabelKind.WRITTEN})
 _FEWEST = 2
+_WRITTEN_INTO = ("input", "select", "textarea")
 _LARGEST = 1500  # characters of an element that is the header and nothing else
 _GAP = 600  # characters between two labels of one header
 # 湘政办发〔2017〕5号, 柳政函[2018]12号
-NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s?[〔\[【（(［]\s?(?:19|20)\d{2}\s?[〕\]】）)］]\s?(?:第\s?)?\d{1,4}\s?号")
+NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}[^\S\n]?[〔\[【（(［]\s?(?:19|20)\d{2}\s?[〕\]】）)］]\s?(?:第\s?)?\d{1,4}\s?号"
+)
+_BARE = re.compile(r"[〔\[【]\s?(?:19|20)\d{2}\s?[〕\]】]\s?(?:第\s?)?\d{1,4}\s?号")
 _YEAR = re.compile(r"[〔\[【（(［]\s?(?:19|20)\d{2}\s?[〕\]】）)］]")  # quicker to find, and in each of them
 _INTERPRETS = re.compile(r"解读|图解|一图读懂|一张图")
 _AT_END = re.compile(rf"[（(]({NUMBER.pattern})[）)]\s*\Z")
@@ -32,17 +36,27 @@ def header_range(tree: Tree, values: Sequence[Labelled]) -> range:
         else:
             runs.append([value])
     best = max(runs, key=len, default=[])
-    if len(best) < _FEWEST or sum(1 for value in best if value.value) < _FEWEST:
-        return range(0)  # the captions of a search form are none
+    if len(best) < _FEWEST:
+        return range(0)
     holder = _holder(tree, best)
+    if sum(1 for value in best if value.value) < _FEWEST and not _is_indexed(tree, holder, best):
+        return range(0)  # the captions of a search form are none
     if holder >= 0 and tree.length(holder) <= _LARGEST and not tree.holds(holder, "h1"):
         return range(tree.starts[holder], tree.stops[holder])
     return range(best[0].at, best[-1].value_at + len(best[-1].value))
 
 
+def _is_indexed(tree: Tree, holder: int, values: Sequence[Labelled]) -> bool:
+    """Whether only the index number is filled in a table of several captions that nothing can be written into."""
+    if holder < 0 or any(tree.holds(holder, tag) for tag in _WRITTEN_INTO):
+        return False
+    indexed = any(value.kind is LabelKind.INDEX and any(c.isdigit() for c in value.value) for value in values)
+    return indexed and len(values) > _FEWEST
+
+
 def _holder(tree: Tree, values: Sequence[Labelled]) -> int:
-    """The smallest element that holds all of the labels."""
-    first, last = values[0].owner, values[-1].value_at
+    """The smallest element that holds all of the labels and the beginnings of what values there are."""
+    first, last = values[0].owner, max(value.value_at if value.value else value.at for value in values)
     return next((i for i in (first, *tree.ancestors(first)) if tree.stops[i] > last), -1)
 
 
@@ -85,4 +99,15 @@ def document_number(
         )
         if len(line) <= found.end() - found.start() + 2:
             return LabelledText(value=found[0], quote=line)
+    return _bare_number(layout, start, start + 2 * _LETTERHEAD)
+
+
+def _bare_number(layout: Layout, start: int, stop: int) -> LabelledText | None:
+    """A number without its organ's word (〔2022〕64号) that stands on a line of its own in the main part."""
+    tree = layout.tree
+    for found in _BARE.finditer(tree.flow, start, stop):
+        is_own = layout.regions.at(found.start()) is Region.MAIN and not tree.is_in_data(tree.owner_at(found.start()))
+        begin, end = tree.line(found.start())
+        if is_own and tree.flow[begin:end].strip() == found[0]:
+            return LabelledText(value=found[0], quote=found[0])
     return None

@@ -7,7 +7,7 @@ from crawler.reading.facts import FormField, FormPurpose
 from crawler.reading.forms.field_labels import CHOICES
 
 SEARCHES = re.compile(
-    r"search|sousuo|jiansuo|query|keyword|\bkw\b|\bwd\b|\bq\b|搜索|检索|请输入关键|站内搜|查询|搜一搜|关键字|关键词",
+    r"search|sousuo|jiansuo|query|keyword|\bkw\b|\bwd\b|\bq\b|搜索|检索|请输入关键|站内搜|查询|搜一[搜下]|关键[字词]",
     re.I,
 )
 _FILTER = re.compile(  # what one looks documents up by
@@ -31,7 +31,7 @@ _OWN_NUMBER = re.compile(
 )
 _TRACKING = re.compile(r"查询(?:密)?码|查询密码|查询号")
 _QUESTION = re.compile(r"[?？]|^\s*\d{1,2}\s?[、.．:：]|（(?:可?多选|单选)|您|是否")
-_PAGING = re.compile(r"page|pager|分页|页码|跳转|转到|到第|go", re.I)
+_PAGING = re.compile(r"page|pager|分页|页码|跳转|转到|到第|\bgo\b", re.I)
 _FREE = frozenset(["text", "search", "email", "tel", "textarea", "number"])
 _FEW, _SEVERAL, _MANY = 2, 4, 6
 

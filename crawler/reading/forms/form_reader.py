@@ -17,6 +17,10 @@ _CAPTCHA = re.compile(
 )  # of a text in lower case: a pattern without case finds much later where it may begin
 _NOT_ENTERED = frozenset(["hidden", "submit", "button", "image", "reset"])
 _BUTTONS = frozenset(["submit", "button", "image", "reset"])
+_TYPES = frozenset(
+    """button checkbox color date datetime-local email file hidden image month number password radio range reset search
+    submit tel text time url week""".split()  # noqa: SIM905
+)
 _TABLES = frozenset(["table", "tbody", "thead", "tfoot", "tr"])
 _BESIDE_A_FIELD = re.compile(
     r"验证码|校验码|上传|浏览|选择|检测|清空|重置|重填|取消|返回|关闭"
@@ -130,8 +134,11 @@ def _as_box(field: FormField) -> FormField:
 
 
 def _kind(tree: Tree, index: int) -> str:
-    tag = tree.tags[index]
-    return (tree.attribute(index, "type").strip().lower() or "text") if tag == "input" else tag
+    """The type of a control; one that HTML does not know is a text field, as in a browser."""
+    if tree.tags[index] != "input":
+        return tree.tags[index]
+    named = tree.attribute(index, "type").strip().lower()
+    return named if named in _TYPES else "text"
 
 
 def _button(tree: Tree, index: int) -> str:

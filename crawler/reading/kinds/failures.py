@@ -98,6 +98,11 @@ _SPAM_SIGNS = any_of(
     "赌", "开户送", "首存", "返水", "成人", "激情", "AV在线", "av在线", "私服", "开奖", "一肖", "特码",
     "游艺", "捕鱼", "麻将", "注册送", "充值", "老司机", "威尼斯", "金沙",
 )  # fmt: skip
+_PICTURE_OF_IT = re.compile(
+    r"(?:^|[_\-])(?:404(?!\d)|(?:page)?_?not_?found)(?:[_\-]?\w{0,8})\.(?:png|jpe?g|gif|svg|webp)", re.I
+)
+_WAY_BACK = re.compile(r"(?:返回|回到|点击|转到|去)?(?:网站|门户)?(?:首页|上一?页|主页)|\d+秒后|自动|跳转")
+_FEW_WORDS = 30  # characters beside a picture
 _FEWEST_SIGNS = 2
 _SOME_TEXT = 60  # characters of a document's body
 _FRAME_LINKS = 4  # of a portal around it
@@ -116,7 +121,7 @@ def failure_of(layout: Layout, article: Article | None, lists: Lists) -> PageKin
         return PageKind.PARKED
     body = len(article.body) if article else 0
     has_list = lists.main is not None and _is_of_entries(lists.main[0])
-    if _is_missing(layout, article, lists, has_list=has_list):
+    if _is_missing(layout, article, lists, has_list=has_list) or (not body and _is_pictured(layout, lists)):
         return PageKind.NOT_FOUND
     if has_list or is_framed:
         return None
@@ -173,6 +178,21 @@ def _is_missing(layout: Layout, article: Article | None, lists: Lists, *, has_li
     if saying and (regrets or (_PLAIN_TITLE.search(tree.title) and body < _LITTLE // 2)):
         return True
     return bool(saying) and not has_list and len(text) <= _SHORT and (len(text) <= _LITTLE or body < _DOCUMENT // 2)
+
+
+def _is_pictured(layout: Layout, lists: Lists) -> bool:
+    """Whether a picture of a 404 page is all that the page shows, a way back aside."""
+    tree = layout.tree
+    if lists.main is not None:
+        return False
+    pictures = (i for i in tree.by_tag.get("img", ()) if layout.regions.of[i] is Region.MAIN)
+    if not any(
+        _PICTURE_OF_IT.search(tree.attribute(i, "src").rpartition("/")[2])
+        or _MISSING_TITLE.search(tree.attribute(i, "alt"))
+        for i in pictures
+    ):
+        return False
+    return len(_WAY_BACK.sub("", "".join(_own_text(layout).split()))) <= _FEW_WORDS
 
 
 def _is_empty_column(lists: Lists, lines: list[str]) -> bool:

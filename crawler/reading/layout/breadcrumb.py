@@ -13,9 +13,10 @@ _POSITION = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:-+>|=>|>>|>|»|›|＞|→|⇒|/|\\|\||::|—|·|--|(?<=\s)-(?=\s))\s*")
 _ARROW = re.compile(r"[>»›＞→⇒/·]|\s-\s")
-_HOME = re.compile(r"(?<![^\n >»])(?:网站首页|门户首页|首页|主页)(?=$|[\n >»›＞→/])")
+_HOME = re.compile(r"(?<![^\n >»])(?:网站首页|门户首页|首页|主页)(?=$|[\n >»›＞→/]|-+>)")
 _HOME_NAMES = ("首页", "网站首页", "门户首页", "主页")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?")
+_GLYPHS = re.compile(r"[\ue000-\uf8ff]")
 _LONGEST = 240
 _LONGEST_STEP = 60
 _LONGEST_NAME = 30
@@ -33,7 +34,7 @@ def read_breadcrumb(layout: Layout) -> tuple[str, ...]:
     tree = layout.tree
     for found in islice(_POSITION.finditer(tree.flow), _MOST):
         line = _POSITION.split(_around(tree, found.start()), maxsplit=1)[-1]
-        trail = _steps(line) if _SEPARATOR.search(line) else _of_links(tree, found.start()) or _steps(line)
+        trail = _steps(line) if _SEPARATOR.search(line) else _without_signs(tree, found.start()) or _steps(line)
         if trail:
             return trail
     for found in islice(found_at(_HOME, tree.flow, _HOME_NAMES), _MOST):
@@ -42,7 +43,35 @@ def read_breadcrumb(layout: Layout) -> tuple[str, ...]:
         line = _around(tree, found.start())
         if _ARROW.search(line) and (trail := _steps(line)) and trail[0] in _HOME_NAMES and len(trail) > 1:
             return trail
+    return _by_name(layout)
+
+
+def _by_name(layout: Layout) -> tuple[str, ...]:
+    """The trail of an element that is named one and lists its steps, 首页 first; a style sheet draws the signs."""
+    tree = layout.tree
+    for index in tree.named:
+        if "crumb" in tree.naming(index) and layout.regions.of[index] is not Region.FOOTER:
+            steps = _of_items(tree, index)
+            if len(steps) >= 2 and steps[0] in _HOME_NAMES:
+                return steps
     return ()
+
+
+def _of_items(tree: Tree, block: int) -> tuple[str, ...]:
+    """The items of a list of steps, in order."""
+    if tree.length(block) > _LONGEST:
+        return ()
+    steps = (_step(tree.text(item)) for item in tree.inside(block, "li"))
+    return tuple(step for step in steps if step and len(step) <= _LONGEST_STEP)
+
+
+def _without_signs(tree: Tree, offset: int) -> tuple[str, ...]:
+    """The trail of a block whose steps follow each other without a sign: the items of a list, or links."""
+    owner = tree.owner_at(offset)
+    for block in (owner, *(b for _, b in zip(range(_LEVELS), tree.ancestors(owner), strict=False))):
+        if len(steps := _of_items(tree, block)) >= 2:
+            return steps
+    return _of_links(tree, offset)
 
 
 def _of_links(tree: Tree, offset: int) -> tuple[str, ...]:
@@ -82,8 +111,13 @@ def _unbroken(tree: Tree, block: int) -> str:
 
 
 def _steps(line: str) -> tuple[str, ...]:
-    steps = tuple(step.strip(" :：") for step in _SEPARATOR.split(_DATE.sub(" ", line)))
+    steps = tuple(map(_step, _SEPARATOR.split(_DATE.sub(" ", line))))
     return tuple(step for step in steps if step and len(step) <= _LONGEST_STEP)[:12]
+
+
+def _step(text: str) -> str:
+    """A step of a trail without what stands around it: colons, arrows, glyphs of a symbol font."""
+    return _GLYPHS.sub("", text).strip(" :：>»›")
 
 
 def page_names(breadcrumb: tuple[str, ...], title: str, column_name: str) -> frozenset[str]:

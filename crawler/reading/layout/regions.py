@@ -11,9 +11,10 @@ from crawler.reading.markup import naming
 from crawler.reading.markup.signs import found_at
 from crawler.reading.markup.tree import Tree, one_line
 
-_STRONG_MARK = re.compile(r"ICP备|ICP证|公网安备|网站标识码|版权所有|[Cc]opyright|COPYRIGHT|©|技术支持[:：]")
+_STRONG_MARK = re.compile(r"ICP备|ICP证|公网安备|网站(?:标识|识别)码|版权所有|[Cc]opyright|COPYRIGHT|©|技术支持[:：]")
 _STRONG_SIGNS = (  # one of them begins whatever the pattern finds
-    "ICP备", "ICP证", "公网安备", "网站标识码", "版权所有", "Copyright", "copyright", "COPYRIGHT", "©", "技术支持",
+    "ICP备", "ICP证", "公网安备", "网站标识码", "网站识别码", "版权所有", "Copyright", "copyright", "COPYRIGHT", "©",
+    "技术支持",
 )  # fmt: skip
 _WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|承办)单位|联系我们|网站地图")
 _POSITION = re.compile(r"(?:当前|您的|所在|现在的?)位置")

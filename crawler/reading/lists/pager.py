@@ -12,13 +12,13 @@ from crawler.reading.markup.urls import Addresses, is_same_page
 _NUMBER = re.compile(r"\[?第?(\d{1,4})页?\]?")
 _NEXT = re.compile(r"(?:下一?页|后一?页|next|>|›|»|＞|下页\s*[>»]*|[>»]\s*下一?页)(?:\s*[>»›]+)?", re.I)
 _TURNS = re.compile(
-    r"(?:首页|上一?页|前一?页|下一?页|后一?页|末页|尾页|最后一?页|next|prev|previous|first|last|"
+    r"(?:首页|第一页|上一?页|前一?页|下一?页|后一?页|末页|尾页|最后一?页|next|prev|previous|first|last|"
     r"[<>«»‹›＜＞]{1,2}|\[?第?\d{1,4}页?\]?|\.{2,}|…)(?:\s*[>»›<«‹]+)?",
     re.I,
 )
 _TELLING = re.compile(r"下一?页|上一?页|尾页|末页|后一?页|前一?页|next|prev", re.I)
 _TOTAL = re.compile(
-    r"共\s*(\d{1,6})\s*页|(?<![尾末首一])页次?\s*[:：]?\s*\d{1,6}\s*/\s*(\d{1,6})(?![\d/])|"
+    r"[共总](?:有|计)?\s*(\d{1,6})\s*页|(?<![尾末首一])页次?\s*[:：]?\s*\d{1,6}\s*/\s*(\d{1,6})(?![\d/])|"
     r"(?<![\d/.\-])\d{1,5}\s*/\s*(\d{1,5})\s*页|总页数\s*[:：]?\s*(\d{1,6})"
 )
 _ITEMS = re.compile(
@@ -34,6 +34,8 @@ _CALL = re.compile(
     r"createPage(?:HTML|"
     r"Html)?\w{0,12}\s?\(\s?(?:[\"']([\w\-#.]{1,40})[\"']\s?,\s?)?(\d{1,6})\s?,\s?(\d{1,6})\s?,\s?[\"']([^\"']{1,200})[\"']\s?,\s?[\"'](\w{1,8})[\"'](?:\s?,\s?[\"']?(\d{1,8}))?"
 )
+_PAGES_VARIABLE = re.compile(r"\bvar\s+countPage\s?=\s?[\"']?(\d{1,5})\b")
+_CURRENT_VARIABLE = re.compile(r"\bvar\s+currentPage\s?=\s?[\"']?(\d{1,5})\b")
 _SCRIPTED = re.compile(r"page|goto|turn|jump|fenye|翻页", re.I)
 _FRAME = (Region.HEADER, Region.NAV)
 _LONGEST_TEXT = 10
@@ -47,22 +49,19 @@ def read_pager(layout: Layout, links: Sequence[Link], forms: Sequence[Form]) -> 
     call = _by_call(tree, addresses, url)
     if call is not None:
         return call
-    turning = [
-        link
-        for link in links
-        if 0 < len(link.text) <= _LONGEST_TEXT and link.region not in _FRAME and _TURNS.fullmatch(link.text)
-    ]
+    turning = _turning(links)
     total = _first(_TOTAL, tree.flow)
     if not any(_TELLING.search(link.text) for link in turning) and not (
         total is not None or sum(1 for link in turning if _NUMBER.fullmatch(link.text)) >= 2
     ):
         return None
     ways = [link.url for link in turning if link.url and not _is_home(link)]
+    counted = _counted(tree)
     following = next((link for link in turning if _NEXT.fullmatch(link.text)), None)
     return Pager(
         make=_make(turning, following, forms),
-        current=_first(_CURRENT, tree.flow),
-        total_pages=total,
+        current=_first(_CURRENT, tree.flow) or counted[0],
+        total_pages=total if total is not None else counted[1],
         total_items=_first(_ITEMS, tree.flow),
         next_url=following.url
         if following and not is_same_page(following.url, url)
@@ -71,6 +70,30 @@ def read_pager(layout: Layout, links: Sequence[Link], forms: Sequence[Form]) -> 
         call=_call(following, turning),
         quote=" ".join(link.text for link in turning)[:_LONGEST_CALL],
     )
+
+
+def _turning(links: Sequence[Link]) -> list[Link]:
+    """The links that turn pages. 首页 alone, as in a trail, is none."""
+    is_turning = [
+        0 < len(link.text) <= _LONGEST_TEXT and link.region not in _FRAME and _TURNS.fullmatch(link.text) is not None
+        for link in links
+    ]
+    beside = [False, *is_turning, False]
+    return [
+        link
+        for at, link in enumerate(links)
+        if is_turning[at] and (link.text.strip() != "首页" or beside[at] or beside[at + 2])
+    ]
+
+
+def _counted(tree: Tree) -> tuple[int | None, int | None]:
+    """The current page, from 1, and the number of pages as variables of a script; None for what is not there."""
+    for _, source in tree.scripts:
+        pages = _PAGES_VARIABLE.search(source) if "countPage" in source else None
+        if pages is not None and int(pages[1]) > 0:
+            current = _CURRENT_VARIABLE.search(source)  # counted from 0 by the scripts that have both
+            return int(current[1]) + 1 if current and int(current[1]) < int(pages[1]) else None, int(pages[1])
+    return None, None
 
 
 def _by_call(tree: Tree, addresses: Addresses, url: str) -> Pager | None:

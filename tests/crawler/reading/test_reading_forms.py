@@ -277,3 +277,21 @@ def test_radio_buttons_alone_are_no_search_box_whatever_their_name():
     html = f"<form><p>网上调查：本站改版效果如何</p>{choices}<input type=submit value=投票></form>"
     (form,) = read_page(html.encode(), URL).forms
     assert form.purpose is FormPurpose.SURVEY
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<form action=//so.example.gov.cn/s><input name=words type=words><input value=搜一下 type=submit></form>",
+        "<form action=//so.example.gov.cn/s><input name=w type=text><input value=搜一下 type=submit></form>",
+    ],
+)
+def test_a_field_of_an_unknown_type_is_a_text_field_as_in_a_browser(html: str) -> None:
+    assert only(html).purpose is FormPurpose.SEARCH
+    assert read(html).has_search
+
+
+def test_a_register_of_certificates_is_searched_not_tracked() -> None:
+    fields = "证书编号：<input name=code>企业名称：<input name=corp><input type=submit value=查询>"
+    html = f"<form action=list.jsp>{fields}</form>"
+    assert only(html, title="企业能力等级信息查询系统").purpose is not FormPurpose.TRACKING

@@ -134,3 +134,41 @@ def test_the_number_of_a_document_stands_in_its_letterhead_or_title(inner: str, 
 def test_the_number_of_another_document_is_not_its_own(title: str, inner: str) -> None:
     found = article(f"<h1>{title}</h1><div>发布时间：2017-03-06</div>{inner}{BODY}", title=title)
     assert found.document_number is None
+
+
+def test_captions_over_values_with_an_empty_last_column_are_read_and_stand_outside_the_text() -> None:
+    captions = "".join(f"<td>{name}</td>" for name in ("索取号", "发布时间", "发布机构", "文件编号", "备注"))
+    values = "".join(f"<td>{value}</td>" for value in ("430S00/2017-00012", "", "某市卫生局", "某卫发〔2017〕5号", ""))
+    table = f"<table><tr>{captions}</tr><tr>{values}</tr></table>"
+    found = article(f"<h1>{TITLE}</h1><div class=content>{table}{BODY}</div>")
+    assert {field.label: field.value for field in found.header} == {
+        "索取号": "430S00/2017-00012",
+        "发布时间": "",
+        "发布机构": "某市卫生局",
+        "文件编号": "某卫发〔2017〕5号",
+        "备注": "",
+    }
+    assert found.body.startswith("第0段正文")
+
+
+def test_a_table_with_only_its_index_number_filled_is_a_header() -> None:
+    cells = {"索 引 号": "bm00000001/2022-00001", "发布机构": "", "发文日期": "", "文 号": ""}
+    rows = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in cells.items())
+    found = article(f"<h1>{TITLE}</h1><table>{rows}</table>{BODY}")
+    assert [(field.label, field.value) for field in found.header][:2] == [
+        ("索引号", "bm00000001/2022-00001"),
+        ("发布机构", ""),
+    ]
+
+
+def test_the_captions_of_a_search_form_are_no_header() -> None:
+    rows = "".join(
+        f"<tr><th>{name}</th><td><input name=f></td></tr>" for name in ("索引号", "文号", "主题词", "发文日期")
+    )
+    assert article(f"<h1>{TITLE}</h1><form><table>{rows}</table></form>{BODY}").header == ()
+
+
+def test_a_number_without_its_organ_alone_on_a_line_is_the_documents() -> None:
+    found = article(f"<h1>{TITLE}</h1><p align=center>〔2022〕64号</p>{BODY}")
+    assert found.document_number is not None
+    assert found.document_number.value == "〔2022〕64号"

@@ -181,3 +181,22 @@ def test_a_date_after_the_last_link_of_a_pager_is_no_count_of_pages():
     pager = read_page(html.encode(), URL).pager
     assert pager is not None
     assert pager.total_pages is None
+
+
+@pytest.mark.parametrize("told", ["共计 2 页", "共有2页", "总计&nbsp;<font>2&nbsp;</font>页"])
+def test_the_number_of_pages_is_read_from_words(told: str) -> None:
+    assert sure(f"{told} <a href=index_1.html>下一页</a>").total_pages == 2
+
+
+def test_the_number_of_pages_is_read_from_variables_of_a_script() -> None:
+    script = "<script>var currentPage = 0;//所在页从0开始\nvar countPage = 56//共多少页</script>"
+    found = sure(f"{script}<a href=index_1.html>下一页</a>")
+    assert (found.current, found.total_pages) == (1, 56)
+
+
+def test_the_home_page_of_a_trail_turns_no_pages() -> None:
+    trail = "<div>当前位置：<a href=/index2.html>首页</a> &gt; <a href=/xxgk/>信息公开</a> &gt; 通知公告</div>"
+    page = f"{trail}<div class=list>{LIST}</div><div class=page><a href=index_1.html>下一页</a></div>"
+    found = read_page(page.encode(), URL, "text/html").pager
+    assert found is not None
+    assert found.page_urls == (f"{ROOT}index_1.html",)

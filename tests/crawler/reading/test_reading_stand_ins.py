@@ -250,3 +250,17 @@ def test_a_short_page_of_nested_tables_is_not_all_footer() -> None:
     page = read_page(f"<html><head><title>某市水利局</title></head><body>{body}</body></html>".encode(), URL)
     assert "栏目第" not in page.footer_text
     assert page.kind is PageKind.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("main", "kind"),
+    [
+        ("<p class=error><img src=/images/page_notFound_1.png></p><a href=/>返回首页</a>", PageKind.NOT_FOUND),
+        ("<img src=/images/err.png alt=404><p>3秒后自动跳转首页</p>", PageKind.NOT_FOUND),
+        ("<img src=/images/404.png>" + PARAGRAPH * 3, PageKind.OTHER),
+        ("<img src=/images/40432.png><a href=/>返回首页</a>", PageKind.OTHER),
+    ],
+    ids=["by its name", "by its words", "beside a text", "another number"],
+)
+def test_a_picture_that_is_all_of_a_page_may_say_that_it_is_missing(main: str, kind: PageKind) -> None:
+    assert (portal(main).kind is PageKind.NOT_FOUND) == (kind is PageKind.NOT_FOUND)

@@ -1,0 +1,42 @@
+"""The trail (当前位置) in the forms that it takes: signs, links, the items of a list."""
+
+import pytest
+
+from crawler.reading.page import read_page
+
+URL = "http://www.example.gov.cn/xxgk/jcws/"
+STEPS = ("首页", "政务公开", "基层卫生")
+
+
+def trail(html: str) -> tuple[str, ...]:
+    page = (
+        f"<html><head><title>基层卫生</title></head><body>{html}<div class=main><h2>基层卫生</h2></div></body></html>"
+    )
+    return read_page(page.encode(), URL).breadcrumb
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>当前位置：<a href=/>首页</a> &gt; <a href=/xxgk/>政务公开</a> &gt; 基层卫生</div>",
+        "<div><a href=/>首页</a>-&gt;<a href=/xxgk/>政务公开</a>-&gt;<a href=.>基层卫生</a></div>",
+        "<ol class=breadcrumb><span>您现在所在的位置：</span><li><a href=/>首页</a></li><li class=active>政务公开</li>"
+        "<li>基层卫生</li><i>&#xe60b;</i></ol>",
+        "<div class=crumbs><ol><li><a href=/>首页</a></li><li><a href=/g/>政务公开</a></li><li>基层卫生</li></ol></div>",
+        "<ul class=breadcrumb><li>首页&#xe60b;</li><li>政务公开&#xe60b;</li><li>基层卫生</li></ul>",
+    ],
+)
+def test_a_trail_is_read_step_by_step(html: str) -> None:
+    assert trail(html) == STEPS
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul class=nav><li><a href=/>首页</a></li><li><a href=/xxgk/>政务公开</a></li><li>基层卫生</li></ul>",
+        "<ol class=breadcrumb><li>政务公开</li><li>基层卫生</li></ol>",
+    ],
+    ids=["navigation", "without the home page"],
+)
+def test_what_lists_other_things_is_no_trail(html: str) -> None:
+    assert trail(html) == ()
