@@ -114,7 +114,9 @@ def _measured(size: Size, parts: Sequence[Part], rounds: int, scratch: Path, *, 
         memory=fill(columns, as_of, scratch, portals=size.at_once, at_once_pages=size.at_once_pages)
         if Part.MEMORY in parts
         else {},
-        estate=walk_estate(columns, as_of, scratch, size.estate, rivals=rivals) if Part.ESTATE in parts else (),
+        estate=walk_estate(columns, as_of, scratch, size.estate, rivals=rivals, samples=profile)
+        if Part.ESTATE in parts
+        else (),
     )
 
 
