@@ -180,7 +180,8 @@ class Dossier:
     """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home first;
     `documents` those that were fetched, read or not.
 
-    `not_there`: what the portal showed for an address that cannot exist, None where it gave an honest 404.
+    `robots`: the requests for robots.txt, which are none of `fetches`. `not_there`: what the portal showed for an
+    address that cannot exist, None where it gave an honest 404.
     """
 
     context: VisitContext
@@ -192,6 +193,7 @@ class Dossier:
     shots: tuple[Shot, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     documents: tuple[ReadDocument, ...] = ()
+    robots: tuple[Fetch, ...] = ()
 
     @property
     def home(self) -> ReadPage | None:

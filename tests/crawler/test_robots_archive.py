@@ -1,8 +1,9 @@
-"""What each host's robots.txt said on a night is evidence: its exchange is archived, of whatever status, every night."""
+"""What each host's robots.txt said on a night is evidence: every answer is archived, of whatever status."""
 
 import subprocess
 import sys
 from collections import defaultdict
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -188,9 +189,22 @@ def test_one_that_cannot_be_had_is_an_event_too(nights: Nights, unit: str) -> No
     assert "robots.txt 未能取得" in told.message
 
 
+def test_of_other_hosts_a_person_is_told_how_many_there_were(nights: Nights) -> None:
+    dossier = nights.dossier("night-1", ETAG)
+
+    def shown_to(unit: Unit) -> list[str]:
+        known = replace(dossier, context=replace(dossier.context, unit=unit))
+        return [" ".join(row) for row in robots_rows(known, is_whole=False)]
+
+    below = replace(dossier.context.unit, portal_url=f"http://{host(ETAG)}/bm/", path_prefix="/bm/")
+    assert [row.split()[0] for row in shown_to(below)] == [host(ETAG), host(ETAG)]
+    (other,) = shown_to(replace(dossier.context.unit, portal_url="http://www.zean.gov.cn/"))
+    assert "另有 1 次请求" in other
+
+
 def test_a_person_is_told_what_it_said_and_where_that_stands(nights: Nights) -> None:
     def shown(unit: str, night: str = "night-1") -> str:
-        return "\n".join(" ".join(row.cells) for row in robots_rows(nights.dossier(night, unit), is_whole=True))
+        return "\n".join(" ".join(row) for row in robots_rows(nights.dossier(night, unit), is_whole=True))
 
     position = nights.dossier("night-1", ETAG).robots[0].warc
     assert position is not None
