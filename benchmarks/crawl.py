@@ -8,7 +8,7 @@ Every contender runs without delay between requests, in a process of its own; no
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -75,12 +75,16 @@ def main(
     quick: Annotated[bool, typer.Option("--quick", help="few pages, no estate: below a minute if idle")] = False,
     part: Annotated[list[Part] | None, typer.Option(help="only this part; may be given more than once")] = None,
     rounds: Annotated[int, typer.Option(min=1, help="how often the contest is held; the least CPU counts")] = 1,
+    at_once_pages: Annotated[
+        tuple[int, int] | None, typer.Option(min=1, help="pages of each portal in the part memory: few, and many")
+    ] = None,
     rivals: Annotated[bool, typer.Option("--rivals", help="install linkinator and LinkChecker and run them")] = False,
     profile: Annotated[bool, typer.Option("--profile", help="where the CPU of each goes, by samples")] = False,
     json: Annotated[bool, typer.Option("--json", help="the figures as JSON, nothing else")] = False,
 ) -> None:  # fmt: skip
     """Prints CPU, memory, requests and bytes, each ratio against the bare spider of the same round."""
     size = _QUICK if quick else _WHOLE
+    size = replace(size, at_once_pages=at_once_pages or size.at_once_pages)
     parts = part or ([Part.COST, Part.MEMORY] if quick and not rivals else list(Part))
     console = Console(width=150, highlight=False, soft_wrap=False)
     with tempfile.TemporaryDirectory(prefix="xunjian-bench-") as scratch:
