@@ -23,9 +23,10 @@ import typer  # noqa: E402
 from rich.console import Console  # noqa: E402
 
 from benchmarks.crawl_columns import Efforts, efforts  # noqa: E402
-from benchmarks.crawl_estate import EstateSize, Walked, walk_estate  # noqa: E402
+from benchmarks.crawl_estate import Walked, walk_estate  # noqa: E402
 from benchmarks.crawl_run import Fleet, Measured, contest, fill, write_fleet  # noqa: E402
 from benchmarks.crawl_tables import print_columns, print_cost, print_estate, print_memory, print_profile  # noqa: E402
+from benchmarks.estates import EstateSize  # noqa: E402
 from benchmarks.portals_server import serving  # noqa: E402
 from crawler.columns import ColumnSpec, load_columns  # noqa: E402
 
@@ -78,13 +79,15 @@ def main(
     at_once_pages: Annotated[
         tuple[int, int] | None, typer.Option(min=1, help="pages of each portal in the part memory: few, and many")
     ] = None,
+    light: Annotated[bool, typer.Option("--light", help="the estate of light pages in place of portals")] = False,
     rivals: Annotated[bool, typer.Option("--rivals", help="install linkinator and LinkChecker and run them")] = False,
     profile: Annotated[bool, typer.Option("--profile", help="where the CPU of each goes, by samples")] = False,
     json: Annotated[bool, typer.Option("--json", help="the figures as JSON, nothing else")] = False,
 ) -> None:  # fmt: skip
     """Prints CPU, memory, requests and bytes, each ratio against the bare spider of the same round."""
     size = _QUICK if quick else _WHOLE
-    size = replace(size, at_once_pages=at_once_pages or size.at_once_pages)
+    estate = replace(size.estate, is_light=light)
+    size = replace(size, at_once_pages=at_once_pages or size.at_once_pages, estate=estate)
     parts = part or ([Part.COST, Part.MEMORY] if quick and not rivals else list(Part))
     console = Console(width=150, highlight=False, soft_wrap=False)
     with tempfile.TemporaryDirectory(prefix="xunjian-bench-") as scratch:

@@ -15,28 +15,16 @@ from urllib.parse import urlsplit
 from benchmarks.bounded import run_within
 from benchmarks.crawl_process import Order, cpu
 from benchmarks.crawl_run import asked_by_ours, carry_out
+from benchmarks.estates import Estate, EstateSize, written_estate
 from benchmarks.link_checkers import LinkChecker, installed
-from benchmarks.portals import Portal, portal
-from benchmarks.portals_pages import PageWriter, write_portal
-from benchmarks.portals_server import Server, Traffic, serving
+from benchmarks.portals_server import Traffic, serving
 from crawler.columns import ColumnSpec
 from crawler.dossier_store import fetches_of
 
-_FIRST_HOST = 10  # of 127.0.0.x
 _LIMIT = 300  # seconds that a link checker may take
 _OURS = "ours: fetch, read, archive, store, judge, score"
 _FOLLOWING = "Scrapy + LinkExtractor, following"
 _BARE = "bare Scrapy, the addresses that ours asked for"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EstateSize:
-    """How large the estate is: `dead` links in all, `delay` seconds for each answer."""
-
-    portals: int = 20
-    pages: int = 144
-    dead: int = 240
-    delay: float = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,25 +43,6 @@ class Walked:
     samples: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estate:
-    """The portals, the server that has them, and where the contenders may write."""
-
-    portals: tuple[Portal, ...]
-    server: Server
-    scratch: Path
-
-    @property
-    def homes(self) -> list[str]:
-        """The addresses that a contender begins with."""
-        return [one.unit.portal_url for one in self.portals]
-
-    @property
-    def gone(self) -> frozenset[str]:
-        """The truth: all dead links."""
-        return frozenset(url for one in self.portals for url in one.gone)
-
-
 def walk_estate(
     columns: Sequence[ColumnSpec], as_of: date, scratch: Path, size: EstateSize, *, rivals: bool, samples: bool
 ) -> tuple[Walked, ...]:
@@ -81,11 +50,11 @@ def walk_estate(
     root = scratch / "estate"
     checkers = installed(scratch) if rivals else ()
     with serving(root, delay=size.delay) as server:
-        estate = Estate(portals=_written(columns, as_of, root, size, server.port), server=server, scratch=scratch)
+        estate = written_estate(size, columns, as_of, root=root, server=server, scratch=scratch)
         order = Order(
             contender="ours",
-            fixture_hosts={one.address: one.address for one in estate.portals},
-            units=tuple(one.unit for one in estate.portals),
+            fixture_hosts={host: host for host in (urlsplit(home).netloc for home in estate.homes)},
+            units=estate.units,
             out=str(scratch / "out-estate"),
             as_of=as_of,
             pages=size.pages * 2,
@@ -98,24 +67,6 @@ def walk_estate(
         ours = _ours(order, estate)
         bare = _bare(order, estate) if ours.traffic is not None else None
     return (*checked, followed, ours, *([bare] if bare is not None else []))
-
-
-def _written(columns: Sequence[ColumnSpec], as_of: date, root: Path, size: EstateSize, port: int) -> tuple[Portal, ...]:
-    """Portals of exactly `size.pages` pages: as many articles as the channels leave room for."""
-    portals: list[Portal] = []
-    for seed in range(size.portals):
-        address = f"127.0.0.{_FIRST_HOST + seed}:{port}"
-        dead = size.dead // size.portals
-
-        def made(articles: int, seed: int = seed, address: str = address, dead: int = dead) -> Portal:
-            return portal(seed, columns, as_of, address=address, articles=articles, list_pages=1, dead=dead)
-
-        few = made(size.pages // 2)
-        pages = sum(1 for _ in PageWriter(few, columns).pages())
-        one = made(size.pages // 2 + size.pages - pages)
-        assert write_portal(one, columns, root) == size.pages
-        portals.append(one)
-    return tuple(portals)
 
 
 def _spider(order: Order, name: str, estate: Estate) -> Walked:

@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.crawl_columns import Efforts
-from benchmarks.crawl_estate import EstateSize, Walked
+from benchmarks.crawl_estate import Walked
 from benchmarks.crawl_run import BARE, FIRST, SECOND, SOUP, Measured
+from benchmarks.estates import EstateSize
 
 _MOST_MEMORY = 600  # MB
 
@@ -115,8 +116,8 @@ def print_estate(console: Console, walked: Sequence[Walked], size: EstateSize) -
     """Wall seconds for the estate."""
     table = Table(
         "program", "wall s", "CPU s", "requests", "MB sent", "dead links found", "note",
-        title=f"estate: {size.portals} portals, {size.pages} pages each, {size.dead} dead links, "
-        f"{size.delay * 1000:.0f} ms a request",
+        title=f"estate: {size.portals} portals, {size.pages} {'light ' if size.is_light else ''}pages each, "
+        f"{size.dead} dead links, {size.delay * 1000:.0f} ms a request",
         title_justify="left",
     )  # fmt: skip
     for one in walked:

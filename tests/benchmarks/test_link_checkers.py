@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.bounded import run_within
-from benchmarks.crawl_estate import Estate, checked_by
+from benchmarks.crawl_estate import checked_by
+from benchmarks.estates import Estate, EstateSize, written_estate
 from benchmarks.link_checkers import LinkChecker, dead_in_csv, dead_in_json
-from benchmarks.portals import portal
+from benchmarks.portals_pages import file_of
 from benchmarks.portals_server import Server, serving
 from crawler.columns import load_columns
 from tests.benchmarks.test_portals import AS_OF
@@ -33,10 +36,36 @@ _GONE = {f"http://127.0.0.10:8080/gone/{n:03d}.html" for n in range(2)}
 
 @pytest.fixture
 def estate(root: Path, tmp_path: Path) -> Iterator[Estate]:
+    columns = load_columns(root / "config" / "columns.toml")
     with serving(tmp_path) as server:
-        columns = load_columns(root / "config" / "columns.toml")
-        one = portal(0, columns, AS_OF, address=f"127.0.0.10:{server.port}", articles=5, dead=2)
-        yield Estate(portals=(one,), server=server, scratch=tmp_path)
+        size = EstateSize(portals=1, pages=30, dead=2, is_light=True)
+        yield written_estate(size, columns, AS_OF, root=tmp_path, server=server, scratch=tmp_path)
+
+
+@pytest.mark.parametrize("is_light", [True, False])
+def test_every_page_and_dead_link_of_an_estate_is_linked(root: Path, tmp_path: Path, is_light: bool) -> None:
+    """The truth of the table: so many pages, so many dead links, each within reach of its home page."""
+    columns = load_columns(root / "config" / "columns.toml")
+    with serving(tmp_path) as server:
+        size = EstateSize(portals=2, pages=144, dead=24, is_light=is_light)
+        estate = written_estate(size, columns, AS_OF, root=tmp_path, server=server, scratch=tmp_path)
+    found, gone = set(estate.homes), set()
+    waiting = list(estate.homes)
+    while waiting:
+        url = waiting.pop()
+        parts = urlsplit(url)
+        file = file_of(tmp_path, parts.netloc, parts.path + (f"?{parts.query}" if parts.query else ""))
+        if not file.is_file():
+            gone.add(url)
+            continue
+        for node in LexborHTMLParser(file.read_bytes()).css("a"):
+            there = urljoin(url, node.attributes.get("href") or "")
+            if urlsplit(there).netloc == parts.netloc and there not in found:
+                found.add(there)
+                waiting.append(there)
+    assert gone == estate.gone
+    assert len(gone) == 24
+    assert len(found - gone) == 2 * 144
 
 
 def a_checker(folder: Path, script: str) -> LinkChecker:
