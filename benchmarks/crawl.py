@@ -8,7 +8,7 @@ Every contender runs without delay between requests, in a process of its own; no
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -23,9 +23,10 @@ import typer  # noqa: E402
 from rich.console import Console  # noqa: E402
 
 from benchmarks.crawl_columns import Efforts, efforts  # noqa: E402
-from benchmarks.crawl_estate import EstateSize, Walked, walk_estate  # noqa: E402
+from benchmarks.crawl_estate import Walked, walk_estate  # noqa: E402
 from benchmarks.crawl_run import Fleet, Measured, contest, fill, write_fleet  # noqa: E402
 from benchmarks.crawl_tables import print_columns, print_cost, print_estate, print_memory, print_profile  # noqa: E402
+from benchmarks.estates import EstateSize  # noqa: E402
 from benchmarks.portals_server import serving  # noqa: E402
 from crawler.columns import ColumnSpec, load_columns  # noqa: E402
 
@@ -75,12 +76,18 @@ def main(
     quick: Annotated[bool, typer.Option("--quick", help="few pages, no estate: below a minute if idle")] = False,
     part: Annotated[list[Part] | None, typer.Option(help="only this part; may be given more than once")] = None,
     rounds: Annotated[int, typer.Option(min=1, help="how often the contest is held; the least CPU counts")] = 1,
+    at_once_pages: Annotated[
+        tuple[int, int] | None, typer.Option(min=1, help="pages of each portal in the part memory: few, and many")
+    ] = None,
+    light: Annotated[bool, typer.Option("--light", help="the estate of light pages in place of portals")] = False,
     rivals: Annotated[bool, typer.Option("--rivals", help="install linkinator and LinkChecker and run them")] = False,
     profile: Annotated[bool, typer.Option("--profile", help="where the CPU of each goes, by samples")] = False,
     json: Annotated[bool, typer.Option("--json", help="the figures as JSON, nothing else")] = False,
 ) -> None:  # fmt: skip
     """Prints CPU, memory, requests and bytes, each ratio against the bare spider of the same round."""
     size = _QUICK if quick else _WHOLE
+    estate = replace(size.estate, is_light=light)
+    size = replace(size, at_once_pages=at_once_pages or size.at_once_pages, estate=estate)
     parts = part or ([Part.COST, Part.MEMORY] if quick and not rivals else list(Part))
     console = Console(width=150, highlight=False, soft_wrap=False)
     with tempfile.TemporaryDirectory(prefix="xunjian-bench-") as scratch:
@@ -114,7 +121,9 @@ def _measured(size: Size, parts: Sequence[Part], rounds: int, scratch: Path, *, 
         memory=fill(columns, as_of, scratch, portals=size.at_once, at_once_pages=size.at_once_pages)
         if Part.MEMORY in parts
         else {},
-        estate=walk_estate(columns, as_of, scratch, size.estate, rivals=rivals) if Part.ESTATE in parts else (),
+        estate=walk_estate(columns, as_of, scratch, size.estate, rivals=rivals, samples=profile)
+        if Part.ESTATE in parts
+        else (),
     )
 
 

@@ -107,7 +107,10 @@ def _scrapy(order: Order, began: float) -> Cost:
         if order.contender == "following":
             hosts = sorted({urlsplit(unit.portal_url).netloc for unit in order.units})
             homes = [unit.portal_url for unit in order.units]
-            return await spiders.crawl(spiders.FollowingSpider, homes=homes, hosts=hosts)
+            with sampling(order.samples) as samples:
+                spider = await spiders.crawl(spiders.FollowingSpider, homes=homes, hosts=hosts)
+            sampled.update(samples)
+            return spider
         kinds = {"bare": spiders.BareSpider, "links": spiders.LinkSpider, "soup": spiders.SoupSpider}
         with sampling(order.samples) as samples:
             spider = await spiders.crawl(kinds[order.contender], asked=order.asked)

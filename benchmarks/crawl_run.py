@@ -1,7 +1,6 @@
 """Sets portals up, lets the contenders loose on them one after the other, and gathers what each took."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from benchmarks.bounded import run_within
 from benchmarks.crawl_process import Cost, Order
 from benchmarks.portals import Portal, portal
 from benchmarks.portals_pages import fixture_hosts, write_portal
@@ -22,6 +22,7 @@ from crawler.evidence import Purpose
 _PROCESS = Path(__file__).with_name("crawl_process.py")
 BARE, LINKS, SOUP = "bare Scrapy", "Scrapy + LinkExtractor", "Scrapy + BeautifulSoup (lxml)"
 FIRST, SECOND = "ours, first night", "ours, second night"
+_LIMIT = 1800  # seconds that a contender may take; on an idle machine the longest takes some two minutes
 _SPIDERS = {BARE: "bare", LINKS: "links", SOUP: "soup"}
 
 
@@ -59,19 +60,20 @@ def write_fleet(
 
 
 def carry_out(order: Order, name: str, server: Server, scratch: Path) -> Measured:
-    """Runs one contender in a process of its own. Raises `RuntimeError` with what it said when it fails."""
+    """Runs one contender in a process of its own.
+
+    Raises `RuntimeError` with what it said when it fails, `TimeoutError` when it is not done within the limit.
+    """
     file = scratch / "order.json"
     file.write_bytes(msgspec.json.encode(order))
     before = server.traffic()
-    done = subprocess.run(
-        [sys.executable, str(_PROCESS), str(file)],
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
-    )
-    if done.returncode:
-        raise RuntimeError(f"{name} failed:\n{done.stderr.decode('utf-8', 'replace')[-3000:]}")
-    cost = msgspec.json.decode(done.stdout, type=Cost)
+    print(f"{name} …", file=sys.stderr, flush=True)
+    done = run_within([sys.executable, str(_PROCESS), str(file)], _LIMIT, env={**os.environ, "PYTHONHASHSEED": "0"})
+    if done.code is None:
+        raise TimeoutError(f"{name}: not done after {_LIMIT} s")
+    if done.code:
+        raise RuntimeError(f"{name} failed:\n{done.err.decode('utf-8', 'replace')[-3000:]}")
+    cost = msgspec.json.decode(done.out, type=Cost)
     return Measured(name=name, cost=cost, traffic=server.traffic().since(before))
 
 
@@ -88,7 +90,8 @@ def contest(fleet: Fleet, as_of: date, *, pages: int, turn: int, samples: bool =
         samples=samples,
     )
     first = carry_out(ours, FIRST, fleet.server, fleet.scratch)
-    asked = tuple(_asked(out, [one.unit.id for one in fleet.portals], set(fleet.hosts)))
+    hosts = {host.removesuffix(":80") for host in fleet.hosts}
+    asked = tuple(asked_by_ours(out, [one.unit.id for one in fleet.portals], hosts))
     others = [
         carry_out(replace(ours, contender=kind, asked=asked), name, fleet.server, fleet.scratch)
         for name, kind in _SPIDERS.items()
@@ -98,13 +101,13 @@ def contest(fleet: Fleet, as_of: date, *, pages: int, turn: int, samples: bool =
     return (*others, first, second)
 
 
-def _asked(out: Path, units: Sequence[str], hosts: set[str]) -> list[tuple[str, str]]:
-    """Method and address of every request of ours that reached the fleet."""
+def asked_by_ours(out: Path, units: Sequence[str], hosts: set[str]) -> list[tuple[str, str]]:
+    """Method and address of every request of ours' first night to `hosts` (with their ports, where they have one)."""
     return [
         ("HEAD" if fetch.purpose is Purpose.LINK else "GET", fetch.final_url)
         for unit in units
         for fetch in fetches_of(out / "visits" / "night-1" / unit)
-        if f"{urlsplit(fetch.final_url).netloc}:80" in hosts
+        if urlsplit(fetch.final_url).netloc in hosts
     ]
 
 

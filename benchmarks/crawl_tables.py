@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.crawl_columns import Efforts
-from benchmarks.crawl_estate import EstateSize, Walked
+from benchmarks.crawl_estate import Walked
 from benchmarks.crawl_run import BARE, FIRST, SECOND, SOUP, Measured
+from benchmarks.estates import EstateSize
 
 _MOST_MEMORY = 600  # MB
 
@@ -56,11 +57,19 @@ def print_cost(console: Console, rounds: Sequence[Sequence[Measured]], *, portal
 
 def print_profile(console: Console, held: Sequence[Measured]) -> None:
     """CPU ms a page of each contender by what it went to."""
-    pages, rows = max(1, _pages(held)), [row for row in held if row.cost.samples]
-    table = Table("CPU ms a page", *(row.name for row in rows), title="by samples", title_justify="left")
-    groups = dict.fromkeys(name for row in reversed(rows) for name, _ in Counter(row.cost.samples).most_common())
+    spent = {row.name: (row.cost.whole, row.cost.samples) for row in held}
+    _print_samples(console, spent, max(1, _pages(held)), "by samples")
+
+
+def _print_samples(
+    console: Console, spent: Mapping[str, tuple[float, Mapping[str, int]]], pages: int, title: str
+) -> None:
+    """`spent`: each contender's CPU seconds and samples; those without samples are left out."""
+    rows = {name: one for name, one in spent.items() if one[1]}
+    table = Table("CPU ms a page", *rows, title=title, title_justify="left")
+    groups = dict.fromkeys(name for _, samples in reversed(rows.values()) for name, _ in Counter(samples).most_common())
     for name in groups:
-        each = (row.cost.whole * row.cost.samples.get(name, 0) / sum(row.cost.samples.values()) for row in rows)
+        each = (seconds * samples.get(name, 0) / sum(samples.values()) for seconds, samples in rows.values())
         table.add_row(name, *(f"{seconds * 1000 / pages:.2f}" for seconds in each))
     console.print(table)
 
@@ -107,8 +116,8 @@ def print_estate(console: Console, walked: Sequence[Walked], size: EstateSize) -
     """Wall seconds for the estate."""
     table = Table(
         "program", "wall s", "CPU s", "requests", "MB sent", "dead links found", "note",
-        title=f"estate: {size.portals} portals, {size.pages} pages each, {size.dead} dead links, "
-        f"{size.delay * 1000:.0f} ms a request",
+        title=f"estate: {size.portals} portals, {size.pages} {'light ' if size.is_light else ''}pages each, "
+        f"{size.dead} dead links, {size.delay * 1000:.0f} ms a request",
         title_justify="left",
     )  # fmt: skip
     for one in walked:
@@ -118,10 +127,13 @@ def print_estate(console: Console, walked: Sequence[Walked], size: EstateSize) -
             f"{one.cpu:.1f}" if one.traffic else "",
             str(one.traffic.requests) if one.traffic else "",
             f"{one.traffic.bytes / 1e6:.1f}" if one.traffic else "",
-            f"{one.dead} of {size.dead}" if one.traffic else "",
+            f"{one.dead} of {size.dead}" if one.traffic and one.dead is not None else "",
             one.note,
         )
     console.print(table)
+    spent = {one.name: (one.cpu, one.samples) for one in walked}
+    if any(samples for _, samples in spent.values()):
+        _print_samples(console, spent, size.portals * size.pages, "estate, by samples; the start is spread over them")
 
 
 def _pages(held: Sequence[Measured]) -> int:

@@ -102,6 +102,11 @@ class Portal:
         return f"http://{channel.host}{path}"
 
     @property
+    def gone(self) -> tuple[str, ...]:
+        """The truth: the addresses that its home page links and that lead nowhere."""
+        return tuple(f"http://{self.address}/gone/{n:03d}.html" for n in range(self.dead))
+
+    @property
     def planted(self) -> dict[str, str]:
         """The truth: each column's name and the address of its page."""
         return {one.column: self.url_of(one) for one in self.everything if one.column}

@@ -45,7 +45,6 @@ class PageWriter:
         self._specs = {spec.name: spec for spec in columns}
         self._rng = Random(portal.seed + 1)
         self._parents = {child.number: one for one in portal.everything for child in one.children}
-        self._dead = [f"http://{portal.address}/gone/{n:03d}.html" for n in range(portal.dead)]
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Each page's address and HTML."""
@@ -62,7 +61,7 @@ class PageWriter:
     def _home(self) -> str:
         lists = [c for c in self._portal.channels if c.kind is ChannelKind.LIST]
         content = "".join(self._block(channel) for channel in lists)
-        gone = "".join(f'<a href="{url}">专题{n}</a>' for n, url in enumerate(self._dead, 1))
+        gone = "".join(f'<a href="{url}">专题{n}</a>' for n, url in enumerate(self._portal.gone, 1))
         return self._page("", content + gone, None)
 
     def _site_map(self) -> str:

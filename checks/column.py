@@ -101,7 +101,9 @@ class Column:
         counted |= {address_key(entry.url) for entry in entries if entry.url}
         for link in (lead.link for lead in self.visit.leads(self.name)):
             is_another = any(word in link.text for word in self.spec.not_words)
-            if link.url is not None and not is_another and address_key(link.url) not in counted:
+            there = self.visit.page(link.url) if link.url else None  # also under an address that leads to it
+            is_counted = there is not None and address_key(there.url) in counted
+            if link.url and not is_another and not is_counted and address_key(link.url) not in counted:
                 yield f"另有“{link.text}”入口（{link.url}）未计入"
                 return
 

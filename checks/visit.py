@@ -18,6 +18,7 @@ from crawler.evidence import Fetch
 from crawler.health import Health, against_baseline, assess, needs_comparing
 from crawler.other_hosts import off_site_pages
 from crawler.soft404 import as_judged
+from crawler.twin_hosts import Twin
 from crawler.units import Unit
 
 
@@ -96,6 +97,7 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
         key: Page(read=one, as_of=as_of, template=template, shots=_shots_of(one, dossier)) for key, one in best.items()
     }
     aliases = dict(_aliases(dossier.pages))
+    aliases |= dict(_twins(dossier.walk.twins, {key: page.url for key, page in pages.items()}, aliases))
     by_key = pages | {k: pages[address_key(u)] for k, u in aliases.items() if k not in pages}
     fetches: dict[str, tuple[Fetch, ...]] = {}
     for fetch in dossier.fetches:
@@ -149,6 +151,15 @@ def _shots_of(read: ReadPage, dossier: Dossier) -> tuple[Shot, ...]:
     """The pictures of a page; its best reading may be of another request than the one pictured."""
     key = address_key(read.facts.url)
     return tuple(shot for shot in dossier.shots if shot.fetch == read.fetch.id or address_key(shot.url) == key)
+
+
+def _twins(twins: Sequence[Twin], read: Mapping[str, str], aliases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Addresses not asked for on another name of the portal, each with the page that was read in their place."""
+    for twin in twins:
+        key, there = address_key(twin.url), address_key(twin.same_as)
+        page = read.get(there) or aliases.get(there)
+        if page is not None and key not in read and key not in aliases:
+            yield key, page
 
 
 def _aliases(pages: Sequence[ReadPage]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from crawler.evidence import Fetch, Purpose
 from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.robots_book import RobotsSeen
 from crawler.traps import LeftOut
+from crawler.twin_hosts import Twin
 from crawler.units import Unit
 
 
@@ -72,6 +73,7 @@ class Walk:
     `left` holds at most 1,000 of them, `left_count` counts all; `depth_cut` counts those beyond the depth limit. `cut`
     counts what a budget cut off, by errand and column: pages (these are among `left_count` too), files, and links to
     verify; `left_out` the addresses that were taken for traps. `robots`: what is known of each host's robots.txt.
+    `twins`: addresses on another name of the portal that were not asked for, as its own host showed their pages.
     """
 
     end: WalkEnd
@@ -81,6 +83,7 @@ class Walk:
     cut: tuple[Cut, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     robots: tuple[RobotsSeen, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +180,8 @@ class Dossier:
     """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home first;
     `documents` those that were fetched, read or not.
 
-    `not_there`: what the portal showed for an address that cannot exist, None where it gave an honest 404.
+    `robots`: the requests for robots.txt, which are none of `fetches`. `not_there`: what the portal showed for an
+    address that cannot exist, None where it gave an honest 404.
     """
 
     context: VisitContext
@@ -189,6 +193,7 @@ class Dossier:
     shots: tuple[Shot, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     documents: tuple[ReadDocument, ...] = ()
+    robots: tuple[Fetch, ...] = ()
 
     @property
     def home(self) -> ReadPage | None:

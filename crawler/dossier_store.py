@@ -67,11 +67,12 @@ def read_dossier(folder: Path) -> Dossier:
         return Dossier(
             context=context,
             walk=records(db, "select record from walk", Walk)[0],
-            fetches=tuple(fetches),
+            fetches=tuple(fetch for fetch in fetches if fetch.purpose is not Purpose.ROBOTS),
             pages=best_readings(page for page in pages if page.fetch.purpose is not Purpose.NOT_THERE),
             events=events,
             not_there=next((page for page in pages if page.fetch.purpose is Purpose.NOT_THERE), None),
             shots=shots_of(db),
+            robots=tuple(fetch for fetch in fetches if fetch.purpose is Purpose.ROBOTS),
             certificates=certificates_of(db),
             documents=documents_of(db, by_id, lambda fetch: document_anew(body_of(folder, fetch), fetch)),
         )

@@ -24,12 +24,11 @@ ROTATION = 7  # days in which every known page is asked for at least once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A page or a document of the earlier visit: its request, where its body is kept, and a way to read it."""
+class KeptAnswer:
+    """What the earlier visit got at an address: its request, and where the body is kept."""
 
     fetch: Fetch
     kept: KeptBody
-    read: Callable[[], PageFacts | DocumentFacts]
 
     @property
     def validators(self) -> dict[str, str]:
@@ -42,6 +41,13 @@ class Known:
         return replace(self.fetch, warc=_carried_at(self.kept))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known(KeptAnswer):
+    """A page or a document of the earlier visit, with a way to read it."""
+
+    read: Callable[[], PageFacts | DocumentFacts]
+
+
 class EarlierVisit:
     """The pages of a unit's last whole dossier by their addresses. Without one it knows nothing."""
 
@@ -52,6 +58,7 @@ class EarlierVisit:
         self._pages: Mapping[str, StoredPage] = stored.pages if stored else {}
         self._documents: Mapping[str, ReadDocument] = stored.documents if stored else {}
         self._links: Mapping[str, Fetch] = stored.links if stored else {}
+        self._robots_answers: Mapping[str, Fetch] = stored.robots_answers if stored else {}
 
     def known(self, url: str) -> Known | None:
         """What an address led to, if it was read without a redirect and its body is still kept."""
@@ -65,6 +72,13 @@ class EarlierVisit:
         if fetch.sha256 is None or (kept := self.find_kept(fetch.sha256)) is None:
             return None
         return Known(fetch=fetch, kept=kept, read=read)
+
+    def robots_answer(self, url: str) -> KeptAnswer | None:
+        """The robots.txt that the earlier visit got at an address, without a redirect, if its body is still kept."""
+        fetch = self._robots_answers.get(url)
+        if fetch is None or fetch.sha256 is None or (kept := self.find_kept(fetch.sha256)) is None:
+            return None
+        return KeptAnswer(fetch=fetch, kept=kept)
 
     def good_link(self, url: str, on: date) -> Fetch | None:
         """The request that showed that a link opens, while it is not its turn to be asked for again.

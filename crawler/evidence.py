@@ -37,6 +37,7 @@ class Purpose(StrEnum):
     DOCUMENT = "document"  # to read a file that is no page (PDF, Word …)
     LINK = "link"  # only to know whether it opens
     NOT_THERE = "not_there"  # an address that cannot exist, to learn what the portal shows then
+    ROBOTS = "robots"  # robots.txt, which says what may be asked for
     RENDER = "render"  # the browser's DOM of a page fetched before
     LIST = "list"  # the data of a list, asked for as a script of the page would; `found_on` is that page
     CAPTURE = "capture"  # data that a script of a page in the browser got; `found_on` is that page

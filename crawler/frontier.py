@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from crawler.addresses import address_key, can_be_asked, is_document, is_own, shape_of
+from crawler.addresses import address_key, is_own
 from crawler.column_names import names_of_all
 from crawler.column_pages import inside_of
 from crawler.columns import Candidate, ColumnSpec, candidates
@@ -24,12 +24,12 @@ from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
 from crawler.samples import Sample, samples_beside, samples_of
 from crawler.targets import Rank, Target, cuts_of
-from crawler.traps import Trap, counted, trap_of
+from crawler.traps import trap_of
+from crawler.twin_targets import TwinTargets
 from crawler.units import Unit
+from crawler.wariness import Wariness
 from crawler.ways import is_sub_column, rank_of
 
-_SAME_SHAPE = 60  # pages of one address shape, after which further ones wait behind everything else
-_SAME_QUERY_SHAPE = 25  # the same for addresses with a query, the usual form of calendars and faceted search
 _LEFT_KEPT = 1000
 _CLUES = (Region.NAV, Region.HEADER)
 _NEAR = 1  # clicks from home, up to which any link may name a column on another host
@@ -61,9 +61,8 @@ class Frontier:
         self._used: Counter[Errand] = Counter()
         self._closed: set[Errand] = set()
         self._turned: Counter[str | None] = Counter()  # further list pages, by column
-        self._shapes: Counter[str] = Counter()
-        self._depth_cut: set[str] = set()
-        self._left_out: dict[Trap, set[str]] = {}
+        self._wariness = Wariness(unit.portal_url, budget.depth)
+        self._twins = TwinTargets()
         self._order = itertools.count()
         for url in (unit.portal_url, *unit.seeds):
             self._offer(Target(url=url, depth=0, rank=Rank.SEED + 100, found_on=None, errand=Errand.COLUMNS))
@@ -118,6 +117,8 @@ class Frontier:
             if target.rank >= Rank.COLUMN and target.column in self._found and target.rank < Rank.SEED:
                 self._push(key, replace(target, rank=int(Rank.COLUMN_AGAIN)))
                 continue
+            if self._spare(key, target) or self._is_behind_its_twin(key, target):
+                continue
             del self._waiting[key]
             if not self._affords(target):
                 self._cut[key] = target
@@ -128,6 +129,35 @@ class Frontier:
             self._turned[target.column] += target.errand is Errand.LISTS
             return target
         return None
+
+    def read(self, url: str, sha256: str | None) -> str:
+        """Tells of a page of the unit's own hosts (see `TwinHosts.read`); what follows, in Chinese, "" for nothing."""
+        return self._after(self._twins.read(url, sha256))
+
+    def gone(self, url: str) -> str:
+        """Tells that an address of the unit's own hosts has no page; what follows, as for `read`."""
+        return self._after(self._twins.gone(url))
+
+    def _after(self, told: str) -> str:
+        for key, target in self._twins.given_up() if told else ():
+            self._push(key, target)
+        return told
+
+    def _spare(self, key: str, target: Target) -> bool:
+        if key in self._taken or not self._twins.spares(key, target):
+            return False
+        self._waiting.pop(key, None)
+        self._cut.pop(key, None)
+        return True
+
+    def _is_behind_its_twin(self, key: str, target: Target) -> bool:
+        """Lets the portal's own address of the same page go first; this one waits for the case that it fails."""
+        first = self._twins.goes_first(key, target)
+        if first is None or (there := self._waiting.get(first)) is None:
+            return False
+        self._push(first, replace(target, url=there.url, depth=min(target.depth, there.depth)))
+        self._push(key, replace(target, rank=int(Rank.TRAP)))
+        return True
 
     def _affords(self, target: Target) -> bool:
         if target.errand in self._closed or self._used[target.errand] >= self._budget.by_kind.of(target.errand):
@@ -150,6 +180,8 @@ class Frontier:
 
     def walk(self, end: WalkEnd) -> Walk:
         """How the walk went, when it ends now."""
+        for key, target in (*self._cut.items(), *self._waiting.items()):
+            self._spare(key, target)
         cut = [target for key, target in self._cut.items() if key not in self._taken and key not in self._waiting]
         left = sorted((*self._waiting.values(), *cut), key=lambda t: (-t.rank, t.url))
         pages = [target for target in left if target.errand is not Errand.FILES]  # no file leads to a page
@@ -157,9 +189,10 @@ class Frontier:
             end=end,
             left=tuple(target.url for target in pages[:_LEFT_KEPT]),
             left_count=len(pages),
-            depth_cut=len(self._depth_cut - self._taken),
+            depth_cut=len(self._wariness.depth_cut - self._taken),
             cut=cuts_of(left),
-            left_out=counted(self._left_out),
+            left_out=self._wariness.left_out,
+            twins=self._twins.not_asked_for(),
         )
 
     def __len__(self) -> int:
@@ -228,7 +261,7 @@ class Frontier:
         spec = self._specs[target.column or target.sampled_from]
         files = file_targets(facts, target, spec, self._unit, self._parent, most=self._budget.samples.files)
         for trap, url in files.left_out:
-            self._left_out.setdefault(trap, set()).add(url)
+            self._wariness.leave_out(trap, url)
         for one in files.wanted:
             self._offer_checked(one)
         self._cut.update((address_key(one.url), one) for one in files.cut)
@@ -273,18 +306,8 @@ class Frontier:
 
     def _rank_as_checked(self, url: str, depth: int, rank: int, errand: Errand) -> int | None:
         """The rank at which an address is to wait; None where it may not be visited, or nothing is new about it."""
-        if (is_document(url) and errand is not Errand.FILES) or not can_be_asked(url):
-            return None
-        if depth > self._budget.depth:
-            self._depth_cut.add(address_key(url))
-            return None
-        trap = trap_of(url)
-        if trap is not None and trap is not trap_of(self._unit.portal_url):
-            if trap.is_left_out:
-                self._left_out.setdefault(trap, set()).add(url)
-                return None
-            rank = rank if rank >= Rank.SUB_COLUMN else int(Rank.TRAP)
-        return self._rank_if_new(url, rank)
+        wary = self._wariness.rank(url, depth, rank, errand)
+        return None if wary is None else self._rank_if_new(url, wary)
 
     def _offer(self, target: Target) -> None:
         if (rank := self._rank_if_new(target.url, target.rank)) is not None:
@@ -293,20 +316,13 @@ class Frontier:
     def _rank_if_new(self, url: str, rank: int) -> int | None:
         """The rank of an address that is not known, or is now known for a better reason; else None."""
         key = address_key(url)
-        if key in self._taken:
+        if key in self._taken or key in self._twins:
             return None
         known = self._waiting.get(key) or self._cut.get(key)
         if known is None:
-            return self._wary(url, rank)
+            return self._wariness.rank_of_new(url, rank)
         return rank if rank > known.rank else None
 
     def _push(self, key: str, target: Target) -> None:
         self._waiting[key] = target
         heapq.heappush(self._heap, (-target.rank, next(self._order), key))
-
-    def _wary(self, url: str, rank: int) -> int:
-        """Puts an address of a shape seen too often behind everything else; columns and seeds are exempt."""
-        shape = shape_of(url)
-        self._shapes[shape] += 1
-        most = _SAME_QUERY_SHAPE if "?" in url else _SAME_SHAPE
-        return rank if rank >= Rank.SUB_COLUMN or self._shapes[shape] <= most else int(Rank.TRAP)

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from datetime import date
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -20,11 +20,13 @@ from crawler.outcomes import SHIELD_STATUS, RobotsUnreachableError, failure_of_e
 from crawler.robots_book import RobotsBook, RobotsPolicy
 
 ROBOTS_BOOK = "ROBOTS_BOOK"  # the setting that holds the visit's `RobotsBook`
+ROBOTS_WITNESS = "ROBOTS_WITNESS"  # the setting that holds its `RobotsWitness`, if any
 # Our own doing, which says nothing of the host's robots.txt: no request reaches the host either.
 _OURS = frozenset({Failure.INTERNAL, Failure.UNSAFE_ADDRESS})
 _LONGEST_DELAY = 30.0  # seconds; a robots.txt that asks for hours would stop the whole run
 _LONGEST = 512 << 10  # bytes that are obeyed; RFC 9309 asks for 500 KiB or more
 _MOST_REDIRECTS = 5  # as RFC 9309 has it
+_NOT_MODIFIED = 304
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")  # a page in the place of robots.txt, as soft 404s are, says no rules
 # The server has no fault, but what it answered cannot be used: like a file that says nothing.
@@ -39,6 +41,19 @@ class _NoAnswerError(Exception):
         self.url, self.failure = url, failure
 
 
+class RobotsWitness(Protocol):
+    """Is told of each request for a robots.txt. `chain`: the addresses asked, from /robots.txt to the last one."""
+
+    def validators(self, url: str) -> dict[str, str]:
+        """The headers that make the request a conditional one; none where nothing is known of the address."""
+
+    def answered(self, chain: tuple[str, ...], response: Response) -> None:
+        """An answer came."""
+
+    def silent(self, chain: tuple[str, ...], failure: Failure, detail: str) -> None:
+        """None came, or none that can be used."""
+
+
 class RobotsOnce(RobotsTxtMiddleware):
     """Scrapy's middleware with one fetch per host, which follows redirects and tells what it could not read.
 
@@ -51,6 +66,7 @@ class RobotsOnce(RobotsTxtMiddleware):
         super().__init__(crawler)
         book = crawler.settings.get(ROBOTS_BOOK)
         self._book: RobotsBook = book or RobotsBook(RobotsPolicy(), as_of=date.min)
+        self._witness: RobotsWitness | None = crawler.settings.get(ROBOTS_WITNESS)
         self._locks: dict[str, asyncio.Lock] = {}
         self._rules: dict[str, RobotParser | None] = {}
         self._forbidden: dict[str, RobotsUnreachableError] = {}
@@ -102,14 +118,18 @@ class RobotsOnce(RobotsTxtMiddleware):
     async def _read(self, request: Request) -> str:
         """The text of robots.txt; "" where it says nothing. Raises `RobotsUnreachableError` where nobody can know."""
         url = _address_for(request)
+        before = self._book.rules_of(urlparse_cached(request).netloc)
+        validators = self._witness.validators(url) if self._witness is not None and before is not None else {}
         try:
-            response = await self._fetched(url)
+            response = await self._fetched(url, validators)
         except _NoAnswerError as error:
             if error.failure in _SAYS_NOTHING:
                 self._note(f"robots.txt 未能取得（{error}），按没有限制访问", request)
                 return ""
             of_host = error.failure if error.url == url else Failure.ROBOTS_UNREACHABLE  # it leads to another host
             raise RobotsUnreachableError(of_host, str(error)) from error
+        if response.status == _NOT_MODIFIED and validators and before is not None:
+            return before
         if response.status >= 500 and response.status not in SHIELD_STATUS:
             raise RobotsUnreachableError(Failure.HTTP_SERVER_ERROR, f"HTTP {response.status}")
         if response.status in _REDIRECTS:
@@ -122,20 +142,31 @@ class RobotsOnce(RobotsTxtMiddleware):
             text = text[:_LONGEST].rpartition(b"\n")[0]  # half a rule would forbid more than it says
         return _decoded(text)
 
-    async def _fetched(self, url: str) -> Response:
-        engine = cast("Any", self.crawler.engine)
+    async def _fetched(self, url: str, validators: dict[str, str]) -> Response:
+        chain: tuple[str, ...] = (url,)
         for left in range(_MOST_REDIRECTS, -1, -1):
-            asking = Request(url, priority=self.DOWNLOAD_PRIORITY, callback=NO_CALLBACK)
-            asking.meta.update(dont_obey_robotstxt=True)
-            try:
-                response: Response = await engine.download_async(asking)
-            except Exception as error:
-                raise _NoAnswerError(url, *failure_of_exception(error, "", set())) from error
+            response = await self._asked(chain, validators if len(chain) == 1 else {})
             location = response.headers.get("Location") if response.status in _REDIRECTS else None
-            there = redirect_target(url, location) if location and left else None
+            there = redirect_target(chain[-1], location) if location and left else None
             if there is None:
                 break
-            url = there
+            chain = (*chain, there)
+        return response
+
+    async def _asked(self, chain: tuple[str, ...], headers: dict[str, str]) -> Response:
+        """The answer at the end of a chain; the witness hears of it. Raises `_NoAnswerError`."""
+        engine = cast("Any", self.crawler.engine)
+        asking = Request(chain[-1], priority=self.DOWNLOAD_PRIORITY, callback=NO_CALLBACK, headers=headers)
+        asking.meta.update(dont_obey_robotstxt=True)
+        try:
+            response: Response = await engine.download_async(asking)
+        except Exception as error:
+            silence = _NoAnswerError(chain[-1], *failure_of_exception(error, "", set()))
+            if self._witness is not None:
+                self._witness.silent(chain, silence.failure, str(silence))
+            raise silence from error
+        if self._witness is not None:
+            self._witness.answered(chain, response)
         return response
 
     def _note(self, told: str, request: Request) -> None:

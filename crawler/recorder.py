@@ -7,7 +7,7 @@ from scrapy.http import Response
 
 from crawler.clock import utc_now
 from crawler.dossier_writer import DossierWriter
-from crawler.earlier_visit import Known
+from crawler.earlier_visit import KeptAnswer, Known
 from crawler.evidence import Failure, Fetch, Purpose, Timings
 from crawler.link_results import Exchange, LinkResult
 from crawler.outcomes import is_passing
@@ -60,8 +60,8 @@ class Recorder:
         )
         return self._remember(self._archive(fetch, exchange_of(hop, response)))
 
-    def unmodified(self, hop: Hop, response: Response, known: Known) -> Fetch:
-        """Archives a 304: the page is as it was in the earlier visit, and its body is kept there."""
+    def unmodified(self, hop: Hop, response: Response, known: KeptAnswer) -> Fetch:
+        """Archives a 304: what was asked for is as it was in the earlier visit, and its body is kept there."""
         fetch = replace(
             _fetch(hop),
             status=known.fetch.status,
@@ -125,6 +125,8 @@ class Recorder:
         )
 
     def _remember(self, fetch: Fetch) -> Fetch:
+        if fetch.purpose is Purpose.ROBOTS:  # no page, and whoever links it has the link verified
+            return fetch
         # A file that could not be had for now may yet open: that is verified as of any link.
         if fetch.purpose is not Purpose.DOCUMENT or not is_passing(fetch.failure, fetch.status):
             self.asked |= {fetch.url, fetch.final_url}

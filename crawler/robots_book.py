@@ -65,6 +65,11 @@ class RobotsBook:
         """All that is known now, by host."""
         return tuple(self._seen[host] for host in sorted(self._seen))
 
+    def rules_of(self, host: str) -> str | None:
+        """The rules that were had of a host; "" where it had none, None where no answer ever came."""
+        seen = self._seen.get(host)
+        return seen.rules if seen is not None and seen.read_on is not None else None
+
     def answered(self, host: str, rules: str) -> None:
         """Takes in what robots.txt says; "" where there is none."""
         self._seen[host] = RobotsSeen(host=host, rules=rules, read_on=self._as_of)

@@ -52,6 +52,9 @@ class StoredPages:
                 one.fetch.url: one for one in documents if _is_asked_for(one.fetch, Purpose.DOCUMENT)
             }
             self.robots = records(self._db, "select record from walk", Walk)[0].robots
+            self.robots_answers: Mapping[str, Fetch] = {
+                one.url: one for one in fetches.values() if _is_asked_for(one, Purpose.ROBOTS) and one.status == 200
+            }
             # The last try at each decides.
             self.links: Mapping[str, Fetch] = {f.url: f for f in fetches.values() if f.purpose is Purpose.LINK}
         except (IndexError, KeyError, msgspec.MsgspecError, ValueError, sqlite3.Error) as error:

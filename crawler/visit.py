@@ -21,7 +21,7 @@ from crawler.host_turns import HostTurns
 from crawler.key_pages import key_pages
 from crawler.link_results import RunLinks
 from crawler.policy import CrawlPolicy
-from crawler.politeness import ROBOTS_BOOK
+from crawler.politeness import ROBOTS_BOOK, ROBOTS_WITNESS
 from crawler.proxy_middleware import ROUTE, ProxyOnlyResolver
 from crawler.reactor import Resolver
 from crawler.reading.facts import READER_VERSION
@@ -34,6 +34,7 @@ from crawler.spiders.browser_pass import BrowserPass
 from crawler.spiders.list_pass import ListPass
 from crawler.spiders.page_reader import PageReader
 from crawler.spiders.portal import PortalSpider
+from crawler.spiders.robots_pass import RobotsPass
 from crawler.spiders.visit_job import VisitJob
 from crawler.tls import BOOK, CertificateBook
 from crawler.units import Unit
@@ -137,6 +138,7 @@ async def _visit(
             writer.event("proxy", "本次访问经由出站代理，各网站的地址由代理解析")
         crawler.settings.set(BOOK, book)
         crawler.settings.set(ROBOTS_BOOK, job.robots)
+        crawler.settings.set(ROBOTS_WITNESS, RobotsPass(recorder, earlier))
         await runner.crawl(crawler, job=job)
         for certificate in book.certificates:
             writer.certificate(certificate)

@@ -113,6 +113,7 @@ class PortalSpider(Spider):
     async def _take_page(self, body: bytes, fetch: Fetch, hop: Hop) -> Request | None:
         """Takes a page in; the request for where it leads, when it only redirects."""
         if fetch.failure is not None:
+            self._job.twins.take_gone(fetch, hop.target)
             await self._job.files.take_for_page(body, fetch, hop.target)
             await self._meet_shield(body, fetch, hop)
             return None
@@ -224,6 +225,7 @@ class PortalSpider(Spider):
                 continue
             job.pages += 1
             job.writer.page(fetch, facts, reason=browser_reason(facts, is_home=False))
+            job.twins.take(fetch, facts, target, is_whole=False)
             self._learn(facts, target)
         return None
 
@@ -233,14 +235,8 @@ class PortalSpider(Spider):
         return LinkPass(self._linking, terms, recorder=job.recorder, earlier=job.earlier, run=job.run_links)
 
     def _budget_end(self) -> WalkEnd | None:
-        job = self._job
-        if job.recorder.requests + self._under_way >= job.budget.pages and len(job.frontier):
-            return WalkEnd.PAGE_BUDGET
-        if self._job.recorder.size >= job.budget.megabytes * (1 << 20):
-            return WalkEnd.BYTE_BUDGET
-        if asyncio.get_running_loop().time() > self._deadline:
-            return WalkEnd.TIME_BUDGET
-        return None
+        is_late = asyncio.get_running_loop().time() > self._deadline
+        return self._job.budget_end(self._under_way, is_late=is_late)
 
     async def _redirected(self, response: Response, hop: Hop, location: bytes) -> AsyncIterator[Request]:
         job = self._job
@@ -281,6 +277,7 @@ class PortalSpider(Spider):
         if shown.kind is not facts.kind:
             job.writer.event("soft404", "本页与网站对不存在的网址的回答相同，不作为栏目或文章", fetch.final_url)
             return
+        job.twins.take(fetch, shown, target, is_whole=facts is plain and got is None)
         first = self._same.earlier_address(fetch, facts, target.column) if facts is plain else None
         if first is None:
             self._learn(facts, target)

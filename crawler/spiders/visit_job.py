@@ -18,6 +18,7 @@ from crawler.spiders.file_pass import FilePass
 from crawler.spiders.link_pass import LinkPass
 from crawler.spiders.list_pass import ListPass
 from crawler.spiders.page_reader import PageReader
+from crawler.spiders.twin_pass import TwinPass
 from crawler.units import Unit
 
 
@@ -49,12 +50,25 @@ class VisitJob:
     walk: Walk = field(default_factory=lambda: Walk(end=WalkEnd.INTERRUPTED))
     links: LinkPass | None = None
     files: FilePass = field(init=False)
+    twins: TwinPass = field(init=False)
 
     def __post_init__(self) -> None:
         self.files = FilePass(self.writer, self.frontier, self.budget)
+        self.twins = TwinPass(self.writer, self.frontier)
+
+    def budget_end(self, under_way: int, *, is_late: bool) -> WalkEnd | None:
+        """Which budget is used up, with `under_way` requests on their way; None for none. `is_late`: the time's is."""
+        if self.recorder.requests + under_way >= self.budget.pages and len(self.frontier):
+            return WalkEnd.PAGE_BUDGET
+        if self.recorder.size >= self.budget.megabytes * (1 << 20):
+            return WalkEnd.BYTE_BUDGET
+        return WalkEnd.TIME_BUDGET if is_late else None
 
     def whole_walk(self) -> Walk:
         """How the walk went, with the links that were not verified; told to the dossier too."""
+        if twins := self.walk.twins:
+            told = f"如 {twins[0].url[:300]} 的网页已在 {twins[0].same_as[:300]} 读到"
+            self.writer.event("twin_host", f"有 {len(twins)} 个网址在同一网站的另一域名上，未再请求，{told}")
         cuts = self.links.cuts() if self.links is not None else ()
         if count := sum(cut.count for cut in cuts):
             of_home = sum(cut.count for cut in cuts if not cut.column)

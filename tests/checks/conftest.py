@@ -27,6 +27,7 @@ from crawler.errands import Cut
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.reading.documents import read_document
 from crawler.reading.page import read_page
+from crawler.twin_hosts import Twin
 from crawler.units import Unit
 from tests.written_documents import document_bytes
 
@@ -157,6 +158,7 @@ def build(told: dict[str, Any], folder: Path) -> Dossier:
         left_count=len(told.get("left", ())),
         depth_cut=told.get("depth_cut", 0),
         cut=tuple(msgspec.convert(row, Cut) for row in told.get("cut", ())),
+        twins=tuple(msgspec.convert(row, Twin) for row in told.get("twins", ())),
     )
     context = VisitContext(
         run="case",

@@ -154,6 +154,19 @@ def test_a_full_list_without_a_pager_may_go_on(make_site):
     assert make_site(shown).column("政策解读").listing.is_whole
 
 
+def test_a_column_is_whole_where_its_page_was_read_under_the_portals_other_name(make_site):
+    rows = "".join(entry(f"第{n}号文件的解读材料", f"/jd/{n}.html", f"2017-01-{n:02d}") for n in (9, 8, 7, 6))
+    twin = "http://www.liuquan.com/jd/"
+    nav = f"<li><a href='/jd/'>政策解读</a></li><li><a href='{twin}'>政策解读</a></li>"
+    shown = {"/": home(nav=nav), "/jd/": LIST.format("政策解读", rows, "<p>共1页</p>")}
+    unit = {"hosts": ["www.liuquan.com"]}
+    twins = [{"url": twin, "same_as": "http://www.liuquan.gov.cn/jd/"}]
+    site = make_site(shown, unit=unit, twins=twins)
+    assert site.page(twin).url == "http://www.liuquan.gov.cn/jd/"
+    assert site.column("政策解读").listing.gaps == ()
+    assert make_site(shown, unit=unit).column("政策解读").listing.gaps != ()
+
+
 @pytest.mark.parametrize(
     ("pager", "is_whole"),
     [

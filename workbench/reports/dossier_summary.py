@@ -21,7 +21,8 @@ from workbench.reports.freshness import cadence_of
 from workbench.reports.legible import legible_text
 from workbench.reports.reading_layout import Grid, head
 from workbench.reports.reading_tiers import tier_counts, tier_of
-from workbench.reports.walk_words import cut_words, left_out_words
+from workbench.reports.robots_words import robots_rows
+from workbench.reports.walk_words import cut_words, left_out_words, twin_words
 from workbench.reports.wording import china_day, china_time
 
 _ENDS = {
@@ -72,6 +73,11 @@ def dossier_summary(
         shown = missing if is_whole else missing[:_MOST_MISSING]
         rest = f" 等 {len(missing)} 个，加 --all 全部列出" if len(shown) < len(missing) else ""
         parts.append(Grid([("没有认出", "、".join(reading.column for reading in shown) + rest)]))
+    if dossier.robots:
+        parts += [
+            head(f"robots.txt：{len(dossier.robots)} 次请求"),
+            AlignedRows(list(robots_rows(dossier, is_whole=is_whole))),
+        ]
     if dossier.certificates:
         parts += [
             head(f"证书：{len(dossier.certificates)} 个主机"),
@@ -102,6 +108,8 @@ def _about(dossier: Dossier, health: Health, folder: Path) -> Iterator[tuple[str
     yield "访问深度", "季度抽样" if context.profile is Profile.SAMPLING else "每夜监测"
     yield "限于预算", cut_words(dossier.walk)
     yield "有意不访问", _plain(left_out_words(dossier.walk))
+    if dossier.walk.twins:
+        yield "另一域名上未再请求", _plain(twin_words(dossier.walk))
     yield "可否评测", _judgeable(health)
     yield "文件", _files(folder)
     if dossier.shots:

@@ -1,4 +1,4 @@
-"""What a walk did not visit, in words (Chinese): cut off by a budget, or left out as a trap."""
+"""What a walk did not visit, in words (Chinese): cut off by a budget, a trap, or read under another name."""
 
 from collections import Counter
 
@@ -29,3 +29,11 @@ def cut_words(walk: Walk) -> str:
 def left_out_words(walk: Walk) -> str:
     """How many addresses were taken for traps, with one of each kind."""
     return "；".join(f"{one.trap.in_words} {one.count} 个，如 {one.example}" for one in walk.left_out) or _NONE
+
+
+def twin_words(walk: Walk) -> str:
+    """How many addresses were not asked for, as another name of the portal showed the same pages; with one of them."""
+    if not walk.twins:
+        return _NONE
+    one = walk.twins[0]
+    return f"{len(walk.twins)} 个，如 {one.url}，以 {one.same_as} 读到的为准"
