@@ -28,6 +28,7 @@ from crawler.reading.facts import READER_VERSION
 from crawler.recorder import Recorder
 from crawler.render.renderer import Renderer
 from crawler.robots_book import RobotsBook
+from crawler.rotation import Rotation
 from crawler.safety import FixtureResolver
 from crawler.settings import scrapy_settings
 from crawler.spiders.browser_pass import BrowserPass
@@ -108,6 +109,7 @@ async def _visit(
         ),
         earlier=earlier,
         as_of=order.as_of,
+        rotation=Rotation(around.columns, order.as_of),
         robots=RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots),
         budget=budget,
         limits=around.policy.limits,
