@@ -63,7 +63,7 @@ class ArchiveWriter:
             record = self._record(url, "response", body, headers, stamp)
             position = self._write(record)
             if sha256 is not None:
-                self._seen[sha256] = KeptBody.of(record.rec_headers, position.offset)
+                self._seen[sha256] = KeptBody.of(record.rec_headers.get_header, position.offset)
         self._write_request(method, url, request, stamp, position.record_id, posted)
         return position
 
