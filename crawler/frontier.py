@@ -11,25 +11,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from crawler.addresses import address_key, can_be_asked, is_document, is_own, shape_of
+from crawler.addresses import address_key, can_be_asked, is_document, is_own
 from crawler.column_names import names_of_all
 from crawler.column_pages import inside_of
 from crawler.columns import Candidate, ColumnSpec, candidates
 from crawler.dossier import Walk, WalkEnd
 from crawler.errands import Errand
 from crawler.file_targets import file_targets
+from crawler.futile_links import FutileLinks
 from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
 from crawler.samples import Sample, samples_beside, samples_of
+from crawler.shapes import Shapes
 from crawler.targets import Rank, Target, cuts_of
 from crawler.traps import Trap, counted, trap_of
 from crawler.units import Unit
 from crawler.ways import is_sub_column, rank_of
 
-_SAME_SHAPE = 60  # pages of one address shape, after which further ones wait behind everything else
-_SAME_QUERY_SHAPE = 25  # the same for addresses with a query, the usual form of calendars and faceted search
 _LEFT_KEPT = 1000
 _CLUES = (Region.NAV, Region.HEADER)
 _NEAR = 1  # clicks from home, up to which any link may name a column on another host
@@ -61,7 +61,9 @@ class Frontier:
         self._used: Counter[Errand] = Counter()
         self._closed: set[Errand] = set()
         self._turned: Counter[str | None] = Counter()  # further list pages, by column
-        self._shapes: Counter[str] = Counter()
+        self._shapes = Shapes()
+        self._futile = FutileLinks()
+        self._settled: set[str] = set()  # addresses as links write them
         self._depth_cut: set[str] = set()
         self._left_out: dict[Trap, set[str]] = {}
         self._order = itertools.count()
@@ -92,12 +94,18 @@ class Frontier:
             self._learn_undated(facts, depth)
         self._learn_files(facts, target)
         self._offer_samples(samples_beside(facts, target.errand), depth, facts, target.sampled_from)
+        may_be_futile = depth <= self._budget.depth  # what is too deep is counted
         for link in links:
-            if link.url is not None and (goes_on or not PAGER.fullmatch(link.text.strip())):
-                rank = rank_of(link, target.depth)
+            if link.url is None:
+                continue
+            rank = rank_of(link, target.depth)
+            if may_be_futile and self._futile.has(link.url, rank):
+                continue  # most links of a page: its menu stood on the page before
+            if goes_on or not PAGER.fullmatch(link.text.strip()):
                 errand = Errand.COLUMNS if rank >= Rank.COLUMN else Errand.OTHER
                 framed = target.column if link.via is LinkVia.FRAME else None  # a part of the column's page
-                self._offer_link(link.url, facts, depth=depth, rank=rank, errand=errand, column=framed)
+                if not self._offer_link(link.url, facts, depth=depth, rank=rank, errand=errand, column=framed):
+                    self._futile.add(link.url, rank)
 
     def wants_files(self, target: Target) -> bool:
         """Whether files of the column that an address belongs to are read."""
@@ -202,7 +210,12 @@ class Frontier:
 
     def _is_settled(self, url: str) -> bool:
         """Whether an address was visited, so that nothing said of it matters any more; a trap is counted each time."""
-        return address_key(url) in self._taken and trap_of(url) is None
+        if url in self._settled:
+            return True
+        is_settled = address_key(url) in self._taken and trap_of(url) is None
+        if is_settled:
+            self._settled.add(url)
+        return is_settled
 
     def _learn_column(
         self, facts: PageFacts, links: Sequence[Link], depth: int, spec: ColumnSpec, *, goes_on: bool
@@ -253,9 +266,10 @@ class Frontier:
         errand: Errand,
         column: str | None = None,
         sampled_from: str = "",
-    ) -> None:
+    ) -> bool:
+        """Whether the address now waits for this reason."""
         if not is_own(url, self._unit) or (wary := self._rank_as_checked(url, depth, rank, errand)) is None:
-            return  # most links of a page: its menu stood on the page before
+            return False
         target = Target(
             url=url,
             depth=depth,
@@ -266,6 +280,7 @@ class Frontier:
             sampled_from=sampled_from,
         )
         self._push(address_key(url), target)
+        return True
 
     def _offer_checked(self, target: Target) -> None:
         if (rank := self._rank_as_checked(target.url, target.depth, target.rank, target.errand)) is not None:
@@ -297,16 +312,9 @@ class Frontier:
             return None
         known = self._waiting.get(key) or self._cut.get(key)
         if known is None:
-            return self._wary(url, rank)
+            return rank if not self._shapes.is_too_common(url) or rank >= Rank.SUB_COLUMN else int(Rank.TRAP)
         return rank if rank > known.rank else None
 
     def _push(self, key: str, target: Target) -> None:
         self._waiting[key] = target
         heapq.heappush(self._heap, (-target.rank, next(self._order), key))
-
-    def _wary(self, url: str, rank: int) -> int:
-        """Puts an address of a shape seen too often behind everything else; columns and seeds are exempt."""
-        shape = shape_of(url)
-        self._shapes[shape] += 1
-        most = _SAME_QUERY_SHAPE if "?" in url else _SAME_SHAPE
-        return rank if rank >= Rank.SUB_COLUMN or self._shapes[shape] <= most else int(Rank.TRAP)
