@@ -161,7 +161,7 @@ class _ListWalk:
                 yield further
 
     def _leads(self, page: Page) -> Iterator[tuple[str, str]]:
-        items = {item.url for listing in page.facts.listings for item in listing.items}
+        items: set[str | None] | None = None
         for link, is_pager in self._visit.derived.once((_ways_of, page.facts.url), lambda: _ways_of(page)):
             if (key := (link.text, link.url, link.region)) in self._settled:
                 continue
@@ -172,6 +172,8 @@ class _ListWalk:
                 continue
             if address_key(link.url) == address_key(page.facts.url) or self._is_home(link.url):
                 continue
+            if items is None:
+                items = {item.url for listing in page.facts.listings for item in listing.items}
             if is_pager or link.url not in items:
                 self._settled.add(key)
                 yield link.url, f"{'列表的' if is_pager else '子栏目'}“{link.text.strip()}”"
