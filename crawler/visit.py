@@ -87,7 +87,8 @@ async def _visit(
     order: VisitOrder, around: VisitSurroundings, earlier: EarlierVisit, on_page: Callable[[], None]
 ) -> VisitJob:
     started_at = utc_now()
-    writer = DossierWriter(order.folder, f"xunjian/{order.product_version}", find_kept=earlier.find_kept)
+    software = f"xunjian/{order.product_version}"
+    writer = DossierWriter(order.folder, software, find_kept=earlier.find_kept, find_facts=earlier.json_of)
     resolver, budget = around.resolver, around.policy.budget_for(order.profile)
     own_pace = order.unit.pace
     pace = own_pace.over(around.policy.pace) if own_pace is not None else around.policy.pace
