@@ -3,7 +3,6 @@
 import codecs
 import re
 from functools import lru_cache
-from itertools import islice
 
 from crawler.reading.facts import Charset
 
@@ -17,6 +16,7 @@ _HOLDS_ASCII = re.compile(r"gb|utf-?8$|big5|iso-?8859|windows-12|cp12|us-ascii|a
 _META_WINDOW = 8192  # bytes searched for a meta label; browsers look at 1,024, CMS templates put it later
 _TOLERATED_DAMAGE = 0.01  # share of the characters beyond ASCII that may be unreadable
 _PIECE = re.compile(rb"[<>\n]")  # bytes that no character of GB18030 or UTF-8 contains
+_ONE_MARK = bytes.maketrans(b">\n", b"<<")
 _CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SHORT = 200  # bytes of a piece of which the counts are remembered
 _MOST_PIECES = 20_000  # pieces beyond ASCII looked at one by one; those after them are read like the rest of the page
@@ -102,6 +102,11 @@ def _decoded(body: bytes, labels: tuple[str, ...]) -> tuple[str, str]:
     return _text(body, used), used
 
 
+def _pieces(body: bytes) -> list[bytes]:
+    """What stands between the bytes of `_PIECE`; its own `split` takes twenty times as long."""
+    return body.translate(_ONE_MARK).split(b"<")
+
+
 def _read_as_utf8(piece: bytes) -> tuple[int, int]:
     """How many unreadable and how many Chinese characters a piece of a page has as UTF-8."""
     return _short_as_utf8(piece) if len(piece) <= _SHORT else _counted_as_utf8(piece)
@@ -150,7 +155,7 @@ def _decodes(body: bytes, encoding: str) -> bool:
 def _prevailing(body: bytes) -> str:
     """The encoding in which most of the text stands; another program's include may stand in another one."""
     votes = {"utf-8": 0, "gb18030": 0}
-    for piece in _PIECE.split(body)[: _MOST_PIECES * 10]:
+    for piece in _pieces(body)[: _MOST_PIECES * 10]:
         if not piece.isascii():
             damaged, chinese = _read_as_utf8(piece)
             votes["utf-8" if damaged <= chinese or not damaged else "gb18030"] += len(piece.translate(None, _ASCII))
@@ -181,9 +186,10 @@ def _text(body: bytes, used: str) -> str:
 
 
 def _has_utf8(body: bytes) -> bool:
-    """Whether a piece of what can be read as GB18030 from end to end is UTF-8."""
-    pieces = (piece for piece in _PIECE.split(body) if not piece.isascii())
-    return any(_piece_encoding(piece, "gb18030") == "utf-8" for piece in islice(pieces, _MOST_PIECES))
+    """Whether a piece of what can be read as GB18030 from end to end is UTF-8, as `_piece_encoding` tells it."""
+    pieces = [piece for piece in _pieces(body) if not piece.isascii()]
+    readings = map(_read_as_utf8, pieces[:_MOST_PIECES])
+    return any(chinese > max(damaged, 1) for damaged, chinese in readings)
 
 
 def _piece_encoding(piece: bytes, used: str) -> str:
