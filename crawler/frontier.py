@@ -6,12 +6,12 @@ and the entries that checks sample, then the rest of the portal. Each kind of pa
 
 import heapq
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from crawler.addresses import address_key, can_be_asked, is_document, is_own
+from crawler.allowance import Allowance
 from crawler.column_names import names_of_all
 from crawler.column_pages import inside_of
 from crawler.columns import Candidate, ColumnSpec, candidates
@@ -25,12 +25,11 @@ from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
 from crawler.samples import Sample, samples_beside, samples_of
 from crawler.shapes import Shapes
-from crawler.targets import Rank, Target, cuts_of
+from crawler.targets import Rank, Target, walk_of
 from crawler.traps import Trap, counted, trap_of
 from crawler.units import Unit
 from crawler.ways import is_sub_column, rank_of
 
-_LEFT_KEPT = 1000
 _CLUES = (Region.NAV, Region.HEADER)
 _NEAR = 1  # clicks from home, up to which any link may name a column on another host
 
@@ -58,9 +57,7 @@ class Frontier:
         self._cut: dict[str, Target] = {}
         self._taken: set[str] = set()
         self._found: set[str] = set()  # columns of which a page was visited that says it is one
-        self._used: Counter[Errand] = Counter()
-        self._closed: set[Errand] = set()
-        self._turned: Counter[str | None] = Counter()  # further list pages, by column
+        self._allowance = Allowance(budget)
         self._shapes = Shapes()
         self._futile = FutileLinks()
         self._settled: set[str] = set()  # addresses as links write them
@@ -114,7 +111,7 @@ class Frontier:
 
     def close(self, errand: Errand) -> None:
         """Tells that nothing more is to be asked for on an errand: what waits for it is cut off."""
-        self._closed.add(errand)
+        self._allowance.close(errand)
 
     def take(self) -> Target | None:
         """The best address, now visited; None when nothing is left that the budgets allow."""
@@ -127,25 +124,18 @@ class Frontier:
                 self._push(key, replace(target, rank=int(Rank.COLUMN_AGAIN)))
                 continue
             del self._waiting[key]
-            if not self._affords(target):
+            if not self._allowance.affords(target):
                 self._cut[key] = target
                 continue
             self._cut.pop(key, None)
             self._taken.add(key)
-            self._used[target.errand] += 1
-            self._turned[target.column] += target.errand is Errand.LISTS
+            self._allowance.spend(target)
             return target
         return None
 
-    def _affords(self, target: Target) -> bool:
-        if target.errand in self._closed or self._used[target.errand] >= self._budget.by_kind.of(target.errand):
-            return False
-        return target.errand is not Errand.LISTS or self._turned[target.column] < self._budget.samples.list_pages
-
     def give_back(self, target: Target) -> None:
         """Tells that a taken address cost no request, so that it is not on its kind's budget."""
-        self._used[target.errand] -= 1
-        self._turned[target.column] -= target.errand is Errand.LISTS
+        self._allowance.give_back(target)
 
     def reach(self, url: str) -> bool:
         """Marks an address reached in another way (a redirect); says whether it is new."""
@@ -159,16 +149,8 @@ class Frontier:
     def walk(self, end: WalkEnd) -> Walk:
         """How the walk went, when it ends now."""
         cut = [target for key, target in self._cut.items() if key not in self._taken and key not in self._waiting]
-        left = sorted((*self._waiting.values(), *cut), key=lambda t: (-t.rank, t.url))
-        pages = [target for target in left if target.errand is not Errand.FILES]  # no file leads to a page
-        return Walk(
-            end=end,
-            left=tuple(target.url for target in pages[:_LEFT_KEPT]),
-            left_count=len(pages),
-            depth_cut=len(self._depth_cut - self._taken),
-            cut=cuts_of(left),
-            left_out=counted(self._left_out),
-        )
+        left = (*self._waiting.values(), *cut)
+        return walk_of(end, left, depth_cut=len(self._depth_cut - self._taken), left_out=counted(self._left_out))
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -210,12 +192,9 @@ class Frontier:
 
     def _is_settled(self, url: str) -> bool:
         """Whether an address was visited, so that nothing said of it matters any more; a trap is counted each time."""
-        if url in self._settled:
-            return True
-        is_settled = address_key(url) in self._taken and trap_of(url) is None
-        if is_settled:
+        if url not in self._settled and address_key(url) in self._taken and trap_of(url) is None:
             self._settled.add(url)
-        return is_settled
+        return url in self._settled
 
     def _learn_column(
         self, facts: PageFacts, links: Sequence[Link], depth: int, spec: ColumnSpec, *, goes_on: bool
