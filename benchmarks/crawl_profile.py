@@ -13,7 +13,10 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("reading", r"/crawler/reading/"),
-        ("frontier and columns", r"/crawler/(?:frontier|traps|list_pages|samples|ways|column|same_pages|other_hosts)"),
+        (
+            "frontier and columns",
+            r"/crawler/(?:frontier|allowance|futile|shapes|traps|list_pages|samples|ways|column|same_pages|other_hosts)",
+        ),
         ("archive", r"/crawler/(?:archive|kept_bodies)|/warcio/"),
         ("dossier", r"/crawler/(?:dossier|recorder|stored_pages|earlier_visit)|/sqlite"),
         ("rest of the crawler", r"/crawler/"),

@@ -163,17 +163,19 @@ class _ListWalk:
                 yield further
 
     def _leads(self, page: Page) -> Iterator[tuple[str, str]]:
-        items = {item.url for listing in page.facts.listings for item in listing.items}
-        for link in page.facts.links:
+        items: set[str | None] | None = None
+        for link, is_pager in self._visit.derived.once((_ways_of, page.facts.url), lambda: _ways_of(page)):
             if (key := (link.text, link.url, link.region)) in self._settled:
                 continue
-            if link.url is None or not ((is_pager := _is_pager(link)) or self._is_sub_column(link)):
+            if link.url is None or not (is_pager or self._is_sub_column(link)):
                 self._settled.add(key)
                 continue
             if is_document(link.url) or not self._is_of_the_same(page, link.url):
                 continue
             if address_key(link.url) == address_key(page.facts.url) or self._is_home(link.url):
                 continue
+            if items is None:
+                items = {item.url for listing in page.facts.listings for item in listing.items}
             if is_pager or link.url not in items:
                 self._settled.add(key)
                 yield link.url, f"{'列表的' if is_pager else '子栏目'}“{link.text.strip()}”"
@@ -195,7 +197,7 @@ class _ListWalk:
 
     def _is_sub_column(self, link: Link) -> bool:
         text = link.text.strip()
-        if link.url is None or not 2 <= len(text) <= 12 or link.region in (Region.HEADER, Region.FOOTER):
+        if link.url is None or not _may_name_a_part(link, text):
             return False
         if text.endswith((self._column.name, *self._column.spec.names[:1])) and link.region is not Region.NAV:
             return True
@@ -205,6 +207,18 @@ class _ListWalk:
         """Whether an address lies in the column's own folder."""
         parts = urlsplit(url)
         return any(parts.hostname == host and parts.path.startswith(path) for host, path in self._folders)
+
+
+def _ways_of(page: Page) -> tuple[tuple[Link, bool], ...]:
+    """The links of a page that may lead on in a column's list, each with whether it turns its pages."""
+    links = (link for link in page.facts.links if link.url is not None)
+    ways = ((link, _is_pager(link)) for link in links)
+    return tuple((link, turns) for link, turns in ways if turns or _may_name_a_part(link, link.text.strip()))
+
+
+def _may_name_a_part(link: Link, text: str) -> bool:
+    """Whether a link is short enough, and stands where the parts of a column are named."""
+    return 2 <= len(text) <= 12 and link.region is not Region.HEADER and link.region is not Region.FOOTER
 
 
 def _lists(page: Page) -> tuple[Listing, ...]:

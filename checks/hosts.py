@@ -1,6 +1,7 @@
 """Host names (域名、主机名): what kind of name one is, and which addresses of a page stand for the portal. Pure."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*", re.I)
@@ -8,6 +9,7 @@ _NAME = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _GOV = ".gov.cn"
 
 
+@lru_cache(1 << 14)  # a menu stands on every page
 def host_of(url: str | None) -> str:
     """The host of an address, lower case, without a port; empty when there is none."""
     try:

@@ -41,13 +41,17 @@ def notices(site: Site, pattern: re.Pattern[str]) -> Iterator[Notice]:
 def _titles(site: Site) -> Mapping[str, tuple[Page, Entry | Link]]:
     """By each title without blanks: where it stands first."""
     found: dict[str, tuple[Page, Entry | Link]] = {}
-    for page in site.all_pages:
-        for listing in page.facts.listings:
-            for entry in page.entries(listing):
-                found.setdefault("".join(entry.title.split()), (page, entry))
+    seen: set[str] = set()  # as they are written: a menu stands on every page
+    entries = ((p, entry) for p in site.all_pages for listing in p.facts.listings for entry in p.entries(listing))
+    for page, entry in entries:
+        if entry.title not in seen:
+            seen.add(entry.title)
+            found.setdefault("".join(entry.title.split()), (page, entry))
     for page in site.all_pages:
         for link in page.facts.links:
-            found.setdefault("".join(link.text.split()), (page, link))
+            if link.text not in seen:
+                seen.add(link.text)
+                found.setdefault("".join(link.text.split()), (page, link))
     return {plain: shown for plain, shown in found.items() if len(plain) <= _LONGEST}
 
 

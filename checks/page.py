@@ -1,7 +1,7 @@
 """`Page`: one page of the visit as a check reads it, and how it is cited."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checks.check import Citation, Picture
@@ -75,6 +75,9 @@ class Page:
     as_of: date
     template: Template = NO_TEMPLATE
     shots: tuple[Shot, ...] = ()
+    _entries: dict[int, tuple[Listing, tuple[Entry, ...]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )  # by the list's identity: a dozen checks ask for the same ones
 
     @property
     def facts(self) -> PageFacts:
@@ -127,6 +130,11 @@ class Page:
 
     def entries(self, listing: Listing) -> tuple[Entry, ...]:
         """A list's entries with their dates resolved within the list."""
+        if (known := self._entries.get(id(listing))) is None:
+            known = self._entries[id(listing)] = listing, self._resolved(listing)
+        return known[1]
+
+    def _resolved(self, listing: Listing) -> tuple[Entry, ...]:
         dates = resolve_list(
             [DatedAddress(shown=i.date, url=i.url, days_ago=i.days_ago) for i in listing.items], self.as_of
         )

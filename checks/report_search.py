@@ -86,13 +86,15 @@ def titles_of(site: Site, first: Sequence[Page], worth: re.Pattern[str] = _WORTH
 def _distinct(pages: Iterable[Page]) -> tuple[tuple[str, Title], ...]:
     """Each address and text once, where it stands first: a portal's menu stands on every page. With its plain text."""
     found: dict[tuple[str, str], Title] = {}
-    for title in (title for page in pages for title in _on(page)):
+    seen: set[tuple[str, str | None]] = set()
+    for title in (title for page in pages for title in _on(page, seen)):
         if len(title.text) <= _LONGEST:
             found.setdefault(title.key, title)
     return tuple((title.plain, title) for title in found.values())
 
 
-def _on(page: Page) -> Iterator[Title]:
+def _on(page: Page, seen: set[tuple[str, str | None]] | None = None) -> Iterator[Title]:
+    """The titles that a page shows; with `seen`, no link whose text and address are in it, to which they are added."""
     article = page.facts.article
     if page.kind.is_document and article is not None and article.title:
         yield Title(text=article.title, url=page.url, page=page, quoted=article.title, place="文章标题", is_entry=True)
@@ -103,5 +105,10 @@ def _on(page: Page) -> Iterator[Title]:
                 text=item.title, url=item.url, page=page, quoted=item, place=place, is_entry=item.date is not None
             )
     for link in page.facts.links:
-        if link.text:
-            yield Title(text=link.text, url=link.url, page=page, quoted=link, place="链接")
+        if not link.text:
+            continue
+        if seen is not None:
+            if (shown := (link.text, link.url)) in seen:
+                continue
+            seen.add(shown)
+        yield Title(text=link.text, url=link.url, page=page, quoted=link, place="链接")

@@ -149,7 +149,12 @@ class Site:
     def _by_document(self, entry: Entry) -> tuple[ResolvedDate | None, ResolvedDate | None]:
         """The date that an entry's own page gives for its publication, and the one that only hints at it."""
         page = self.page(entry.url) if entry.url else None
-        if page is None or not page.kind.is_document or page.facts.article is None:
+        if page is None or not page.kind.is_document:
+            return None, None
+        return self.visit.derived.once((Site.dated, page.facts.url), lambda: self._by_article(page))
+
+    def _by_article(self, page: Page) -> tuple[ResolvedDate | None, ResolvedDate | None]:
+        if page.facts.article is None:
             return None, None
         found: dict[bool, ResolvedDate] = {}
         for reading in page.facts.article.readings:

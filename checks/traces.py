@@ -49,11 +49,17 @@ def leads_of_all(columns: Sequence[ColumnSpec], pages: Sequence[Page]) -> Mappin
     bears = _any_of(tuple(word for spec in columns for word in spec.trace_words)).search
     borne: dict[str, tuple[str, ...]] = {}
     seen: set[tuple[str, str | None, str]] = set()
+    mute: set[str] = set()
     for page in pages:
         dated = {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
         for link in page.facts.links:
+            if link.text in mute:
+                continue
+            if len(link.text) > _LONGEST_NAME or not bears(link.text):
+                mute.add(link.text)
+                continue
             key = (link.text, link.url, link.href)
-            if len(link.text) > _LONGEST_NAME or key in seen or link.url in dated or not bears(link.text):
+            if key in seen or link.url in dated:
                 continue
             seen.add(key)
             if link.text not in borne:

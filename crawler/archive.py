@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.archive_records import KeptBody, Locate, read_record
+from crawler.archive_written import Fields, WrittenRecord, written, written_revisit
 from crawler.evidence import WarcPosition
 
 Headers = Sequence[tuple[str, str]]
@@ -22,6 +24,8 @@ _LINE_ENDS = re.compile(r"[\r\n]+")
 _LEVEL = 6  # of zlib; warcio's own 9 takes twice the time for pages one percent smaller
 _GZIP = zlib.MAX_WBITS + 16  # zlib's number for a gzip member
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+_IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_RESPONSE = "application/http; msgtype=response"
 
 
 class ArchiveWriter:
@@ -29,11 +33,12 @@ class ArchiveWriter:
 
     def __init__(self, path: Path, software: str) -> None:
         self._file = path.open("wb")
-        self._unpacked = BytesIO()  # the record that is being written
-        self._writer: Any = WARCWriter(self._unpacked, gzip=False, warc_version="WARC/1.1")
         self._seen: dict[str, KeptBody] = {}
-        info = self._writer.create_warcinfo_record(path.name, {"software": software, "format": "WARC File Format 1.1"})
-        self._write(info)
+        unpacked = BytesIO()
+        writer: Any = WARCWriter(unpacked, gzip=False, warc_version="WARC/1.1")
+        told = {"software": software, "format": "WARC File Format 1.1"}
+        writer.write_record(writer.create_warcinfo_record(path.name, told))
+        self._append(unpacked.getvalue())
 
     def write_exchange(
         self,
@@ -54,16 +59,22 @@ class ArchiveWriter:
 
         `kept`: the same body in the archive of an earlier dossier; it is then referred to instead of kept again.
         """
-        stamp, headers = _stamp(at), _response_headers(status, response, len(body))
+        stamp, head = _stamp(at), _response_head(status, response, len(body))
         first = (self._seen.get(sha256) or kept) if sha256 is not None else None
         if sha256 is not None and first is not None:
             self._seen[sha256] = first
-            position = _referring(self._write(self._revisit(url, first, headers, stamp)), first)
+            position = _referring(self._write(_revisit(url, first, stamp, head, profile=_IDENTICAL)), first)
         else:
-            record = self._record(url, "response", body, headers, stamp)
+            record = written("response", url, stamp, content_type=_RESPONSE, http_head=head, payload=body)
             position = self._write(record)
             if sha256 is not None:
-                self._seen[sha256] = KeptBody.of(record.rec_headers, position.offset)
+                self._seen[sha256] = KeptBody(
+                    offset=position.offset,
+                    record_id=record.record_id,
+                    url=url,
+                    stamp=stamp,
+                    payload_digest=record.payload_digest,
+                )
         self._write_request(method, url, request, stamp, position.record_id, posted)
         return position
 
@@ -76,12 +87,10 @@ class ArchiveWriter:
         in a metadata record beside it.
         """
         stamp = _stamp(at)
-        record = self._revisit(url, kept, None, stamp)
-        record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
-        position = _referring(self._write(record), kept)
+        position = _referring(self._write(_revisit(url, kept, stamp, b"", profile=_NOT_MODIFIED)), kept)
         answer = _response_headers(status, response, 0).to_bytes()
-        beside = {"WARC-Refers-To": position.record_id}
-        self._write_made("metadata", f"urn:answer:{url}", "application/http; msgtype=response", answer, at, beside)
+        beside = (("WARC-Refers-To", position.record_id),)
+        self._write_made("metadata", f"urn:answer:{url}", _RESPONSE, answer, at, beside)
         self._write_request(method, url, request, stamp, position.record_id)
         return position
 
@@ -100,57 +109,39 @@ class ArchiveWriter:
         """Ends the file."""
         self._file.close()
 
-    def _record(self, url: str, kind: str, body: bytes, headers: StatusAndHeaders, stamp: str) -> Any:
-        return self._writer.create_warc_record(
-            url,
-            kind,
-            payload=BytesIO(body),
-            length=len(body),
-            http_headers=headers,
-            warc_headers_dict={"WARC-Date": stamp},
-        )
-
-    def _revisit(self, url: str, kept: KeptBody, headers: StatusAndHeaders | None, stamp: str) -> Any:
-        return self._writer.create_revisit_record(
-            url,
-            digest=kept.payload_digest,
-            refers_to_uri=kept.url,
-            refers_to_date=kept.stamp,
-            http_headers=headers,
-            warc_headers_dict={"WARC-Date": stamp, "WARC-Refers-To": kept.record_id},
-        )
-
     def _write_request(
         self, method: str, url: str, headers: Headers, stamp: str, response_id: str, posted: bytes = b""
     ) -> None:
         told = [*_plain(headers), ("Content-Length", str(len(posted)))] if posted else _plain(headers)
         asked = StatusAndHeaders(f"{method} {_path_of(url)} HTTP/1.1", told, is_http_request=True)
-        record = self._record(url, "request", posted, asked, stamp)
-        record.rec_headers.add_header("WARC-Concurrent-To", response_id)
-        self._write(record)
+        self._write(
+            written(
+                "request",
+                url,
+                stamp,
+                content_type="application/http; msgtype=request",
+                http_head=bytes(asked.to_ascii_bytes()),
+                payload=posted,
+                concurrent_to=response_id,
+            )
+        )
 
     def _write_made(
-        self, kind: str, url: str, content_type: str, body: bytes, at: datetime, relation: dict[str, str]
+        self, kind: str, url: str, content_type: str, body: bytes, at: datetime, relation: Fields
     ) -> WarcPosition:
-        record = self._writer.create_warc_record(
-            url,
-            kind,
-            payload=BytesIO(body),
-            length=len(body),
-            warc_content_type=content_type,
-            warc_headers_dict={"WARC-Date": _stamp(at), **relation},
-        )
-        return self._write(record)
+        return self._write(written(kind, url, _stamp(at), content_type=content_type, payload=body, relation=relation))
 
-    def _write(self, record: Any) -> WarcPosition:
+    def _write(self, record: WrittenRecord) -> WarcPosition:
+        offset, length = self._append(b"".join(record.parts))
+        return WarcPosition(offset=offset, length=length, record_id=record.record_id)
+
+    def _append(self, record: bytes) -> tuple[int, int]:
+        """Where in the file the record lies, packed, and its length there."""
+        packed = zlib.compress(record, _LEVEL, _GZIP)
         offset = self._file.tell()
-        self._writer.write_record(record)
-        self._file.write(zlib.compress(self._unpacked.getbuffer(), _LEVEL, _GZIP))
+        self._file.write(packed)
         self._file.flush()
-        self._unpacked.seek(0)
-        self._unpacked.truncate()
-        record_id = record.rec_headers.get_header("WARC-Record-ID")
-        return WarcPosition(offset=offset, length=self._file.tell() - offset, record_id=record_id)
+        return offset, len(packed)
 
 
 def read_body(path: Path, position: WarcPosition, locate: Locate | None = None) -> bytes:
@@ -180,8 +171,21 @@ def _referring(position: WarcPosition, kept: KeptBody) -> WarcPosition:
     )
 
 
-def _beside(record_id: str | None) -> dict[str, str]:
-    return {"WARC-Concurrent-To": record_id} if record_id else {}
+def _revisit(url: str, kept: KeptBody, stamp: str, http_head: bytes, *, profile: str) -> WrittenRecord:
+    return written_revisit(
+        url,
+        stamp,
+        profile=profile,
+        refers_to=kept.record_id,
+        refers_to_url=kept.url,
+        refers_to_stamp=kept.stamp,
+        digest=kept.payload_digest,
+        http_head=http_head,
+    )
+
+
+def _beside(record_id: str | None) -> Fields:
+    return (("WARC-Concurrent-To", record_id),) if record_id else ()
 
 
 def _stamp(at: datetime) -> str:
@@ -193,6 +197,10 @@ def _response_headers(status: str, response: Headers, length: int) -> StatusAndH
     return StatusAndHeaders(_line(status), headers, protocol="HTTP/1.1")
 
 
+def _response_head(status: str, response: Headers, length: int) -> bytes:
+    return bytes(_response_headers(status, response, length).to_ascii_bytes())
+
+
 def _plain(headers: Headers) -> list[tuple[str, str]]:
     """Headers as warcio can write and read them: it escapes values beyond ASCII, but neither names nor line ends."""
     pairs = [(_line(name), _LINE_ENDS.sub(" ", value)) for name, value in headers]
@@ -200,6 +208,7 @@ def _plain(headers: Headers) -> list[tuple[str, str]]:
     return kept + [(f"X-Archive-Orig-{name}", value) for name, value in pairs if name.lower() in _TRANSFER]
 
 
+@lru_cache(1 << 10)
 def _line(text: str) -> str:
     return quote(text, safe=" !#$%&'*+-./:;,()=@^_`|~")
 

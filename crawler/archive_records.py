@@ -1,7 +1,8 @@
 """Reads records of a WARC of ours by offset. Unlike warcio's own iterator a broken gzip member is an error here."""
 
+import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -31,10 +32,10 @@ class KeptBody:
     dossier: str | None = None
 
     @classmethod
-    def of(cls, headers: Any, offset: int, dossier: str | None = None) -> "KeptBody":
-        """Of a record's WARC headers. Raises `ValueError` when they lack what a revisit needs."""
+    def of(cls, header: Callable[[str], str | None], offset: int, dossier: str | None = None) -> "KeptBody":
+        """Of a record; `header` gives its WARC headers by name. Raises `ValueError` when a revisit needs more."""
         names = ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date", "WARC-Payload-Digest")
-        record_id, url, stamp, digest = (headers.get_header(name) for name in names)
+        record_id, url, stamp, digest = map(header, names)
         if not (record_id and url and stamp and digest):
             raise ValueError(f"{offset} 字节处的记录没有写全编号、网址、时间和摘要")
         return cls(offset=offset, record_id=record_id, url=url, stamp=stamp, payload_digest=digest, dossier=dossier)
@@ -64,6 +65,24 @@ def read_record(path: Path, offset: int) -> Record:
     with path.open("rb") as file:
         file.seek(offset)
         return parse_record(*read_member(file))
+
+
+def read_kept(path: Path, offset: int, sha256: str) -> Mapping[str, str] | None:
+    """The WARC headers of the response at a byte offset whose body, as it stands there, has this digest; else None.
+
+    A third of the time of `read_record`, as it need not understand the record: the digest proves what the body is.
+    Raises `OSError`, `EOFError`, `ValueError` and `zlib.error` where no record can be unpacked.
+    """
+    with path.open("rb") as file:
+        file.seek(offset)
+        unpacked, _ = read_member(file)
+    head, _, block = unpacked.removesuffix(b"\r\n\r\n").partition(b"\r\n\r\n")
+    _, _, body = block.partition(b"\r\n\r\n")
+    if hashlib.sha256(body).hexdigest() != sha256:
+        return None
+    lines = head.decode("utf-8", "replace").split("\r\n")
+    headers = dict(line.split(": ", 1) for line in lines if ": " in line)
+    return headers if headers.get("WARC-Type") == "response" else None
 
 
 def read_member(file: BinaryIO) -> tuple[bytes, int]:

@@ -43,6 +43,51 @@ def leads_on(
     Entries of dated lists are articles, and files are no pages: they never count. `inside`: the columns that the page
     is or lies in. `links`: those of the page's that are looked at; None for all.
     """
+    found = scores_on(facts, specs, names, inside, links)
+    return (candidate_of(facts, link, column, score) for link, column, score in found)
+
+
+class BestLeads:
+    """The best link to each address, by column: a portal's menu stands on each of its pages, and one of them counts."""
+
+    def __init__(self, specs: Mapping[str, ColumnSpec], names: ColumnNames) -> None:
+        self._specs, self._names = specs, names
+        self._best: dict[str, dict[str, Candidate]] = {name: {} for name in specs}
+
+    def add(self, facts: PageFacts, inside: Set[str]) -> None:
+        """Takes in the links of a page. `inside`: the columns that the page is or lies in."""
+        for link, column, score in scores_on(facts, self._specs, self._names, inside):
+            best, url = self._best[column], link.url or link.href
+            known = best.get(url)
+            if known is None or (-score, facts.url, link.text) < (-known.score, known.found_on, known.text):
+                best.pop(url, None)  # of equally good ones of a page its own order decides, whatever other pages show
+                best[url] = candidate_of(facts, link, column, score)
+
+    def of(self, column: str) -> tuple[Candidate, ...]:
+        """The links that may lead to a column, one of each address."""
+        return tuple(self._best[column].values())
+
+
+def candidate_of(facts: PageFacts, link: Link, column: str, score: int) -> Candidate:
+    """A link of a page as one that may lead to a column."""
+    return Candidate(
+        column=column,
+        url=link.url or link.href,
+        text=link.text,
+        found_on=facts.url,
+        region=link.region,
+        score=score,
+    )
+
+
+def scores_on(
+    facts: PageFacts,
+    specs: Mapping[str, ColumnSpec],
+    names: ColumnNames,
+    inside: Set[str],
+    links: Sequence[Link] | None = None,
+) -> Iterator[tuple[Link, str, int]]:
+    """The same as links, each with the column and the score."""
     dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None and item.url}
     for link in facts.links if links is None else links:
         if not link.text or link.url in dated or (link.url is not None and is_document(link.url)):
@@ -52,14 +97,7 @@ def leads_on(
             spec = specs[column]
             is_near = facts.kind is PageKind.HOME or spec.part_of in inside
             if (score := _link_score(link, spec, named, is_near=is_near)) >= _CANDIDATE_AT:
-                yield Candidate(
-                    column=column,
-                    url=link.url or link.href,
-                    text=link.text,
-                    found_on=facts.url,
-                    region=link.region,
-                    score=score,
-                )
+                yield link, column, score
 
 
 def _link_score(link: Link, spec: ColumnSpec, named: int, *, is_near: bool) -> int:

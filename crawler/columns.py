@@ -12,7 +12,7 @@ from types import MappingProxyType
 import msgspec
 
 from crawler.addresses import address_key
-from crawler.column_links import Candidate, has_address_word, leads_on
+from crawler.column_links import BestLeads, Candidate, has_address_word, leads_on
 from crawler.column_names import names_column, names_of_all, plain_text
 from crawler.column_pages import NAMES_ITSELF, SAYS_SO, PageClaims, inside_of
 from crawler.column_specs import ColumnSpec, load_columns
@@ -108,17 +108,16 @@ def recognise(
     for alias, url in aliases.items():
         if alias not in by_key and address_key(url) in by_key:
             by_key[alias] = by_key[address_key(url)]
-    leads: dict[str, list[Candidate]] = {spec.name: [] for spec in columns}
+    leads = BestLeads(specs, names)
     for key, one in read.items():
         if key in off_site:
             continue
-        for candidate in leads_on(one.page, specs, names, one.inside):
-            leads[candidate.column].append(candidate)
+        leads.add(one.page, one.inside)
     by_name = {one.column: one for one in told}
     return {
         spec.name: _told(by_name[spec.name], by_key)
         if spec.name in by_name
-        else _reading(spec, specs, by_key, read, leads[spec.name], off_site)
+        else _reading(spec, specs, by_key, read, leads.of(spec.name), off_site)
         for spec in columns
     }
 

@@ -42,11 +42,17 @@ class DossierWriter:
     """Writes one visit's dossier. Call `finish` to make it whole or `abandon` to leave nothing.
 
     `find_kept` tells of a body's sha256 where an earlier dossier keeps it (`crawler.kept_bodies.bodies_kept_by`);
-    such a body is referred to instead of kept again.
+    such a body is referred to instead of kept again. `find_facts` tells facts by their key, as JSON, where they were at
+    hand already.
     """
 
     def __init__(
-        self, folder: Path, software: str, *, find_kept: Callable[[str], KeptBody | None] = lambda _: None
+        self,
+        folder: Path,
+        software: str,
+        *,
+        find_kept: Callable[[str], KeptBody | None] = lambda _: None,
+        find_facts: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         self._final = folder
         self._folder = folder.with_name(folder.name + ".partial")
@@ -54,7 +60,7 @@ class DossierWriter:
         for left in (self._folder, self._replaced):  # by a run that was killed
             shutil.rmtree(left, ignore_errors=True)
         self._next_id = 1
-        self._find_kept = find_kept
+        self._find_kept, self._find_facts = find_kept, find_facts
         try:
             (self._folder / SHOTS).mkdir(parents=True, mode=0o700)
             self._archive = ArchiveWriter(self._folder / ARCHIVE, software)
@@ -151,7 +157,8 @@ class DossierWriter:
         filled = f":{list_fetch.sha256}" if list_fetch else ""
         key = f"{fetch.sha256}:{fetch.final_url}:{fetch.content_type}:{READER_VERSION}{filled}"
         facts_key = hashlib.sha256(key.encode()).hexdigest()
-        facts_row = {"key": facts_key, "reader_version": READER_VERSION, "facts": stored.encode(facts).decode()}
+        encoded = self._find_facts(facts_key) or stored.encode(facts).decode()
+        facts_row = {"key": facts_key, "reader_version": READER_VERSION, "facts": encoded}
         insert_row(self._db, "facts", facts_row, known="ignore")
         insert_row(self._db, "pages", page_row(page, facts_key))
         return page

@@ -110,6 +110,10 @@ class EarlierVisit:
             return None
         return self._read(page) if page.fetch.final_url == fetch.final_url else None
 
+    def json_of(self, facts_key: str) -> str | None:
+        """The facts read last as the earlier dossier stores them, where they are those of the key; else None."""
+        return self._stored.json_of(facts_key) if self._stored is not None else None
+
     def close(self) -> None:
         """Lets go of the dossier."""
         if self._stored is not None:

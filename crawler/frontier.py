@@ -6,31 +6,31 @@ and the entries that checks sample, then the rest of the portal. Each kind of pa
 
 import heapq
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from crawler.addresses import address_key, is_own
+from crawler.allowance import Allowance
 from crawler.column_names import names_of_all
 from crawler.column_pages import inside_of
 from crawler.columns import Candidate, ColumnSpec, candidates
 from crawler.dossier import Walk, WalkEnd
 from crawler.errands import Errand
 from crawler.file_targets import file_targets
+from crawler.futile_links import FutileLinks
 from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
 from crawler.samples import Sample, samples_beside, samples_of
-from crawler.targets import Rank, Target, cuts_of
+from crawler.targets import Rank, Target, walk_of
 from crawler.traps import trap_of
 from crawler.twin_targets import TwinTargets
 from crawler.units import Unit
 from crawler.wariness import Wariness
 from crawler.ways import is_sub_column, rank_of
 
-_LEFT_KEPT = 1000
 _CLUES = (Region.NAV, Region.HEADER)
 _NEAR = 1  # clicks from home, up to which any link may name a column on another host
 
@@ -58,9 +58,9 @@ class Frontier:
         self._cut: dict[str, Target] = {}
         self._taken: set[str] = set()
         self._found: set[str] = set()  # columns of which a page was visited that says it is one
-        self._used: Counter[Errand] = Counter()
-        self._closed: set[Errand] = set()
-        self._turned: Counter[str | None] = Counter()  # further list pages, by column
+        self._allowance = Allowance(budget)
+        self._futile = FutileLinks()
+        self._settled: set[str] = set()  # addresses as links write them
         self._wariness = Wariness(unit.portal_url, budget.depth)
         self._twins = TwinTargets()
         self._order = itertools.count()
@@ -91,12 +91,18 @@ class Frontier:
             self._learn_undated(facts, depth)
         self._learn_files(facts, target)
         self._offer_samples(samples_beside(facts, target.errand), depth, facts, target.sampled_from)
+        may_be_futile = depth <= self._budget.depth  # what is too deep is counted
         for link in links:
-            if link.url is not None and (goes_on or not PAGER.fullmatch(link.text.strip())):
-                rank = rank_of(link, target.depth)
+            if link.url is None:
+                continue
+            rank = rank_of(link, target.depth)
+            if may_be_futile and self._futile.has(link.url, rank):
+                continue  # most links of a page: its menu stood on the page before
+            if goes_on or not PAGER.fullmatch(link.text.strip()):
                 errand = Errand.COLUMNS if rank >= Rank.COLUMN else Errand.OTHER
                 framed = target.column if link.via is LinkVia.FRAME else None  # a part of the column's page
-                self._offer_link(link.url, facts, depth=depth, rank=rank, errand=errand, column=framed)
+                if not self._offer_link(link.url, facts, depth=depth, rank=rank, errand=errand, column=framed):
+                    self._futile.add(link.url, rank)
 
     def wants_files(self, target: Target) -> bool:
         """Whether files of the column that an address belongs to are read."""
@@ -105,7 +111,7 @@ class Frontier:
 
     def close(self, errand: Errand) -> None:
         """Tells that nothing more is to be asked for on an errand: what waits for it is cut off."""
-        self._closed.add(errand)
+        self._allowance.close(errand)
 
     def take(self) -> Target | None:
         """The best address, now visited; None when nothing is left that the budgets allow."""
@@ -120,13 +126,12 @@ class Frontier:
             if self._spare(key, target) or self._is_behind_its_twin(key, target):
                 continue
             del self._waiting[key]
-            if not self._affords(target):
+            if not self._allowance.affords(target):
                 self._cut[key] = target
                 continue
             self._cut.pop(key, None)
             self._taken.add(key)
-            self._used[target.errand] += 1
-            self._turned[target.column] += target.errand is Errand.LISTS
+            self._allowance.spend(target)
             return target
         return None
 
@@ -159,15 +164,9 @@ class Frontier:
         self._push(key, replace(target, rank=int(Rank.TRAP)))
         return True
 
-    def _affords(self, target: Target) -> bool:
-        if target.errand in self._closed or self._used[target.errand] >= self._budget.by_kind.of(target.errand):
-            return False
-        return target.errand is not Errand.LISTS or self._turned[target.column] < self._budget.samples.list_pages
-
     def give_back(self, target: Target) -> None:
         """Tells that a taken address cost no request, so that it is not on its kind's budget."""
-        self._used[target.errand] -= 1
-        self._turned[target.column] -= target.errand is Errand.LISTS
+        self._allowance.give_back(target)
 
     def reach(self, url: str) -> bool:
         """Marks an address reached in another way (a redirect); says whether it is new."""
@@ -183,14 +182,10 @@ class Frontier:
         for key, target in (*self._cut.items(), *self._waiting.items()):
             self._spare(key, target)
         cut = [target for key, target in self._cut.items() if key not in self._taken and key not in self._waiting]
-        left = sorted((*self._waiting.values(), *cut), key=lambda t: (-t.rank, t.url))
-        pages = [target for target in left if target.errand is not Errand.FILES]  # no file leads to a page
-        return Walk(
-            end=end,
-            left=tuple(target.url for target in pages[:_LEFT_KEPT]),
-            left_count=len(pages),
+        return walk_of(
+            end,
+            (*self._waiting.values(), *cut),
             depth_cut=len(self._wariness.depth_cut - self._taken),
-            cut=cuts_of(left),
             left_out=self._wariness.left_out,
             twins=self._twins.not_asked_for(),
         )
@@ -235,7 +230,9 @@ class Frontier:
 
     def _is_settled(self, url: str) -> bool:
         """Whether an address was visited, so that nothing said of it matters any more; a trap is counted each time."""
-        return address_key(url) in self._taken and trap_of(url) is None
+        if url not in self._settled and address_key(url) in self._taken and trap_of(url) is None:
+            self._settled.add(url)
+        return url in self._settled
 
     def _learn_column(
         self, facts: PageFacts, links: Sequence[Link], depth: int, spec: ColumnSpec, *, goes_on: bool
@@ -286,9 +283,10 @@ class Frontier:
         errand: Errand,
         column: str | None = None,
         sampled_from: str = "",
-    ) -> None:
+    ) -> bool:
+        """Whether the address now waits for this reason."""
         if not is_own(url, self._unit) or (wary := self._rank_as_checked(url, depth, rank, errand)) is None:
-            return  # most links of a page: its menu stood on the page before
+            return False
         target = Target(
             url=url,
             depth=depth,
@@ -299,6 +297,7 @@ class Frontier:
             sampled_from=sampled_from,
         )
         self._push(address_key(url), target)
+        return True
 
     def _offer_checked(self, target: Target) -> None:
         if (rank := self._rank_as_checked(target.url, target.depth, target.rank, target.errand)) is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from warcio.exceptions import ArchiveLoadFailed
 
-from crawler.archive_records import KeptBody, read_record
+from crawler.archive_records import KeptBody, read_kept, read_record
 from crawler.dossier_files import ARCHIVE, dossier_name, is_dossier_name
 from crawler.dossier_store import fetches_of
 from crawler.evidence import Purpose
@@ -40,10 +40,13 @@ def bodies_kept_by(folder: Path) -> Callable[[str], KeptBody | None]:
             return None
         dossier, offset = place
         try:
-            record = read_record(visits / dossier / ARCHIVE, offset)
+            archive = visits / dossier / ARCHIVE
+            if (headers := read_kept(archive, offset, sha256)) is not None:
+                return KeptBody.of(headers.get, offset, dossier)
+            record = read_record(archive, offset)  # by other hands than ours, in chunks or compressed
             if record.kind != "response" or hashlib.sha256(record.body).hexdigest() != sha256:
                 return None
-            return KeptBody.of(record.headers, offset, dossier)
+            return KeptBody.of(record.headers.get_header, offset, dossier)
         except (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError):
             return None
 

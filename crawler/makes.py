@@ -99,7 +99,8 @@ def _generators(pages: list[PageFacts]) -> Iterator[Sign]:
 
 
 def _addresses(pages: list[PageFacts]) -> Iterator[Sign]:
-    linked = {(link.url, _host_of(page.url)) for page in pages for link in page.links if link.url}
+    hosts = ((_host_of(page.url), page.links) for page in pages)
+    linked = {(link.url, host) for host, links in hosts for link in links if link.url}
     known = {url for url, host in linked if _host_of(url) == host and not is_document(url)}
     forms = Counter(form for url in known if (form := form_of(url)))
     fewest = max(_FEWEST_ADDRESSES, _LEAST_SHARE * len(known))

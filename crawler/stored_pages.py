@@ -37,6 +37,7 @@ class StoredPages:
     def __init__(self, folder: Path) -> None:
         """Raises `DossierError` when the dossier is not whole or cannot be read."""
         self._folder = folder
+        self._last_read = ("", "")  # key and JSON of facts
         self._db = opened_whole(folder)
         try:
             self._db.execute("pragma cache_size = -64")  # KiB: each row is read once
@@ -70,10 +71,18 @@ class StoredPages:
             query = "select reader_version, facts from facts where key = ?"
             version, facts = self._db.execute(query, (page.facts_key,)).fetchone()
             if version == READER_VERSION:
+                self._last_read = page.facts_key, facts
                 return stored.decode(facts.encode())
         except (TypeError, msgspec.MsgspecError, sqlite3.Error) as error:
             raise _unreadable(self._folder, error) from error
         return page_anew(body_of(self._folder, page.fetch), page.fetch, self._reading)
+
+    def json_of(self, facts_key: str) -> str | None:
+        """Facts as they are stored, where they are the ones read last; else None. Who keeps them again need not encode
+        them: the key is one of content, address and reader.
+        """
+        key, facts = self._last_read
+        return facts if key == facts_key else None
 
     def close(self) -> None:
         """Lets go of the database."""

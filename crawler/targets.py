@@ -1,12 +1,17 @@
 """What the frontier holds: addresses to visit, each with the reason that makes it worth a request."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from crawler.dossier import Walk, WalkEnd
 from crawler.errands import Cut, Errand
 from crawler.other_hosts import Elsewhere
+from crawler.traps import LeftOut
+from crawler.twin_hosts import Twin
+
+_LEFT_KEPT = 1000
 
 
 class Rank(IntEnum):
@@ -42,6 +47,26 @@ class Target:
     errand: Errand = Errand.OTHER
     sampled_from: str = ""
     elsewhere: Elsewhere | None = None
+
+
+def walk_of(
+    end: WalkEnd, left: Sequence[Target], *, depth_cut: int, left_out: tuple[LeftOut, ...], twins: tuple[Twin, ...]
+) -> Walk:
+    """How a walk went that ended with these addresses unvisited.
+
+    `depth_cut`: how many lay too deep; `twins`: what was spared on hosts that show the portal's own pages.
+    """
+    waiting = sorted(left, key=lambda t: (-t.rank, t.url))
+    pages = [target for target in waiting if target.errand is not Errand.FILES]  # no file leads to a page
+    return Walk(
+        end=end,
+        left=tuple(target.url for target in pages[:_LEFT_KEPT]),
+        left_count=len(pages),
+        depth_cut=depth_cut,
+        cut=cuts_of(waiting),
+        left_out=left_out,
+        twins=twins,
+    )
 
 
 def cuts_of(targets: Iterable[Target]) -> tuple[Cut, ...]:

@@ -28,6 +28,7 @@ from crawler.reading.facts import READER_VERSION
 from crawler.recorder import Recorder
 from crawler.render.renderer import Renderer
 from crawler.robots_book import RobotsBook
+from crawler.rotation import Rotation
 from crawler.safety import FixtureResolver
 from crawler.settings import scrapy_settings
 from crawler.spiders.browser_pass import BrowserPass
@@ -87,7 +88,8 @@ async def _visit(
     order: VisitOrder, around: VisitSurroundings, earlier: EarlierVisit, on_page: Callable[[], None]
 ) -> VisitJob:
     started_at = utc_now()
-    writer = DossierWriter(order.folder, f"xunjian/{order.product_version}", find_kept=earlier.find_kept)
+    software = f"xunjian/{order.product_version}"
+    writer = DossierWriter(order.folder, software, find_kept=earlier.find_kept, find_facts=earlier.json_of)
     resolver, budget = around.resolver, around.policy.budget_for(order.profile)
     own_pace = order.unit.pace
     pace = own_pace.over(around.policy.pace) if own_pace is not None else around.policy.pace
@@ -109,6 +111,7 @@ async def _visit(
         ),
         earlier=earlier,
         as_of=order.as_of,
+        rotation=Rotation(around.columns, order.as_of),
         robots=RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots),
         budget=budget,
         limits=around.policy.limits,

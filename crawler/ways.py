@@ -7,6 +7,8 @@ from crawler.column_specs import ColumnSpec
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
 from crawler.targets import Rank
 
+_LEAD_ON = frozenset({LinkVia.FRAME, LinkVia.REFRESH})
+_MENUS = frozenset({Region.NAV, Region.HEADER})
 _SITE_MAP = ColumnSpec(name="站点地图", names=("站点地图", "网站地图", "网站导航", "导航地图"))
 
 
@@ -14,9 +16,9 @@ def rank_of(link: Link, depth: int) -> int:
     """The rank of a link that is taken for no column; `depth` is that of the page that shows it."""
     if _names_site_map(link.text):
         return Rank.SITE_MAP
-    if link.via in (LinkVia.FRAME, LinkVia.REFRESH):
+    if link.via in _LEAD_ON:
         return Rank.COLUMN
-    if link.region in (Region.NAV, Region.HEADER) and not link.is_hidden:
+    if link.region in _MENUS and not link.is_hidden:
         return Rank.NAVIGATION - min(depth, Rank.NAVIGATION - Rank.PAGING - 1)
     return max(Rank.TRAP + 1, Rank.OTHER - depth)
 

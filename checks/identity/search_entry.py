@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.page import REGION_NAMES, Page
@@ -51,8 +52,13 @@ def _entry(page: Page) -> Citation | None:
     for form in page.facts.forms_for(FormPurpose.SEARCH):
         if not _OTHER_QUERY.search(shown := _shown(form)):
             return page.cite(shown or "检索框", "检索框")
-    links = (link for link in page.facts.links if link.url and _LINK.fullmatch("".join(link.text.split())))
+    links = (link for link in page.facts.links if link.url and _leads_to_search(link.text))
     return next((page.cite(link) for link in links), None)
+
+
+@lru_cache(1 << 12)  # a menu stands on every page
+def _leads_to_search(text: str) -> bool:
+    return bool(_LINK.fullmatch("".join(text.split())))
 
 
 def _shown(form: Form) -> str:

@@ -13,7 +13,6 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.addresses import address_key, redirect_target
 from crawler.dossier import WalkEnd
-from crawler.earlier_visit import is_due
 from crawler.errands import Errand
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.linkcheck import LinkingPage
@@ -34,8 +33,6 @@ _READ = (Purpose.PAGE, Purpose.DOCUMENT)
 _NO_PAGE_NEEDED = (Purpose.LINK, Purpose.DOCUMENT)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
-# What a column needs anew is asked for every night: its pages, its lists, and letters, which are answered one day.
-_MAY_WAIT = frozenset({Errand.OTHER, Errand.ARTICLES, Errand.REPORTS, Errand.DOCUMENTS, Errand.FILES})
 _LINKS_AT_ONCE = 4  # each host still has its own pace, and the unit's hosts one connection
 
 
@@ -117,9 +114,11 @@ class PortalSpider(Spider):
             await self._job.files.take_for_page(body, fetch, hop.target)
             await self._meet_shield(body, fetch, hop)
             return None
-        facts = self._job.earlier.facts_of(fetch) or self._job.reader.read(body, fetch)
-        if facts is None:
+        known = self._job.earlier.facts_of(fetch)
+        if (facts := known or self._job.reader.read(body, fetch)) is None:
             return None
+        if known is not None:
+            self._job.rotation.tell_unchanged(known.url)
         if (there := stub_target(facts, hop, self._job)) is not None:
             target, chain = led_to(hop.target, there, self._job), (*hop.redirects, hop.url)
             return self._request(replace(hop, target=target, url=there, redirects=chain, known=None))
@@ -214,8 +213,8 @@ class PortalSpider(Spider):
         """The next address to ask for; those that may wait for their turn are carried over from the earlier visit."""
         job = self._job
         while (target := job.frontier.take()) is not None:
-            known = job.earlier.known(target.url) if target.errand in _MAY_WAIT else None
-            if known is None or is_due(target.url, known.fetch.fetched_at, job.as_of):
+            known = job.earlier.known(target.url) if job.rotation.may_wait(target) else None
+            if known is None or not job.rotation.is_carried(target, known):
                 return target
             job.frontier.give_back(target)
             fetch = job.recorder.carried(target, known)
@@ -224,6 +223,7 @@ class PortalSpider(Spider):
                 job.files.keep(fetch, facts)
                 continue
             job.pages += 1
+            job.rotation.tell_unchanged(facts.url)
             job.writer.page(fetch, facts, reason=browser_reason(facts, is_home=False))
             job.twins.take(fetch, facts, target, is_whole=False)
             self._learn(facts, target)
@@ -258,6 +258,7 @@ class PortalSpider(Spider):
         if isinstance(facts, DocumentFacts):
             self._job.files.keep(fetch, facts)
         else:
+            self._job.rotation.tell_unchanged(facts.url)
             await self._take_in(fetch, facts, target)
 
     async def _take_in(self, fetch: Fetch, facts: PageFacts, target: Target) -> None:

@@ -13,6 +13,7 @@ from crawler.link_results import RunLinks
 from crawler.policy import Budget, Limits
 from crawler.recorder import Recorder
 from crawler.robots_book import RobotsBook
+from crawler.rotation import Rotation
 from crawler.spiders.browser_pass import BrowserPass
 from crawler.spiders.file_pass import FilePass
 from crawler.spiders.link_pass import LinkPass
@@ -38,6 +39,7 @@ class VisitJob:
     refused_hosts: set[str]
     as_of: date
     robots: RobotsBook
+    rotation: Rotation
     concurrency: int = 1  # requests of the walk that may be under way at once
     earlier: EarlierVisit = field(default_factory=nothing_earlier)
     knows_host: Callable[[str], bool] | None = None  # set while fixtures are in force

@@ -193,7 +193,7 @@ def test_a_body_that_another_dossier_keeps_is_read_from_there(tmp_path: Path) ->
         status="304 Not Modified",
         response=[("ETag", "1")],
         at=AT,
-        kept=KeptBody.of(headers, offset, "r1/u"),
+        kept=KeptBody.of(headers.get_header, offset, "r1/u"),
     )
     writer.close()
     assert (position.body_dossier, position.body_offset) == ("r1/u", offset)

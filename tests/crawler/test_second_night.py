@@ -26,6 +26,11 @@ PAGES = {"/": f"<title>再访县人民政府</title><div class=nav><a href=/zwgk
     f"/news/{n}.html": f"<title>第{n}次常务会议</title><h1>第{n}次常务会议</h1><p>{'会议研究了安全生产工作。' * 9}</p>"
     for n in range(1, 9)
 }
+LIST = "<title>工作动态</title><h2>工作动态</h2><ul>{}</ul><a href=/dt/{}.html>{}</a>"
+ITEMS = [f"<li><a href=/news/{n}.html>县政府第{n}次常务会议召开</a></li>" for n in range(1, 9)]
+PAGES["/"] = PAGES["/"].replace("</div>", " <a href=/dt/>工作动态</a></div>")
+PAGES["/dt/"] = LIST.format("".join(ITEMS[:4]), "index_2", "下一页")
+PAGES["/dt/index_2.html"] = LIST.format("".join(ITEMS[4:]), "index", "上一页")
 PAGES["/zwgk/"] = f"<title>信息公开</title><h2>信息公开</h2><ul>{LINKS}</ul>"
 
 
@@ -139,6 +144,22 @@ def test_the_next_night_most_pages_wait_for_their_turn(root: Path, tmp_path: Pat
     by_url = {fetch.url: fetch for fetch in first.fetches if fetch.purpose is Purpose.PAGE}
     assert all(fetch.fetched_at == by_url[fetch.url].fetched_at for fetch in carried)
     assert all(body_of(tmp_path / "r2" / UNIT.id, fetch) for fetch in carried)
+
+
+@pytest.mark.torture
+def test_further_pages_of_a_list_wait_unless_its_top_changed(root: Path, tmp_path: Path, portal: Portal) -> None:
+    first = visit(root, portal, tmp_path / "r1", date(2017, 12, 15))
+    assert portal.asked["/dt/index_2.html"] == 1
+    further = f"http://{HOST}/dt/index_2.html"
+    asked_at = max(fetch.fetched_at for fetch in first.fetches)
+    day = next(d for n in range(7) if not is_due(further, asked_at, d := asked_at.date() + timedelta(days=n)))
+    portal.asked.clear()
+    second = visit(root, portal, tmp_path / "r2", day, tmp_path / "r1")
+    assert (portal.asked["/dt/"], portal.asked["/dt/index_2.html"]) == (1, 0)
+    assert pages(second) == pages(first)
+    portal.pages["/dt/"] = PAGES["/dt/"].replace("第1次", "第9次")
+    visit(root, portal, tmp_path / "r3", day, tmp_path / "r2")
+    assert (portal.asked["/dt/"], portal.asked["/dt/index_2.html"]) == (2, 1)
 
 
 def test_every_page_is_asked_for_at_least_once_in_seven_days() -> None:

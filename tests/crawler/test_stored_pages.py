@@ -8,9 +8,10 @@ import pytest
 import sqlite_utils
 
 from crawler.dossier import VisitContext, Walk, WalkEnd
-from crawler.dossier_store import DossierError
+from crawler.dossier_store import DossierError, read_dossier
 from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Failure, Fetch, Purpose
+from crawler.reading.markup.stored import encode
 from crawler.reading.page import read_page
 from crawler.stored_pages import StoredPages
 from crawler.units import Unit, UnitKind
@@ -76,6 +77,30 @@ def test_what_was_redirected_or_read_by_the_browser_or_is_no_page_is_left_out(st
 
 def test_what_a_page_says_is_what_was_read(stored: StoredPages) -> None:
     assert stored.facts_of(stored.pages[f"{HOME}/a"]) == read_page(PLAIN, f"{HOME}/a", "text/html")
+
+
+def test_facts_are_told_as_stored_only_of_the_page_read_last(folder: Path, tmp_path: Path) -> None:
+    pages = StoredPages(folder)
+    page = pages.pages[f"{HOME}/a"]
+    assert pages.json_of(page.facts_key) is None
+    facts = pages.facts_of(page)
+    assert pages.json_of(page.facts_key) == encode(facts).decode()
+    assert pages.json_of(page.facts_key[::-1]) is None
+    again = DossierWriter(tmp_path / "again", "test", find_facts=pages.json_of)
+    again.page(_answered(again, _fetch("/a")), facts)
+    again.finish(CONTEXT, Walk(end=WalkEnd.EXHAUSTED))
+    pages.close()
+    assert read_dossier(tmp_path / "again").pages[0].facts == facts
+
+
+def test_facts_that_another_reader_wrote_are_not_told_as_stored(folder: Path) -> None:
+    with sqlite_utils.Database(folder / "visit.db").conn as db:
+        db.execute("update facts set reader_version = -1")
+    pages = StoredPages(folder)
+    page = pages.pages[f"{HOME}/a"]
+    pages.facts_of(page)
+    assert pages.json_of(page.facts_key) is None
+    pages.close()
 
 
 def test_the_last_try_at_a_link_decides(stored: StoredPages) -> None:
