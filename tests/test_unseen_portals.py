@@ -1,6 +1,6 @@
 """Portals written by somebody who had not seen the code: nobody is accused falsely, nothing passes that does not.
 
-One visit of each year's three on loopback, by the command line. `known_misses.toml` is the truth about the present code,
+One visit of each year's three on loopback, by the command line. `known_misses.toml` is true of the present code,
 not a licence: what is made out again must leave it.
 """
 
