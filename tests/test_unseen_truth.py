@@ -15,8 +15,11 @@ CODECS = {
     "lanchuan": ("gbk",),
     "slt": ("gbk",),
     "yanxi": ("utf-8",),
+    "cangning": ("utf-8", "gbk"),  # an old portal and a renovated platform
+    "luming": ("utf-8",),
+    "scjgj": ("utf-8",),
 }
-PLANTED = {"lanchuan": 12, "slt": 11, "yanxi": 11}
+PLANTED = {"lanchuan": 12, "slt": 11, "yanxi": 11, "cangning": 12, "luming": 12, "scjgj": 12}
 PORTALS = [(year, name) for year in FLEETS for name in portals_of(year)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
 
