@@ -1,8 +1,9 @@
 """Visits the portals of fixtures/html/unseen and prints how the findings stand to their truth.
 
-    python benchmarks/unseen.py [--out DIR] [--misses]
+    python benchmarks/unseen.py [--year YEAR] [--out DIR] [--misses]
 
-`--out` keeps what the run wrote; `--misses` prints the misses as known_misses.toml has them.
+`--year` visits one fleet instead of all; `--out` keeps what the runs wrote, in a folder a year; `--misses` prints the
+misses as known_misses.toml has them.
 """
 
 import subprocess
@@ -23,10 +24,10 @@ if str(ROOT) not in sys.path:  # run as a file, Python knows this folder only
 from benchmarks.verdicts import Handled, Marks, mark, read_truth  # noqa: E402
 from workbench.judging import read_findings  # noqa: E402
 
-PORTALS = ROOT / "fixtures" / "html" / "unseen"
+FLEETS = {int(file.parent.name): file.parent for file in sorted((ROOT / "fixtures/html/unseen").glob("*/fleet.toml"))}
 _MINUTES = 10
 _COLUMNS = (
-    "portal", "planted", "found", "left to a person", "not raised", "overlooked",
+    "year", "portal", "planted", "found", "left to a person", "not raised", "overlooked",
     "false failures", "wrong passes", "passes due", "passed", "doubts", "misses",
 )  # fmt: skip
 
@@ -39,25 +40,34 @@ class VisitFailedError(Exception):
 
 @app.command()
 def main(
-    out: Annotated[Path | None, typer.Option(help="folder for what the run writes")] = None,
+    year: Annotated[int | None, typer.Option(help="the year of one fleet; without it, all")] = None,
+    out: Annotated[Path | None, typer.Option(help="folder for what the runs write")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="the misses instead of the table")] = False,
 ) -> None:
-    """Prints a table with a row a portal, or the misses."""
+    """Prints a table with a row a portal, or the misses, fleet by fleet."""
+    if year is not None and year not in FLEETS:
+        raise typer.BadParameter(f"no fleet of {year}; there are {', '.join(map(str, FLEETS))}", param_hint="--year")
+    years = [year] if year is not None else [*FLEETS]
     with tempfile.TemporaryDirectory() as scratch:
-        marks = visited(out or Path(scratch) / "out")
+        marks = {one: visited(one, (out or Path(scratch)) / str(one)) for one in years}
     if misses:
-        typer.echo(_as_toml(marks))
+        typer.echo("\n".join(f"# {one}\n{_as_toml(of_year)}" for one, of_year in marks.items()))
     else:
         Console(width=200).print(_table(marks))
 
 
-def visited(out: Path) -> Mapping[str, Marks]:
-    """Visits and judges the portals by the command line, into the folder `out`: their marks, by portal.
+def portals_of(year: int) -> Sequence[str]:
+    """The names of a fleet's portals that have a truth, in order."""
+    return sorted(file.parent.name for file in FLEETS[year].glob("*/truth.toml"))
+
+
+def visited(year: int, out: Path) -> Mapping[str, Marks]:
+    """Visits and judges a year's portals by the command line, into the folder `out`: their marks, by portal.
 
     Raises `VisitFailedError`.
     """
-    command = "from workbench.cli import main; main()"
-    arguments = ["demo", "--portals", str(PORTALS), "--out", str(out), "--run", "unseen"]
+    command, portals = "from workbench.cli import main; main()", FLEETS[year]
+    arguments = ["demo", "--portals", str(portals), "--out", str(out), "--run", "unseen"]
     done = subprocess.run(
         [sys.executable, "-c", command, *arguments],
         cwd=ROOT,
@@ -68,15 +78,17 @@ def visited(out: Path) -> Mapping[str, Marks]:
     )
     if done.returncode != 0:
         raise VisitFailedError(done.stdout + done.stderr)
-    names = sorted(file.parent.name for file in PORTALS.glob("*/truth.toml"))
     run = out / "runs" / "unseen"
-    return {name: mark(read_truth(PORTALS / name / "truth.toml"), read_findings(run, name)) for name in names}
+    return {
+        name: mark(read_truth(portals / name / "truth.toml"), read_findings(run, name)) for name in portals_of(year)
+    }
 
 
-def _table(marks: Mapping[str, Marks]) -> Table:
+def _table(marks: Mapping[int, Mapping[str, Marks]]) -> Table:
     table = Table(*_COLUMNS)
-    for name, one in marks.items():
-        table.add_row(name, *map(str, _figures(one)))
+    for year, of_year in marks.items():
+        for name, one in of_year.items():
+            table.add_row(str(year), name, *map(str, _figures(one)))
     return table
 
 

@@ -40,6 +40,24 @@ def framed_in(visit: Visit, page: Page) -> Framed:
     return Framed(pages=tuple(pages.values()), unread=tuple(unread))
 
 
+def parts_of(visit: Visit, frameset: Page) -> Framed:
+    """What a frameset (框架页) is made of: it shows nothing itself, its head and its foot are frames, too."""
+    pages: dict[str, Page] = {}
+    unread: list[Link] = []
+    level = [frameset]
+    for _ in range(_NESTED):
+        within: list[Page] = []
+        for link in (link for outer in level for link in outer.frames()):
+            part = visit.page(link.url) if link.url and visit.is_own(link.url) else None
+            if part is None or (part.kind.is_stand_in and part.kind is not PageKind.FRAMESET):
+                unread.append(link)
+            elif (key := address_key(part.url)) not in pages:
+                pages[key] = part
+                within.append(part)
+        level = [part for part in within if part.kind is PageKind.FRAMESET]
+    return Framed(pages=tuple(pages.values()), unread=tuple(unread))
+
+
 def _shown_by(visit: Visit, link: Link, outer: Page) -> Page | None:
     """The page that a frame shows, where it was read and is the unit's. A home page in a frame is no part of a text."""
     shown = visit.page(link.url) if link.url else None

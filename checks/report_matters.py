@@ -180,7 +180,8 @@ HEADINGS = (
         id="other",
         title="其他需要报告的事项",
         heading=re.compile(r"其[他它]需要报告的?事项"),
-        trace=re.compile(r"其[他它]"),
+        # 其他处理 and 不计其他情形 stand in lines of the table of applications.
+        trace=re.compile(r"(?<!不计)其[他它](?!处理|结果)"),
         is_fixed=True,
     ),
 )

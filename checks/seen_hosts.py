@@ -35,9 +35,14 @@ def seen_hosts(site: Site) -> tuple[SeenHost, ...]:
     return tuple(found[host] for host in sorted(found))
 
 
-def is_same_page(page: Page, home: Page) -> bool:
-    """Whether a page is the home page again: the same bytes, or the same title and all the same entries."""
-    if page.fetch.sha256 is not None and page.fetch.sha256 == home.fetch.sha256:
+def is_same_page(site: Site, page: Page) -> bool:
+    """Whether a page is the home page again: the same bytes, or the same title and all the same entries.
+
+    The bytes are those that the server sent: what scripts made of them in the browser may be of another moment.
+    """
+    home = site.home
+    sent = {fetch.sha256 for fetch in (home.fetch, *site.fetches(home.url)) if fetch.sha256 is not None}
+    if page.fetch.sha256 in sent:
         return True
     return page.title == home.title and len(_shown(home)) >= _FEWEST and _shown(page) == _shown(home)
 
@@ -55,7 +60,7 @@ def _same_home(site: Site) -> Iterator[SeenHost]:
         page = site.page(read.facts.url)
         if page is None or host_of(page.url) == host_of(home.url):
             continue
-        if is_same_page(page, home):
+        if is_same_page(site, page):
             trace = "打开的首页与本网站相同，没有跳转"
         elif page.kind is PageKind.HOME and page.title == home.title and _codes(page) & _codes(home):
             trace = "的首页与本网站首页的标题、网站标识码相同，内容不同"

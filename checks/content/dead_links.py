@@ -2,7 +2,7 @@
 
 依据：D-LINK（国办发〔2015〕15号 评分表）。
 判定：首页链接逐个核验，最后一次请求返回 404 或 410 的为失效（站内、站外分别说明）；全部打开的为通过。
-认出的各栏目页上、首页没有的链接也逐个核验，合并为一项。
+首页是框架页的，各框架里的链接就是首页的链接。认出的各栏目页上、首页没有的链接也逐个核验，合并为一项。
 局限：核验十个以上而三分之一以上返回 404 的，疑似网站限制访问，一个也不认定，存疑；
 超时、拒绝、拦截、5xx、假 404 页面等只是疑似，汇总存疑；超出核验条数、时间而未及核验的只报数量，存疑；
 镜像未收录的不算失效；图片不在其内。
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.frames import Framed, parts_of
 from checks.link_answers import GONE, NOT_TRIED
 from checks.page import REGION_NAMES, Page, cite_answer
 from checks.site import Site
@@ -51,12 +52,13 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 
 def _of_home(site: Site) -> Iterator[Verdict]:
-    links = [_checked(site, page, link) for page, link in _distinct([site.home], set())]
+    parts = _parts_of_home(site)
+    links = [_checked(site, page, link) for page, link in _distinct([site.home, *parts.pages], set())]
     dead = [one for one in links if one.state is _State.DEAD]
     suspected = [one for one in links if one.state is _State.SUSPECTED]
     unverified_links = sum(one.state is _State.UNVERIFIED for one in links)
-    facts = site.home.facts
-    unverified = unverified_links + max(0, facts.link_count - len(facts.links))
+    left_out = sum(max(0, page.facts.link_count - len(page.facts.links)) for page in (site.home, *parts.pages))
+    unverified = unverified_links + left_out
     good = sum(one.state is _State.GOOD for one in links)
     if _is_mass(len(dead), len(links) - unverified_links):
         yield _suspected(site, [*dead, *suspected], "大面积返回404，疑似限制访问：")
@@ -65,13 +67,20 @@ def _of_home(site: Site) -> Iterator[Verdict]:
             yield _dead(site, one)
         if suspected:
             yield _suspected(site, suspected)
-    if unverified:
+    if unverified or parts.unread:
         cite = site.home.cite("", f"首页的 {len(links)} 个链接")
-        message = f"首页有 {unverified} 个链接本次未能核验（已核验 {len(links) - unverified_links} 个），待核"
+        unread = f"；首页的框架 {parts.unread[0].url} 没有读到，其中的链接未及核验" if parts.unread else ""
+        message = f"首页有 {unverified} 个链接本次未能核验（已核验 {len(links) - unverified_links} 个）{unread}，待核"
         yield cant_tell(message, cite, subject="links:unverified")
-    if not (dead or suspected or unverified):
+    if not (dead or suspected or unverified or parts.unread):
         cite = site.home.cite("", f"首页的 {good} 个链接")
         yield passed(f"首页 {good} 个链接均能打开", cite, subject="links:home")
+
+
+def _parts_of_home(site: Site) -> Framed:
+    """The pages that a home page made of frames consists of; none for any other."""
+    is_frameset = site.home.kind is PageKind.FRAMESET
+    return parts_of(site.visit, site.home) if is_frameset else Framed(pages=(), unread=())
 
 
 def _is_mass(dead: int, verified: int) -> bool:
@@ -81,8 +90,9 @@ def _is_mass(dead: int, verified: int) -> bool:
 
 def _of_columns(site: Site) -> Iterator[Verdict]:
     """One verdict for the links of all columns' pages: the norm weighs them a tenth of the home page's."""
-    pages = [page for page in site.visit.column_pages if page.url != site.home.url and site.visit.is_own(page.url)]
-    known = {address_key(link.url) for link in site.home.facts.links if link.url is not None}
+    home = {page.url: page for page in (site.home, *_parts_of_home(site).pages)}
+    pages = [page for page in site.visit.column_pages if page.url not in home and site.visit.is_own(page.url)]
+    known = {address_key(link.url) for page in home.values() for link in page.facts.links if link.url is not None}
     links = [_checked(site, page, link) for page, link in _distinct(pages, known)]
     if not links:
         return
@@ -185,7 +195,7 @@ def _cites(one: _Checked) -> Iterator[Citation]:
 CHECK = Check(
     id="dead_links",
     title="失效链接",
-    version=2,
+    version=3,
     norms=("D-LINK",),
     inputs=(Input.HOME, Input.LINKS),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

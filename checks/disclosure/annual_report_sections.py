@@ -84,6 +84,7 @@ CHECK = Check(
     norms=(_NORM, NORM),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
+    version=2,
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=(*THRESHOLDS, (_NORM, "fixed_headings")),

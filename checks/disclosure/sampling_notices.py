@@ -1,13 +1,13 @@
 """政府网站抽查通报。
 
 依据：G-30（2017年度考核指标“监管机制”：每季度抽查比例不低于30%，对外公开抽查结果；只见于市州政府的表）。
-判定：考核年度内已结束、且满规定天数的每个季度，找到本市的“××年第×季度政府网站抽查情况通报”的为公开；
+判定：考核年度内已结束、且满规定天数的（或已公布通报的）每个季度，找到本市的“××年第×季度政府网站抽查情况通报”的为公开；
 通报写明（或由同一句中的总数和抽查数算出）的比例达到30%的为通过，写明的不到30%的为不通过，算出来不到的存疑。
 整个门户走完、抽查通报和通知公告栏目均读全而没有通报的，公开一项不通过；没有通报的季度，比例一律存疑。
 局限：国务院办公厅、省里的通报和县市区的通报不算本市的；标题没有写明季度或单位的、半年一次的存疑；
 
 通报是 PDF 或 Word 文件（或挂在一行文字之下）的，比例从文件的文字里读，扫描件等读不出的存疑；
-通报多久公布没有规定，程序在季度结束后满 due_days 天（见 config/norms.toml）才看；
+通报多久公布没有规定，程序在季度结束后满 due_days 天（见 config/norms.toml）才要求有，提前公布的照看；
 是否真的抽查过由人判断。
 """
 
@@ -43,13 +43,13 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     if site.unit.kind is not UnitKind.CITY:
         yield from _not_asked("公开抽查结果只是对市州政府的要求")
         return
-    due = [quarter for quarter in (1, 2, 3, 4) if _is_due(site, quarter)]
-    if not due:
+    notices = list(_notices(site))
+    asked = [quarter for quarter in (1, 2, 3, 4) if _is_due(site, quarter) or _surely_of(site, quarter, notices)]
+    if not asked:
         yield from _not_asked(f"访问当日 {site.year} 年尚无应公开抽查结果的季度")
         return
-    notices = list(_notices(site))
     doubts = tuple(_doubts(site))
-    for quarter in due:
+    for quarter in asked:
         yield from _quarter(site, quarter, notices, doubts)
 
 
@@ -73,15 +73,23 @@ def _notices(site: Site) -> Iterator[_Notice]:
 
 def _quarter(site: Site, quarter: int, notices: list[_Notice], doubts: tuple[str, ...]) -> Iterator[Verdict]:
     name, part = f"{site.year}年第{quarter}季度", f"{site.year}Q{quarter}"
-    of_quarter = [n for n in notices if quarter in n.read.quarters and not n.title.is_dead(site)]
-    sure = [n for n in of_quarter if n.read.is_sure and n.read.year == site.year and n.read.issuer is Whose.OWN]
-    if sure:
+    if sure := _surely_of(site, quarter, notices):
         best = min(sure, key=lambda notice: not notice.title.was_opened(site)).title
         yield passed(f"已公开{name}政府网站抽查结果：{best.text}", best.cite(), subject=f"{_PUBLISHED}:{part}")
         yield _ratio(site, best, name, f"{_RATIO}:{part}")
         return
-    yield _unpublished(site, name, f"{_PUBLISHED}:{part}", of_quarter, doubts)
+    yield _unpublished(site, name, f"{_PUBLISHED}:{part}", _perhaps_of(site, quarter, notices), doubts)
     yield cant_tell(f"未找到{name}政府网站抽查通报，抽查比例待核", subject=f"{_RATIO}:{part}")
+
+
+def _perhaps_of(site: Site, quarter: int, notices: list[_Notice]) -> list[_Notice]:
+    return [n for n in notices if quarter in n.read.quarters and not n.title.is_dead(site)]
+
+
+def _surely_of(site: Site, quarter: int, notices: list[_Notice]) -> list[_Notice]:
+    """Notices of this city of that quarter of the assessment year: what is published is judged, be it due or not."""
+    near = _perhaps_of(site, quarter, notices)
+    return [n for n in near if n.read.is_sure and n.read.year == site.year and n.read.issuer is Whose.OWN]
 
 
 def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
@@ -165,6 +173,7 @@ CHECK = Check(
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
+    version=2,
     evaluate=evaluate,
     columns=(_COLUMN, _ELSEWHERE),
     thresholds=((_NORM, "percent"), (_NORM, "due_days")),

@@ -39,7 +39,7 @@ def _verdict(site: Site, host: str, home: str) -> Verdict:
         why = "本次打不开" if asked else "本次没有打开"
         answers = (cite_answer(fetch) for fetch in asked[:1])
         return untested(f"本单位的另一域名 {host} {why}，是否仍在使用待核", *answers, subject=subject)
-    twin = next((page for page in pages if is_same_page(page, site.home)), None)
+    twin = next((page for page in pages if is_same_page(site, page)), None)
     if twin is None:
         return inapplicable(f"{host} 上的内容与首页不同，不是同一网站的另一域名", subject=subject)
     cites = (twin.cite(twin.url, "网址"), site.home.cite(site.home.url, "网址"))
@@ -61,5 +61,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset(Outcome),
     evaluate=evaluate,
+    version=2,
     preview=True,
 )

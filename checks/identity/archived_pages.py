@@ -1,7 +1,7 @@
 """网页归档标注。
 
 依据：G-ARCH（国办发〔2017〕47号）。
-判定：写明“本页面（网站、栏目）已归档”或“归档时间”的网页中，注明归档日期的通过，没有注明的存疑，本项不判不符合。
+判定：写明“本页面（网站、栏目、专题）已归档”或“归档时间”的网页中，注明归档日期的通过，没有注明的存疑，本项不判不符合。
 局限：没有标注的旧网页该不该归档由人判断；正文里说别的东西归档的不算；标注只以图片给出的读不到。
 """
 
@@ -13,7 +13,7 @@ from checks.page import Page
 from checks.site import Site
 
 _SUBJECT = "pages:archived"
-_MARK = re.compile(r"归档(?:时间|日期)|(?:本|该)?(?:网站|网页|页面|栏目)已归档|(?:本|该)(?:文章|内容)已归档")
+_MARK = re.compile(r"归档(?:时间|日期)|(?:本|该)?(?:网站|网页|页面|栏目|专题|专栏)已归档|(?:本|该)(?:文章|内容)已归档")
 _DATED = re.compile(r"归档(?:时间|日期)?\s*[:：]?\s*(?:为|于)?\s*20\d\d\s?[-/.年]\s?\d{1,2}")
 _SHOWN = 5
 
@@ -45,5 +45,6 @@ CHECK = Check(
     norms=("G-ARCH",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
+    version=2,
     evaluate=evaluate,
 )

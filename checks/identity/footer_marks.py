@@ -2,7 +2,7 @@
 
 依据：P-FOOT（国办发〔2017〕47号）；站点地图依 P-FOOT-MAP，未经核对，只作提示。
 判定：逐项查找党政机关网站标识、找错入口、网站标识码、主办单位及联系方式、ICP备案编号、公安机关备案标识、站点地图；
-首页上读到的为通过，底部功能区已读到而没有的为不通过。
+首页上读到的（图片的替代文字也算）为通过，底部功能区已读到而没有的为不通过；站点地图的链接打不开的存疑。
 局限：底部功能区未能识别、由脚本或内嵌页面写入、有可能承载该标识而无替代文字的图片时存疑；
 网站标识码只见于网页标签或脚本的、底部有近似字样（如只写“版权所有”）的存疑；不核对标识的真伪。
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.link_answers import State, answer_of
 from checks.page import REGION_NAMES, Page
 from checks.pictures import Part
 from checks.site import Site
@@ -74,6 +75,10 @@ def _verdict(site: Site, required: _Required) -> Verdict:
     page, subject = site.home, f"mark:{required.subject}"
     found = {kind: mark for kind, _ in required.kinds if (mark := _shown(page, kind)) is not None}
     missing = [(kind, name) for kind, name in required.kinds if kind not in found]
+    if (gone := next((mark for mark in found.values() if _is_gone(site, mark)), None)) is not None:
+        message = f"底部写有“{gone.value}”，但它打不开（{gone.quote} 返回 404 或 410），是否算列明请人工核对"
+        cites = [page.cite(gone), *answer_of(site, gone.quote).citations]
+        return cant_tell(message, *cites, subject=subject, norm=required.norm)
     if not missing:
         values = "，".join(dict.fromkeys(text for mark in found.values() if (text := _shown_as(page, mark))))
         cites = [page.cite(mark) for mark in found.values()]
@@ -88,6 +93,11 @@ def _verdict(site: Site, required: _Required) -> Verdict:
     law = site.norm(required.norm).cited_as
     message = f"首页底部功能区未列明{lacking}；依据{law}，应在底部功能区列明"
     return failed(message, _cite_footer(page), subject=subject, norm=required.norm)
+
+
+def _is_gone(site: Site, mark: Mark) -> bool:
+    """Whether the mark is an entry to the site map that leads nowhere. The other marks do not live by their links."""
+    return mark.kind is MarkKind.SITE_MAP and answer_of(site, mark.quote).state is State.GONE
 
 
 def _shown(page: Page, kind: MarkKind) -> Mark | None:
@@ -122,9 +132,10 @@ def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
         yield "首页似为引导页，实际首页在其后"
     if any(mark.kind is kind for mark in facts.marks):
         yield "只在网页标签或脚本中见到，页面上是否显示待核"
-    if not _FOOTER_WORDS.search(facts.footer_text):
+    said = _said_by_footer(page)
+    if not _FOOTER_WORDS.search(said):
         yield "底部功能区未能识别"
-    if trace := _TRACES[kind].search(facts.footer_text):
+    if trace := _TRACES[kind].search(said):
         yield f"底部写有“{trace.group()}”，是否即此项待核"
     if any(_may_write(fill, kind) for fill in facts.script_fills):
         yield "底部功能区由脚本填充，未能读取"
@@ -134,6 +145,12 @@ def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
         yield "底部功能区在内嵌页面中"
     if any(_may_hold(image, kind) for image in facts.images):
         yield "底部有无替代文字的图片，机器读不到"
+
+
+def _said_by_footer(page: Page) -> str:
+    """The footer's text and what its pictures say in their alts, a line each."""
+    alts = (image.alt for image in page.facts.images if image.region is Region.FOOTER and image.alt)
+    return "\n".join((page.facts.footer_text, *alts))
 
 
 def _may_write(fill: ScriptFill, kind: MarkKind) -> bool:
@@ -167,5 +184,6 @@ CHECK = Check(
     norms=("P-FOOT", "P-FOOT-MAP"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
+    version=2,
     evaluate=evaluate,
 )

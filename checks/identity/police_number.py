@@ -2,7 +2,7 @@
 
 依据：P-FOOT（国办发〔2017〕47号）。
 判定：首页所列“省份简称＋公网安备＋14位数字＋号”与所带链接（recordcode 或 code）一致的通过；
-文字与链接是两个编号、位数不合、只写占位符的不通过。
+文字与链接是两个编号、位数不合、只写占位符的不通过。编号在图片里的，看图片的替代文字，与链接一致的通过，其余存疑。
 局限：不查备案系统，编号真伪由人核对；文字没有链接的只核对格式；只有链接而页面不显示编号、写有多个编号、省份与本地区不同的存疑；
 没有标识由“底部功能区标识”判定。
 """
@@ -27,6 +27,8 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     linked = tuple(mark for mark in marks if mark.form is MarkForm.LINK)
     if shown:
         yield _of_numbers(site, shown, linked)
+    elif painted := tuple(mark for mark in marks if mark.form is MarkForm.IMAGE and mark.value):
+        yield _of_picture(site, painted[0], linked)
     elif linked:
         message = f"公安备案编号 {linked[0].value} 只见于链接地址，页面上是否显示编号请人工核对"
         yield cant_tell(message, site.home.cite(linked[0]), subject=_SUBJECT)
@@ -56,6 +58,20 @@ def _of_numbers(site: Site, shown: dict[str, Mark], linked: tuple[Mark, ...]) ->
     return passed(f"公安备案编号 {value} {how}", *cites, subject=_SUBJECT)
 
 
+def _of_picture(site: Site, painted: Mark, linked: tuple[Mark, ...]) -> Verdict:
+    """The number stands in a picture, whose alt tells it. Where the alt disagrees, the picture itself may be right."""
+    cites = [site.home.cite(mark) for mark in (painted, *linked)]
+    codes = {code for mark in linked for code in _DIGITS.findall(mark.value)}
+    own = province_letter(site.unit, site.parent)
+    is_of_here = not own or painted.value[0] == own
+    if is_of_here and codes & set(_DIGITS.findall(painted.value)):
+        message = f"公安备案编号 {painted.value}（图片的替代文字）与所带链接一致"
+        return passed(message, *cites, subject=_SUBJECT)
+    shown = "、".join(sorted(codes)) or "没有带备案链接"
+    message = f"公安备案编号只见于图片，替代文字是 {painted.value}，链接是 {shown}，图上所写请人工核对"
+    return cant_tell(message, *cites, subject=_SUBJECT)
+
+
 def _of_others(site: Site) -> Verdict:
     page = site.home
     broken = _BROKEN.search(page.facts.footer_text)
@@ -75,6 +91,7 @@ CHECK = Check(
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
+    version=2,
     evaluate=evaluate,
     preview=True,
 )

@@ -100,6 +100,8 @@ def _in_images(images: tuple[Image, ...]) -> Iterator[Mark]:
         if image.alt:  # a picture of the number says it in its alt
             for kind, value, quote, _ in forms.text_marks(image.alt):
                 yield _mark(kind, value, quote, MarkForm.IMAGE, image.region)
+            for kind, value, quote in forms.sponsor_and_contact(image.alt) if image.region is Region.FOOTER else ():
+                yield _mark(kind, value, quote, MarkForm.IMAGE, image.region)
         if not image.alt and not any(sign in name.lower() for sign in forms.BADGE_SIGNS):
             continue
         if forms.CONAC_BADGE.search(f"/{name}") or (image.alt and forms.CONAC_ALT.search(image.alt)):

@@ -279,7 +279,8 @@ class PortalSpider(Spider):
             job.writer.event("soft404", "本页与网站对不存在的网址的回答相同，不作为栏目或文章", fetch.final_url)
             return
         job.twins.take(fetch, shown, target, is_whole=facts is plain and got is None)
-        first = self._same.earlier_address(fetch, facts, target.column) if facts is plain else None
+        earlier = self._same.earlier_address(fetch, plain, target.column)
+        first = earlier if facts is plain else None  # a browser may show other things by the same bytes
         if first is None:
             self._learn(facts, target)
         else:

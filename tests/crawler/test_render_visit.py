@@ -88,13 +88,18 @@ def _portal() -> Portal:
 
 @pytest.fixture(scope="module")
 def visited(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Visited:
-    folder = tmp_path_factory.mktemp("render")
-    with serving(_portal()) as portal:
+    unit = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=address("/"))
+    return _visit(tmp_path_factory.mktemp("render"), root, _portal(), unit)
+
+
+def _visit(folder: Path, root: Path, portal: Portal, unit: Unit) -> Visited:
+    """A visit of a unit, all of whose hosts the portal serves."""
+    with serving(portal):
         order = {
             "out": str(folder / "visits"),
             "columns": str(root / "config" / "columns.toml"),
-            "units": [Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=address("/"))],
-            "fixture_hosts": {f"{HOST}:80": f"127.0.0.1:{portal.port}"},
+            "units": [unit],
+            "fixture_hosts": {f"{host}:80": f"127.0.0.1:{portal.port}" for host in (HOST, *unit.hosts)},
             "timeout": 20,
             "pages": 30,
             "minutes": 5,
@@ -112,8 +117,28 @@ def visited(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Visited:
         )
         assert done.returncode == 0, done.stderr[-3000:]
         assert not done.stderr, done.stderr[-3000:]
-    place = folder / "visits" / "zean"
+    place = folder / "visits" / unit.id
     return Visited(place, read_dossier(place), portal)
+
+
+def test_a_second_host_that_answers_the_bytes_of_a_home_page_by_script_is_not_walked_again(
+    tmp_path: Path, root: Path
+) -> None:
+    portal, other = Portal(), "www.zasw.gov.cn"
+    more = "<script>document.querySelector('.position').innerHTML+='<a href=/late.html>x</a>'</script></body>"
+    about = f'<p>也可使用 <a href="http://{other}/">{other}</a> 访问。</p><p>{"市长，男，汉族。" * 40}</p>'
+    portal.pages |= {
+        "/": PAGE.format(title="泽安市人民政府", content="<p>" + "泽安概况。" * 60).replace("</body>", more),
+        "/static.html": PAGE.format(title="市长简历", content=about),
+        "/zcjd/": PAGE.format(title="政策解读", content=STATIC_LIST),
+        "/late.html": PAGE.format(title="泽安概况", content="<p>" + "泽安在江南。" * 40),
+    }
+    unit = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=address("/"), hosts=(other,))
+    dossier = _visit(tmp_path, root, portal, unit).dossier
+    pages = {page.facts.url for page in dossier.pages}
+    assert {url for url in pages if other in url} == {f"http://{other}/"}
+    assert address("/late.html") in pages
+    assert [event.url for event in dossier.events if event.kind == "same_page"] == [f"http://{other}/"]
 
 
 def test_each_page_says_whether_the_plain_fetch_was_enough_and_why_not(visited: Visited) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.reading.articles.attachments import read_attachments
-from crawler.reading.articles.bodies import body_images, body_tables, find_body
+from crawler.reading.articles.bodies import body_images, body_tables, find_body, with_hidden_tabs
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
 from crawler.reading.articles.related import read_related
 from crawler.reading.articles.titles import (
@@ -87,7 +87,7 @@ class ArticleReader:
         if title.element < 0 and not claims and title.line is None:
             return None
         top = self._top(title)
-        body = find_body(self._layout, top, self._page.lists)
+        body = with_hidden_tabs(self._layout, find_body(self._layout, top, self._page.lists))
         article = Article(
             title=title.text,
             readings=self._readings(title, header, metas, url),

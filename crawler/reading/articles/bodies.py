@@ -21,6 +21,9 @@ _ICON = re.compile(
 )
 _PICTURES = ("img", "video")
 _LEVELS = 5
+_PANE_LEVELS = 3
+_SHORTEST_TAB = 20  # characters that are no links
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]\s?[^。；]{2,30}")
 _SHORTEST_PIECE = 8  # characters of running text
 _SHORTEST_REST = 60  # characters beside the longest paragraph
 _MOST_TABLES, _MOST_ROWS, _MOST_CELLS, _LONGEST_CELL = 30, 300, 40, 300
@@ -57,6 +60,38 @@ def _pictured(layout: Layout, start: int, lists: Spans) -> int:
         named = [i for i in around if tree.roles[i] & naming.BODY]
         return next(iter((*named, *around)), -1)
     return -1
+
+
+def with_hidden_tabs(layout: Layout, body: int) -> int:
+    """The element that holds a text together with what stands in hidden tabs (选项卡) beside it; else `body` itself.
+
+    Tabs that repeat a heading of the text are no parts of it, but other editions, as the reports of other years are.
+    """
+    tree = layout.tree
+    pane = body
+    for _ in range(_PANE_LEVELS):
+        holder = tree.parents[pane] if pane >= 0 else -1
+        if holder < 0:
+            return body
+        if tabs := [tab for tab in tree.children(holder) if _is_hidden_tab(layout, tab, pane)]:
+            headings = _headings(tree, pane)
+            return body if any(headings & _headings(tree, tab) for tab in tabs) else holder
+        pane = holder
+    return body
+
+
+def _is_hidden_tab(layout: Layout, tab: int, pane: int) -> bool:
+    """Whether an element is of the same make as the pane that is shown, hidden, and holds running text."""
+    tree = layout.tree
+    if tab == pane or tree.tags[tab] != tree.tags[pane] or not layout.hidings.is_hidden(tab):
+        return False
+    named = set(tree.attribute(tab, "class").split())
+    is_alike = bool(named) and named <= set(tree.attribute(pane, "class").split())
+    return is_alike and tree.length(tab) - tree.link_length(tab) >= _SHORTEST_TAB
+
+
+def _headings(tree: Tree, element: int) -> set[str]:
+    return {found[0] for line in tree.lines(element).split("\n") if (found := _HEADING.match(line.strip()))}
 
 
 def _scores(layout: Layout, start: int, lists: Spans) -> dict[int, float]:

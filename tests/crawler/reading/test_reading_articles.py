@@ -157,3 +157,30 @@ def test_a_sentence_of_a_guide_tells_no_source() -> None:
     found = read_page(page.encode(), URL).article
     assert found is not None
     assert found.source is None
+
+
+def _tabbed(first: str, second: str, *, name: str = "tab-bd") -> str:
+    return (
+        f"<h1>{TITLE}</h1><div>发布时间：2019-03-04 来源：市政府办公室</div><div class=tab>"
+        f'<div class=tab-bd>{first}</div><div class={name} style="display:none">{second}</div></div>'
+    )
+
+
+SECOND = (
+    "<p>不能当场答复的，自收到申请之日起二十个工作日内予以答复；需要延长的，最长不超过二十个工作日，并告知申请人。</p>"
+)
+
+
+def test_what_stands_in_a_hidden_tab_beside_a_text_is_a_part_of_it() -> None:
+    body = article(_tabbed(BODY, SECOND)).body
+    assert "第3段正文" in body
+    assert "自收到申请之日起二十个工作日" in body
+
+
+def test_a_hidden_tab_that_repeats_a_heading_is_another_edition() -> None:
+    heading = "<p>一、总体情况</p>"
+    assert "二十个工作日" not in article(_tabbed(heading + BODY, heading + SECOND)).body
+
+
+def test_a_hidden_block_of_another_make_is_no_tab() -> None:
+    assert "二十个工作日" not in article(_tabbed(BODY, SECOND, name="popup")).body

@@ -22,7 +22,7 @@ def trail(html: str) -> tuple[str, ...]:
         "<div><a href=/>首页</a>-&gt;<a href=/xxgk/>政务公开</a>-&gt;<a href=.>基层卫生</a></div>",
         "<ol class=breadcrumb><span>您现在所在的位置：</span><li><a href=/>首页</a></li><li class=active>政务公开</li>"
         "<li>基层卫生</li><i>&#xe60b;</i></ol>",
-        "<div class=crumbs><ol><li><a href=/>首页</a></li><li><a href=/g/>政务公开</a></li><li>基层卫生</li></ol></div>",
+        "<div class=crumbs><ol><li><a href=/>首页</a><li><a href=/g/>政务公开</a><li>基层卫生</ol></div>",
         "<ul class=breadcrumb><li>首页&#xe60b;</li><li>政务公开&#xe60b;</li><li>基层卫生</li></ul>",
     ],
 )
