@@ -30,6 +30,7 @@ class Found:
     is_hidden: bool = False
     records: tuple[Record, ...] = ()
     has_pager: bool = False
+    is_tab: bool = False  # one panel of several, each under a tab of its own
 
 
 def is_beside(heading: str) -> bool:

@@ -55,6 +55,8 @@ def _continues(tree: Tree, first: Found, later: Found) -> bool:
     )
     above, beside = tree.parents[one], tree.parents[other]
     are_cousins = tree.tags[above] == tree.tags[beside] and tree.parents[above] == tree.parents[beside]
+    if first.is_tab and later.is_tab and first.listing.heading != later.listing.heading:
+        return False
     if not is_same_kind or not (above == beside or (are_cousins and _are_parts(tree, first, later))):
         return False
     if later.begin - first.stop > LOOSE:

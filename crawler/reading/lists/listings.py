@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from crawler.reading.facts import Listing, ListingState, ListItem, ListOrigin, Region
-from crawler.reading.layout.headings import Headings
+from crawler.reading.layout.headings import NO_HEADING, Headings
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.captions import Columns, captions
 from crawler.reading.lists.data_lists import read_data_lists
@@ -29,6 +29,7 @@ from crawler.reading.lists.joining import LONGEST_NAME, LOOSE, MOST_ITEMS, merge
 from crawler.reading.lists.page_lists import Lists, Place
 from crawler.reading.lists.plain_tables import PlainTable, plain_tables
 from crawler.reading.lists.records import read_item
+from crawler.reading.lists.single_entries import panels_apart
 
 _PAGER = re.compile(r"下一页|下页|末页|尾页|上一页|共\s?\d+\s?[页条]|转到第|第\s?\d+\s?页")
 _DATE_LINE = re.compile(r"来源|发布时间|发布日期|时间\s?[:：]|日\s?期\s?[:：]|作者|浏览|点击")
@@ -62,7 +63,9 @@ class ListReader:
 
     def read(self, *, may_be_main: bool) -> Lists:
         """All lists in document order. `may_be_main` is False where the page exists for something else (home)."""
-        groups = find_groups(self._layout)
+        groups = [
+            part for group in find_groups(self._layout) for part in panels_apart(self._tree, self._headings, group)
+        ]
         self._begins = [group.records[0].begin for group in groups]
         found = merged(self._tree, [one for group in groups if (one := self._read(group))], self._scored)
         found += [self._plain(table) for table in plain_tables(self._layout)]
@@ -186,14 +189,14 @@ class ListReader:
     ) -> Found:
         """A filled list under its heading, not yet scored."""
         first, last = records[0], records[-1]
-        heading, more = self._headings.of(first.start)
+        heading = self._headings.of(first.start)
         listing = Listing(
-            heading=heading,
+            heading=heading.name,
             region=self._regions.of[first.start],
             state=ListingState.FILLED,
             items=items,
             is_main=False,
-            more_url=more,
+            more_url=heading.more,
             origin=origin,
         )
         return Found(
@@ -207,6 +210,7 @@ class ListReader:
             is_hidden=self._hidings.is_hidden(first.start),
             records=records,
             has_pager=self._has_pager(last.stop),
+            is_tab=heading.is_tab,
         )
 
     def _entries(self, group: Group) -> tuple[tuple[Record, ...], Columns]:
@@ -263,14 +267,16 @@ class ListReader:
         request = None
         if one.state is ListingState.SCRIPT_FILLED:
             request = request_of(self._layout, one.element, may_be_main=one.score > 0)
-        heading, more = self._headings.over(one.element) if one.score > 0 else ("", None)
+        heading = self._headings.over(one.element)
+        if one.score <= 0 and not heading.is_tab:
+            heading = NO_HEADING
         listing = Listing(
-            heading=heading,
+            heading=heading.name,
             region=one.region,
             state=one.state,
             items=(),
             is_main=False,
-            more_url=more,
+            more_url=heading.more,
             origin=ListOrigin.FRAMED if tree.tags[one.element] == "iframe" else ListOrigin.MARKUP,
             request=request,
         )
@@ -282,7 +288,8 @@ class ListReader:
             end=tree.ends[one.element],
             begin=tree.starts[one.element],
             stop=tree.stops[one.element],
-            score=one.score + pager + self._named_bonus(heading),
+            score=one.score + pager + self._named_bonus(heading.name),
+            is_tab=heading.is_tab,
         )
 
     def _with_data(self, found: list[Found]) -> list[Found]:

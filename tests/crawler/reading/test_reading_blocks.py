@@ -1,5 +1,7 @@
 """Blocks (栏目首页的各块): each list of a channel's page stands under its own name, never under its neighbour's."""
 
+import pytest
+
 from crawler.reading.facts import PageFacts
 from crawler.reading.page import read_page
 
@@ -49,3 +51,82 @@ def test_an_entry_without_a_date_names_no_list() -> None:
     rows = entries("<li><a href={n}.html>{title}</a><span>{day}</span></li>", "要闻")
     page = facts(f"<div class=main><ul><li><a href=top.html>一条没有日期的消息</a></li>{rows}</ul></div>")
     assert [one.heading for one in page.listings if one.items] == [""]
+
+
+ROWS = "<li><a href={n}.html>{title}</a><span>{day}</span></li>"
+TITLES_WITH_MORE = {
+    "in a box of its own": "<p class=tit>{0}</p><div><i></i><span><a href={1}/>+更多+</a></span></div><ul>{2}</ul>",
+    "loose": "<h3>{0}</h3><a href={1}/>更多</a><ul>{2}</ul>",
+    "in a div": "<h3>{0}</h3><div><a href={1}/>更多&gt;&gt;</a></div><ul>{2}</ul>",
+    "behind the list": "<h3>{0}</h3><ul>{2}</ul><div><a href={1}/>查看更多</a></div>",
+    "in the heading": "<div class=tit><h3>{0}</h3><a href={1}/>更多</a></div><ul>{2}</ul>",
+}
+
+
+@pytest.mark.parametrize("box", ["<div>{}</div>", "{}"], ids=["boxed", "in one flow"])
+@pytest.mark.parametrize("title", TITLES_WITH_MORE)
+def test_more_belongs_to_the_block_whose_heading_precedes_it(title: str, box: str) -> None:
+    html = "".join(
+        box.format(TITLES_WITH_MORE[title].format(name, n, entries(ROWS, name))) for n, name in enumerate(NAMES)
+    )
+    assert blocks(facts(f"<div class=main>{html}</div>")) == expected("{}/")
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        "<a href=/>返回首页</a>",
+        "<a href=http://www.example.gov.cn/index.html>更多</a>",
+        "<a class=more href=/>首页</a>",
+    ],
+)
+def test_the_home_page_is_more_of_nothing(home: str) -> None:
+    rows = entries(ROWS, NAMES[0])
+    page = facts(f"<div class=main><div class=tit><h3>{NAMES[0]}</h3>{home}</div><ul>{rows}</ul></div>")
+    assert blocks(page) == [(NAMES[0], 4, None)]
+
+
+def test_a_block_without_a_name_of_its_own_leads_nowhere_near_the_home_page() -> None:
+    page = facts(f"<div class=main><div><a href=/>网站首页</a></div><ul>{entries(ROWS, NAMES[0])}</ul></div>")
+    assert blocks(page) == [("", 4, None)]
+
+
+def test_a_headline_beside_the_trail_names_the_list() -> None:
+    trail = "<a href=/>首页</a>-&gt;<a href=/zwgk/>政府文件</a>-&gt;<a href=/zwgk/x/>近期信息公开</a>"
+    title = f"<div class=sx-title><img src=i.jpg><h1>近期信息公开</h1><div class=more1>{trail}</div></div>"
+    page = facts(f"<div class=main>{title}<ul>{entries(ROWS, NAMES[0])}</ul></div>")
+    assert blocks(page) == [("近期信息公开", 4, None)]
+
+
+@pytest.mark.parametrize(
+    "told", ["共查询出 12 条数据（用时约 0 s）", "为您找到相关结果约 214 个，用时 0.038 秒", "共 4 条"]
+)
+def test_what_a_search_counts_is_no_heading(told: str) -> None:
+    page = facts(f"<div class=main><div class=r>{told}</div><ul>{entries(ROWS, NAMES[0])}</ul></div>")
+    assert blocks(page) == [("", 4, None)]
+
+
+def test_figures_with_what_they_count_are_no_tabs() -> None:
+    figures = (
+        "<div class=tj><div><b>1 938</b>累计来信</div><div><b>26</b>本月来信</div><p><a href=/w/>我要写信</a></p></div>"
+    )
+    page = facts(f"<div class=main>{figures}<ul>{entries(ROWS, NAMES[0])}</ul></div>")
+    assert blocks(page) == [("", 4, None)]
+
+
+PICTURES = {
+    "captions beside pictures": "<p><a href=/{n}.html><img src={n}.jpg></a><i><a href=/{n}.html>{title}</a></i></p>",
+    "captions by name": "<p><a href=/{n}.html><img src={n}.jpg></a><div class=carousel-caption>{title}</div></p>",
+    "captions in the links": "<div class=i><a href=/n/{n}.html><img src={n}.jpg><span>{title}</span></a></div>",
+}
+
+
+@pytest.mark.parametrize("count", [1, 3, 8])
+@pytest.mark.parametrize("picture", PICTURES)
+def test_the_captions_of_pictures_name_no_list(picture: str, count: int) -> None:
+    pictures = "".join(PICTURES[picture].format(n=n, title=f"中心举办第{n}期应用培训") for n in range(count))
+    bar = "<div class=bar><ul><li class=t>新闻动态</li><li class=m><a href=/xw/ class=m>更多</a></li></ul></div>"
+    news = f"<div class=pic><div>{pictures}</div></div><div class=rec><ul>{entries(ROWS, '新闻')}</ul></div>"
+    page = facts(f"{bar}<div class=news>{news}</div>")
+    dated = [block for block, one in zip(blocks(page), page.listings, strict=True) if one.items[0].date]
+    assert dated == [("新闻动态", 4, "http://www.example.gov.cn/xw/")]

@@ -1,0 +1,195 @@
+"""What a block over a list says: the name of the list or of each of its tabs, where they and 更多 lead."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.reading.layout.label_words import LABELS
+from crawler.reading.layout.page_layout import Layout
+
+_MORE = re.compile(
+    r"[\[【(（<+>》»\s]*(?:查看|点击|了解)?(?:更多|more|详细|全部)[^\w]*(?:更多)?[\]】)）>》»+.…\s]*|[>》»+…\s]{1,6}",
+    re.I,
+)
+_MORE_FILE = re.compile(r"(?:\A|/)(?:more|gengduo|gd)\d*\.\w+\Z", re.I)
+_MORE_NAME = re.compile(r"more|gengduo")
+_POSITION = re.compile(r"(?:当前|您的|您现在的|现在|所在|我的)(?:所在)?位置")
+_COUNTED = re.compile(r"共[^\d\n]{0,8}\d+\s*(?:条|篇|个|项|页)|用时.{0,6}\d")  # what a search says of its results
+_HOME = re.compile(r"\W*(?:返回|回到)?\s?(?:网站|本站|门户)?(?:首\s?页|主页)\W*")
+_ROOT = re.compile(r"/?(?:(?:index|default|main|home)\.\w{2,5})?", re.I)
+_COLUMN = re.compile(r"(?:/|\A|/(?:index|list|more)\w{0,8}\.\w+)\Z", re.I)  # an address of many pages, not of one
+_ARROW = re.compile(r"[>»›＞→]\s?\S")
+_TAB_TAGS = ("li", "a", "td", "span", "h2", "h3", "h4")
+_HEADLINES = ("h1", "h2", "h3", "h4", "h5")
+_CAPTION_NAME = "caption"
+_CAPTIONS = 2  # words of a row that names columns
+_LONGEST = 30  # characters of a heading
+_LONGEST_NAME = 8  # characters of a column's name beside its icon
+_LONGEST_MORE = 13  # characters of a link's text, line breaks included
+_NEAR = 20  # characters between a list and its 更多
+_EDGES = " |>·:：/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """The names in a heading block (one, or one per tab), where each leads, and where 更多 leads.
+
+    A block that holds nothing but 更多 has no names.
+    """
+
+    names: tuple[str, ...]
+    links: tuple[str | None, ...]
+    more: str | None
+
+
+class HeadingBars:
+    """Reads the blocks of a page that may be headings."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._tree, self._addresses, self._dates = layout.tree, layout.addresses, layout.dates
+        self._host = _host(layout.url)
+
+    def of(self, block: int) -> Bar | None:
+        """What element `block` names; None where it is no heading."""
+        tree = self._tree
+        start, stop = tree.starts[block], tree.stops[block]
+        if self._dates.count(start, stop):
+            return None
+        names, links, more = self._named(block)
+        more = more or self._pictured_more(block)
+        joined = " ".join(names)
+        if len(names) > 1 and _ARROW.search(tree.flow, start, stop):
+            return self._headline_beside_a_trail(block)
+        if len(names) > 1 and any(not any(map(str.isalpha, name)) for name in names):
+            return None  # figures with what they count
+        if sum(word in LABELS for word in joined.split()) >= _CAPTIONS:
+            return None
+        if _POSITION.search(joined) or _COUNTED.search(joined) or any(len(name) > _LONGEST for name in names):
+            return None
+        if self.is_caption(block):
+            return None
+        if not names:
+            return Bar(names=(), links=(), more=more) if more else None
+        if len(names) > 1 and not all(links) and not self._are_tabs(block):
+            names, links = [joined[:_LONGEST]], [next((link for link in links if link), None)]
+        return Bar(names=tuple(names), links=tuple(links), more=more)
+
+    def loose(self, text: str) -> Bar | None:
+        """The same for a text that stands in no element of its own."""
+        name = text.strip(_EDGES)
+        if not name or len(name) > _LONGEST or _POSITION.search(name) or _COUNTED.search(name) or is_more(name):
+            return None
+        return None if says_home(name) else Bar(names=(name,), links=(None,), more=None)
+
+    def is_caption(self, block: int) -> bool:
+        """Whether a block is pictures with their captions: words in it lead where a picture in it leads."""
+        tree = self._tree
+        if _CAPTION_NAME in tree.naming(block):
+            return True
+        links = tree.links_in(block, tree.ends[block])
+        pictured = {tree.attribute(link, "href") for link in links if not tree.length(link) and tree.holds(link, "img")}
+        worded = [link for link in links if tree.length(link)]
+        captions = sum(1 for link in worded if self._captions(link, pictured))
+        return captions > 0 and captions * 2 >= len(worded)
+
+    def _captions(self, link: int, pictured: set[str]) -> bool:
+        """Whether a link's text is the caption of the picture in it, or of one with the same address: never where it
+        leads to a column, whose name may bear an icon.
+        """
+        tree = self._tree
+        href = tree.attribute(link, "href")
+        is_pictured = href in pictured or (tree.length(link) > _LONGEST_NAME and tree.holds(link, "img"))
+        return is_pictured and bool(href.strip("# ")) and _COLUMN.search(href.partition("?")[0]) is None
+
+    def more_after(self, stop: int, start: int, end: int) -> str | None:
+        """Where a 更多 leads among the elements `start` to `end` that follows offset `stop` with no words between."""
+        tree = self._tree
+        for link in tree.links_in(start, end):
+            if tree.starts[link] - stop > _NEAR or any(c.isalnum() for c in tree.flow[stop : tree.starts[link]]):
+                return None
+            if tree.length(link) <= _LONGEST_MORE and is_more(tree.text(link) or tree.attribute(link, "title")):
+                return self.target(link)
+        return None
+
+    def target(self, link: int) -> str | None:
+        """Where a 更多 leads; None for the site's own home page, which is more of nothing."""
+        found = self._addresses.absolute(self._tree.attribute(link, "href"))
+        return None if found is None or self._is_home(found) else found
+
+    def _named(self, block: int) -> tuple[list[str], list[str | None], str | None]:
+        tree = self._tree
+        names: list[str] = []
+        links: list[str | None] = []
+        more: str | None = None
+        taken = -1
+        for piece in tree.pieces_in(tree.starts[block], tree.stops[block]):
+            owner = tree.owners[piece]
+            anchor = tree.anchors[owner]
+            if (anchor >= 0 and anchor == taken) or (owner != block and _CAPTION_NAME in tree.naming(owner)):
+                continue
+            text = tree.text(anchor) if anchor >= 0 else tree.piece_text(piece).strip()
+            target = self.target(anchor) if anchor >= 0 else None
+            taken = anchor
+            if anchor >= 0 and self._leads_back(anchor, text):
+                continue
+            if is_more(text) or (anchor >= 0 and _MORE_NAME.search(tree.naming(anchor))):
+                more = target or more
+            elif text := text.strip(_EDGES):
+                names.append(text)
+                links.append(target)
+        if len(names) == 1 and says_home(names[0]):  # a way back names nothing
+            return [], [], more
+        return names, links, more
+
+    def _leads_back(self, anchor: int, text: str) -> bool:
+        """Whether a link only leads back to the home page (返回首页): it neither names a list nor has more of it."""
+        return says_home(text) and ("回" in text or _MORE_NAME.search(self._tree.naming(anchor)) is not None)
+
+    def _headline_beside_a_trail(self, block: int) -> Bar | None:
+        """The one headline of a block that also holds the page's trail: `<h1>近期信息公开</h1> 首页->政府文件`."""
+        tree = self._tree
+        found = [i for tag in _HEADLINES for i in tree.inside(block, tag)]
+        if len(found) != 1:
+            return None
+        name = tree.text(found[0]).strip(_EDGES)
+        if not name or len(name) > _LONGEST or _ARROW.search(name) or _POSITION.search(name):
+            return None
+        return Bar(names=(name,), links=(None,), more=None)
+
+    def _pictured_more(self, block: int) -> str | None:
+        """Where a picture of the word 更多 leads."""
+        tree = self._tree
+        for link in tree.links_in(block, tree.ends[block]):
+            image = -1 if tree.length(link) else tree.first_inside(link, "img")
+            if image >= 0 and (
+                is_more(tree.attribute(image, "alt")) or _MORE_FILE.search(tree.attribute(image, "src"))
+            ):
+                return self.target(link)
+        return None
+
+    def _are_tabs(self, block: int) -> bool:
+        return sum(len(self._tree.inside(block, tag)) for tag in _TAB_TAGS) >= 2
+
+    def _is_home(self, url: str) -> bool:
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
+        return not parts.query and _host(url) == self._host and _ROOT.fullmatch(parts.path) is not None
+
+
+def is_more(text: str) -> bool:
+    """Whether a link's text only says that there is more."""
+    return len(text) <= 12 and bool(_MORE.fullmatch(text))
+
+
+def says_home(text: str) -> bool:
+    """Whether a text only names the way to the home page (网站首页, 返回首页)."""
+    return len(text) <= 12 and _HOME.fullmatch(text) is not None
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc.lower().removeprefix("www.")
+    except ValueError:
+        return ""

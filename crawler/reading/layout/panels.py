@@ -1,0 +1,78 @@
+"""Which of several sister elements one is: the panels (面板) that the tabs of one bar show in turn."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.markup.tree import Tree
+
+_MOST = 60  # children of one element looked at
+_LISTS = ("ul", "ol", "dl", "table", "tbody")
+_NO_PANELS = frozenset(["script", "style", "input", "br", "link", "form", "select", "noscript"])
+_PANEL_NAME = re.compile(r"tab|pane|switch")
+_LONGEST_BAR = 120  # characters of a bar of tabs
+
+
+class Panel(NamedTuple):
+    """The place of an element among `count` sisters, from 0. `in_turn`: they bear signs of being shown in turn."""
+
+    index: int
+    count: int
+    in_turn: bool = False
+
+
+def panel_of(layout: Layout, node: int, after: int) -> Panel:
+    """The place of `node` among its sisters behind element `after` (the bar; -1 where that stands further out).
+
+    Empty sisters count: a tab keeps its name where it has nothing to show.
+    """
+    tree = layout.tree
+    index = count = 0
+    is_behind = in_turn = False
+    for child in islice(_children(tree, node, after), _MOST):
+        if tree.tags[child] in _NO_PANELS:
+            continue
+        if child != node and not _is_sister(layout, child, node, is_known=after < 0):
+            if is_behind and tree.length(child):
+                break  # what follows stands under a heading of its own
+            continue
+        index += child < node
+        count += 1
+        is_behind = is_behind or child == node
+        in_turn = in_turn or layout.hidings.is_hidden(child) or _PANEL_NAME.search(tree.naming(child)) is not None
+    return Panel(index, count, in_turn=in_turn and count > 1)
+
+
+def choose(places: list[Panel], names: int) -> Panel:
+    """Of the places at each level, outermost last, the one that pairs with that many names."""
+    outwards = list(reversed(places))
+    paired = next((place for place in outwards if place.count == names), None)
+    return paired or next((place for place in outwards if place.count > 1), Panel(0, 1))
+
+
+def _children(tree: Tree, node: int, after: int) -> Iterator[int]:
+    parent = tree.parents[node]
+    child = tree.ends[after] if after >= 0 else parent + 1
+    while child < tree.ends[parent]:
+        yield child
+        child = tree.ends[child]
+
+
+def _is_sister(layout: Layout, child: int, node: int, *, is_known: bool) -> bool:
+    """Whether an element is another panel. `is_known`: there is no bar among the children, so what has text is one."""
+    tree = layout.tree
+    if tree.tags[child] != tree.tags[node]:
+        return False
+    if not tree.length(child):
+        is_alike = _first_class(tree, child) == _first_class(tree, node)
+        is_spacer = "clear" in tree.attribute(child, "style") or "clear" in tree.attribute(child, "class")
+        return any(tree.holds(child, tag) for tag in _LISTS) or (is_alike and not is_spacer)
+    if is_known or tree.length(child) > _LONGEST_BAR or layout.hidings.is_hidden(child):
+        return True
+    return layout.dates.count(tree.starts[child], tree.stops[child]) > 0
+
+
+def _first_class(tree: Tree, index: int) -> str:
+    return tree.attribute(index, "class").partition(" ")[0]
