@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from crawler.reading.facts import Region
 from crawler.reading.layout.breadcrumb import page_names, read_breadcrumb
 from crawler.reading.layout.page_layout import Layout, lay_out
-from crawler.reading.lists.groups import Record
+from crawler.reading.lists.entry import Record
 from crawler.reading.lists.listings import ListReader
 from crawler.reading.markup.tree import Tree
 

@@ -165,9 +165,12 @@ def _single(bar: Bar, more: str | None) -> Heading:
 
 def _tab(bar: Bar, panel: Panel, more: str | None) -> Heading:
     """The name of the tab that shows a panel: they pair by position, where there are as many of both or the panels are
-    shown in turn. Else only a panel without sisters bears a name, that of the tab which is shown first.
+    shown in turn. Else only a panel without sisters bears a name, that of the tab which is shown first; a first name
+    that leads nowhere before others that do (栏目名 with its parts) is that of all.
     """
-    is_paired = panel.count == len(bar.names) or panel.in_turn
-    if panel.index >= len(bar.names) or (panel.count > 1 and not is_paired):
+    is_paired = panel.sisters == len(bar.names) or panel.in_turn
+    if not is_paired and bar.links[0] is None and all(bar.links[1:]):
+        return Heading(bar.names[0], bar.more or more)
+    if panel.position >= len(bar.names) or (panel.sisters > 1 and not is_paired):
         return Heading("", more)
-    return Heading(bar.names[panel.index], bar.links[panel.index] or bar.more or more, is_paired)
+    return Heading(bar.names[panel.position], bar.links[panel.position] or bar.more or more, is_paired)

@@ -16,10 +16,10 @@ _LONGEST_BAR = 120  # characters of a bar of tabs
 
 
 class Panel(NamedTuple):
-    """The place of an element among `count` sisters, from 0. `in_turn`: they bear signs of being shown in turn."""
+    """The place of an element among `sisters`, from 0. `in_turn`: they bear signs of being shown in turn."""
 
-    index: int
-    count: int
+    position: int
+    sisters: int
     in_turn: bool = False
 
 
@@ -48,8 +48,8 @@ def panel_of(layout: Layout, node: int, after: int) -> Panel:
 def choose(places: list[Panel], names: int) -> Panel:
     """Of the places at each level, outermost last, the one that pairs with that many names."""
     outwards = list(reversed(places))
-    paired = next((place for place in outwards if place.count == names), None)
-    return paired or next((place for place in outwards if place.count > 1), Panel(0, 1))
+    paired = next((place for place in outwards if place.sisters == names), None)
+    return paired or next((place for place in outwards if place.sisters > 1), Panel(0, 1))
 
 
 def _children(tree: Tree, node: int, after: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters.fields import shown_date
 from crawler.reading.letters.parts import begins_with_answer
-from crawler.reading.lists.groups import Record
+from crawler.reading.lists.entry import Record
 from crawler.reading.markup.tree import Tree
 
 _LEVELS = 10

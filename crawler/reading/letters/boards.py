@@ -19,7 +19,7 @@ from crawler.reading.letters.fields import shown_date, status_in
 from crawler.reading.letters.letter import Zone, read_letter, zone_events
 from crawler.reading.letters.tables import LetterTable, cells, letter_tables
 from crawler.reading.lists.captions import Columns, captions
-from crawler.reading.lists.groups import Record
+from crawler.reading.lists.entry import Record
 from crawler.reading.lists.page_lists import Place
 from crawler.reading.lists.records import read_item
 

@@ -7,7 +7,7 @@ from crawler.reading.facts import Region
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.captions import Columns, captions
-from crawler.reading.lists.groups import Record
+from crawler.reading.lists.entry import Record
 from crawler.reading.markup.tree import Tree
 
 _NAMING = frozenset({LabelKind.TITLE, LabelKind.QUESTION})

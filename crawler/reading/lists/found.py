@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.reading.facts import Listing, ListingState, Region
-from crawler.reading.lists.groups import Record
+from crawler.reading.lists.entry import Record
 
 UNDER_OWN_NAME = 25.0  # what it is worth to a list to stand under the page's own name
 EDGES = " 　[]【】|｜·•:：>»-—\n"

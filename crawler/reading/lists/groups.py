@@ -8,6 +8,8 @@ from crawler.reading.facts import Region
 from crawler.reading.layout.dates import Dates
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
+from crawler.reading.lists.entry import Record
+from crawler.reading.lists.flat_entries import with_what_follows
 from crawler.reading.markup.tree import Tree, running
 
 _RECORD_TAGS = frozenset(
@@ -23,15 +25,6 @@ _SEVERAL = 3
 _MOST_INSIDE = 100
 _PICTURE_TITLE = 6  # characters
 _LONGEST = 900  # characters of one entry
-
-
-class Record(NamedTuple):
-    """One entry: the elements `start` to `end` and the flow from `begin` to `stop` (exclusive)."""
-
-    start: int
-    end: int
-    begin: int
-    stop: int
 
 
 class Group(NamedTuple):
@@ -89,6 +82,8 @@ def _sibling_groups(tree: Tree, dates: Dates, regions: Regions) -> dict[int, Gro
             continue
         if tag not in _OWN_KIND and len(members) > 1 and _are_sections(tree, records):
             continue
+        if tag not in _OWN_KIND and not any(dates.count(one.begin, one.stop) for one in records):
+            records = with_what_follows(tree, dates, records)
         dated = sum(1 for record in records if dates.count(record.begin, record.stop))
         if _is_list(tree, tag, members, records, dated):
             best[parent] = Group(parent, records, dated)
@@ -208,6 +203,6 @@ def _flat_group(tree: Tree, dates: Dates, parent: int, anchors: list[int]) -> Gr
         if 7 <= stop - tree.starts[start] <= _LONGEST_FLAT and len(tree.links_in(start, end)) == 1
     )
     dated = sum(1 for record in records if dates.count(record.begin, record.stop))
-    if len(records) < 2 or dated * 2 < len(records):
-        return None
+    if len(records) < 2 or (dated * 2 < len(records) and not all(tree.holds(one.start, "li") for one in records)):
+        return None  # links around entries (`<a><li>…</li></a>`) need no dates
     return Group(parent, records, dated)

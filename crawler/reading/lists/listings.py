@@ -10,9 +10,11 @@ import msgspec
 from crawler.reading.facts import Listing, ListingState, ListItem, ListOrigin, Region
 from crawler.reading.layout.headings import NO_HEADING, Headings
 from crawler.reading.layout.page_layout import Layout
-from crawler.reading.lists.captions import Columns, captions
+from crawler.reading.lists.captions import Columns, under_captions
+from crawler.reading.lists.contents import loose_links, own_words
 from crawler.reading.lists.data_lists import read_data_lists
 from crawler.reading.lists.empty_lists import Unfilled, find_unfilled
+from crawler.reading.lists.entry import Record
 from crawler.reading.lists.fetched_lists import request_of, without_rivals
 from crawler.reading.lists.found import (
     EDGES,
@@ -24,9 +26,10 @@ from crawler.reading.lists.found import (
     says_it_loads,
     score_of,
 )
-from crawler.reading.lists.groups import Group, Record, find_groups
-from crawler.reading.lists.joining import LONGEST_NAME, LOOSE, MOST_ITEMS, merged
+from crawler.reading.lists.groups import Group, find_groups
+from crawler.reading.lists.joining import LONGEST_NAME, MOST_ITEMS, merged
 from crawler.reading.lists.page_lists import Lists, Place
+from crawler.reading.lists.phantoms import without_phantoms
 from crawler.reading.lists.plain_tables import PlainTable, plain_tables
 from crawler.reading.lists.records import read_item
 from crawler.reading.lists.single_entries import panels_apart
@@ -39,9 +42,7 @@ _NO_ENTRY = re.compile(
     re.I,
 )  # pagers, tools
 _TRAIL = re.compile(r"位置\W*(?:(?:网站|本站)?首\s?页)?\W*\Z")
-_IN_TRAIL = re.compile(r"位置\s?[:：]")
 _TRAIL_REACH = 12  # characters before a list
-_MOST_HEADS = 2  # rows over the first entry that are none
 _MOST_UNFILLED = 300
 _MANY_LOOSE = 15  # links in no list
 _MOST_WORDS = 400
@@ -74,11 +75,11 @@ class ListReader:
         found += [self._unfilled(one) for one in unfilled[:_MOST_UNFILLED]]
         found.sort(key=lambda one: one.start)
         found = self._with_page_heading(found)
-        if self._own_words() > _MOST_WORDS:  # the page has something to say: an empty block is not what it is for
+        if own_words(self._layout) > _MOST_WORDS:  # the page has something to say: an empty block is not what it is for
             found = [f for f in found if f.listing.state is ListingState.FILLED or f.score < 0 or says_it_loads(f)]
-        if self._loose_links(found) >= _MANY_LOOSE:  # a page of links (网站地图): its empty box is none of them
+        if loose_links(self._layout, found) >= _MANY_LOOSE:  # a page of links (网站地图): its empty box is none of them
             found = [replace(f, score=-1.0) if is_silent(f) else f for f in found]
-        found = without_rivals(self._with_data(found))
+        found = without_rivals(self._with_data(without_phantoms(self._layout, found, self._chosen)))
         main = main_of(self._in_chosen(found)) if may_be_main or self._chosen >= 0 else None
         at = (main.start, main.container) if main is not None else None
         listings = tuple(
@@ -143,24 +144,9 @@ class ListReader:
             if one.listing.items
         }
 
-    def _own_words(self) -> int:
-        """Characters of the main region outside links."""
-        tree, of, anchors = self._tree, self._regions.of, self._tree.anchors
-        return sum(
-            end - start
-            for start, end, owner in zip(tree.pieces, [*tree.pieces[1:], len(tree.flow)], tree.owners, strict=False)
-            if anchors[owner] < 0 and of[owner] is Region.MAIN and start < self._regions.footer_at
-        )
-
-    def _loose_links(self, found: list[Found]) -> int:
-        """How many links of the main region stand in no list."""
-        tree, of = self._tree, self._regions.of
-        inside = {link for one in found if one.listing.items for link in tree.links_in(one.start, one.end)}
-        return sum(1 for link in tree.links if of[link] is Region.MAIN and link not in inside and tree.length(link) > 1)
-
     def _read(self, group: Group) -> Found | None:
         tree = self._tree
-        records, columns = self._entries(group)
+        records, columns = under_captions(self._layout, group)
         read = [(record, self._item(record, columns)) for record in records[:MOST_ITEMS]]
         items = tuple(item for _, item in read if item is not None)
         if not items:
@@ -212,32 +198,6 @@ class ListReader:
             has_pager=self._has_pager(last.stop),
             is_tab=heading.is_tab,
         )
-
-    def _entries(self, group: Group) -> tuple[tuple[Record, ...], Columns]:
-        """The records without the row of captions and the trail that stand over them as rows of the same table, and
-        what their columns hold.
-        """
-        tree, records = self._tree, group.records
-        first, columns = 0, self._captions_over(records[0])
-        while first < min(_MOST_HEADS, len(records) - 1) and group.dated * 2 >= len(records):
-            head = records[first]
-            if self._layout.dates.count(head.begin, head.stop):
-                break
-            columns = captions(tree, head.start)
-            if not columns and _IN_TRAIL.search(tree.flow, head.begin, head.stop) is None:
-                break
-            first += 1
-        return records[first:], columns
-
-    def _captions_over(self, first: Record) -> Columns:
-        """The captions in the row above the first entry, be it in the same body or in a head of its own."""
-        tree = self._tree
-        if tree.tags[first.start] != "tr":
-            return ()
-        rows = tree.by_tag["tr"]
-        place = bisect_left(rows, first.start) - 1
-        is_near = place >= 0 and tree.starts[first.start] - tree.stops[rows[place]] <= LOOSE
-        return captions(tree, rows[place]) if is_near else ()
 
     def _scored(self, one: Found) -> float:
         """How likely the page exists for a list."""

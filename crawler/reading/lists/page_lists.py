@@ -6,8 +6,8 @@ from typing import NamedTuple
 import msgspec
 
 from crawler.reading.facts import Listing, ListingState
+from crawler.reading.lists.entry import Record
 from crawler.reading.lists.found import dated_entries, is_beside
-from crawler.reading.lists.groups import Record
 
 _CHOSEN = 100  # a weight above any article's
 

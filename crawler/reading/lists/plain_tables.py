@@ -6,7 +6,7 @@ from typing import NamedTuple
 from crawler.reading.facts import ListItem, PartialDate, Region
 from crawler.reading.layout.dates import date_alone, find_dates
 from crawler.reading.layout.page_layout import Layout
-from crawler.reading.lists.groups import Record
+from crawler.reading.lists.entry import Record
 from crawler.reading.markup.tree import Tree, one_line
 
 _DATE = re.compile(r"日期|时间")

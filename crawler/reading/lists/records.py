@@ -9,7 +9,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.script_links import script_address
 from crawler.reading.links import link_name
 from crawler.reading.lists.captions import Columns
-from crawler.reading.lists.groups import Record
+from crawler.reading.lists.entry import Record
 from crawler.reading.markup.tree import Tree, one_line
 from crawler.reading.markup.urls import Addresses
 

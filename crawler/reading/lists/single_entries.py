@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from crawler.reading.layout.headings import Headings
-from crawler.reading.lists.groups import Group, Record
+from crawler.reading.lists.entry import Record
+from crawler.reading.lists.groups import Group
 from crawler.reading.markup.tree import Tree
 
 _LISTS = ("ul", "ol", "dl")

@@ -1,0 +1,81 @@
+"""What looks like a list on a page and is none: leftovers of templates, dots and boxes of carousels, menus."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.reading.facts import ListingState
+from crawler.reading.layout.heading_bars import says_home
+from crawler.reading.layout.page_layout import Layout
+from crawler.reading.lists.found import Found, dated_entries, is_silent
+from crawler.reading.markup.tree import Tree
+
+_DOTS = re.compile(r"(?:^|[\s_-])(?:dots?|dian|points?|indicators?|num(?:ber)?s?|btns?)\d*(?=$|[\s_-])|indicator")
+_CAROUSEL = re.compile(r"carousel|swiper|lunbo|focus|flexslider|slick|nivo|banner|flash|(?:^|[\s_-])pics?(?=$|[\s_-])")
+_BOXES_UP = 2  # elements around a list whose names say what it is
+_FEWEST_OF_A_MENU = 8
+
+
+def without_phantoms(layout: Layout, found: Sequence[Found], chosen: int) -> list[Found]:
+    """The lists of a page without what is none; the one that a person chose (-1: none) stays."""
+    filled = {one.container for one in found if one.listing.items}
+    return [
+        one
+        for one in found
+        if one.start == chosen
+        or not (_is_menu(one) if one.listing.items else bool(filled) and _is_left_over(layout, one, filled))
+    ]
+
+
+def _is_menu(one: Found) -> bool:
+    """Whether a list is the directory of the site's columns: many undated ways, the one to the home page among them."""
+    items = one.listing.items
+    is_long = len(items) >= _FEWEST_OF_A_MENU and not dated_entries(one.listing)
+    return is_long and any(says_home(item.title) for item in items)
+
+
+def _is_left_over(layout: Layout, one: Found, filled: set[int]) -> bool:
+    """Whether a list without entries is a rest of a template, or part of a carousel."""
+    tree, element = layout.tree, one.container
+    if one.listing.state is ListingState.FILLED or not is_silent(one):
+        return False
+    if any(tree.attributes[i] for i in range(element + 1, tree.ends[element])):
+        return False  # there is something in it for a script to repeat
+    if tree.attribute(element, "id") and layout.scripts.mentions_it(element):
+        return False
+    if one.is_tab:  # an empty panel keeps its name, the dots of a carousel in it have none
+        return _is_dots(tree, element)
+    return _is_beside(tree, element, filled) or _is_of_a_carousel(tree, element)
+
+
+def _is_beside(tree: Tree, element: int, filled: set[int]) -> bool:
+    """Whether a filled list of the same kind stands right before or after, in the same box."""
+    return any(near in filled and tree.tags[near] == tree.tags[element] for near in _neighbours(tree, element))
+
+
+def _is_dots(tree: Tree, element: int) -> bool:
+    return any(i >= 0 and _DOTS.search(tree.naming(i)) is not None for i in (element, tree.parents[element]))
+
+
+def _is_of_a_carousel(tree: Tree, element: int) -> bool:
+    if _is_dots(tree, element):
+        return True
+    around = [element]
+    while len(around) <= _BOXES_UP and tree.parents[around[-1]] >= 0:
+        around.append(tree.parents[around[-1]])
+    if any(_CAROUSEL.search(tree.naming(i)) for i in around):
+        return True
+    return any(_is_pictures(tree, near) for i in around[:2] for near in _neighbours(tree, i))
+
+
+def _is_pictures(tree: Tree, index: int) -> bool:
+    """Whether an element holds pictures that lead somewhere, and no other links."""
+    links = tree.links_in(index, tree.ends[index])
+    return len(links) > 1 and all(tree.holds(link, "img") for link in links)
+
+
+def _neighbours(tree: Tree, index: int) -> Iterator[int]:
+    before, after, parent = tree.previous[index], tree.ends[index], tree.parents[index]
+    if before >= 0:
+        yield before
+    if parent >= 0 and after < tree.ends[parent]:
+        yield after
