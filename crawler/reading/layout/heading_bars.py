@@ -48,6 +48,7 @@ class HeadingBars:
     def __init__(self, layout: Layout) -> None:
         self._tree, self._addresses, self._dates = layout.tree, layout.addresses, layout.dates
         self._host = _host(layout.url)
+        self._seen: dict[int, bool] = {}
 
     def of(self, block: int) -> Bar | None:
         """What element `block` names; None where it is no heading."""
@@ -83,6 +84,11 @@ class HeadingBars:
 
     def is_caption(self, block: int) -> bool:
         """Whether a block is pictures with their captions: words in it lead where a picture in it leads."""
+        if block not in self._seen:  # each list below asks anew
+            self._seen[block] = self._is_caption(block)
+        return self._seen[block]
+
+    def _is_caption(self, block: int) -> bool:
         tree = self._tree
         if _CAPTION_NAME in tree.naming(block):
             return True

@@ -54,7 +54,12 @@ TITLED = "<h1>关于某项工作的通知</h1><p>发布时间：2020-01-01 来�
 QUESTION = "<p>问：甲乙</p><p>答：丙丁</p>"
 REPLIED = "</div><p>回复时间：2020-01-02</p>"
 ASKED = "<h1>来信</h1><p>来信人：某 来信时间：2020-01-01</p><p>来信内容：</p><div>"
+TABS = "<h3>" + "".join(f"<a href=/{n}/>栏目{n}</a>" for n in range(20)) + "</h3><div>"
 CASES: dict[str, tuple[Callable[[int], bytes], int]] = {
+    "panels under one bar of tabs": (repeated(f"<ul>{ENTRY}{ENTRY}</ul>", TABS, "</div>"), 2000),
+    "empty panels under one bar of tabs": (repeated("<ul></ul>", TABS, f"<ul>{ENTRY}</ul></div>"), 20_000),
+    "captions of pictures": (repeated("<div><a href=/{n}.html><img src=1.jpg>某地开展某项活动</a></div>"), 5000),
+    "entries of flat parts": (repeated("<p><a href=/{n}.html>某事的通知</a></p><p>摘要</p><i>2020-01-01</i>"), 5000),
     "label of a time": text("时间："),
     "label of a source": text("来源："),
     "label of a place": text("当前位置：", MB // 2),
