@@ -13,6 +13,9 @@ _MOST = 200
 _CONAC_SCRIPT = re.compile(r"/ca\d{12,}\w*\.js")
 _LONGEST_QUOTE = 200
 _LONGEST_LINE = 3000
+_PLACES = frozenset(["div", "span", "a", "i", "p", "li"])
+_FIND_ERROR_PLACE = re.compile(r"(?:^|[\s_\-])(?:span_|j-)?jiucuo(?:$|[\s_\-])")
+_BADGE_PLACE = re.compile(r"(?:^|\s)dzjg(?:$|\s)")
 _PLAIN_BADGES = ("red.png", "blue.png", "red_error.png")
 
 
@@ -27,6 +30,7 @@ def read_marks(
         *_in_links(links),
         *_in_images(images),
         *_in_scripts(tree, regions),
+        *_in_places(tree, regions),
         *_in_metas(metas),
     ):
         found.setdefault(mark)
@@ -41,7 +45,7 @@ def _mark(kind: MarkKind, value: str, quote: str, form: MarkForm, region: Region
 
 def _in_text(tree: Tree, regions: Regions) -> Iterator[Mark]:
     flow = tree.flow
-    if "备" in flow or "标识码" in flow or "识别码" in flow:
+    if any(sign in flow for sign in ("备", "标识码", "识别码", "识别号")):
         for kind, value, quote, place in forms.text_marks(flow):
             yield _mark(kind, value, quote, _form(tree, place), regions.at(place))
     place = regions.footer_at
@@ -81,6 +85,7 @@ def _leads_to_service(low: str) -> bool:
         or "kaipuyun" in low
         or "exposure/" in low
         or "beian." in low
+        or "beian-" in low
     )
 
 
@@ -139,6 +144,19 @@ def _in_scripts(tree: Tree, regions: Regions) -> Iterator[Mark]:
         if "_ideconac" in own.lower() and _is_filled(tree, index):
             form = MarkForm.WRITTEN if tree.written and tree.is_written(index) else MarkForm.SCRIPT
             yield _mark(MarkKind.CONAC, "", f'<{tree.tags[index]} id="{own}">', form, regions.of[index])
+
+
+def _in_places(tree: Tree, regions: Regions) -> Iterator[Mark]:
+    """Places that stand in the footer for the marks' own scripts to fill, and are still empty."""
+    for index, names in zip(tree.named, tree.names, strict=True):
+        if regions.of[index] is not Region.FOOTER or tree.tags[index] not in _PLACES or tree.length(index):
+            continue
+        settings = tree.attribute(index, "data-setting")
+        quote = f'<{tree.tags[index]} id="{tree.attribute(index, "id")}" class="{tree.attribute(index, "class")}">'
+        if _FIND_ERROR_PLACE.search(names):
+            yield _mark(MarkKind.FIND_ERROR, _error_code(settings), quote, MarkForm.SCRIPT, Region.FOOTER)
+        elif _BADGE_PLACE.search(names) and "sitecode" in settings.lower():
+            yield _mark(MarkKind.CONAC, "", quote, MarkForm.SCRIPT, Region.FOOTER)
 
 
 def _is_filled(tree: Tree, index: int) -> bool:

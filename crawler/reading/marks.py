@@ -12,19 +12,23 @@ _LETTER = (
 )
 ICP = re.compile(
     _LETTER + r"\s?ICP\s?备\s?(?:案)?\s?(\d{10}|"
-    r"\d{8})(?!\d)\s?号?(?:\s?[-－—]\s?(\d{1,3}))?",
+    r"\d{8})(?!\d)\s?号?(?:\s?[-－—]\s?(\d{1,3})(?:\s?号)?)?",
     re.I,
 )
 POLICE = re.compile(_LETTER + r"\s?公网安备\s*(?:案)?\s*(\d{14})\s*号?")
+POLICE_CODE = re.compile(r"(?:公安(?:机关)?|网警|公安网)备案(?:编号|号)?\s?[:：]\s?(\d{14})(?!\d)")
 POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{14})", re.I)
-SITE_CODE = re.compile(r"(?:(?:(?:政府)?网站)?标识码|网站识别码)\s*(?:[:：]|是|为)?\s*(bm\d{8}|\d{10})(?!\d)", re.I)
+SITE_CODE = re.compile(r"(?:(?:(?:政府)?网站)?标识码|网站识别[码号])\s*(?:[:：]|是|为)?\s*(bm\d{8}|\d{10})(?!\d)", re.I)
 BARE_CODE = re.compile(r"(?:bm\d{8}|\d{10})", re.I)
 FIND_ERROR_CODE = re.compile(r"(?:site_?code|_jiucuo_)\D{0,6}?(bm\d{8}|\d{10})(?!\d)", re.I)
-SPONSOR = re.compile(r"主\s{0,4}办\s{0,4}(?:单\s{0,4}位)?\s{0,4}[:：]\s{0,4}([^\s|丨｜:：,，;；]{2,40})")
-SPONSOR_BY = re.compile(r"([一-龥]{4,30}?)\s{0,4}主办(?![单位:：])")
+SPONSOR = re.compile(
+    r"主\s{0,4}办\s{0,4}(?:单\s{0,4}位)?\s{0,4}[:：]\s{0,4}"
+    r"((?:(?!承办|协办|联系|地址|电话|技术支持|版权所有)[^\s|丨｜:：,，;；]){2,40})"
+)
+SPONSOR_BY = re.compile(r"((?:[一-龥]{4,30}[、 \xa0]{1,8}){0,2}[一-龥]{4,30}?)\s{0,4}主办(?![单位:：])")
 CONTACT = re.compile(
     r"(?<!举报)(?<!投诉)(?:联系|咨询|值班|服务|热线|传真)?电话\s{0,4}[:：]?\s{0,4}[\d(（][\d\-—()（） ]{5,19}[\d)）]|"
-    r"(?:联系|单位|办公)?地\s{0,4}址\s{0,4}[:：]\s{0,4}\S{4,60}|(?:电子)?邮箱\s{0,4}[:：]\s{0,4}\S{5,60}"
+    r"(?:联系|单位|办公)?地\s{0,4}址\s{0,4}[:：]\s{0,4}(?:(?!(?:联系|咨询|运维|值班|服务|办公)?(?:电话|热线)|邮编|邮政编码|邮箱)\S){4,60}|(?:电子)?邮箱\s{0,4}[:：]\s{0,4}\S{5,60}"
 )
 CONTACT_LINK = re.compile(r"联系我们|联系方式|联系网站")
 SITE_MAP = re.compile(r"^[^\w]*(?:网站|站点)(?:地图|导航)[^\w]*$|^[^\w]*site\s?map[^\w]*$", re.I)
@@ -37,13 +41,13 @@ CONAC_BADGE = re.compile(r"conac|(?:^|/)(?:red|blue|red_error)\.png|dzjg|dangzhe
 CONAC_ALT = re.compile(r"党政机关|事业单位(?:标识|网站)|政府机关标识")
 FIND_ERROR_LINK = re.compile(r"jiucuo|zfwzgl\.www\.gov\.cn|zfwzxx\.www\.gov\.cn|pucha\.kaipuyun|exposure/", re.I)
 SERVICE_LINK = re.compile(  # any of the addresses that the marks lead to
-    r"conac\.cn|jiucuo|zfwzgl\.www\.gov\.cn|zfwzxx\.www\.gov\.cn|pucha\.kaipuyun|exposure/|beian\.(?:gov|mps\.gov)\.cn",
+    r"conac\.cn|jiucuo|zfwzgl\.www\.gov\.cn|zfwzxx\.www\.gov\.cn|pucha\.kaipuyun|exposure/|beian[.-](?:gov|mps[.-]gov)[.-]cn",
     re.I,
 )
 # One of these stands in every name or address that the patterns find; looking for them first costs a fraction.
 BADGE_SIGNS = ("conac", "red", "blue", "dzjg", "dangzheng", "jgbz", "dzbs", "jiucuo")
 ERROR_SIGNS = ("jiucuo", "www.gov.cn", "kaipuyun", "exposure/")
-BEIAN_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn", re.I)
+BEIAN_LINK = re.compile(r"beian[.-](?:gov|mps[.-]gov)[.-]cn", re.I)  # dashes: behind a translating proxy
 
 _MOST_TRIES = 5000
 _BEFORE_SIGN, _AFTER_SIGN = 6, 60  # characters around the words by which a number is found
@@ -85,7 +89,9 @@ def text_marks(text: str) -> Iterator[tuple[MarkKind, str, str, int]]:
         yield MarkKind.ICP, icp_value(found), found[0].strip(), found.start()
     for found in _around(POLICE, text, ("公网安备",)):
         yield MarkKind.POLICE, police_value(found), found[0].strip(), found.start()
-    for found in _around(SITE_CODE, text, ("标识码", "识别码")):
+    for found in _around(POLICE_CODE, text, ("备案",)):
+        yield MarkKind.POLICE, police_code_value(found[1]), found[0].strip(), found.start()
+    for found in _around(SITE_CODE, text, ("标识码", "识别码", "识别号")):
         yield MarkKind.SITE_CODE, site_code_value(found[1]), found[0].strip(), found.start()
 
 

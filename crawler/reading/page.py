@@ -106,7 +106,7 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         header_text=layout.regions.text(Region.HEADER, Region.NAV),
         footer_text=layout.regions.text(Region.FOOTER),
         text=" ".join(tree.flow.split()),
-        pager=read_pager(layout, links, forms) if lists.main is not None else None,
+        pager=read_pager(layout, links, forms) if lists.main is not None or letters.messages else None,
         messages=letters.messages,
         forms=forms,
         archived=_archived(tree),

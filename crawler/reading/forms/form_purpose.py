@@ -7,7 +7,7 @@ from crawler.reading.facts import FormField, FormPurpose
 from crawler.reading.forms.field_labels import CHOICES
 
 SEARCHES = re.compile(
-    r"search|sousuo|jiansuo|query|keyword|\bkw\b|\bwd\b|\bq\b|搜索|检索|请输入关键|站内搜|查询|搜一[搜下]|关键[字词]",
+    r"search|sousuo|jiansuo|query|keyword|\bkw\b|\bwd\b|\bq\b|搜索|检索|请输入关键|站内搜|查询|搜一[搜下]|全搜索|大家(?:都)?在搜|关键[字词]",
     re.I,
 )
 _FILTER = re.compile(  # what one looks documents up by
@@ -60,6 +60,7 @@ def purpose_of(fields: Sequence[FormField], own: str, button: str, title: str, p
             )
         )
         or (0 < free <= _FEW and SEARCHES.search(f"{own} {names} {labels} {button}"))
+        or (free <= _SEVERAL and _is_filtered_search(fields))
     ):
         return FormPurpose.SEARCH
     if _is_application(labels, around, free):
@@ -76,6 +77,13 @@ def purpose_of(fields: Sequence[FormField], own: str, button: str, title: str, p
     if len(fields) <= _FEW and _PAGING.search(f"{own} {names} {labels} {button}"):
         return FormPurpose.PAGING
     return FormPurpose.MESSAGE if free >= _SEVERAL and _MESSAGE.search(around) else FormPurpose.OTHER
+
+
+def _is_filtered_search(fields: Sequence[FormField]) -> bool:
+    """Whether one field asks for words to look for, and all others narrow that down (dates, sorts, places)."""
+    words = [field for field in fields if SEARCHES.search(field.label)]
+    others = [field for field in fields if field not in words]
+    return len(words) == 1 and all(_FILTER.search(field.label or field.name) for field in others)
 
 
 def _is_application(labels: str, around: str, free: int) -> bool:

@@ -20,6 +20,7 @@ _WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|�
 _POSITION = re.compile(r"(?:当前|您的|所在|现在的?)位置")
 _DOCUMENT = re.compile(r"索引号|发文字号|发布(?:时间|日期)|成文日期|来源[:：]|公开日期")
 _TRAIL = re.compile(r"[>»›＞/·]")
+_OUT_OF_SIGHT = re.compile(r"display\s?:\s?none", re.I)
 _HOME = re.compile(r"\W*(?:网站|门户|本站|返回)?首[ 　]{0,4}页\W*")
 _TAGS = {"header": Region.HEADER, "nav": Region.NAV, "aside": Region.SIDEBAR, "footer": Region.FOOTER}
 _ROLES = {
@@ -202,6 +203,10 @@ class Regions:
                 break
             if index in self._trails or tree.starts[index] >= trail_at:
                 break
+            if _OUT_OF_SIGHT.search(tree.attribute(index, "style")):  # a warning for old browsers, a dialog
+                text_end = max(text_end, tree.stops[index])
+                index = tree.ends[index]
+                continue
             if tree.tags[index] in _BLOCKS and (region := self._header_kind(index)):
                 self._roots[index] = region
                 end, text_end = max(end, tree.ends[index]), max(text_end, tree.stops[index])

@@ -34,6 +34,14 @@ _CALL = re.compile(
     r"createPage(?:HTML|"
     r"Html)?\w{0,12}\s?\(\s?(?:[\"']([\w\-#.]{1,40})[\"']\s?,\s?)?(\d{1,6})\s?,\s?(\d{1,6})\s?,\s?[\"']([^\"']{1,200})[\"']\s?,\s?[\"'](\w{1,8})[\"'](?:\s?,\s?[\"']?(\d{1,8}))?"
 )
+_DRAWN = re.compile(r"pagination\w{0,20}\s?\(", re.I)
+_PAGE_COUNT = re.compile(r"\b(?:pageCount|totalPages?|pages)[\"']?\s?:\s?[\"'(]?(\d{1,6})\b", re.I)
+_ITEM_COUNT = re.compile(r"\b(?:total|totalCount|count)[\"']?\s?:\s?[\"'(]?(\d{1,8})\b", re.I)
+_CURRENT_PAGE = re.compile(
+    r"\b(?:currPage|current|currentPage|pageIndex)[\"']?\s?:\s?[\"'(]?(\d{1,6})(?:\s?\+\s?(\d))?", re.I
+)
+_WAY = re.compile(r"location(?:\.href)?\s?=\s?[\"']([^\"'\s]{1,300}=)[\"']\s?\+")  # the page's number follows
+_FEWEST_PAGES, _LONGEST_COMPONENT = 2, 800
 _PAGES_VARIABLE = re.compile(r"\bvar\s+countPage\s?=\s?[\"']?(\d{1,5})\b")
 _CURRENT_VARIABLE = re.compile(r"\bvar\s+currentPage\s?=\s?[\"']?(\d{1,5})\b")
 _SCRIPTED = re.compile(r"page|goto|turn|jump|fenye|翻页", re.I)
@@ -54,7 +62,7 @@ def read_pager(layout: Layout, links: Sequence[Link], forms: Sequence[Form]) -> 
     if not any(_TELLING.search(link.text) for link in turning) and not (
         total is not None or sum(1 for link in turning if _NUMBER.fullmatch(link.text)) >= 2
     ):
-        return None
+        return _by_component(tree, addresses)
     ways = [link.url for link in turning if link.url and not _is_home(link)]
     counted = _counted(tree)
     following = next((link for link in turning if _NEXT.fullmatch(link.text)), None)
@@ -114,6 +122,31 @@ def _by_call(tree: Tree, addresses: Addresses, url: str) -> Pager | None:
             page_urls=tuple(page for page in pages if page and not is_same_page(page, url)),
             call=found[0][:_LONGEST_CALL],
             quote=found[0][:_LONGEST_CALL],
+        )
+    return None
+
+
+def _by_component(tree: Tree, addresses: Addresses) -> Pager | None:
+    """The pager that a script draws from numbers (`pagination(…, {total: 1969, currPage: 1, pageCount: 99})`)."""
+    for _, source in tree.scripts:
+        drawn = _DRAWN.search(source) if "pagination" in source.lower() else None
+        told = source[drawn.start() : drawn.start() + _LONGEST_COMPONENT] if drawn else ""
+        pages = _PAGE_COUNT.search(told)
+        if drawn is None or pages is None or int(pages[1]) < _FEWEST_PAGES:
+            continue
+        total, items, current = int(pages[1]), _ITEM_COUNT.search(told), _CURRENT_PAGE.search(told)
+        at = int(current[1]) + int(current[2] or 0) if current else 1
+        way = _WAY.search(told)
+        urls = [addresses.absolute(f"{way[1]}{n}") for n in range(1, min(total, _MOST_URLS) + 1)] if way else []
+        return Pager(
+            make=PagerMake.SCRIPT,
+            current=at,
+            total_pages=total,
+            total_items=int(items[1]) if items else None,
+            next_url=urls[at] if at < len(urls) else None,
+            page_urls=tuple(url for n, url in enumerate(urls, 1) if url and n != at),
+            call=told[:_LONGEST_CALL],
+            quote=told[:_LONGEST_CALL],
         )
     return None
 

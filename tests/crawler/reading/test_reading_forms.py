@@ -295,3 +295,11 @@ def test_a_register_of_certificates_is_searched_not_tracked() -> None:
     fields = "证书编号：<input name=code>企业名称：<input name=corp><input type=submit value=查询>"
     html = f"<form action=list.jsp>{fields}</form>"
     assert only(html, title="企业能力等级信息查询系统").purpose is not FormPurpose.TRACKING
+
+
+def test_a_search_that_a_range_of_dates_narrows_down_is_a_search() -> None:
+    html = (
+        "<form action=/search.php><input placeholder=请输入关键词检索 name=w>开始日期：<input name=begin>"
+        "结束日期：<input name=end><input type=submit value=确定></form>"
+    )
+    assert only(html).purpose is FormPurpose.SEARCH

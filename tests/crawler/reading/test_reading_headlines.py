@@ -80,3 +80,10 @@ def test_a_day_under_a_signature_is_the_documents_own() -> None:
 def test_a_date_line_below_a_long_text_is_the_day_of_publication() -> None:
     found = article(f"<h1>{TITLE}</h1>{LONG}</div><ul class=info><li>日期：2022-01-28</li></ul>", head=PUBDATE)
     assert (found.readings[0].date.month, found.readings[0].origin.is_shown) == (1, True)
+
+
+def test_what_is_out_of_sight_above_a_header_does_not_push_it_into_the_contents() -> None:
+    warning = "<div style='display: none;'>" + "当前浏览器版本过低，请升级后访问本网站。" * 8 + "</div>"
+    html = f"<html><body>{warning}{HEADER}<h1>{TITLE}</h1><p>发布时间：2023-08-20</p>{BODY}{FOOTER}</body></html>"
+    facts = read_page(html.encode(), URL)
+    assert "某市人民政府" in facts.header_text

@@ -205,7 +205,7 @@ def test_no_page_costs_much_more_than_an_ordinary_one_or_grows_faster(name: str)
 
 
 def test_an_ordinary_page_grows_no_faster_than_its_size() -> None:
-    assert ordinary_cost(2 * MB) <= STEEPEST * ordinary_cost(MB)
+    assert is_within(STEEPEST, ordinary_cost(2 * MB), ordinary_cost(MB), ordinary(2 * MB), ordinary(MB))
 
 
 def test_of_a_hundred_thousand_links_five_thousand_are_kept_and_all_are_counted() -> None:

@@ -103,3 +103,29 @@ def test_three_site_codes_stay_three_readings() -> None:
         '<meta name="SiteIDCode" content="4300000003">',
     )
     assert {value for kind, value, _ in found if kind is CODE} == {"4300000001", "4300000002", "4300000003"}
+
+
+@pytest.mark.parametrize(
+    ("footer", "expected"),
+    [
+        ("<span id=_span_jiucuo title=政府网站找错></span>", (MarkKind.FIND_ERROR, "", MarkForm.SCRIPT)),
+        ("<div class='dzjg jiucuo j-jiucuo' data-setting='{sitecode:4300000001}'></div>",
+         (MarkKind.FIND_ERROR, "4300000001", MarkForm.SCRIPT)),
+        ("<div class='dzjg j-gov' data-setting=\"{sitecode:'0B54'}\"></div>", (MarkKind.CONAC, "", MarkForm.SCRIPT)),
+        ("<span>主办：长沙市人民政府</span><span>承办：市数据局</span>",
+         (MarkKind.SPONSOR, "长沙市人民政府", MarkForm.TEXT)),
+        ("<p>中共长沙市委、长沙市人民政府主办</p>", (MarkKind.SPONSOR, "中共长沙市委、长沙市人民政府", MarkForm.TEXT)),
+        ("地址：岳麓大道218号运维电话：0731-88661234",
+         (MarkKind.CONTACT, "地址：岳麓大道218号", MarkForm.TEXT)),
+        ("公安备案号：43010402000123", (MarkKind.POLICE, "湘公网安备43010402000123号", MarkForm.TEXT)),
+        ("<a href='https://www-beian-gov-cn-x1.proxy.cn/p?recordcode=43010402000123'>备案</a>",
+         (MarkKind.POLICE, "湘公网安备43010402000123号", MarkForm.LINK)),
+        ("网站识别号：4300000001", (MarkKind.SITE_CODE, "4300000001", MarkForm.TEXT)),
+    ],
+)  # fmt: skip
+def test_marks_as_they_are_found_in_the_wild(footer: str, expected: tuple[MarkKind, str, MarkForm]) -> None:
+    assert expected in marks(footer)
+
+
+def test_an_empty_box_of_another_kind_is_no_mark() -> None:
+    assert not marks("<div class=dzjg></div><span id=jiucuos></span><div class=jgbz-list></div>")

@@ -200,3 +200,16 @@ def test_the_home_page_of_a_trail_turns_no_pages() -> None:
     found = read_page(page.encode(), URL, "text/html").pager
     assert found is not None
     assert found.page_urls == (f"{ROOT}index_1.html",)
+
+
+def test_a_pager_that_a_script_draws_tells_how_many_pages_there_are() -> None:
+    found = sure(
+        "<script>Ls.pagination('#page_1', function (p) {location.href='/content/column/1?pageIndex='+p},"
+        "{isTotal: true, total: 1969, currPage: (0+1), pageCount: 99, pageSize: 20});</script>"
+    )
+    assert (found.make, found.current, found.total_pages, found.total_items) == (PagerMake.SCRIPT, 1, 99, 1969)
+    assert found.next_url == "http://www.example.gov.cn/content/column/1?pageIndex=2"
+
+
+def test_a_script_that_draws_one_page_turns_none() -> None:
+    assert pager("<script>$('#p').pagination({total: 4, pageCount: 1});</script>") is None
