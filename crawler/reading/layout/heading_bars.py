@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from crawler.reading.layout.label_words import LABELS
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.markup import naming
 
 _MORE = re.compile(
     r"[\[【(（<+>》»\s]*(?:查看|点击|了解)?(?:更多|more|详细|全部)[^\w]*(?:更多)?[\]】)）>》»+.…\s]*|[>》»+…\s]{1,6}",
@@ -21,6 +22,7 @@ _COLUMN = re.compile(r"(?:/|\A|/(?:index|list|more)\w{0,8}\.\w+)\Z", re.I)  # an
 _ARROW = re.compile(r"[>»›＞→]\s?\S")
 _TAB_TAGS = ("li", "a", "td", "span", "h2", "h3", "h4")
 _HEADLINES = ("h1", "h2", "h3", "h4", "h5")
+_PAINTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}")
 _CAPTION_NAME = "caption"
 _CAPTIONS = 2  # words of a row that names columns
 _LONGEST = 30  # characters of a heading
@@ -70,10 +72,21 @@ class HeadingBars:
         if self.is_caption(block):
             return None
         if not names:
-            return Bar(names=(), links=(), more=more) if more else None
+            return self._painted(block, more) or (Bar(names=(), links=(), more=more) if more else None)
         if len(names) > 1 and not all(links) and not self._are_tabs(block):
             names, links = [joined[:_LONGEST]], [next((link for link in links if link), None)]
         return Bar(names=tuple(names), links=tuple(links), more=more)
+
+    def _painted(self, block: int, more: str | None) -> Bar | None:
+        """The name that a title's one picture bears in its alt."""
+        tree = self._tree
+        pictures = tree.inside(block, "img")
+        if len(pictures) != 1 or not (tree.roles[block] & naming.TITLE or tree.tags[block] in _HEADLINES):
+            return None
+        name, anchor = tree.attribute(pictures[0], "alt").strip(), tree.anchors[pictures[0]]
+        if not _PAINTED_NAME.fullmatch(name) or is_more(name):
+            return None
+        return Bar(names=(name,), links=(self.target(anchor) if anchor >= 0 else None,), more=more)
 
     def loose(self, text: str) -> Bar | None:
         """The same for a text that stands in no element of its own."""

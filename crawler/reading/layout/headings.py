@@ -120,13 +120,11 @@ class Headings:
             if self._says_nothing(sibling):
                 continue
             length = tree.length(sibling)
-            if (tree.tags[sibling] == tree.tags[node] and self._is_panel(sibling, length)) or self._bars.is_caption(
-                sibling
-            ):
+            if self._is_sister(sibling, node) or self._bars.is_caption(sibling):
                 continue
             if length > _LONGEST_BAR:
                 return _NOTHING  # a 更多 behind it is its own
-            bar = self._bars.of(sibling) if length else None
+            bar = self._bars.of(sibling) if length or tree.holds(sibling, "img") else None
             if bar is not None and not bar.names:
                 more = more or bar.more
             elif bar is not None and not self._is_headline(bar, node):
@@ -142,12 +140,17 @@ class Headings:
             or any(tree.holds(index, tag) for tag in ("select", "input"))
         )
 
-    def _is_panel(self, index: int, length: int) -> bool:
-        """Whether a sister element holds another list, not a heading."""
+    def _is_sister(self, index: int, node: int) -> bool:
+        """Whether an element of the same tag holds another list, not a heading: by its length, its dates, its class."""
         tree = self._tree
-        if length > _LONGEST_BAR or self._hidings.is_hidden(index):
+        if tree.tags[index] != tree.tags[node]:
+            return False
+        if tree.length(index) > _LONGEST_BAR or self._hidings.is_hidden(index):
             return True
-        return tree.link_count(index) > 1 and self._dates.count(tree.starts[index], tree.stops[index]) > 0
+        classes = tree.attribute(index, "class")
+        is_alike = bool(classes) and classes == tree.attribute(node, "class")
+        dates = self._dates.count(tree.starts[index], tree.stops[index])
+        return tree.link_count(index) > 1 and (is_alike or dates > 0)
 
     def _is_headline(self, bar: Bar, node: int) -> bool:
         """Whether it names a document, as the headline over a list of news does (头条), and no column."""

@@ -130,3 +130,18 @@ def test_the_captions_of_pictures_name_no_list(picture: str, count: int) -> None
     page = facts(f"{bar}<div class=news>{news}</div>")
     dated = [block for block, one in zip(blocks(page), page.listings, strict=True) if one.items[0].date]
     assert dated == [("新闻动态", 4, "http://www.example.gov.cn/xw/")]
+
+
+def test_a_sister_list_of_the_same_class_names_no_list() -> None:
+    short = "".join(f"<li><a href=/x/{n}.html>审批表之{n}</a></li>" for n in range(3))
+    other = "".join(f"<li><a href=/y/{n}.html>结项材料清单{n}</a></li>" for n in range(3))
+    page = facts(f"<h3>资料下载</h3><div class=data><ul>{short}</ul></div><div class=data><ul>{other}</ul></div>")
+    assert not any("审批表" in one.heading for one in page.listings)
+
+
+def test_a_title_that_is_a_picture_says_its_name_in_the_alt() -> None:
+    rows = entries("<li><a href={n}.html>{title}</a><span>{day}</span></li>", NAMES[0])
+    page = facts(f"<div class=box_title><a href=/zl/><img src=t.jpg alt=资料下载></a></div><ul>{rows}</ul>")
+    assert blocks(page) == [("资料下载", 4, "http://www.example.gov.cn/zl/")]
+    page = facts(f"<div class=pic><a href=/zl/1.html><img src=t.jpg alt=春天的田野></a></div><ul>{rows}</ul>")
+    assert blocks(page) == [("", 4, None)]
