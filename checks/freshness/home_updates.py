@@ -24,6 +24,7 @@ from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
 _UPDATES = "home:updates_2weeks"
 _NEW_ITEMS = "home:new_items"
 _FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
+_CONTENTS = (Region.MAIN, Region.SIDEBAR)  # of a home page: its left and right columns hold news, too
 _HARMLESS_FILLS = (Region.HEADER, Region.FOOTER)
 _SHOWN = 3
 _ARCHIVED = re.compile(r"(?:本|该)?(?:网站|页面)?已归档|归档时间|网站已(?:关停|下线|迁移)")
@@ -205,7 +206,7 @@ def _loose_titles(site: Site, page: Page, since: date) -> Iterator[Link]:
     """Headlines outside every list whose own page does not show them to be older than `since`."""
     listed = {item.url for listing in page.facts.listings for item in listing.items}
     for link in page.facts.links:
-        if link.region is not Region.MAIN or link.url is None or len(link.text.strip()) < _HEADLINE:
+        if link.region not in _CONTENTS or link.url is None or len(link.text.strip()) < _HEADLINE:
             continue
         if link.url not in listed and not _is_stale(site, site.page(link.url), since):
             yield link
