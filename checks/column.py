@@ -13,7 +13,7 @@ from checks.page import Entry, Page
 from checks.visit import Visit
 from crawler.addresses import address_key, is_document
 from crawler.columns import Acceptance, ColumnReading, ColumnSpec, names_column
-from crawler.reading.facts import Link, Listing, ListingState, ListOrigin, PageKind, Region
+from crawler.reading.facts import Link, Listing, ListingState, ListOrigin, PageKind, Pager, Region
 from crawler.reading.lists.found import is_beside
 
 _PAGER = re.compile(r"^(?:上一?页|下一?页|首页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
@@ -179,6 +179,8 @@ class _ListWalk:
             if is_pager or link.url not in items:
                 self._settled.add(key)
                 yield link.url, f"{'列表的' if is_pager else '子栏目'}“{link.text.strip()}”"
+        if (following := _next_by_script(page)) is not None and self._is_of_the_same(page, following):
+            yield following, "列表的下一页"
         for listing in _lists(page):
             if listing.more_url and self._is_inside(listing.more_url):
                 yield listing.more_url, f"“{listing.heading}”的更多"
@@ -214,6 +216,16 @@ def _ways_of(page: Page) -> tuple[tuple[Link, bool], ...]:
     links = (link for link in page.facts.links if link.url is not None)
     ways = ((link, _is_pager(link)) for link in links)
     return tuple((link, turns) for link, turns in ways if turns or _may_name_a_part(link, link.text.strip()))
+
+
+def _next_by_script(page: Page) -> str | None:
+    """The next page of a list whose pager a script draws (`createPageHTML(…)`), so that no link leads there."""
+    pager = page.facts.pager
+    if pager is None or pager.next_url is None or page.main_listing is None:
+        return None
+    key = address_key(pager.next_url)
+    is_linked = any(link.url and address_key(link.url) == key for link in page.facts.links)
+    return None if is_linked else pager.next_url
 
 
 def _may_name_a_part(link: Link, text: str) -> bool:
@@ -258,12 +270,22 @@ def _unread_pager(page: Page, shown: int) -> Iterator[str]:
     dead_ends = [link.text for link in facts.links if link.url is None and _is_pager(link, _ONWARD)]
     if dead_ends:
         yield f"翻页“{dead_ends[0].strip()}”由脚本打开，后面的页未读（{page.url}）"
-    if any(_is_pager(link, _TURNS) for link in facts.links) or (facts.pager and facts.pager.total_pages == 1):
+    if any(_is_pager(link, _TURNS) for link in facts.links) or _is_told(facts.pager):
         return
-    if _SAYS_MORE.search(facts.text):
+    if facts.pager is not None and (facts.pager.total_pages or 0) > 1:
+        yield f"列表共 {facts.pager.total_pages} 页，翻页由脚本画出，后面的页未读（{page.url}）"
+    elif _SAYS_MORE.search(facts.text):
         yield f"页面写有翻页字样而没有翻页链接，后面的页未读（{page.url}）"
     elif shown >= _FULL_PAGE:
         yield f"列表有 {shown} 条而未见翻页链接，可能还有下一页（{page.url}）"
+
+
+def _is_told(pager: Pager | None) -> bool:
+    """Whether a pager tells where its list goes on, or that it does not."""
+    if pager is None:
+        return False
+    is_last = pager.total_pages is not None and (pager.total_pages == 1 or pager.current == pager.total_pages)
+    return is_last or pager.next_url is not None
 
 
 def _is_pager(link: Link, words: re.Pattern[str] = _PAGER) -> bool:

@@ -177,6 +177,7 @@ def test_a_column_is_whole_where_its_page_was_read_under_the_portals_other_name(
         ("<a href='javascript:go(2)'>末页</a> 共12页", False),
         ("<span onclick='go(2)'>下一页</span>", False),
         ("<em>共 3 页</em>", False),
+        ("<script>laypage.render({elem: 'page', count: 25, limit: 8})</script>", False),
         ("<a href='javascript:go(2)'>末页</a> 页次：1/12", False),
     ],
 )
@@ -186,6 +187,22 @@ def test_a_pager_that_only_a_script_follows_leaves_the_list_open_unless_it_says_
     site = make_site({"/": home(nav="<li><a href='/jd/'>政策解读</a></li>"), "/jd/": column})
     listing = site.column("政策解读").listing
     assert listing.is_whole is is_whole, listing.gaps
+
+
+def test_the_next_page_that_only_a_scripts_call_names_belongs_to_the_list(make_site):
+    pager = "<script>createPageHTML({}, {}, 'index', 'html');</script>"
+    rows = "".join(entry(f"第{n}号文件的解读材料", f"/jd/{n}.html", f"2017-02-{n:02d}") for n in range(12, 0, -1))
+    older = entry("第0号文件的解读材料", "/jd/0.html", "2017-01-05")
+    shown = {
+        "/": home(nav="<li><a href='/jd/'>政策解读</a></li>"),
+        "/jd/": LIST.format("政策解读", rows, pager.format(2, 0)),
+    }
+    part = make_site(shown).column("政策解读").listing
+    assert [gap for gap in part.gaps if "/jd/index_1.html" in gap]
+    whole = make_site(shown | {"/jd/index_1.html": LIST.format("政策解读", older, pager.format(2, 1))})
+    listing = whole.column("政策解读").listing
+    assert "第0号文件的解读材料" in {e.title for e in listing.entries}
+    assert not [gap for gap in listing.gaps if "下一页" in gap or "翻页" in gap], listing.gaps
 
 
 ARTICLE = (

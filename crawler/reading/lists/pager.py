@@ -34,7 +34,8 @@ _CALL = re.compile(
     r"createPage(?:HTML|"
     r"Html)?\w{0,12}\s?\(\s?(?:[\"']([\w\-#.]{1,40})[\"']\s?,\s?)?(\d{1,6})\s?,\s?(\d{1,6})\s?,\s?[\"']([^\"']{1,200})[\"']\s?,\s?[\"'](\w{1,8})[\"'](?:\s?,\s?[\"']?(\d{1,8}))?"
 )
-_DRAWN = re.compile(r"pagination\w{0,20}\s?\(", re.I)
+_DRAWN = re.compile(r"(?:pagination|laypage|kkpager)[\w.]{0,30}\s?\(", re.I)
+_PER_PAGE = re.compile(r"\b(?:limit|pageSize|page_size|per_?page|nums)[\"']?\s?:\s?[\"'(]?(\d{1,4})\b", re.I)
 _PAGE_COUNT = re.compile(r"\b(?:pageCount|totalPages?|pages)[\"']?\s?:\s?[\"'(]?(\d{1,6})\b", re.I)
 _ITEM_COUNT = re.compile(r"\b(?:total|totalCount|count)[\"']?\s?:\s?[\"'(]?(\d{1,8})\b", re.I)
 _CURRENT_PAGE = re.compile(
@@ -129,12 +130,11 @@ def _by_call(tree: Tree, addresses: Addresses, url: str) -> Pager | None:
 def _by_component(tree: Tree, addresses: Addresses) -> Pager | None:
     """The pager that a script draws from numbers (`pagination(…, {total: 1969, currPage: 1, pageCount: 99})`)."""
     for _, source in tree.scripts:
-        drawn = _DRAWN.search(source) if "pagination" in source.lower() else None
+        drawn = _DRAWN.search(source) if "page" in source or "pagination" in source.lower() else None
         told = source[drawn.start() : drawn.start() + _LONGEST_COMPONENT] if drawn else ""
-        pages = _PAGE_COUNT.search(told)
-        if drawn is None or pages is None or int(pages[1]) < _FEWEST_PAGES:
+        if (total := _pages_told(told)) < _FEWEST_PAGES:
             continue
-        total, items, current = int(pages[1]), _ITEM_COUNT.search(told), _CURRENT_PAGE.search(told)
+        items, current = _ITEM_COUNT.search(told), _CURRENT_PAGE.search(told)
         at = int(current[1]) + int(current[2] or 0) if current else 1
         way = _WAY.search(told)
         urls = [addresses.absolute(f"{way[1]}{n}") for n in range(1, min(total, _MOST_URLS) + 1)] if way else []
@@ -149,6 +149,14 @@ def _by_component(tree: Tree, addresses: Addresses) -> Pager | None:
             quote=told[:_LONGEST_CALL],
         )
     return None
+
+
+def _pages_told(told: str) -> int:
+    """How many pages a component is told of, or of how many entries at so many a page; 0 where neither is a number."""
+    if pages := _PAGE_COUNT.search(told):
+        return int(pages[1])
+    items, size = _ITEM_COUNT.search(told), _PER_PAGE.search(told)
+    return -(-int(items[1]) // int(size[1])) if items and size and int(size[1]) else 0
 
 
 def _make(turning: Sequence[Link], following: Link | None, forms: Sequence[Form]) -> PagerMake:

@@ -213,3 +213,19 @@ def test_a_pager_that_a_script_draws_tells_how_many_pages_there_are() -> None:
 
 def test_a_script_that_draws_one_page_turns_none() -> None:
     assert pager("<script>$('#p').pagination({total: 4, pageCount: 1});</script>") is None
+
+
+@pytest.mark.parametrize(
+    ("call", "pages"),
+    [
+        ("laypage.render({elem: 'page', count: 45, limit: 20, curr: 1});", 3),
+        ("layui.laypage({cont: 'page', pages: 7});", 7),
+        ("$('#p').pagination({totalCount: 40, pageSize: 20});", 2),
+    ],
+)
+def test_components_tell_their_pages_or_entries(call: str, pages: int) -> None:
+    assert sure(f"<script>{call}</script>").total_pages == pages
+
+
+def test_a_component_whose_entries_fit_on_one_page_turns_none() -> None:
+    assert pager("<script>laypage.render({elem: 'page', count: 12, limit: 20});</script>") is None
