@@ -63,7 +63,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _where(site: Site) -> tuple[str, tuple[Page, ...]]:
     """The home page; where it only navigates, the second-level columns that it links to."""
     home = site.home
-    if any(_counts(listing) for listing in home.facts.listings) or home.facts.script_fills:
+    if any(_counts(listing) for listing in home.facts.listings) or _is_filled(home):
         return "首页", (home,)
     linked = (site.page(link.url) for link in home.facts.links if link.url and link.region is not Region.FOOTER)
     columns = {page.url: page for page in linked if page is not None and page.kind in _SECOND_LEVEL}
@@ -167,6 +167,10 @@ def _counts(listing: Listing) -> bool:
     return listing.region not in _FRAME and (bool(listing.items) or listing.state is ListingState.SCRIPT_FILLED)
 
 
+def _is_filled(page: Page) -> bool:
+    return any(fill.region not in _HARMLESS_FILLS for fill in page.facts.script_fills)
+
+
 def _identity(entry: Entry) -> str:
     return address_key(entry.url) if entry.url else entry.title
 
@@ -179,7 +183,7 @@ def _doubts(site: Site, page: Page, since: date) -> Iterator[str]:
         yield f"有 {loose} 个标题不在任何列表中，日期不明"
     if any(listing.state is ListingState.SCRIPT_FILLED for listing in facts.listings):
         yield "有脚本填充的列表未能读取"
-    if any(fill.region not in _HARMLESS_FILLS for fill in facts.script_fills):
+    if _is_filled(page):
         yield "有脚本填充的区域未能读取"
     if any(True for _ in page.frames()):
         yield "有内嵌页面未计入"

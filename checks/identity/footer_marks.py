@@ -20,7 +20,7 @@ from crawler.reading.facts import Image, LinkVia, Mark, MarkForm, MarkKind, Regi
 
 _UNSEEN = (MarkForm.META, MarkForm.SCRIPT)  # forms that show a visitor nothing by themselves
 _KNOWN_ADDRESSES = (
-    (MarkKind.CONAC, re.compile(r"conac|bszs|ideconac", re.I)),
+    (MarkKind.CONAC, re.compile(r"conac|bszs|dzjg", re.I)),
     (MarkKind.FIND_ERROR, re.compile(r"jiucuo|kaipuyun|zfwzgl|zfwzxx|pucha", re.I)),
     (MarkKind.POLICE, re.compile(r"beian\.gov\.cn|beian\.mps|recordcode|ghs\.png|gongan|jinghui", re.I)),
     (MarkKind.ICP, re.compile(r"miit|miibeian", re.I)),

@@ -1,21 +1,17 @@
 """The seven marks of the footer (P-FOOT), each reading with its form. Nothing in a comment is ever read."""
 
-import re
 from collections.abc import Iterator
 
 from crawler.reading import marks as forms
 from crawler.reading.facts import Image, Link, Mark, MarkForm, MarkKind, Meta, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
+from crawler.reading.mark_places import has_badge_script
 from crawler.reading.markup.tree import Tree, one_line
 
 _MOST = 200
-_CONAC_SCRIPT = re.compile(r"/ca\d{12,}\w*\.js")
 _LONGEST_QUOTE = 200
 _LONGEST_LINE = 3000
-_PLACES = frozenset(["div", "span", "a", "i", "p", "li"])
-_FIND_ERROR_PLACE = re.compile(r"(?:^|[\s_\-])(?:span_|j-)?jiucuo(?:$|[\s_\-])")
-_BADGE_PLACE = re.compile(r"(?:^|\s)dzjg(?:$|\s)")
 _PLAIN_BADGES = ("red.png", "blue.png", "red_error.png")
 
 
@@ -30,7 +26,6 @@ def read_marks(
         *_in_links(links),
         *_in_images(images),
         *_in_scripts(tree, regions),
-        *_in_places(tree, regions),
         *_in_metas(metas),
     ):
         found.setdefault(mark)
@@ -146,25 +141,9 @@ def _in_scripts(tree: Tree, regions: Regions) -> Iterator[Mark]:
             yield _mark(MarkKind.CONAC, "", f'<{tree.tags[index]} id="{own}">', form, regions.of[index])
 
 
-def _in_places(tree: Tree, regions: Regions) -> Iterator[Mark]:
-    """Places that stand in the footer for the marks' own scripts to fill, and are still empty."""
-    for index, names in zip(tree.named, tree.names, strict=True):
-        if regions.of[index] is not Region.FOOTER or tree.tags[index] not in _PLACES or tree.length(index):
-            continue
-        settings = tree.attribute(index, "data-setting")
-        quote = f'<{tree.tags[index]} id="{tree.attribute(index, "id")}" class="{tree.attribute(index, "class")}">'
-        if _FIND_ERROR_PLACE.search(names):
-            yield _mark(MarkKind.FIND_ERROR, _error_code(settings), quote, MarkForm.SCRIPT, Region.FOOTER)
-        elif _BADGE_PLACE.search(names) and "sitecode" in settings.lower():
-            yield _mark(MarkKind.CONAC, "", quote, MarkForm.SCRIPT, Region.FOOTER)
-
-
 def _is_filled(tree: Tree, index: int) -> bool:
     """Whether the badge's container holds the badge, or a script of CONAC's is there to write it."""
-    if tree.ends[index] > index + 1 or tree.length(index):
-        return True
-    sources = (tree.attribute(i, "src").lower() for i in tree.by_tag.get("script", ()))
-    return any("conac" in src or _CONAC_SCRIPT.search(src) for src in sources)
+    return tree.ends[index] > index + 1 or tree.length(index) > 0 or has_badge_script(tree)
 
 
 def _in_metas(metas: tuple[Meta, ...]) -> Iterator[Mark]:

@@ -10,6 +10,7 @@ from crawler.reading.layout.known_scripts import is_harmless
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
 from crawler.reading.layout.scripts import Scripts
+from crawler.reading.mark_places import place_of_mark
 from crawler.reading.markup.tree import Tree
 from crawler.reading.markup.written import writes_only
 
@@ -68,17 +69,20 @@ def _footer_fills(tree: Tree, regions: Regions, scripts: Scripts) -> Iterator[Sc
     of, attributes = regions.of, tree.attributes
     for index in tree.by_tag.get("script", ()):
         src = tree.attribute(index, "src")
-        if of[index] is Region.FOOTER and src and not is_harmless(src):
+        is_own = bool(tree.attribute(index, "sitecode"))  # the find-error entry's, read as that mark
+        if of[index] is Region.FOOTER and src and not is_own and not is_harmless(src):
             is_tail = tree.tags[tree.parents[index]] in ("body", "html", "form")
             if not is_tail or _FOOTER_NAME.search(src.rpartition("/")[2]):
                 yield ScriptFill(container=src, region=Region.FOOTER, reason="底部的外部脚本可能写入内容")
-    if not scripts.has_unknown:
+    if not (scripts.has_unknown or scripts.has_writer):
         return
     for index in tree.named[bisect_left(tree.named, regions.footer_from) :]:
-        if tree.tags[index] not in _FILLABLE:
+        if tree.tags[index] not in _FILLABLE or not _is_empty(tree, index):
             continue
         own = attributes[index].get("id")
-        if own and _is_empty(tree, index) and not _NO_MARK.search(own):
+        if place := place_of_mark(tree, index):
+            yield ScriptFill(container=place, region=Region.FOOTER, reason="标识的空位，脚本可能写入")
+        elif own and scripts.has_unknown and not _NO_MARK.search(own):
             yield ScriptFill(container=f"#{own}", region=Region.FOOTER, reason="外部脚本可能按编号写入")
 
 

@@ -99,6 +99,10 @@ def test_what_no_visitor_sees_leads_nowhere(tag: str) -> None:
         ("<script src='/js/beian.js'></script>", "", "/js/beian.js"),
         ("<script src='/js/myjquery.list.js'></script>", "", "/js/myjquery.list.js"),
         ("<span id=beian></span>", "<script src=/js/common.js></script>", "#beian"),
+        ("<span id=_ideConac></span>", "<script src=/js/common.js></script>", "#_ideConac"),
+        ("<span id=_span_jiucuo title=政府网站找错></span>", "<script src=/js/common.js></script>", "#_span_jiucuo"),
+        ("<div class=dzjg data-setting=\"{sitecode:'0B54'}\"></div>", "<script src=/js/common.js></script>", ".dzjg"),
+        ("<div class='fl jiucuo' data-setting='{a:1}'></div>", "<script src=/js/common.js></script>", ".jiucuo"),
         ("<iframe srcdoc='<p>湘ICP备12345678号</p>'></iframe>", "", "iframe[srcdoc]"),
         ("<object data='/beian.svg'></object>", "", "/beian.svg"),
         ("<embed src='/beian.svg'>", "", "/beian.svg"),
@@ -122,7 +126,19 @@ def test_a_footer_with_text_may_still_be_filled(footer: str, after: str, contain
         ("<script src='http://bdimg.share.baidu.com/static/api/js/share.js'></script>", ""),
         ("<span id=beian></span>", "<script src=/js/jquery-1.9.1.min.js></script><script src=/vue.min.js></script>"),
         ("<span id=beian>湘ICP备12345678号</span>", "<script src=/js/common.js></script>"),
-        ("<span id=_ideConac></span>", "<script src=/js/common.js></script>"),
+        ("<span id=_ideConac></span><span id=_span_jiucuo></span>", ""),
+        (
+            "<span id=_ideConac></span><script src='http://dcs.conac.cn/js/1.js'></script>",
+            "<script src=/js/common.js></script>",
+        ),
+        (
+            "<span id=span_jiucuo></span><script id=_jiucuo_ sitecode=4300000001 src=/js/jc.js></script>",
+            "<script src=/js/jquery.min.js></script>",
+        ),
+        (
+            "<span class=dzjg></span><i id=jiucuos></i>",
+            "<script src=/js/jquery.min.js></script><script>a.innerHTML=1</script>",
+        ),
         (
             '<div class=bs><script>document.write(unescape("%3Cscript src=%22http://dcs.conac.cn/js/1.js%22%3E'
             '%3C/script%3E"));</script></div>',
