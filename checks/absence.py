@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from checks.check import Citation
+from checks.front import front_of
 from checks.page import REGION_NAMES, Page
 from checks.traces import trace_words_on, traces_of
 from checks.visit import Visit
@@ -19,7 +20,7 @@ from crawler.columns import ColumnReading, ColumnSpec
 from crawler.dossier import WalkEnd
 from crawler.errands import Errand
 from crawler.evidence import Failure, Purpose
-from crawler.reading.facts import LinkVia, ListingState, PageKind, Region
+from crawler.reading.facts import Link, LinkVia, ListingState, PageKind, Region
 
 SITE_MAP = "站点地图"
 HUB = "政府信息公开"
@@ -68,7 +69,7 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     if visit.home is None:
         yield "未能读取首页"
         return
-    if not any(link.region in _NAVIGATION and link.url for link in visit.home.facts.links):
+    if not any(link.region in _NAVIGATION and link.url for link in _links_of_front(visit)):
         yield "首页导航未能读取"
     yield from _clues(reading)
     yield from visit.derived.once(_site_map_doubts, lambda: tuple(_site_map_doubts(visit)))
@@ -138,12 +139,16 @@ def _is_unfinished(visit: Visit) -> bool:
 
 def _lists_the_navigation(visit: Visit) -> bool:
     """Whether the site map's own links cover at least half of the home page's navigation."""
-    home = visit.home.facts.links if visit.home else ()
-    wanted = {address_key(i.url) for i in home if i.region is Region.NAV and i.url and visit.is_own(i.url)}
+    links = _links_of_front(visit)
+    wanted = {address_key(i.url) for i in links if i.region is Region.NAV and i.url and visit.is_own(i.url)}
     pages = visit.accepted(SITE_MAP)
     body = (i for page in pages for i in page.facts.links if i.region not in _NAVIGATION)
     listed = {address_key(link.url) for link in body if link.url}
     return bool(listed) and 2 * len(wanted & listed) >= len(wanted) - 1
+
+
+def _links_of_front(visit: Visit) -> tuple[Link, ...]:
+    return tuple(link for page in front_of(visit).pages for link in page.facts.links) if visit.home else ()
 
 
 def _is_settled(visit: Visit, url: str) -> bool:
@@ -164,7 +169,7 @@ def _hub_doubts(visit: Visit, hub: str) -> Iterator[str]:
 def _places(visit: Visit, hubs: Sequence[str]) -> Iterator[tuple[str, Page]]:
     """The pages from which a column is reached, each once."""
     seen: set[str] = set()
-    homes = (visit.home,) if visit.home else ()
+    homes = front_of(visit).pages if visit.home else ()
     of_hubs = ((f"{hub}栏目", visit.accepted(hub)) for hub in hubs)
     for name, pages in (("首页", homes), (SITE_MAP, visit.accepted(SITE_MAP)), *of_hubs):
         for page in pages:

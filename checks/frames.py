@@ -1,5 +1,6 @@
 """What stands in frames of a page: pages of the same portal that were read are a part of the page. Pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from checks.page import Page
@@ -40,21 +41,26 @@ def framed_in(visit: Visit, page: Page) -> Framed:
     return Framed(pages=tuple(pages.values()), unread=tuple(unread))
 
 
-def parts_of(visit: Visit, frameset: Page) -> Framed:
-    """What a frameset (框架页) is made of: it shows nothing itself, its head and its foot are frames, too."""
+def parts_of(visit: Visit, outer: Page, may_be_part: Callable[[Page], bool] | None = None) -> Framed:
+    """What a page shows in frames wherever they stand: a frameset (框架页) shows nothing itself, its head and its foot
+    are frames, too. `may_be_part`: whether a page that was read is worth showing; by default all but stand-ins.
+    """
+    is_part = may_be_part or (lambda page: not page.kind.is_stand_in)
     pages: dict[str, Page] = {}
     unread: list[Link] = []
-    level = [frameset]
+    level, seen = [outer], {address_key(outer.url)}
     for _ in range(_NESTED):
         within: list[Page] = []
-        for link in (link for outer in level for link in outer.frames()):
+        for link in (link for one in level for link in one.frames()):
             part = visit.page(link.url) if link.url and visit.is_own(link.url) else None
-            if part is None or (part.kind.is_stand_in and part.kind is not PageKind.FRAMESET):
+            if part is None or not (part.kind is PageKind.FRAMESET or is_part(part)):
                 unread.append(link)
-            elif (key := address_key(part.url)) not in pages:
+            elif (key := address_key(part.url)) not in seen:
+                seen.add(key)
                 pages[key] = part
                 within.append(part)
-        level = [part for part in within if part.kind is PageKind.FRAMESET]
+        level = within
+    unread.extend(link for one in level for link in one.frames())
     return Framed(pages=tuple(pages.values()), unread=tuple(unread))
 
 

@@ -1,27 +1,60 @@
 """Marks of the footer (底部功能区标识) as the checks of single marks compare them. Pure."""
 
-from checks.check import Verdict, inapplicable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from checks.check import Citation, Verdict, inapplicable
 from checks.names import province_code
 from checks.page import Page
-from crawler.reading.facts import Mark, MarkForm, MarkKind, Region
+from crawler.reading.facts import Mark, MarkForm, Region
 from crawler.reading.marks import police_code_value
 from crawler.units import Unit
 
 SHOWN = (MarkForm.TEXT, MarkForm.WRITTEN)  # forms in which a visitor reads the value itself
 
 
-def readings(page: Page, kind: MarkKind) -> tuple[Mark, ...]:
-    """Every reading of a mark, those of the footer first."""
-    found = [mark for mark in page.facts.marks if mark.kind is kind]
-    return tuple(sorted(found, key=lambda mark: mark.region is not Region.FOOTER))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A reading of a mark, and the page that shows it."""
+
+    page: Page
+    mark: Mark
+
+    @property
+    def value(self) -> str:
+        return self.mark.value
+
+    @property
+    def quote(self) -> str:
+        return self.mark.quote
+
+    @property
+    def form(self) -> MarkForm:
+        return self.mark.form
+
+    @property
+    def is_below(self) -> bool:
+        """Whether it stands in the footer (底部功能区)."""
+        return self.mark.region is Region.FOOTER
+
+    def cite(self) -> Citation:
+        """Quotes the mark; of a meta tag its content, which is what stands in the page."""
+        if self.mark.form is MarkForm.META:
+            return self.page.cite(self.mark.value, "SiteIDCode 标签")
+        return self.page.cite(self.mark)
 
 
-def shown_values(marks: tuple[Mark, ...]) -> dict[str, Mark]:
+def readings_on(page: Page) -> Iterator[Reading]:
+    """Every mark of one page."""
+    return (Reading(page=page, mark=mark) for mark in page.facts.marks)
+
+
+def shown_values(readings: Iterable[Reading]) -> dict[str, Reading]:
     """Each value that stands in the page's text, with its first reading."""
-    found: dict[str, Mark] = {}
-    for mark in marks:
-        if mark.form in SHOWN and mark.value:
-            found.setdefault(mark.value, mark)
+    found: dict[str, Reading] = {}
+    for reading in readings:
+        if reading.form in SHOWN and reading.value:
+            found.setdefault(reading.value, reading)
     return found
 
 

@@ -8,6 +8,7 @@ from checks.check import Input
 from checks.column import Column
 from checks.dating import ResolvedDate, whole_date
 from checks.document import Document
+from checks.front import Front, front_of
 from checks.norms import Norm, Norms
 from checks.page import Entry, Page
 from checks.visit import Visit, open_visit
@@ -99,6 +100,11 @@ class Site:
     def fetches(self, url: str) -> tuple[Fetch, ...]:
         """Every request for an address."""
         return self.visit.fetches_of(url)
+
+    @property
+    def front(self) -> Front:
+        """The home page with what its frames show. Raises `LookupError` as `home` does."""
+        return front_of(self.visit)
 
     def column(self, name: str) -> Column:
         """A column of `config/columns.toml`. Raises `KeyError` for one that is not listed there."""

@@ -9,7 +9,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
@@ -79,8 +79,11 @@ def _of_home(site: Site) -> Iterator[Verdict]:
 
 def _parts_of_home(site: Site) -> Framed:
     """The pages that a home page made of frames consists of; none for any other."""
-    is_frameset = site.home.kind is PageKind.FRAMESET
-    return parts_of(site.visit, site.home) if is_frameset else Framed(pages=(), unread=())
+    if site.home.kind is not PageKind.FRAMESET:
+        return Framed(pages=(), unread=())
+    own = {link.url for link in site.home.frames()}  # what a part shows in a frame of its own (the weather) is no part
+    framed = parts_of(site.visit, site.home)
+    return replace(framed, unread=tuple(link for link in framed.unread if link.url in own))
 
 
 def _is_mass(dead: int, verified: int) -> bool:

@@ -63,11 +63,12 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _where(site: Site) -> tuple[str, tuple[Page, ...]]:
     """The home page; where it only navigates, the second-level columns that it links to."""
     home = site.home
-    if any(_counts(listing) for listing in home.facts.listings) or _is_filled(home):
-        return "首页", (home,)
+    front = site.front
+    if any(_counts(listing) for page in front.pages for listing in page.facts.listings) or _is_filled(home):
+        return "首页", front.pages
     linked = (site.page(link.url) for link in home.facts.links if link.url and link.region is not Region.FOOTER)
     columns = {page.url: page for page in linked if page is not None and page.kind in _SECOND_LEVEL}
-    return ("二级栏目", tuple(columns.values())) if columns else ("首页", (home,))
+    return ("二级栏目", tuple(columns.values())) if columns else ("首页", front.pages)
 
 
 def _updates(site: Site, count: _Count, where: str, since: date) -> Verdict:
@@ -185,7 +186,8 @@ def _doubts(site: Site, page: Page, since: date) -> Iterator[str]:
         yield "有脚本填充的列表未能读取"
     if _is_filled(page):
         yield "有脚本填充的区域未能读取"
-    if any(True for _ in page.frames()):
+    shown = {address_key(part.url) for part in site.front.parts}
+    if any(address_key(link.url or "") not in shown for link in page.frames()):
         yield "有内嵌页面未计入"
     if facts.kind is PageKind.EMPTY_SHELL:
         yield "页面内容由脚本生成，未能读取"
@@ -237,7 +239,7 @@ def _shown(site: Site, count: _Count) -> tuple[Citation, ...]:
 CHECK = Check(
     id="home_updates",
     title="首页更新",
-    version=2,
+    version=3,
     norms=("V-HOME", "D-HNEW"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

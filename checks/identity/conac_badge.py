@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.marks import not_shown, readings
+from checks.marks import Reading, not_shown
 from checks.site import Site
-from crawler.reading.facts import Mark, MarkForm, MarkKind
+from crawler.reading.facts import MarkForm, MarkKind
 from crawler.units import UnitKind
 
 _SUBJECT = "mark:conac"
@@ -27,13 +27,12 @@ _GOVERNMENTS = (UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    marks = readings(site.home, MarkKind.CONAC)
+    marks = site.front.readings(MarkKind.CONAC)
     yield _verdict(site, marks) if marks else not_shown("党政机关网站标识", _SUBJECT)
 
 
-def _verdict(site: Site, marks: tuple[Mark, ...]) -> Verdict:
-    page = site.home
-    cites = [page.cite(mark) for mark in marks]
+def _verdict(site: Site, marks: tuple[Reading, ...]) -> Verdict:
+    cites = [mark.cite() for mark in marks]
     if any(_INVALID.search(mark.quote) for mark in marks):
         return _failed(site, marks, "标识图片显示“标识失效”（red_error.png）", "请到标识管理系统核查并恢复")
     if any(_INSTITUTION.search(mark.quote) or mark.value.startswith("事业单位") for mark in marks):
@@ -42,17 +41,17 @@ def _verdict(site: Site, marks: tuple[Mark, ...]) -> Verdict:
         message = "挂的是事业单位（蓝色）标识，本单位是否属事业单位请人工核对"
         return cant_tell(message, *cites, subject=_SUBJECT)
     if found := next((mark for mark in marks if _WITH_ID.search(mark.quote)), None):
-        return passed("党政机关网站标识带有标识编号", page.cite(found), subject=_SUBJECT)
+        return passed("党政机关网站标识带有标识编号", found.cite(), subject=_SUBJECT)
     if found := next((mark for mark in marks if _SCRIPT.search(mark.quote)), None):
-        return passed("党政机关网站标识由标识管理系统的脚本显示", page.cite(found), subject=_SUBJECT)
+        return passed("党政机关网站标识由标识管理系统的脚本显示", found.cite(), subject=_SUBJECT)
     if any(_WITHOUT_ID.search(mark.quote) and mark.form is MarkForm.LINK for mark in marks):
         return _failed(site, marks, "标识链接没有标识编号，指不到本网站的标识页", "请按标识管理系统给出的代码挂标识")
     return cant_tell("只见到标识的图片或容器，没有读到标识链接，真伪请人工核对", *cites, subject=_SUBJECT)
 
 
-def _failed(site: Site, marks: tuple[Mark, ...], problem: str, remedy: str) -> Verdict:
+def _failed(site: Site, marks: tuple[Reading, ...], problem: str, remedy: str) -> Verdict:
     message = f"首页{problem}；依据{site.norm('P-FOOT').cited_as}，应列明党政机关网站标识，{remedy}"
-    return failed(message, *(site.home.cite(mark) for mark in marks), subject=_SUBJECT)
+    return failed(message, *(mark.cite() for mark in marks), subject=_SUBJECT)
 
 
 CHECK = Check(

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
-from checks.marks import not_shown, readings
+from checks.marks import Reading, not_shown
 from checks.site import Site
-from crawler.reading.facts import Mark, MarkForm, MarkKind
+from crawler.reading.facts import MarkForm, MarkKind
 
 _SUBJECT = "mark:find_error"
 _PLATFORM = re.compile(r"kaipuyun|zfwzgl\.www\.gov\.cn|zfwzxx\.www\.gov\.cn|/exposure/jiucuo\.html", re.I)
@@ -20,19 +20,19 @@ _BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    page, marks = site.home, readings(site.home, MarkKind.FIND_ERROR)
+    marks = site.front.readings(MarkKind.FIND_ERROR)
     if not marks:
         yield not_shown("“我为政府网站找错”入口", _SUBJECT)
     elif found := next((mark for mark in marks if _is_entry(mark)), None):
-        yield passed(f"找错入口指向统一平台，所带标识码为 {found.value}", page.cite(found), subject=_SUBJECT)
+        yield passed(f"找错入口指向统一平台，所带标识码为 {found.value}", found.cite(), subject=_SUBJECT)
     else:
         on_platform = any(_PLATFORM.search(mark.quote) for mark in marks)
         why = "没有带网站标识码" if on_platform else "不指向全国统一的找错平台"
         message = f"找错入口{why}（{marks[0].quote}），能否向平台提交请人工核对"
-        yield cant_tell(message, *(page.cite(mark) for mark in marks), subject=_SUBJECT)
+        yield cant_tell(message, *(mark.cite() for mark in marks), subject=_SUBJECT)
 
 
-def _is_entry(mark: Mark) -> bool:
+def _is_entry(mark: Reading) -> bool:
     """A link to the platform with a site code, or the platform's script with one, wherever its copy lies."""
     return bool(mark.value) and (mark.form in _BY_SCRIPT or _PLATFORM.search(mark.quote) is not None)
 

@@ -2,8 +2,8 @@
 
 依据：P-FOOT（国办发〔2017〕47号）；站点地图依 P-FOOT-MAP，未经核对，只作提示。
 判定：逐项查找党政机关网站标识、找错入口、网站标识码、主办单位及联系方式、ICP备案编号、公安机关备案标识、站点地图；
-首页上读到的（图片的替代文字也算）为通过，底部功能区已读到而没有的为不通过；站点地图的链接打不开的存疑。
-局限：底部功能区未能识别、由脚本或内嵌页面写入、有可能承载该标识而无替代文字的图片时存疑；
+首页上（包括首页的框架和内嵌页面中）读到的、图片的替代文字写明的为通过，底部功能区已读到而没有的为不通过；站点地图的链接打不开的存疑。
+局限：底部功能区未能识别、由脚本写入、在没有读到的内嵌页面中、有可能承载该标识而无替代文字的图片时存疑；
 网站标识码只见于网页标签或脚本的、底部有近似字样（如只写“版权所有”）的存疑；不核对标识的真伪。
 """
 
@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.front import Front
 from checks.link_answers import State, answer_of
-from checks.page import REGION_NAMES, Page
-from checks.pictures import Part
+from checks.marks import Reading
+from checks.page import Page
 from checks.site import Site
-from crawler.reading.facts import Image, LinkVia, Mark, MarkForm, MarkKind, Region, ScriptFill
+from crawler.reading.facts import Image, MarkForm, MarkKind, PageKind, Region, ScriptFill
 
 _UNSEEN = (MarkForm.META, MarkForm.SCRIPT)  # forms that show a visitor nothing by themselves
 _KNOWN_ADDRESSES = (
@@ -26,7 +27,6 @@ _KNOWN_ADDRESSES = (
     (MarkKind.ICP, re.compile(r"miit|miibeian", re.I)),
     (MarkKind.SITE_MAP, re.compile(r"sitemap|wzdt", re.I)),
 )
-_FOOTER_WORDS = re.compile(r"主办|承办|主管|版权|备案|ICP|标识码|电话|地址|邮编|网安备|技术支持|copyright|©", re.I)
 _DOORWAY_LINKS, _DOORWAY_TEXT = 6, 300
 _EMPTY_ALT = re.compile(r"(?:网站|政府网站)?(?:标识|标志|图标|图片|logo|icon|img|image|\W|\d)*", re.I)
 _TRACES = {  # words that say the mark may be there after all, in a form that was not recognised
@@ -72,49 +72,47 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 
 def _verdict(site: Site, required: _Required) -> Verdict:
-    page, subject = site.home, f"mark:{required.subject}"
-    found = {kind: mark for kind, _ in required.kinds if (mark := _shown(page, kind)) is not None}
+    front, subject = site.front, f"mark:{required.subject}"
+    found = {kind: mark for kind, _ in required.kinds if (mark := _shown(front, kind)) is not None}
     missing = [(kind, name) for kind, name in required.kinds if kind not in found]
     if (gone := next((mark for mark in found.values() if _is_gone(site, mark)), None)) is not None:
         message = f"底部写有“{gone.value}”，但它打不开（{gone.quote} 返回 404 或 410），是否算列明请人工核对"
-        cites = [page.cite(gone), *answer_of(site, gone.quote).citations]
+        cites = [gone.cite(), *answer_of(site, gone.quote).citations]
         return cant_tell(message, *cites, subject=subject, norm=required.norm)
     if not missing:
-        values = "，".join(dict.fromkeys(text for mark in found.values() if (text := _shown_as(page, mark))))
-        cites = [page.cite(mark) for mark in found.values()]
+        values = "，".join(dict.fromkeys(text for mark in found.values() if (text := _shown_as(mark))))
+        cites = [mark.cite() for mark in found.values()]
         message = f"已列明{required.title}" + (f"：{values}" if values else "")
         return passed(message, *cites, subject=subject, norm=required.norm)
     lacking = "、".join(name for _, name in missing)
-    doubts = list(dict.fromkeys(doubt for kind, _ in missing for doubt in _doubts(page, kind)))
+    doubts = list(dict.fromkeys(doubt for kind, _ in missing for doubt in _doubts(front, kind)))
     if doubts:
-        why = "；".join(doubts)
-        cite = _cite_footer(page)
-        return cant_tell(f"首页未读到{lacking}，但{why}，请人工核对", cite, subject=subject, norm=required.norm)
+        message = f"首页未读到{lacking}，但{'；'.join(doubts)}，请人工核对"
+        return cant_tell(message, front.cite_footer(), subject=subject, norm=required.norm)
     law = site.norm(required.norm).cited_as
     message = f"首页底部功能区未列明{lacking}；依据{law}，应在底部功能区列明"
-    return failed(message, _cite_footer(page), subject=subject, norm=required.norm)
+    return failed(message, front.cite_footer(), subject=subject, norm=required.norm)
 
 
-def _is_gone(site: Site, mark: Mark) -> bool:
+def _is_gone(site: Site, mark: Reading) -> bool:
     """Whether the mark is an entry to the site map that leads nowhere. The other marks do not live by their links."""
-    return mark.kind is MarkKind.SITE_MAP and answer_of(site, mark.quote).state is State.GONE
+    return mark.mark.kind is MarkKind.SITE_MAP and answer_of(site, mark.quote).state is State.GONE
 
 
-def _shown(page: Page, kind: MarkKind) -> Mark | None:
+def _shown(front: Front, kind: MarkKind) -> Reading | None:
     """The reading of a mark that a visitor sees, in the footer before elsewhere."""
     unseen = _UNSEEN if kind is MarkKind.SITE_CODE else (MarkForm.META,)
-    readings = [mark for mark in page.facts.marks if mark.kind is kind and mark.form not in unseen]
-    return min(readings, key=lambda mark: mark.region is not Region.FOOTER, default=None)
+    return next((reading for reading in front.readings(kind) if reading.form not in unseen), None)
 
 
-def _shown_as(page: Page, mark: Mark) -> str:
+def _shown_as(reading: Reading) -> str:
     """What a message shows of a mark. The value of a link is a code that no visitor sees: its text or address is."""
-    if mark.kind is MarkKind.CONAC:
+    if reading.mark.kind is MarkKind.CONAC:
         return ""
-    if mark.kind is not MarkKind.FIND_ERROR:
-        return mark.value or mark.quote
-    text = next((link.text for link in page.facts.links if link.text and link.url == mark.quote), "")
-    return text or mark.quote
+    if reading.mark.kind is not MarkKind.FIND_ERROR:
+        return reading.value or reading.quote
+    text = next((link.text for link in reading.page.facts.links if link.text and link.url == reading.quote), "")
+    return text or reading.quote
 
 
 def _is_doorway(page: Page) -> bool:
@@ -126,41 +124,41 @@ def _is_doorway(page: Page) -> bool:
     return len(ways) <= _DOORWAY_LINKS and not facts.listings and len(facts.text) <= _DOORWAY_TEXT
 
 
-def _doubts(page: Page, kind: MarkKind) -> Iterator[str]:
-    facts = page.facts
-    if _is_doorway(page):
+def _doubts(front: Front, kind: MarkKind) -> Iterator[str]:
+    if not front.parts and _is_doorway(front.home):
         yield "首页似为引导页，实际首页在其后"
-    if any(mark.kind is kind for mark in facts.marks):
+    if front.readings(kind):
         yield "只在网页标签或脚本中见到，页面上是否显示待核"
-    said = _said_by_footer(page)
-    if not _FOOTER_WORDS.search(said):
+    if not front.has_footer:
         yield "底部功能区未能识别"
+    said = _said_by_footers(front)
     if trace := _TRACES[kind].search(said):
         yield f"底部写有“{trace.group()}”，是否即此项待核"
-    if any(_may_write(fill, kind) for fill in facts.script_fills):
+    if any(_may_write(fill, kind) for fill in front.footer_fills()):
         yield "底部功能区由脚本填充，未能读取"
-    if page.is_cut:
+    if any(page.is_cut for page in front.pages):
         yield "首页过大或未传完，只读取了一部分"
-    if any(link.via is LinkVia.FRAME and link.region is Region.FOOTER for link in facts.links):
+    is_frameset = front.home.kind is PageKind.FRAMESET
+    if any(is_frameset or link.region is Region.FOOTER for link in front.unread):
         yield "底部功能区在内嵌页面中"
-    if any(_may_hold(image, kind) for image in facts.images):
+    if any(_may_hold(image, kind) for image in front.footer_images()):
         yield "底部有无替代文字的图片，机器读不到"
 
 
-def _said_by_footer(page: Page) -> str:
-    """The footer's text and what its pictures say in their alts, a line each."""
-    alts = (image.alt for image in page.facts.images if image.region is Region.FOOTER and image.alt)
-    return "\n".join((page.facts.footer_text, *alts))
+def _said_by_footers(front: Front) -> str:
+    """The footers' text and what their pictures say in their alts, a line each."""
+    texts = (text for _, text in front.footers())
+    return "\n".join((*texts, *(image.alt for image in front.footer_images() if image.alt)))
 
 
 def _may_write(fill: ScriptFill, kind: MarkKind) -> bool:
     """Whether a script may write the mark into the footer: one that is known for another mark writes that alone."""
     known = _held_by(f"{fill.container} {fill.reason}")
-    return fill.region is Region.FOOTER and (kind in known or not known)
+    return kind in known or not known
 
 
 def _may_hold(image: Image, kind: MarkKind) -> bool:
-    if image.region is not Region.FOOTER or not _EMPTY_ALT.fullmatch(image.alt.strip()):
+    if not _EMPTY_ALT.fullmatch(image.alt.strip()):
         return False
     known = _held_by(f"{image.url} {image.links_to or ''}")
     return kind in known or not known
@@ -171,19 +169,12 @@ def _held_by(address: str) -> list[MarkKind]:
     return [held for held, pattern in _KNOWN_ADDRESSES if pattern.search(address)]
 
 
-def _cite_footer(page: Page) -> Citation:
-    text = page.facts.footer_text.strip()
-    if not text:
-        return page.cite(page.title or page.url, "首页")
-    return page.cite(text, REGION_NAMES[Region.FOOTER], Part.FOOTER)
-
-
 CHECK = Check(
     id="footer_marks",
     title="底部功能区标识",
     norms=("P-FOOT", "P-FOOT-MAP"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
-    version=2,
+    version=3,
     evaluate=evaluate,
 )

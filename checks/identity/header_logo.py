@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
+from checks.front import Front
 from checks.hosts import host_of
 from checks.names import bare, short_name
 from checks.page import Page
@@ -26,13 +27,14 @@ _SAME_AT_LEAST = 0.8  # of the inner pages
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    page = site.home
-    logo = next((image for image in _pictures(page) if _is_logo(image, site.unit)), None)
-    if logo is None:
+    found = next(((page, image) for page, image in _pictures(site.front) if _is_logo(image, site.unit)), None)
+    if found is None:
+        page = site.home
         header = page.cite(page.facts.header_text or page.title or page.url, "头部标识区", Part.HEADER)
         message = "首页头部没有认出徽标图片（可能由样式表画出）；没有徽标不算违规，请看首页截图"
         yield cant_tell(message, header, subject=_SUBJECT)
         return
+    page, logo = found
     text = f"，替代文字“{logo.alt}”" if logo.alt.strip() else "，没有替代文字，建议补上网站名称"
     message = f"首页头部有徽标图片 {logo.url}{text}{_shown_at(page)}，是否规范请看截图"
     yield passed(message, page.cite(logo, part=Part.LOGO), subject=_SUBJECT)
@@ -48,8 +50,9 @@ def _shown_at(page: Page) -> str:
     return f"，显示为 {box.width}×{box.height} 像素（截图 {picture.shot}.png 左起 {box.x}、上起 {box.y}）"
 
 
-def _pictures(page: Page) -> Iterator[Image]:
-    return (image for image in page.facts.images if image.region is Region.HEADER)
+def _pictures(front: Front) -> Iterator[tuple[Page, Image]]:
+    for page in front.pages:
+        yield from ((page, image) for image in page.facts.images if image.region is Region.HEADER)
 
 
 def _is_logo(image: Image, unit: Unit) -> bool:
@@ -60,7 +63,10 @@ def _is_logo(image: Image, unit: Unit) -> bool:
 
 def _inner_pages(site: Site, logo: Image) -> Iterator[Verdict]:
     host = host_of(site.home.url)
-    inner = [page for page in site.all_pages if page.kind in _INNER and host_of(page.url) == host]
+    parts = {page.url for page in site.front.parts}
+    inner = [
+        page for page in site.all_pages if page.kind in _INNER and host_of(page.url) == host and page.url not in parts
+    ]
     if not inner:
         return
     key = address_key(logo.url)

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.marks import not_shown, province_letter, readings, shown_values
+from checks.marks import Reading, not_shown, province_letter, shown_values
 from checks.page import REGION_NAMES
 from checks.site import Site
-from crawler.reading.facts import Mark, MarkKind, Region
+from crawler.reading.facts import MarkKind, Region
 
 _SUBJECT = "mark:icp"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀滇黔陇秦"
@@ -23,13 +23,12 @@ _LICENCE = re.compile(r"[一-龥]?\s?ICP\s?证[^\n|]{0,20}", re.I)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    shown = shown_values(readings(site.home, MarkKind.ICP))
+    shown = shown_values(site.front.readings(MarkKind.ICP))
     yield _of_numbers(site, shown) if shown else _of_others(site)
 
 
-def _of_numbers(site: Site, shown: dict[str, Mark]) -> Verdict:
-    page = site.home
-    cites = [page.cite(mark) for mark in shown.values()]
+def _of_numbers(site: Site, shown: dict[str, Reading]) -> Verdict:
+    cites = [mark.cite() for mark in shown.values()]
     numbers = list(dict.fromkeys(value.partition("号")[0] + "号" for value in shown))
     if len(numbers) > 1:
         message = f"首页写有 {len(numbers)} 个ICP备案编号（{'、'.join(numbers)}），哪一个是本网站的待核"
@@ -49,18 +48,18 @@ def _of_numbers(site: Site, shown: dict[str, Mark]) -> Verdict:
 
 
 def _of_others(site: Site) -> Verdict:
-    page, where = site.home, REGION_NAMES[Region.FOOTER]
-    text = page.facts.footer_text
-    if (broken := _BROKEN.search(text)) and not _is_number(broken[1]):
-        return failed(
-            f"底部写有“{broken[0].strip()}”，不是有效的ICP备案编号（应为 8 位或 10 位数字）；"
-            f"依据{site.norm('P-FOOT').cited_as}，应列明ICP备案编号，请改正",
-            page.cite(broken[0], where),
-            subject=_SUBJECT,
-        )
-    if licence := _LICENCE.search(text):
-        message = f"底部写有“{licence[0].strip()}”，是经营许可证而不是备案编号；未读到ICP备案编号，请人工核对"
-        return cant_tell(message, page.cite(licence[0], where), subject=_SUBJECT)
+    where = REGION_NAMES[Region.FOOTER]
+    for page, text in site.front.footers():
+        if (broken := _BROKEN.search(text)) and not _is_number(broken[1]):
+            return failed(
+                f"底部写有“{broken[0].strip()}”，不是有效的ICP备案编号（应为 8 位或 10 位数字）；"
+                f"依据{site.norm('P-FOOT').cited_as}，应列明ICP备案编号，请改正",
+                page.cite(broken[0], where),
+                subject=_SUBJECT,
+            )
+        if licence := _LICENCE.search(text):
+            message = f"底部写有“{licence[0].strip()}”，是经营许可证而不是备案编号；未读到ICP备案编号，请人工核对"
+            return cant_tell(message, page.cite(licence[0], where), subject=_SUBJECT)
     return not_shown("ICP备案编号", _SUBJECT)
 
 

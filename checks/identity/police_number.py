@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.marks import not_shown, province_letter, readings, shown_values
+from checks.marks import Reading, not_shown, province_letter, shown_values
 from checks.page import REGION_NAMES
 from checks.site import Site
-from crawler.reading.facts import Mark, MarkForm, MarkKind, Region
+from crawler.reading.facts import MarkForm, MarkKind, Region
 
 _SUBJECT = "mark:police"
 _BROKEN = re.compile(r"[一-龥]?\s?公网安备\s?(?:案)?\s?([0-9*xX×＊]{1,20})\s?号")
@@ -22,7 +22,7 @@ _DIGITS = re.compile(r"\d{14}")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    marks = readings(site.home, MarkKind.POLICE)
+    marks = site.front.readings(MarkKind.POLICE)
     shown = shown_values(marks)
     linked = tuple(mark for mark in marks if mark.form is MarkForm.LINK)
     if shown:
@@ -31,14 +31,13 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         yield _of_picture(site, painted[0], linked)
     elif linked:
         message = f"公安备案编号 {linked[0].value} 只见于链接地址，页面上是否显示编号请人工核对"
-        yield cant_tell(message, site.home.cite(linked[0]), subject=_SUBJECT)
+        yield cant_tell(message, linked[0].cite(), subject=_SUBJECT)
     else:
         yield _of_others(site)
 
 
-def _of_numbers(site: Site, shown: dict[str, Mark], linked: tuple[Mark, ...]) -> Verdict:
-    page = site.home
-    cites = [page.cite(mark) for mark in (*shown.values(), *linked)]
+def _of_numbers(site: Site, shown: dict[str, Reading], linked: tuple[Reading, ...]) -> Verdict:
+    cites = [mark.cite() for mark in (*shown.values(), *linked)]
     if len(shown) > 1:
         message = f"首页写有 {len(shown)} 个公安备案编号（{'、'.join(shown)}），哪一个是本网站的待核"
         return cant_tell(message, *cites, subject=_SUBJECT)
@@ -58,9 +57,9 @@ def _of_numbers(site: Site, shown: dict[str, Mark], linked: tuple[Mark, ...]) ->
     return passed(f"公安备案编号 {value} {how}", *cites, subject=_SUBJECT)
 
 
-def _of_picture(site: Site, painted: Mark, linked: tuple[Mark, ...]) -> Verdict:
+def _of_picture(site: Site, painted: Reading, linked: tuple[Reading, ...]) -> Verdict:
     """The number stands in a picture, whose alt tells it. Where the alt disagrees, the picture itself may be right."""
-    cites = [site.home.cite(mark) for mark in (painted, *linked)]
+    cites = [mark.cite() for mark in (painted, *linked)]
     codes = {code for mark in linked for code in _DIGITS.findall(mark.value)}
     own = province_letter(site.unit, site.parent)
     is_of_here = not own or painted.value[0] == own
@@ -73,16 +72,16 @@ def _of_picture(site: Site, painted: Mark, linked: tuple[Mark, ...]) -> Verdict:
 
 
 def _of_others(site: Site) -> Verdict:
-    page = site.home
-    broken = _BROKEN.search(page.facts.footer_text)
-    if broken is None or _DIGITS.fullmatch(broken[1]):
-        return not_shown("公安机关备案标识", _SUBJECT)
-    return failed(
-        f"底部写有“{broken[0].strip()}”，不是有效的公安备案编号（应为 14 位数字）；"
-        f"依据{site.norm('P-FOOT').cited_as}，应列明公安机关备案标识，请改正",
-        page.cite(broken[0], REGION_NAMES[Region.FOOTER]),
-        subject=_SUBJECT,
-    )
+    for page, text in site.front.footers():
+        broken = _BROKEN.search(text)
+        if broken is not None and not _DIGITS.fullmatch(broken[1]):
+            return failed(
+                f"底部写有“{broken[0].strip()}”，不是有效的公安备案编号（应为 14 位数字）；"
+                f"依据{site.norm('P-FOOT').cited_as}，应列明公安机关备案标识，请改正",
+                page.cite(broken[0], REGION_NAMES[Region.FOOTER]),
+                subject=_SUBJECT,
+            )
+    return not_shown("公安机关备案标识", _SUBJECT)
 
 
 CHECK = Check(

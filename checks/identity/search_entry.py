@@ -78,7 +78,7 @@ def _doubts(site: Site) -> Iterator[str]:
     for fill in facts.script_fills:
         if fill.region is not Region.FOOTER and not _IDLE.search(fill.container):
             yield f"首页{REGION_NAMES[fill.region]}有脚本填充的区域（{fill.container}）"
-    if any(True for _ in home.frames()):
+    if site.front.unread:
         yield "首页有内嵌页面未能读取"
     if form := next(iter(facts.forms_for(FormPurpose.SEARCH)), None):
         yield f"首页有“{_shown(form)}”查询框，是否检索全站信息待核"

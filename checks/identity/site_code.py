@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.front import Front
 from checks.hosts import host_of
-from checks.marks import not_shown, readings, shown_values
+from checks.marks import Reading, not_shown, readings_on, shown_values
 from checks.names import is_government
 from checks.page import REGION_NAMES, Page
 from checks.site import Site
-from crawler.reading.facts import Mark, MarkForm, MarkKind, Region
+from crawler.reading.facts import MarkForm, MarkKind, Region
 
 _SUBJECT = "mark:site_code"
 _MALFORMED = re.compile(r"标识码\s*[:：]?\s*((?:bm)?\d{4,})(?!\d)", re.I)
@@ -24,8 +25,7 @@ _CODE = re.compile(r"\d{10}|bm\d{8}", re.I)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    page = site.home
-    shown = shown_values(readings(page, MarkKind.SITE_CODE))
+    shown = shown_values(site.front.readings(MarkKind.SITE_CODE))
     yield _agreement(site, shown)
     if len(shown) == 1:
         (code,) = shown
@@ -33,14 +33,14 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         yield from _inner_pages(site, code)
 
 
-def _agreement(site: Site, shown: dict[str, Mark]) -> Verdict:
-    page, known = site.home, site.unit.site_code
-    error, meta = _of_find_error(page), _of_meta(page)
+def _agreement(site: Site, shown: dict[str, Reading]) -> Verdict:
+    front, known = site.front, site.unit.site_code
+    error, meta = _of_find_error(front), _of_meta(front)
     everywhere = {**shown, **({error.value: error} if error else {}), **({meta.value: meta} if meta else {})}
-    cites = [_cite(page, mark) for mark in (*shown.values(), *(m for m in (error, meta) if m is not None))]
+    cites = [mark.cite() for mark in (*shown.values(), *(m for m in (error, meta) if m is not None))]
     law = site.norm("P-FOOT").cited_as
-    if not everywhere or (not shown and _malformed(page) is not None):
-        return _none(page)
+    if not everywhere or (not shown and _malformed(front) is not None):
+        return _none(front)
     told = "，".join(_told(shown, error, meta))
     may_share = not is_government(site.unit)  # a department's 找错 may bear the code of the site above
     if known and _is_wrong(known.lower(), shown, None if may_share else error):
@@ -64,26 +64,29 @@ def _agreement(site: Site, shown: dict[str, Mark]) -> Verdict:
     return passed(f"网站标识码一致：{told}{only}", *cites, subject=_SUBJECT)
 
 
-def _is_wrong(known: str, shown: dict[str, Mark], error: Mark | None) -> bool:
+def _is_wrong(known: str, shown: dict[str, Reading], error: Reading | None) -> bool:
     """Whether the footer shows other codes only, or the 找错 entry bears another."""
     return bool(shown and known not in shown) or (error is not None and error.value != known)
 
 
-def _malformed(page: Page) -> re.Match[str] | None:
-    """A code in the footer that has another number of digits; None where there is none."""
-    found = _MALFORMED.search(page.facts.footer_text)
-    return None if found is None or _CODE.fullmatch(found[1]) else found
+def _malformed(front: Front) -> tuple[Page, str] | None:
+    """A code in a footer that has another number of digits, with its page; None where there is none."""
+    for page, text in front.footers():
+        if (found := _MALFORMED.search(text)) and not _CODE.fullmatch(found[1]):
+            return page, found[0]
+    return None
 
 
-def _none(page: Page) -> Verdict:
-    found = _malformed(page)
+def _none(front: Front) -> Verdict:
+    found = _malformed(front)
     if found is None:
         return not_shown("网站标识码", _SUBJECT)
-    message = f"底部写有“{found[0]}”，标识码应为 10 位数字或 bm 加 8 位数字，位数不合，请人工核对"
-    return cant_tell(message, page.cite(found[0], REGION_NAMES[Region.FOOTER]), subject=_SUBJECT)
+    page, written = found
+    message = f"底部写有“{written}”，标识码应为 10 位数字或 bm 加 8 位数字，位数不合，请人工核对"
+    return cant_tell(message, page.cite(written, REGION_NAMES[Region.FOOTER]), subject=_SUBJECT)
 
 
-def _told(shown: dict[str, Mark], error: Mark | None, meta: Mark | None) -> Iterator[str]:
+def _told(shown: dict[str, Reading], error: Reading | None, meta: Reading | None) -> Iterator[str]:
     if shown:
         yield f"底部文字为 {'、'.join(shown)}"
     if error is not None:
@@ -92,25 +95,19 @@ def _told(shown: dict[str, Mark], error: Mark | None, meta: Mark | None) -> Iter
         yield f"SiteIDCode 标签为 {meta.value}"
 
 
-def _cite(page: Page, mark: Mark) -> Citation:
-    """Cites a reading; of the meta tag its content, which is what stands on the page."""
-    return page.cite(mark.value, "SiteIDCode 标签") if mark.form is MarkForm.META else page.cite(mark)
+def _of_find_error(front: Front) -> Reading | None:
+    return next((mark for mark in front.readings(MarkKind.FIND_ERROR) if _CODE.fullmatch(mark.value)), None)
 
 
-def _of_find_error(page: Page) -> Mark | None:
-    marks = readings(page, MarkKind.FIND_ERROR)
-    return next((mark for mark in marks if _CODE.fullmatch(mark.value)), None)
+def _of_meta(front: Front) -> Reading | None:
+    return next((mark for mark in front.readings(MarkKind.SITE_CODE) if mark.form is MarkForm.META), None)
 
 
-def _of_meta(page: Page) -> Mark | None:
-    return next((m for m in readings(page, MarkKind.SITE_CODE) if m.form is MarkForm.META), None)
-
-
-def _division(site: Site, mark: Mark) -> Iterator[Verdict]:
+def _division(site: Site, mark: Reading) -> Iterator[Verdict]:
     division = site.unit.division
     if division and mark.value.isdigit() and not mark.value.startswith(division):
         message = f"网站标识码 {mark.value} 的前六位不是本地区的行政区划代码 {division}，请人工核对"
-        yield cant_tell(message, site.home.cite(mark), subject=f"{_SUBJECT}:division")
+        yield cant_tell(message, mark.cite(), subject=f"{_SUBJECT}:division")
 
 
 def _inner_pages(site: Site, code: str) -> Iterator[Verdict]:
@@ -120,10 +117,10 @@ def _inner_pages(site: Site, code: str) -> Iterator[Verdict]:
     for page in site.all_pages:
         if host_of(page.url) not in hosts:
             continue
-        shown = shown_values(readings(page, MarkKind.SITE_CODE))
-        for value, mark in shown.items():
-            if mark.region is Region.FOOTER and code not in shown:
-                others.setdefault(value, page.cite(mark))
+        shown = shown_values(one for one in readings_on(page) if one.mark.kind is MarkKind.SITE_CODE)
+        for value, reading in shown.items():
+            if reading.is_below and code not in shown:
+                others.setdefault(value, reading.cite())
     if others:
         where = "、".join(f"{value}（{cite.url}）" for value, cite in others.items())
         message = f"首页的网站标识码为 {code}，内页页脚写着 {where}，是否同一网站请人工核对"

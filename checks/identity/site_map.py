@@ -42,7 +42,8 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _columns_of(site: Site) -> dict[str, str]:
     """The columns of the home page's navigation, by address, the home page aside."""
     home = address_key(site.home.facts.url)
-    links = (i for i in site.home.facts.links if i.region is Region.NAV and i.url and is_own(i.url, site.unit))
+    shown = (link for page in site.front.pages for link in page.facts.links if link.region is Region.NAV)
+    links = (link for link in shown if link.url and is_own(link.url, site.unit))
     keyed = {address_key(link.url): link.text for link in links if link.url}
     return {key: text for key, text in keyed.items() if key != home and text}
 

@@ -8,14 +8,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.front import Front
 from checks.names import bare, is_government, is_unnamed, place_of, short_name
 from checks.page import Page
 from checks.pictures import Part
 from checks.site import Site
-from crawler.reading.facts import Region
+from crawler.reading.facts import PageKind, Region
 from crawler.units import Unit
 
 _SUBJECT = "site:name"
@@ -24,26 +26,41 @@ _TOOLS = re.compile(
     r"首页|今天是|星期.|\d+\s*[年月日时分]|设为首页|加入收藏|无障碍|繁体|简体|搜索|检索|天气|请输入\S*|登录|注册"
 )
 _LEAST_NAME = 4  # characters
-_HEADER, _PICTURES = _IN_HEADER = ("头部标识区", "头部图片替代文字")
+_HEADER, _PICTURES = _IN_HEADER = ("头部标识区的文字", "头部图片替代文字")
+_TAG, _TITLE = "SiteName 标签", "网页标题"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What stands in one of the places for a name."""
+
+    page: Page
+    place: str
+    text: str
+
+    def cite(self) -> Citation:
+        return self.page.cite(self.text, self.place, Part.HEADER if self.place in _IN_HEADER else None)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    page, shown = site.home, dict(_shown(site.home))
+    page, shown = site.home, tuple(_shown(site.front))
     if is_unnamed(site.unit):
         title = page.cite(page.title or page.url, "网页标题")
         yield cant_tell("单位名称未知，无从比对网站名称，请在 units.toml 中写明", title, subject=_SUBJECT)
         return
     names = _names(site.unit)
-    for place, text in shown.items():
-        found = next((name for name in names if name in bare(text)), None)
+    for one in shown:
+        found = next((name for name in names if name in bare(one.text)), None)
         if found is not None:
-            yield passed(f"{place}显示网站名称“{found}”", _cite(page, text, place), subject=_SUBJECT)
+            yield passed(f"{one.place}显示网站名称“{found}”", one.cite(), subject=_SUBJECT)
             return
-    cites = _citations(page, shown)
-    unread = [*_unread(page, shown), *_near(site.unit, shown)]
+    cites = tuple(one.cite() for one in shown) or (page.cite(page.url, "首页"),)
+    unread = [*_unread(site.front, shown), *_near(site.unit, shown)]
     wanted = "、".join(site.unit.names)
     if unread:
-        yield cant_tell(f"未见单位名称（{wanted}），但{'、'.join(unread)}，请人工核对", *cites, subject=_SUBJECT)
+        said = "".join(f"{one.place}写着“{one.text}”，" for one in shown if one.place not in _IN_HEADER)
+        message = f"未见单位名称（{wanted}），{said}但{'、'.join(unread)}，请人工核对"
+        yield cant_tell(message, *cites, subject=_SUBJECT)
     else:
         yield failed(
             f"首页头部、SiteName 标签和网页标题均未见单位名称（{wanted}）；"
@@ -53,17 +70,20 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         )
 
 
-def _shown(page: Page) -> Iterator[tuple[str, str]]:
+def _shown(front: Front) -> Iterator[_Shown]:
     """Where a name may stand, the most prominent place first."""
-    if len(_CHINESE.findall(_without_navigation(page))) >= _LEAST_NAME:
-        yield _HEADER, page.facts.header_text
-    logos = [image.alt for image in page.facts.images if image.region is Region.HEADER and image.alt.strip()]
-    if logos:
-        yield _PICTURES, " ".join(logos)
-    if (name := page.facts.meta("SiteName")) and bare(name):
-        yield "SiteName 标签", name
-    if bare(page.title):
-        yield "网页标题", page.title
+    for page in front.heads:
+        if len(_CHINESE.findall(_without_navigation(page))) >= _LEAST_NAME:
+            yield _Shown(page=page, place=_HEADER, text=page.facts.header_text)
+    for page in front.heads:
+        logos = [image.alt for image in page.facts.images if image.region is Region.HEADER and image.alt.strip()]
+        if logos:
+            yield _Shown(page=page, place=_PICTURES, text=" ".join(logos))
+    home = front.home
+    if (name := home.facts.meta("SiteName")) and bare(name):
+        yield _Shown(page=home, place=_TAG, text=name)
+    if bare(home.title):
+        yield _Shown(page=home, place=_TITLE, text=home.title)
 
 
 def _without_navigation(page: Page) -> str:
@@ -83,29 +103,25 @@ def _names(unit: Unit) -> tuple[str, ...]:
     return tuple(sorted((form for form in forms if len(form) >= 2), key=lambda form: (-len(form), form)))
 
 
-def _unread(page: Page, shown: dict[str, str]) -> list[str]:
-    missing = [f"没有读到{place}" for place in (_HEADER, "SiteName 标签", "网页标题") if place not in shown]
-    if any(i.region is Region.HEADER and not i.alt.strip() for i in page.facts.images):
+def _unread(front: Front, shown: tuple[_Shown, ...]) -> list[str]:
+    read = {one.place for one in shown}
+    missing = [f"没有读到{place}" for place in (_HEADER, _TAG, _TITLE) if place not in read]
+    if any(i.region is Region.HEADER and not i.alt.strip() for page in front.heads for i in page.facts.images):
         missing.append("头部有无替代文字的图片")
-    if any(fill.region is Region.HEADER for fill in page.facts.script_fills):
+    if any(fill.region is Region.HEADER for page in front.heads for fill in page.facts.script_fills):
         missing.append("头部由脚本填充")
-    if page.is_cut:
+    if any(page.is_cut for page in front.heads):
         missing.append("首页过大或未传完，只读取了一部分")
+    is_frameset = front.home.kind is PageKind.FRAMESET
+    if any(is_frameset or link.region in (Region.HEADER, Region.NAV) for link in front.unread):
+        missing.append("头部所在的内嵌页面没有读到")
     return missing
 
 
-def _near(unit: Unit, shown: dict[str, str]) -> list[str]:
+def _near(unit: Unit, shown: tuple[_Shown, ...]) -> list[str]:
     """Shorter forms of the name that are shown: whether they do is for a person to say."""
     forms = dict.fromkeys(form for name in unit.names if (form := short_name(name)))
-    return [f"显示了“{form}”" for form in forms if any(form in bare(text) for text in shown.values())]
-
-
-def _citations(page: Page, shown: dict[str, str]) -> tuple[Citation, ...]:
-    return tuple(_cite(page, text, place) for place, text in shown.items()) or (page.cite(page.url, "首页"),)
-
-
-def _cite(page: Page, text: str, place: str) -> Citation:
-    return page.cite(text, place, Part.HEADER if place in _IN_HEADER else None)
+    return [f"显示了“{form}”" for form in forms if any(form in bare(one.text) for one in shown)]
 
 
 CHECK = Check(

@@ -16,6 +16,9 @@ _AWAITS = re.compile(  # what its function does is done when a visitor clicks, t
     r"\bon(?:click|dblclick|submit|change|blur|popstate|key\w{2,5}|(?:mouse|touch)\w{2,6})\s?=)"
     r"[^{};]{0,120}\{"
 )
+_FRAME = r"(?:window\.)?(?:self|top|parent|window)"
+_OUT_OF_FRAME = re.compile(rf"if\s?\(\s?{_FRAME}\s?[!=]==?\s?{_FRAME}\b")  # done where the page is not in its frame
+_BODY = re.compile(r"\s*(?:\{|[^;\n{}]*[;\n}]?)")
 _LONGEST = 2000  # characters of a script that leads away
 _ONLY = 1500  # characters of all scripts of a page that does nothing else
 
@@ -39,23 +42,40 @@ def says_moved(tree: Tree, links: int) -> bool:
 
 
 def done_at_load(source: str) -> str:
-    """A script without what it does only when a visitor does something. Linear in its length."""
+    """A script without what it does only when a visitor does something, or when the page is out of its frame (or in
+    one). Linear in its length.
+    """
     kept: list[str] = []
     copied = 0
-    for found in _AWAITS.finditer(source):
-        if found.start() >= copied:
-            kept.append(source[copied : found.start()])
-            copied = _closing_brace(source, found.end())
+    left_out = [(i.start(), i.end(), _closing_brace) for i in _AWAITS.finditer(source)]
+    left_out += [(i.start(), i.end(), _end_of_if) for i in _OUT_OF_FRAME.finditer(source)]
+    for start, end, closing in sorted(left_out, key=lambda found: found[0]):
+        if start >= copied:
+            kept.append(source[copied:start])
+            copied = closing(source, end)
     return "".join([*kept, source[copied:]]) if kept else source
 
 
+def _end_of_if(source: str, start: int) -> int:
+    """Where the statement of an `if` ends whose condition goes on at `start`."""
+    after = _closing(source, start, "(", ")")
+    body = _BODY.match(source, after)
+    if body is None:
+        return after
+    return _closing_brace(source, body.end()) if body[0].endswith("{") else body.end()
+
+
 def _closing_brace(source: str, start: int) -> int:
-    """Where the block that opened before `start` is closed; the end where it never is."""
+    return _closing(source, start, "{", "}")
+
+
+def _closing(source: str, start: int, opening: str, closing: str) -> int:
+    """Behind the bracket that closes what opened before `start`; the end where none does."""
     depth = 1
     for at in range(start, len(source)):
-        if source[at] == "{":
+        if source[at] == opening:
             depth += 1
-        elif source[at] == "}":
+        elif source[at] == closing:
             depth -= 1
             if depth == 0:
                 return at + 1

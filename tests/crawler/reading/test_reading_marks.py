@@ -113,6 +113,8 @@ def test_three_site_codes_stay_three_readings() -> None:
         ("<p>中共长沙市委、长沙市人民政府主办</p>", (MarkKind.SPONSOR, "中共长沙市委、长沙市人民政府", MarkForm.TEXT)),
         ("地址：岳麓大道218号运维电话：0731-88661234",
          (MarkKind.CONTACT, "地址：岳麓大道218号", MarkForm.TEXT)),
+        ("主办：某局　联系电话：０７３１－８８６６１２３４　备案",
+         (MarkKind.CONTACT, "联系电话：０７３１－８８６６１２３４", MarkForm.TEXT)),
         ("公安备案号：43010402000123", (MarkKind.POLICE, "湘公网安备43010402000123号", MarkForm.TEXT)),
         ("<a href='https://www-beian-gov-cn-x1.proxy.cn/p?recordcode=43010402000123'>备案</a>",
          (MarkKind.POLICE, "湘公网安备43010402000123号", MarkForm.LINK)),

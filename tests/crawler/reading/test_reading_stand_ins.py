@@ -175,6 +175,20 @@ def test_a_script_that_waits_for_the_visitor_makes_none(script: str) -> None:
     assert (page.kind, page.refresh_url) == (PageKind.OTHER, None)
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"if(self==top){{ {LEAVES} }}",
+        f"if (window.top === window.self && location.pathname.indexOf('show')<0) {LEAVES}",
+        f"if(parent==self)\n{LEAVES}\nvar a=1;",
+    ],
+)
+def test_a_part_of_a_frameset_that_opens_its_frame_when_alone_is_no_stub(script: str) -> None:
+    html = f"<p><a href=/zwyw/>政务要闻</a><a href=/xxgk/>政务公开</a></p><script>{script}</script>"
+    page = read_page(html.encode(), "http://www.example.gov.cn/top.asp")
+    assert (page.kind is PageKind.REDIRECT_STUB, page.refresh_url) == (False, None)
+
+
 def test_a_page_that_asks_to_wait_is_an_empty_shell() -> None:
     html = "<div id=app>页面正在加载，请稍候。</div><script src=/js/app.js></script>"
     assert read_page(html.encode(), URL).kind is PageKind.EMPTY_SHELL
