@@ -15,6 +15,7 @@ _ICON = re.compile(
 _CONTACT = re.compile(r"[@＠]|www\.|https?:|\d{5,}")  # a linked mailbox, address or number is text, no menu
 _BULLETS = 3  # times that a page shows the same picture
 _MUCH = 300  # characters beside the article: more than its title, date and buttons
+_ENDS_OF_SENTENCES = re.compile(r"([^。；\s]{16})[。；]")
 _ICON_TEXT = re.compile(r"分享|扫一扫|打印|关闭|微信|微博|二维码|图标|下载|附件|党政机关|找错|logo", re.I)
 
 
@@ -31,8 +32,8 @@ def doubts_about_page(page: Page, read_frames: Collection[str | None] = ()) -> I
         yield "正文有内嵌的页面"
     if any(link.region is Region.MAIN and _ONWARD.match(link.text.strip()) for link in page.facts.links):
         yield "正文分页，后面的页未读"
-    if article is not None and _length(own_text(page, beside=True)) > _length(own_text(page)) + _MUCH:
-        yield "网页上另有大段文字没有归入正文"
+    if article is not None and _has_text_beside(page):
+        yield "网页上另有文字没有归入正文"
     if page.is_cut:
         yield "页面过大或未传完，只读取了一部分"
 
@@ -69,9 +70,22 @@ def own_text(page: Page, *, beside: bool = False) -> str:
     text = page.facts.text
     for part in (page.facts.header_text, page.facts.footer_text):
         text = text.replace(part, " ") if len(part) > 1 else text
-    linked = {word for link in page.facts.links for word in link.text.split() if not _CONTACT.search(word)}
-    text = " ".join(word for word in text.split() if word not in linked)
+    text = _without_links(text, page)
     return f"{article.body}\n{text}" if article is not None and not beside else text
+
+
+def _without_links(text: str, page: Page) -> str:
+    linked = {word for link in page.facts.links for word in link.text.split() if not _CONTACT.search(word)}
+    return " ".join(word for word in text.split() if word not in linked)
+
+
+def _has_text_beside(page: Page) -> bool:
+    """Whether the page says more than its article: much text, or whole sentences, as a hidden tab (选项卡) may hold."""
+    own, beside = own_text(page), own_text(page, beside=True)
+    if _length(beside) > _length(own) + _MUCH:
+        return True
+    known = "".join(_without_links(own, page).split())
+    return any(found[1] not in known for found in _ENDS_OF_SENTENCES.finditer(beside))
 
 
 def _length(text: str) -> int:

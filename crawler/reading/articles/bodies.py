@@ -24,6 +24,7 @@ _LEVELS = 5
 _PANE_LEVELS = 3
 _SHORTEST_TAB = 20  # characters that are no links
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]\s?[^。；]{2,30}")
+_NUMBER = re.compile(r"\d+")
 _SHORTEST_PIECE = 8  # characters of running text
 _SHORTEST_REST = 60  # characters beside the longest paragraph
 _MOST_TABLES, _MOST_ROWS, _MOST_CELLS, _LONGEST_CELL = 30, 300, 40, 300
@@ -87,7 +88,14 @@ def _is_hidden_tab(layout: Layout, tab: int, pane: int) -> bool:
         return False
     named = set(tree.attribute(tab, "class").split())
     is_alike = bool(named) and named <= set(tree.attribute(pane, "class").split())
+    is_alike = is_alike or _series(tree.attribute(tab, "id")) == _series(tree.attribute(pane, "id")) != ""
     return is_alike and tree.length(tab) - tree.link_length(tab) >= _SHORTEST_TAB
+
+
+def _series(name: str) -> str:
+    """What the ids of numbered elements have in common (`tab#` of `tab2`); "" where there is no number."""
+    stem = _NUMBER.sub("#", name)
+    return stem if stem != name else ""
 
 
 def _headings(tree: Tree, element: int) -> set[str]:

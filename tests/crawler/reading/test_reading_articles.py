@@ -177,6 +177,13 @@ def test_what_stands_in_a_hidden_tab_beside_a_text_is_a_part_of_it() -> None:
     assert "自收到申请之日起二十个工作日" in body
 
 
+def test_hidden_tabs_may_be_known_by_numbered_ids_alone() -> None:
+    panes = f'<h3>{TITLE}</h3><div id=t1>{BODY}</div><div id=t2 style="display:none">{SECOND}</div>'
+    head = f"<h1>{TITLE}</h1><div>发布时间：2019-03-04 来源：市政府办公室</div>"
+    assert "二十个工作日" in article(f"{head}<div>{panes}</div>").body
+    assert "二十个工作日" not in article(f"{head}<div>{panes.replace('id=t2', 'id=popup')}</div>").body
+
+
 def test_a_hidden_tab_that_repeats_a_heading_is_another_edition() -> None:
     heading = "<p>一、总体情况</p>"
     assert "二十个工作日" not in article(_tabbed(heading + BODY, heading + SECOND)).body
