@@ -18,8 +18,19 @@ CODECS = {
     "cangning": ("utf-8", "gbk"),  # an old portal and a renovated platform
     "luming": ("utf-8",),
     "scjgj": ("utf-8",),
+    "fengbo": ("utf-8", "big5"),
+    "yutang": ("utf-8", "gb18030"),
 }
-PLANTED = {"lanchuan": 12, "slt": 11, "yanxi": 11, "cangning": 12, "luming": 12, "scjgj": 12}
+PLANTED = {
+    "lanchuan": 12,
+    "slt": 11,
+    "yanxi": 11,
+    "cangning": 12,
+    "luming": 12,
+    "scjgj": 12,
+    "fengbo": 12,
+    "yutang": 12,
+}
 PORTALS = [(year, name) for year in FLEETS for name in portals_of(year)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
 
@@ -51,7 +62,7 @@ def test_every_portal_has_its_truth() -> None:
 
 @pytest.mark.parametrize(("year", "name"), PORTALS)
 def test_pages_are_in_the_charset_that_they_were_written_in(year: int, name: str) -> None:
-    pages = [path for path in (FLEETS[year] / name).rglob("*") if path.suffix in (".html", ".asp")]
+    pages = [path for path in (FLEETS[year] / name).rglob("*") if path.suffix in (".html", ".htm", ".asp")]
     assert len(pages) >= 60
     for page in pages:
         assert any(_decodes(page.read_bytes(), codec) for codec in CODECS[name]), page

@@ -12,6 +12,7 @@ HEAD = (
     "<title>通报</title><h1>柳泉市2017年第一季度政府网站抽查情况通报</h1><div>发布时间：2017-04-20 来源：市政府办</div>"
 )
 TEXT = "<p>现将本季度全市政府网站的抽查情况予以通报，请各单位认真整改。</p>" * 3
+HIDDEN = "<p>不能当场答复的，自收到申请之日起二十个工作日内予以答复。</p>"
 BESIDE = "网页上另有文字没有归入正文"
 
 
@@ -19,7 +20,7 @@ BESIDE = "网页上另有文字没有归入正文"
     ("beside", "doubts"),
     [
         ("", ()),
-        ("<div id=popup style='display:none'><p>不能当场答复的，自收到申请之日起二十个工作日内予以答复。</p></div>", (BESIDE,)),
+        (f"<div id=popup style='display:none'>{HIDDEN}</div>", (BESIDE,)),
         ("<div class=tools><a href=#>打印本页</a> 浏览次数：12 责任编辑：市政府办</div>", ()),
         ("<div class=tools>版权所有，请注明来源。</div>", ()),
     ],
