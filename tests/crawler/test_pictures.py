@@ -1,11 +1,13 @@
 """Pictures to verify: those a visitor sees, after all links, each once, good ones weekly, on a budget of their own."""
 
+import asyncio
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -14,10 +16,15 @@ from render_portal import Asked, Portal, Reply, serving
 from crawler.dossier import Dossier
 from crawler.dossier_store import read_dossier
 from crawler.dossier_verify import verify
-from crawler.earlier_visit import is_due
+from crawler.dossier_writer import DossierWriter
+from crawler.earlier_visit import is_due, nothing_earlier
 from crawler.errands import Cut, Errand
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
+from crawler.link_results import RunLinks
 from crawler.linkcheck import LinkingPage, links_to_verify, shows_picture
+from crawler.policy import Budget
+from crawler.recorder import Recorder
+from crawler.spiders.link_pass import LinkPass, LinkTerms
 from crawler.units import Unit, UnitKind
 
 FAR = "img.far.gov.cn"
@@ -38,6 +45,7 @@ REPORTS = (
     + "".join(f"<li><a href=/ndbg/{year}.xls>{year}年政府信息公开工作年度报告</a></li>" for year in (2014, 2015, 2016))
     + "</ul>"
 )
+URL = "http://www.a.gov.cn/p/x.jpg"
 PNG = Reply(b"\x89PNG", content_type="image/png")
 GONE = Reply(b"", status=404)
 
@@ -199,6 +207,24 @@ def test_a_picture_kept_from_one_portal_is_asked_for_by_the_other_itself(
     assert pictures(both["other"])[f"http://{FAR}/kept.jpg"] == [200]
 
 
+@pytest.mark.parametrize(("is_picture", "is_told"), [(True, False), (False, True)])
+def test_others_are_told_of_dead_links_and_not_of_pictures_kept_from_one_portal(
+    tmp_path: Path, is_picture: bool, is_told: bool
+) -> None:
+    url, run = f"http://{FAR}/kept.jpg", RunLinks()
+    shown = {"links": (), "pictures": (url,)} if is_picture else {"links": (url,)}
+    page = LinkingPage(url="http://www.first.gov.cn/", column="", priority=0, **shown)
+    terms = LinkTerms(unit=UNITS[0], as_of=date(2017, 12, 15), budget=Budget())
+    writer = DossierWriter(tmp_path / "first", "test")
+    links = LinkPass([page], terms, recorder=Recorder(writer), earlier=nothing_earlier(), run=run)
+    writer.abandon()
+    hop = asyncio.run(links.next_hop())
+    while hop is not None:
+        hop = links.take(hop, _answer(url, status=404), None)
+    assert (run.result(url) is not None) is is_told
+    assert run.claim(url, "other")
+
+
 def test_pictures_come_after_all_links_the_home_pages_own_first_and_no_address_twice() -> None:
     column = LinkingPage(
         url="http://a/nb/", column="年报", priority=9, links=("http://a/4",), pictures=("http://a/5", "http://a/3")
@@ -237,16 +263,11 @@ def test_pictures_come_after_all_links_the_home_pages_own_first_and_no_address_t
 def test_what_shows_a_picture(
     status: int | None, content_type: str, leads_to: str, failure: Failure | None, shows: bool
 ) -> None:
-    url = "http://www.a.gov.cn/p/x.jpg"
-    fetch = Fetch(
-        id=1,
-        url=url,
-        final_url=url,
-        purpose=Purpose.LINK,
-        fetched_at=datetime(2017, 12, 15, tzinfo=UTC),
-        status=status,
-        failure=failure,
-        content_type=content_type,
-        detail=f"{REDIRECTED}{leads_to}" if leads_to else "",
-    )
+    detail = f"{REDIRECTED}{leads_to}" if leads_to else ""
+    fetch = _answer(URL, status=status, failure=failure, content_type=content_type, detail=detail)
     assert shows_picture(fetch) is shows
+
+
+def _answer(url: str, **told: Any) -> Fetch:
+    at = datetime(2017, 12, 15, tzinfo=UTC)
+    return Fetch(id=1, url=url, final_url=url, purpose=Purpose.LINK, fetched_at=at, **told)
