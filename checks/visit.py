@@ -81,7 +81,7 @@ class Visit:
         """How many known pages of a column the budgets left unvisited, by what they were wanted for."""
         counts: Counter[Errand] = Counter()
         for cut in self.dossier.walk.cut:
-            if cut.column == column and cut.errand is not Errand.LINKS:
+            if cut.column == column and not cut.errand.verifies:
                 counts[cut.errand] += cut.count
         return counts
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Errand(StrEnum):
-    """What a request is made for; also the keys of `[budget.by_kind]` in `config/crawl.toml`, but for `LINKS`."""
+    """What a request is made for; also the keys of `[budget.by_kind]` in `config/crawl.toml` where it reads pages."""
 
     COLUMNS = "columns"  # 首页、站点地图、栏目
     LISTS = "lists"  # 栏目列表的后续页
@@ -16,6 +16,12 @@ class Errand(StrEnum):
     ARTICLES = "articles"  # 列表里的文章
     OTHER = "other"  # 导航里的其他页面
     LINKS = "links"  # 链接核验
+    PICTURES = "pictures"  # 图片核验
+
+    @property
+    def verifies(self) -> bool:
+        """Whether nothing is asked for but to know whether it opens."""
+        return self in (Errand.LINKS, Errand.PICTURES)
 
     @property
     def in_words(self) -> str:
@@ -40,6 +46,7 @@ _WORDS = {
     Errand.ARTICLES: "文章",
     Errand.OTHER: "其他页面",
     Errand.LINKS: "待核验的链接",
+    Errand.PICTURES: "待核验的图片",
 }
 
 

@@ -82,6 +82,10 @@ class RunLinks:
         if len(self._results) > _MOST_KEPT:
             self._results.popitem(last=False)
 
+    def give_up(self, url: str) -> None:
+        """Ends a claim with nothing to tell: others ask themselves."""
+        self._end(url)
+
     def release(self, unit: str) -> None:
         """Gives up whatever a unit claimed and did not settle: its visit has ended."""
         for url in [url for url, claim in self._claims.items() if claim.unit == unit]:

@@ -60,10 +60,10 @@ class Budget:
     """What one visit of one unit may cost at most.
 
     `pages` counts requests for pages, also failed ones; `depth` links from the home page; `link_checks` links of the
-    home page and of columns' pages that are only verified; `renders` pages opened in a browser to read them; `shots`
-    pictures, for each of which a page is opened once more. `megabytes` counts all that is loaded, `browser_megabytes`
-    what of it the browser may load, `file_megabytes` what files (PDF, Word) may bring, so that neither uses up what
-    pages need.
+    home page and of columns' pages that are only verified, `picture_checks` what is shown there; `renders` pages opened
+    in a browser to read them; `shots` pictures of pages, for each of which one is opened once more. `megabytes` counts
+    all that is loaded, `browser_megabytes` what of it the browser may load, `file_megabytes` what files (PDF, Word) may
+    bring, so that neither uses up what pages need.
     """
 
     pages: int = 120
@@ -73,6 +73,7 @@ class Budget:
     browser_megabytes: float = 60
     depth: int = 6
     link_checks: int = 150
+    picture_checks: int = 100
     renders: int = 15
     shots: int = 10
     by_kind: PagesByKind = field(default=PagesByKind())
@@ -87,6 +88,7 @@ _SAMPLING = Budget(
     browser_megabytes=400,
     depth=8,
     link_checks=2000,
+    picture_checks=800,
     renders=80,
     shots=20,
     by_kind=PagesByKind(
@@ -224,7 +226,8 @@ def _check_budget(path: Path, table: str, budget: Budget) -> None:
     for key in ("pages", "minutes", "megabytes", "file_megabytes", "browser_megabytes"):
         if not 0 < (value := getattr(budget, key)) < math.inf:
             raise ConfigError(path, f"[{table}] 键 {key}", f"{value} 不是正数", "取大于 0 的数")
-    counts = [(table, key, getattr(budget, key)) for key in ("depth", "link_checks", "renders", "shots")]
+    numbers = ("depth", "link_checks", "picture_checks", "renders", "shots")
+    counts = [(table, key, getattr(budget, key)) for key in numbers]
     for name, record in (("by_kind", budget.by_kind), ("samples", budget.samples)):
         counts += [(f"{table}.{name}", key, value) for key, value in asdict(record).items()]
     for place, key, count in counts:

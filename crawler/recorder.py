@@ -29,6 +29,7 @@ class Hop:
     method: str = "GET"
     known: Known | None = None  # the page or document as the earlier visit read it
     is_again: bool = False  # a link that was suspected of being dead, asked for once more
+    is_picture: bool = False  # to be verified as a part of the page that it was found on
 
 
 class Recorder:
@@ -104,6 +105,11 @@ class Recorder:
         told = "沿用更早一次访问的核验结果，本次未再请求"
         fetch = self._writer.failure(replace(known, found_on=target.found_on, depth=target.depth, detail=told))
         self.asked |= {fetch.url, fetch.final_url}
+
+    def shown(self, fetch: Fetch, exchange: Exchange) -> None:
+        """Archives a picture that the browser loaded with its page: it needs no verifying of its own."""
+        kept = self._archive(fetch, exchange)
+        self.asked |= {kept.url, kept.final_url}
 
     def loaded(self, size: int) -> None:
         """Counts bytes that the browser loaded; what is kept of them is recorded by others."""

@@ -138,7 +138,9 @@ def from_site(
             folder=place,
             product_version=version("xunjian"),
         )
-        one_page = replace(policy, budget=Budget(pages=1, minutes=2, link_checks=0, renders=1, shots=0))
+        one_page = replace(
+            policy, budget=Budget(pages=1, minutes=2, link_checks=0, picture_checks=0, renders=1, shots=0)
+        )
         results = visit_all(
             [order],
             policy=one_page,

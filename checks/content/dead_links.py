@@ -1,49 +1,45 @@
-"""首页和栏目页的失效链接。
+"""首页和栏目页的失效链接和图片。
 
-依据：D-LINK（国办发〔2015〕15号 评分表）。
-判定：首页链接逐个核验，最后一次请求返回 404 或 410 的为失效（站内、站外分别说明）；全部打开的为通过。
-首页是框架页的，各框架里的链接就是首页的链接。认出的各栏目页上、首页没有的链接也逐个核验，合并为一项。
-局限：核验十个以上而三分之一以上返回 404 的，疑似网站限制访问，一个也不认定，存疑；
-超时、拒绝、拦截、5xx、假 404 页面等只是疑似，汇总存疑；超出核验条数、时间而未及核验的只报数量，存疑；
-镜像未收录的不算失效；图片不在其内。
+依据：D-LINK（国办发〔2015〕15号 评分表：链接包括图片、附件、外部链接）。
+判定：首页的链接、来访者看得见的图片逐个核验，最后一次请求返回 404 或 410 的为失效（站内、站外分别说明）；
+全部打开的为通过。延迟加载的图片核验它最终显示的网址，不看占位图。同一网址只说一次，既是链接又是图片的按链接说。
+首页是框架页的，各框架里的链接、图片就是首页的。认出的各栏目页上、首页没有的也逐个核验，合并为一项。
+局限：核验十个以上而三分之一以上返回 404 的，或三张以上图片无一打开的，疑似网站限制访问，一个也不认定，存疑；
+超时、拒绝（含防盗链）、拦截、5xx、假 404 页面、以网页代替图片、跳转到别的图片，以及失效后由脚本换成其他图片、
+按屏幕大小选用的图片等只是疑似，汇总存疑；超出核验条数、时间而未及核验的只报数量，存疑；镜像未收录的不算失效；
+样式表里的背景图、隐藏的图片（如统计用的图片、未轮到的轮播图、未展开的选项卡里的图片）、表单按钮上的图片不在其内；
+图片只看有没有，不看内容。
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
-from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.frames import Framed, parts_of
-from checks.link_answers import GONE, NOT_TRIED
-from checks.page import REGION_NAMES, Page, cite_answer
 from checks.site import Site
-from crawler.addresses import address_key
-from crawler.evidence import Failure, Fetch, Purpose
-from crawler.health import cause
-from crawler.reading.facts import Link, PageKind
+from checks.verified_links import State, Verified, keys_of, verified_of
+from crawler.reading.facts import PageKind
 
-_NO_FAULT = (Failure.NOT_HTML, Failure.TOO_LARGE, Failure.REDIRECTED_AWAY)
 _SHOWN = 5
 _COLUMNS = "links:columns"
 _FEW = 10  # links verified: of so few, a third may well be dead
-
-
-class _State(Enum):
-    GOOD = "good"
-    DEAD = "dead"
-    SUSPECTED = "suspected"
-    UNVERIFIED = "unverified"
+_ALL = 3  # pictures verified: so many that not one opens
+_REFUSED = "大面积返回404，疑似限制访问："
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Checked:
-    """A link of a page and what its verification gave. `answer` decides; None when none was made."""
+class _Sorted:
+    """Links and pictures by what is known of them. `note`: why what is gone is only suspected."""
 
-    page: Page
-    link: Link
-    url: str
-    state: _State
-    answer: Fetch | None = None
+    dead: tuple[Verified, ...]
+    suspected: tuple[Verified, ...]
+    unverified: tuple[Verified, ...]
+    good: tuple[Verified, ...]
+    note: str
+
+    @property
+    def verified(self) -> tuple[Verified, ...]:
+        return (*self.good, *self.dead, *self.suspected)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -53,28 +49,24 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 def _of_home(site: Site) -> Iterator[Verdict]:
     parts = _parts_of_home(site)
-    links = [_checked(site, page, link) for page, link in _distinct([site.home, *parts.pages], set())]
-    dead = [one for one in links if one.state is _State.DEAD]
-    suspected = [one for one in links if one.state is _State.SUSPECTED]
-    unverified_links = sum(one.state is _State.UNVERIFIED for one in links)
-    left_out = sum(max(0, page.facts.link_count - len(page.facts.links)) for page in (site.home, *parts.pages))
-    unverified = unverified_links + left_out
-    good = sum(one.state is _State.GOOD for one in links)
-    if _is_mass(len(dead), len(links) - unverified_links):
-        yield _suspected(site, [*dead, *suspected], "大面积返回404，疑似限制访问：")
-    else:
-        for one in dead:
-            yield _dead(site, one)
-        if suspected:
-            yield _suspected(site, suspected)
-    if unverified or parts.unread:
-        cite = site.home.cite("", f"首页的 {len(links)} 个链接")
-        unread = f"；首页的框架 {parts.unread[0].url} 没有读到，其中的链接未及核验" if parts.unread else ""
-        message = f"首页有 {unverified} 个链接本次未能核验（已核验 {len(links) - unverified_links} 个）{unread}，待核"
+    pages = (site.home, *parts.pages)
+    found = _sorted(verified_of(site, pages))
+    left_out = sum(max(0, page.facts.link_count - len(page.facts.links)) for page in pages)
+    for one in found.dead:
+        yield _dead(site, one)
+    if found.suspected:
+        message = f"首页有 {_counted(found.suspected)}疑似失效：{found.note}{_listed(found.suspected)}，请人工核对"
+        cites = [cite for one in found.suspected[:_SHOWN] for cite in one.citations]
+        yield cant_tell(message, *cites, subject="links:suspected")
+    if found.unverified or left_out or parts.unread:
+        cite = site.home.cite("", f"首页的 {_counted((*found.verified, *found.unverified))}")
+        unread = f"；首页的框架 {parts.unread[0].url} 没有读到，其中的链接和图片未及核验" if parts.unread else ""
+        missing = f"首页有 {_counted(found.unverified, left_out)}本次未能核验"
+        message = f"{missing}（已核验 {_counted(found.verified)}）{unread}，待核"
         yield cant_tell(message, cite, subject="links:unverified")
-    if not (dead or suspected or unverified or parts.unread):
-        cite = site.home.cite("", f"首页的 {good} 个链接")
-        yield passed(f"首页 {good} 个链接均能打开", cite, subject="links:home")
+    elif not (found.dead or found.suspected):
+        counted = _counted(found.good)
+        yield passed(f"首页 {counted}均能打开", site.home.cite("", f"首页的 {counted}"), subject="links:home")
 
 
 def _parts_of_home(site: Site) -> Framed:
@@ -86,119 +78,102 @@ def _parts_of_home(site: Site) -> Framed:
     return replace(framed, unread=tuple(link for link in framed.unread if link.url in own))
 
 
-def _is_mass(dead: int, verified: int) -> bool:
-    """Whether so many are gone that the site rather refuses a visitor who asks too much."""
-    return verified > _FEW and 3 * dead > verified
-
-
 def _of_columns(site: Site) -> Iterator[Verdict]:
-    """One verdict for the links of all columns' pages: the norm weighs them a tenth of the home page's."""
+    """One verdict for all that columns' pages show: the norm weighs it a tenth of what the home page shows."""
     home = {page.url: page for page in (site.home, *_parts_of_home(site).pages)}
     pages = [page for page in site.visit.column_pages if page.url not in home and site.visit.is_own(page.url)]
-    known = {address_key(link.url) for page in home.values() for link in page.facts.links if link.url is not None}
-    links = [_checked(site, page, link) for page, link in _distinct(pages, known)]
-    if not links:
+    found = _sorted(verified_of(site, pages, keys_of(tuple(home.values()))))
+    if not (found.verified or found.unverified):
         return
-    dead = [one for one in links if one.state is _State.DEAD]
-    suspected = [one for one in links if one.state is _State.SUSPECTED]
-    unverified = sum(one.state is _State.UNVERIFIED for one in links)
-    verified = len(links) - unverified
-    rest = f"；另有 {unverified} 个未及核验" if unverified else ""
-    cites = [cite for one in (dead or suspected)[:_SHOWN] for cite in _cites(one)]
-    if dead and not _is_mass(len(dead), verified):
-        norm = site.norm("D-LINK").cited_as
-        message = f"栏目页上有 {len(dead)} 个链接已失效：{_listed(dead)}{rest}；依据{norm}，请更正或删除"
+    rest = f"；另有 {_counted(found.unverified)}未及核验" if found.unverified else ""
+    cites = [cite for one in (found.dead or found.suspected)[:_SHOWN] for cite in one.citations]
+    if found.dead:
+        told = f"{_counted(found.dead)}已失效：{_listed(found.dead)}{rest}"
+        message = f"栏目页上有 {told}；依据{site.norm('D-LINK').cited_as}，请更正或删除"
         yield failed(message, *cites, subject=_COLUMNS)
-    elif dead or suspected:
-        doubtful = [*dead, *suspected]
-        note = "大面积返回404，疑似限制访问：" if dead else ""
-        message = f"栏目页上有 {len(doubtful)} 个链接疑似失效：{note}{_listed(doubtful)}{rest}，请人工核对"
-        yield cant_tell(message, *cites, subject=_COLUMNS)
+    elif found.suspected:
+        told = f"{_counted(found.suspected)}疑似失效：{found.note}{_listed(found.suspected)}{rest}"
+        yield cant_tell(f"栏目页上有 {told}，请人工核对", *cites, subject=_COLUMNS)
     else:
-        cite = pages[0].cite("", f"{len(pages)} 个栏目页的 {verified} 个链接")
-        if unverified:
-            message = f"栏目页上已核验的 {verified} 个链接均能打开，另有 {unverified} 个未及核验，待核"
-            yield cant_tell(message, cite, subject=_COLUMNS)
+        counted = _counted(found.good)
+        cite = pages[0].cite("", f"{len(pages)} 个栏目页的 {counted}")
+        if found.unverified:
+            yield cant_tell(f"栏目页上已核验的 {counted}均能打开{rest}，待核", cite, subject=_COLUMNS)
         else:
-            yield passed(f"{len(pages)} 个栏目页上的 {verified} 个链接均能打开", cite, subject=_COLUMNS)
+            yield passed(f"{len(pages)} 个栏目页上的 {counted}均能打开", cite, subject=_COLUMNS)
 
 
-def _distinct(pages: Sequence[Page], seen: set[str]) -> Iterator[tuple[Page, Link]]:
-    """Each address that the pages link to, once, but for those seen before."""
-    for page in pages:
-        for link in page.facts.links:
-            if link.url is not None and (key := address_key(link.url)) not in seen:
-                seen.add(key)
-                yield page, link
+def _sorted(found: Sequence[Verified]) -> _Sorted:
+    """Sorts them. Where so many are gone that the site rather refuses who asks too much, none of them is dead.
 
-
-def _checked(site: Site, on: Page, link: Link) -> _Checked:
-    address = link.url or ""
-    tries = [f for f in site.fetches(address) if f.failure not in NOT_TRIED and f.purpose is not Purpose.RENDER]
-    page = site.page(address)
-    if page is not None and page.kind is PageKind.NOT_FOUND and not any(f.status in GONE for f in tries):
-        return _Checked(page=on, link=link, url=address, state=_State.SUSPECTED, answer=page.fetch)
-    if not tries:
-        state = _State.GOOD if page is not None else _State.UNVERIFIED
-        return _Checked(page=on, link=link, url=address, state=state)
-    return _Checked(page=on, link=link, url=address, state=_state(tries), answer=tries[-1])
-
-
-def _state(tries: list[Fetch]) -> _State:
-    """The last try decides: it is the one that asked for the page itself. What opened once is never surely dead."""
-    last, opened = tries[-1], any(_opened(f) for f in tries)
-    if last.status in GONE:
-        return _State.SUSPECTED if opened else _State.DEAD
-    return _State.GOOD if opened else _State.SUSPECTED
-
-
-def _opened(fetch: Fetch) -> bool:
-    is_ok = fetch.status is None or fetch.status < 400
-    return is_ok and (fetch.failure is None or fetch.failure in _NO_FAULT)
-
-
-def _dead(site: Site, one: _Checked) -> Verdict:
-    where = "站内" if site.visit.is_own(one.url) else "站外"
-    shown = one.link.text or one.link.href
-    status = one.answer.status if one.answer else ""
-    place = REGION_NAMES[one.link.region]
-    message = (
-        f"首页{place}的{where}链接“{shown}”已失效（{one.url} 返回 {status}）；"
-        f"依据{site.norm('D-LINK').cited_as}，请更正或删除"
+    A server that keeps its pictures from others says nothing of the links, but one that refuses links may refuse all.
+    """
+    links, pictures = [one for one in found if not one.is_picture], [one for one in found if one.is_picture]
+    refuses_links = _is_mass(links)
+    refuses_pictures = refuses_links or _is_mass(pictures) or _not_one_opens(pictures)
+    dead, doubted = list[Verified](), list[Verified]()
+    for one in found:
+        if one.state is State.DEAD:
+            (doubted if (refuses_pictures if one.is_picture else refuses_links) else dead).append(one)
+    return _Sorted(
+        dead=tuple(dead),
+        suspected=(*doubted, *(one for one in found if one.state is State.SUSPECTED)),
+        unverified=tuple(one for one in found if one.state is State.UNVERIFIED),
+        good=tuple(one for one in found if one.state is State.GOOD),
+        note=_REFUSED if doubted else "",
     )
-    return failed(message, *_cites(one), subject=f"url:{one.url}")
 
 
-def _suspected(site: Site, suspected: list[_Checked], note: str = "") -> Verdict:
-    message = f"首页有 {len(suspected)} 个链接疑似失效：{note}{_listed(suspected)}，请人工核对"
-    cites = [cite for one in suspected[:_SHOWN] for cite in _cites(one)]
-    return cant_tell(message, *cites, subject="links:suspected")
+def _is_mass(found: Sequence[Verified]) -> bool:
+    verified = sum(one.state is not State.UNVERIFIED for one in found)
+    return verified > _FEW and 3 * _gone(found) > verified
 
 
-def _listed(links: list[_Checked]) -> str:
-    shown = "；".join(f"“{one.link.text or one.link.href}” {one.url}（{_why(one)}）" for one in links[:_SHOWN])
-    return f"{shown}{'等' if len(links) > _SHOWN else ''}"
+def _not_one_opens(pictures: Sequence[Verified]) -> bool:
+    return _gone(pictures) >= _ALL and not any(one.state is State.GOOD for one in pictures)
 
 
-def _why(one: _Checked) -> str:
-    answer = one.answer
-    if answer is None:
-        return "未知"
-    if answer.failure is not None:
-        return cause(answer.failure)
-    return f"返回 {answer.status}" if (answer.status or 0) >= 400 else "内容显示页面不存在"
+def _gone(found: Sequence[Verified]) -> int:
+    return sum(one.state is State.DEAD for one in found)
 
 
-def _cites(one: _Checked) -> Iterator[Citation]:
-    yield one.page.cite(one.link)
-    if one.answer is not None:
-        yield cite_answer(one.answer)
+def _counted(found: Sequence[Verified], more_links: int = 0) -> str:
+    """`3 个链接、2 张图片`."""
+    pictures = sum(one.is_picture for one in found)
+    links = len(found) - pictures + more_links
+    parts = [f"{links} 个链接"] if links or not pictures else []
+    return "、".join([*parts, *([f"{pictures} 张图片"] if pictures else [])])
+
+
+def _dead(site: Site, one: Verified) -> Verdict:
+    where = "站内" if site.visit.is_own(one.url) else "站外"
+    status = one.answer.status if one.answer else ""
+    kind, gone, remedy = (
+        ("图片", "已失效，来访者看不到", "请补上图片，或更正、删除对它的引用")
+        if one.is_picture
+        else ("链接", "已失效", "请更正或删除")
+    )
+    on_page = f"，所在框架 {one.page.url}" if one.page.url != site.home.url else ""
+    message = (
+        f"首页{one.region}的{where}{kind}“{one.named}”{gone}（{one.url} 返回 {status}{on_page}）；"
+        f"依据{site.norm('D-LINK').cited_as}，{remedy}"
+    )
+    return failed(message, *one.citations, subject=f"url:{one.url}")
+
+
+def _listed(found: Sequence[Verified]) -> str:
+    shown = "；".join(
+        f"{'图片' if one.is_picture else ''}“{one.named}” {one.url}（{one.why}"
+        f"{f'，见 {one.page.url}' if one.is_picture else ''}）"
+        for one in found[:_SHOWN]
+    )
+    return f"{shown}{'等' if len(found) > _SHOWN else ''}"
 
 
 CHECK = Check(
     id="dead_links",
-    title="失效链接",
-    version=3,
+    title="失效链接和图片",
+    version=4,
     norms=("D-LINK",),
     inputs=(Input.HOME, Input.LINKS),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

@@ -30,7 +30,8 @@ _GRACE = 5  # seconds beyond the page's own timeouts, after which the browser is
 class Rendering:
     """What the browser saw: the DOM as HTML, a picture when asked for, and the JSON that scripts got from own hosts.
 
-    `charset` is the encoding that it took the page to be in, `status` the page's last HTTP status.
+    `pictures`: those of the page that came from own hosts. `charset` is the encoding that it took the page to be in,
+    `status` the page's last HTTP status.
     `problem` (Chinese) when it saw nothing; `notes` (Chinese) tell what the page was refused. `size`: bytes loaded.
     """
 
@@ -39,6 +40,7 @@ class Rendering:
     status: int = 0
     picture: Picture | None = None
     captures: tuple[Capture, ...] = ()
+    pictures: tuple[Capture, ...] = ()
     notes: tuple[str, ...] = ()
     problem: str = ""
     size: int = 0
@@ -112,6 +114,7 @@ class Renderer:
                 status=traffic.status,
                 picture=taken,
                 captures=captures,
+                pictures=traffic.pictures,
                 size=traffic.size,
                 notes=tuple(traffic.notes),
             )

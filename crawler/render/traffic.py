@@ -23,11 +23,15 @@ _JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w.$]{1,60}\s*\(\s*)?[\[{]")
 _LARGEST_CAPTURE = 2_000_000  # bytes
 _MOST_CAPTURES = 20
 _MOST_TOLD = 10
+_MOST_PICTURES = 300  # pictures of one page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """An answer in JSON that a script of the page got. `body` is decoded; `posted` is what a POST sent along, whole."""
+    """An answer that the page got: JSON that a script asked for, or a picture, of which no body is kept.
+
+    `body` is decoded; `posted` is what a POST sent along, whole.
+    """
 
     url: str
     method: str
@@ -62,6 +66,7 @@ class Traffic:
         self._tasks: list[asyncio.Task[None]] = []
         self._weighings: list[asyncio.Task[None]] = []
         self._captures: list[Capture] = []
+        self._pictures: dict[str, Capture] = {}
         self.notes: list[str] = []
         self.size = 0
         self.status = 0
@@ -84,6 +89,11 @@ class Traffic:
         """The answers that were kept, once all of them are whole. To be asked for while the page is still open."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
         return tuple(self._captures)
+
+    @property
+    def pictures(self) -> tuple[Capture, ...]:
+        """The pictures of the unit's own hosts that came at once and well, without their bodies."""
+        return tuple(self._pictures.values())
 
     async def weigh(self) -> None:
         """Waits until all that was loaded so far is counted. To be called while the page is still open."""
@@ -126,12 +136,31 @@ class Traffic:
             host, kind = urlsplit(response.url).hostname, response.headers.get("content-type", "")
             if self._reaches(host) and _JSON_TYPE.search(kind):
                 self._spawn(self._capture(response, kind))
+        elif request.resource_type == "image" and response.status == 200:
+            self._take_picture(response)
 
     def _shows(self, *, is_document: bool) -> None:
         """A document takes the place of the one before it, some time after its answer has come."""
         if is_document and self._answered_with:
             self.status, self.documents = self._answered_with, self.documents + 1
             self.shown.set()
+
+    def _take_picture(self, response: Response) -> None:
+        kind, request = response.headers.get("content-type", ""), response.request
+        is_asked_for = request.method == "GET" and request.redirected_from is None
+        if not (is_asked_for and kind.startswith("image/") and self._reaches(urlsplit(response.url).hostname)):
+            return
+        if len(self._pictures) < _MOST_PICTURES and response.url not in self._pictures:
+            self._pictures[response.url] = Capture(
+                url=response.url,
+                method=request.method,
+                status=response.status,
+                content_type=kind,
+                request=tuple(request.headers.items()),
+                response=tuple(response.headers.items()),
+                body=b"",
+                at=utc_now(),
+            )
 
     async def _capture(self, response: Response, content_type: str) -> None:
         size = response.headers.get("content-length", "0")

@@ -8,6 +8,7 @@ from crawler.dossier import BrowserReason
 from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
 from crawler.key_pages import KeyPage
+from crawler.link_results import Exchange
 from crawler.policy import Budget
 from crawler.reading.facts import Charset, ListRequest, PageFacts, PageKind
 from crawler.recorder import Recorder, posted_words
@@ -125,6 +126,8 @@ class BrowserPass:
         )
         self._bytes_left -= rendering.size
         self._recorder.loaded(rendering.size)
+        for one in rendering.pictures:
+            self._keep_shown(one, fetch)
         self._tell(rendering, fetch)
         return rendering
 
@@ -172,6 +175,32 @@ class BrowserPass:
             response=capture.response,
             body=capture.body,
             posted=capture.posted,
+        )
+
+    def _keep_shown(self, picture: Capture, of: Fetch) -> None:
+        """Keeps that a picture of the page opens, as of one that was verified."""
+        if picture.url in self._recorder.asked:
+            return
+        self._recorder.shown(
+            Fetch(
+                id=0,
+                url=picture.url,
+                final_url=picture.url,
+                purpose=Purpose.LINK,
+                fetched_at=picture.at,
+                status=picture.status,
+                detail="浏览器打开所在网页时已取得，只存响应头",
+                content_type=picture.content_type,
+                found_on=of.final_url,
+                depth=of.depth + 1,
+            ),
+            Exchange(
+                method=picture.method,
+                request=picture.request,
+                reason=f"{picture.status} OK",
+                response=picture.response,
+                body=b"",
+            ),
         )
 
     def _keep_picture(self, name: str, picture: Picture, of: Fetch, facts: PageFacts, *, column: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Verifies links after the walk: what this run or the last night knows is told, the rest is asked for."""
+"""Verifies links and pictures after the walk: what this run or the last night knows is told, the rest is asked for."""
 
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
@@ -11,8 +11,9 @@ from crawler.earlier_visit import EarlierVisit
 from crawler.errands import Cut, Errand
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.link_results import Exchange, LinkResult, LinkTry, RunLinks
-from crawler.linkcheck import LinkingPage, LinkToVerify, links_to_verify
+from crawler.linkcheck import LinkingPage, LinkToVerify, answers_with_a_page, links_to_verify, shows_picture
 from crawler.outcomes import is_passing
+from crawler.policy import Budget
 from crawler.recorder import Hop, Recorder
 from crawler.targets import Rank, Target
 from crawler.units import Unit
@@ -27,7 +28,7 @@ class LinkTerms:
 
     unit: Unit
     as_of: date
-    most: int
+    budget: Budget
     knows_host: Callable[[str], bool] | None = None
 
 
@@ -44,12 +45,12 @@ class LinkPass:
         run: RunLinks,
     ) -> None:
         self._terms, self._recorder, self._earlier, self._run = terms, recorder, earlier, run
-        self._plan = links_to_verify(pages, frozenset(recorder.asked))
+        self._plan = links_to_verify(pages, frozenset(recorder.asked), self._is_own)
+        self._left = {Errand.LINKS: terms.budget.link_checks, Errand.PICTURES: terms.budget.picture_checks}
         self._deferred: deque[LinkToVerify] = deque()  # another unit's visit asks for them just now
         self._suspected: deque[Hop] = deque()
         self._tries: dict[str, list[LinkTry]] = {}
-        self._cut: Counter[str] = Counter()
-        self._asked = 0
+        self._cut: Counter[tuple[Errand, str]] = Counter()
 
     async def next_hop(self) -> Hop | None:
         """The next link to ask for; None when there is none for now.
@@ -76,40 +77,54 @@ class LinkPass:
         """
         url = hop.target.url
         self._tries.setdefault(url, []).append(LinkTry(fetch=fetch, exchange=exchange))
-        if hop.method == "HEAD" and (fetch.status or 0) >= 400:
+        is_no_picture = hop.is_picture and answers_with_a_page(fetch)
+        if hop.method == "HEAD" and ((fetch.status or 0) >= 400 or is_no_picture):
             return replace(hop, method="GET")
         if not hop.is_again and is_passing(fetch.failure, fetch.status):
             self._suspected.append(replace(hop, method="GET", is_again=True))
         else:
-            tries = tuple(self._tries.pop(url))
-            if not self._is_own(url):
-                self._run.settle(url, LinkResult(unit=self._terms.unit.id, tries=tries))
+            self._settle(hop, tuple(self._tries.pop(url)))
         return None
 
+    def _settle(self, hop: Hop, tries: tuple[LinkTry, ...]) -> None:
+        """Tells the other visits; not of a picture that was kept from this portal, and may be for this portal only."""
+        url = hop.target.url
+        if self._is_own(url):
+            return
+        if hop.is_picture and not shows_picture(tries[-1].fetch):
+            self._run.give_up(url)
+        else:
+            self._run.settle(url, LinkResult(unit=self._terms.unit.id, tries=tries))
+
     def cuts(self) -> tuple[Cut, ...]:
-        """What was not verified, when the visit ends now: links beyond the budget, and those that time cut off."""
+        """What was not verified, when the visit ends now: what is beyond the budgets, and what time cut off."""
         cut = self._cut.copy()
-        cut.update(link.column for link in (*self._plan, *self._deferred))
-        return tuple(Cut(errand=Errand.LINKS, column=column, count=count) for column, count in sorted(cut.items()))
+        cut.update((link.errand, link.column) for link in (*self._plan, *self._deferred))
+        return tuple(Cut(errand=errand, column=column, count=count) for (errand, column), count in sorted(cut.items()))
 
     def _hop_of(self, link: LinkToVerify, *, may_wait: bool = True) -> Hop | None:
         terms = self._terms
         target = Target(url=link.url, depth=1, rank=Rank.OTHER, found_on=link.found_on)
-        hop = Hop(target=target, url=link.url, purpose=Purpose.LINK, method="HEAD")
+        hop = Hop(target=target, url=link.url, purpose=Purpose.LINK, method="HEAD", is_picture=link.is_picture)
         if terms.knows_host is not None and not terms.knows_host(urlsplit(link.url).hostname or ""):
             self._recorder.silence(hop, Failure.NOT_COPIED, "站外地址，回放时不访问")
-        elif (result := self._run.result(link.url)) is not None:
+        elif (result := self._run.result(link.url)) is not None and _stands(link, result.tries[-1].fetch):
             self._recorder.repeated(target, result)
-        elif (known := self._earlier.good_link(link.url, terms.as_of)) is not None:
+        elif (known := self._earlier.good_link(link.url, terms.as_of)) is not None and _stands(link, known):
             self._recorder.carried_link(target, known)
-        elif self._asked >= terms.most:
-            self._cut[link.column] += 1
+        elif self._left[link.errand] <= 0:
+            self._cut[link.errand, link.column] += 1
         elif may_wait and not self._is_own(link.url) and not self._run.claim(link.url, terms.unit.id):
             self._deferred.append(link)
         else:
-            self._asked += 1
+            self._left[link.errand] -= 1
             return hop
         return None
 
     def _is_own(self, url: str) -> bool:
         return is_own(url, self._terms.unit)
+
+
+def _stands(link: LinkToVerify, known: Fetch) -> bool:
+    """Whether what was found out elsewhere holds here: a picture may be refused to one site and shown to another."""
+    return not link.is_picture or shows_picture(known)

@@ -231,7 +231,7 @@ class PortalSpider(Spider):
 
     def _link_pass(self) -> LinkPass:
         job = self._job
-        terms = LinkTerms(unit=job.unit, as_of=job.as_of, most=job.budget.link_checks, knows_host=job.knows_host)
+        terms = LinkTerms(unit=job.unit, as_of=job.as_of, budget=job.budget, knows_host=job.knows_host)
         return LinkPass(self._linking, terms, recorder=job.recorder, earlier=job.earlier, run=job.run_links)
 
     def _budget_end(self) -> WalkEnd | None:

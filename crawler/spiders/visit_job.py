@@ -1,5 +1,6 @@
 """What one visit works with, and what it counts."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 from crawler.dossier import Walk, WalkEnd
 from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import EarlierVisit, nothing_earlier
+from crawler.errands import Errand
 from crawler.frontier import Frontier
 from crawler.host_turns import HostTurns
 from crawler.link_results import RunLinks
@@ -72,10 +74,14 @@ class VisitJob:
             told = f"如 {twins[0].url[:300]} 的网页已在 {twins[0].same_as[:300]} 读到"
             self.writer.event("twin_host", f"有 {len(twins)} 个网址在同一网站的另一域名上，未再请求，{told}")
         cuts = self.links.cuts() if self.links is not None else ()
-        if count := sum(cut.count for cut in cuts):
-            of_home = sum(cut.count for cut in cuts if not cut.column)
-            told = f"首页 {of_home} 个，栏目页 {count - of_home} 个"
-            self.writer.event("links", f"有 {count} 个链接未及核验（{told}），核验的条数或时间已用完")
+        counts = Counter[tuple[Errand, bool]]()
+        for cut in cuts:
+            counts[cut.errand, bool(cut.column)] += cut.count
+        for errand, unit in ((Errand.LINKS, "个链接"), (Errand.PICTURES, "张图片")):
+            of_home, of_columns = counts[errand, False], counts[errand, True]
+            if count := of_home + of_columns:
+                told = f"首页 {of_home} {unit[0]}，栏目页 {of_columns} {unit[0]}"
+                self.writer.event("links", f"有 {count} {unit}未及核验（{told}），核验的条数或时间已用完")
         return replace(self.walk, cut=(*self.walk.cut, *cuts), robots=self.robots.seen)
 
     @property

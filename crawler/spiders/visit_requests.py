@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request
 
@@ -49,8 +50,16 @@ def _elsewhere(hop: Hop, turns: HostTurns) -> dict[str, Any]:
 
 def _headers(hop: Hop) -> dict[str, str] | None:
     """A conditional request for a page that is known, and no more than a byte of what is only to be verified."""
-    if hop.method != "GET":
-        return None
     if hop.purpose is Purpose.LINK:
-        return {"Range": "bytes=0-0"}
-    return hop.known.validators if hop.known is not None else None
+        return ({"Range": "bytes=0-0"} if hop.method == "GET" else {}) | (_referer(hop) if hop.is_picture else {})
+    return hop.known.validators if hop.method == "GET" and hop.known is not None else None
+
+
+def _referer(hop: Hop) -> dict[str, str]:
+    """The page that shows a picture, as a browser tells it: some servers refuse pictures, or hide them, without."""
+    page, picture = urlsplit(hop.target.found_on or ""), urlsplit(hop.url)
+    if page.scheme == "https" and picture.scheme == "http":
+        return {}
+    origin = f"{page.scheme}://{page.netloc}"
+    is_same = (page.scheme, page.netloc) == (picture.scheme, picture.netloc)
+    return {"Referer": urlunsplit(page) if is_same else f"{origin}/"} if page.netloc else {}

@@ -38,6 +38,7 @@ class Order(msgspec.Struct):
     revisits: bool = False
     earlier: str | None = None  # the folder of the earlier visits
     link_checks: int = 20
+    picture_checks: int = 20
     minutes: float = 1.0
     units_at_once: int = 0  # all
     proxy: str = ""
@@ -66,6 +67,7 @@ def main() -> None:
             minutes=order.minutes,
             megabytes=20,
             link_checks=order.link_checks,
+            picture_checks=order.picture_checks,
             renders=order.renders,
             shots=order.shots,
             by_kind=PagesByKind(files=order.files),

@@ -1,18 +1,24 @@
-"""What the browser loads counts in the visit's bytes; when they are used up it opens no page, and that is told."""
+"""What the browser loads counts in the visit's bytes; when they are used up it opens no page, and that is told.
+
+The pictures that it loaded are known to open.
+"""
 
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
+from crawler.linkcheck import shows_picture
 from crawler.policy import Budget
 from crawler.reading.page import read_page
 from crawler.recorder import Recorder
 from crawler.render.renderer import Renderer, Rendering
+from crawler.render.traffic import Capture
 from crawler.spiders.browser_pass import BrowserPass
 from crawler.spiders.page_reader import PageReader
 from crawler.units import Unit, UnitKind
@@ -55,4 +61,49 @@ def test_no_page_is_opened_beyond_the_bytes_of_the_browser_or_of_the_visit(
     assert seen[-1] is facts
     told = [row["message"] for row in writer._db.query("select message from events")]
     assert told == ["浏览器的流量已用完，本页由脚本写入的内容未读"]
+    writer.abandon()
+
+
+class _Showing(Renderer):
+    """Stands in for the browser: it loads two pictures with each page."""
+
+    def __init__(self) -> None:
+        pass
+
+    async def render(self, url: str, **more: Any) -> Rendering:
+        at = datetime(2017, 12, 15, tzinfo=UTC)
+        loaded = [
+            Capture(
+                url=f"{HOST}/{name}.jpg",
+                method="GET",
+                status=200,
+                content_type="image/jpeg",
+                request=(("Referer", url),),
+                response=(("Content-Type", "image/jpeg"), ("Content-Length", "9")),
+                body=b"",
+                at=at,
+            )
+            for name in "ab"
+        ]
+        return Rendering(dom="<title>年报</title><p>内容</p>", charset="UTF-8", status=200, pictures=tuple(loaded))
+
+
+def test_a_picture_that_the_browser_loaded_is_known_to_open_and_told_once(tmp_path: Path) -> None:
+    writer = DossierWriter(tmp_path / "zean", "test")
+    recorder = Recorder(writer)
+    recorder.asked.add(f"{HOST}/b.jpg")
+    budget = Budget(renders=9, shots=0)
+    done = BrowserPass(_Showing(), writer=writer, reader=PageReader(UNIT, writer), recorder=recorder, budget=budget)
+    page = Fetch(
+        id=1, url=f"{HOST}/", final_url=f"{HOST}/", purpose=Purpose.PAGE, fetched_at=datetime(2017, 12, 15, tzinfo=UTC)
+    )
+    for _ in range(2):
+        asyncio.run(done.look(page, read_page(SHELL, f"{HOST}/"), is_home=False))
+    told = [row["record"] for row in writer._db.query("select record from fetches where purpose = 'link'")]
+    kept = [msgspec.json.decode(record, type=Fetch) for record in told]
+    assert [(one.url, one.status, one.found_on) for one in kept] == [(f"{HOST}/a.jpg", 200, f"{HOST}/")]
+    assert kept[0].warc is not None
+    assert shows_picture(kept[0])
+    assert f"{HOST}/a.jpg" in recorder.asked
+    assert (recorder.requests, recorder.size) == (0, 0)
     writer.abandon()

@@ -228,7 +228,7 @@ def test_what_the_budget_cut_off_is_counted_and_told_the_home_page_first(
 def test_each_address_is_verified_once_and_the_home_pages_come_first() -> None:
     column = LinkingPage(url="http://a.gov.cn/nb/", column="年报", priority=9, links=("http://a/1", "http://a/2"))
     home = LinkingPage(url="http://a.gov.cn/", column="", priority=0, links=("http://a/2", "http://a/3", "http://:0/"))
-    plan = [(link.url, link.column) for link in links_to_verify([column, home], {"http://a/3"})]
+    plan = [(link.url, link.column) for link in links_to_verify([column, home], {"http://a/3"}, lambda _: True)]
     assert plan == [("http://a/2", ""), ("http://a/1", "年报")]
 
 

@@ -1,5 +1,6 @@
 """What a page in the browser may fetch: its lists' data is let through and kept, what is heavy or unsafe is not."""
 
+import base64
 import math
 import os
 import signal
@@ -17,6 +18,7 @@ from crawler.render.views import DESKTOP, MOBILE
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 JSON = "application/json"
+PNG = base64.b64decode(b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 LIST = b'{"rows":[{"title":"\xe6\xb3\xbd\xe5\xae\x89\xe5\xb8\x82\xe5\xb9\xb4\xe6\x8a\xa5","url":"/a.html"}]}'
 ASKS = """<ul id=u></ul><script>
 fetch('/api/list?page=1'%s).then(r => r.json())
@@ -124,6 +126,22 @@ def test_reading_loads_no_pictures_and_picturing_does(browsed: Browsed) -> None:
     read, pictured = browsed.run(work)
     assert read & {"/p.png", "/v.mp4", "/f.woff"} == set()
     assert pictured >= {"/s.css", "/p.png", "/f.woff"}
+
+
+def test_pictures_that_came_at_once_and_well_are_told_without_their_bodies(browsed: Browsed) -> None:
+    browsed.portal.pages |= {
+        "/": "<p>泽安</p>" + "".join(f"<img src=/{name}>" for name in ("a.png", "gone.png", "moved.png", "page.png")),
+        "/a.png": Reply(PNG, content_type="image/png"),
+        "/moved.png": Reply(b"", status=302, headers={"Location": "/a.png?2"}),
+        "/page.png": Reply(b"<p>404", content_type="text/html"),
+    }
+
+    async def work(renderer: Renderer) -> Rendering:
+        return await renderer.render(address("/"), picture=DESKTOP)
+
+    seen: Rendering = browsed.run(work)
+    told = [(one.url, one.status, one.content_type, one.body) for one in seen.pictures]
+    assert told == [(address("/a.png"), 200, "image/png", b"")]
 
 
 def test_on_a_phone_too_the_browser_says_who_it_is(browsed: Browsed) -> None:

@@ -166,6 +166,13 @@ def test_a_list_that_a_script_fetches_is_read(visited: Visited) -> None:
     assert [item.title for item in page.facts.main_listing.items] == [row["title"] for row in ROWS]
 
 
+def test_a_picture_that_the_browser_loaded_is_not_asked_for_again(visited: Visited) -> None:
+    (logo,) = (fetch for fetch in visited.dossier.fetches if fetch.url == address("/logo.svg"))
+    assert (logo.purpose, logo.status, logo.found_on) == (Purpose.LINK, 200, address("/"))
+    asked = [one for one in visited.portal.requests if one.path == "/logo.svg"]
+    assert {(one.method, "Range" in one.headers) for one in asked} == {("GET", False)}  # the browser's own
+
+
 def test_the_data_of_the_list_is_evidence_of_its_own(visited: Visited) -> None:
     captures = [fetch for fetch in visited.dossier.fetches if fetch.purpose is Purpose.CAPTURE]
     (capture,) = (fetch for fetch in captures if fetch.found_on == address("/nb/"))

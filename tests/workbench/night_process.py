@@ -43,7 +43,7 @@ def main() -> None:
         render=False,
         revisits=False,
         pace=Pace(delay=0, jitter=0, timeout=3, retries=0),
-        budget=Budget(pages=6, minutes=1, link_checks=0),
+        budget=Budget(pages=6, minutes=1, link_checks=0, picture_checks=0),
     )
     configuration = replace(configuration, policy=policy)
     workspace = Workspace(config=Path(order.config), out=Path(order.out))

@@ -35,7 +35,7 @@ _ENDS = {
 _PURPOSES = {
     "page": "读网页",
     "document": "取附件",
-    "link": "验证链接",
+    "link": "验证链接和图片",
     "list": "取列表数据",
     "render": "浏览器渲染",
     "capture": "脚本取数据",
@@ -101,7 +101,7 @@ def _about(dossier: Dossier, health: Health, folder: Path) -> Iterator[tuple[str
     yield "附件", _documents(dossier.documents)
     yield "正文", _bodies(dossier.fetches)
     yield "网页新旧", cadence_of(dossier.fetches, context, Purpose.PAGE)
-    yield "链接新旧", cadence_of(dossier.fetches, context, Purpose.LINK)
+    yield "链接和图片新旧", cadence_of(dossier.fetches, context, Purpose.LINK)
     yield "建站特征", _make(make_of(page.facts for page in dossier.pages))
     yield "对照", _baseline(context.baseline)
     yield "走访结束", _end(dossier)

@@ -12,7 +12,7 @@ from crawler.earlier_visit import ROTATION
 from crawler.evidence import Fetch, Purpose
 from workbench.reports.wording import china_time
 
-CADENCE = f"网页至少每 {ROTATION} 天重新请求一次，能打开的链接每 {ROTATION} 天核验一次，打不开的每次都核验"
+CADENCE = f"网页至少每 {ROTATION} 天重新请求一次，能打开的链接和图片每 {ROTATION} 天核验一次，打不开的每次都核验"
 
 
 def is_carried(fetch: Fetch, context: VisitContext) -> bool:
@@ -49,7 +49,7 @@ def cadence_of(fetches: Iterable[Fetch], context: VisitContext, purpose: Purpose
 
 def _turn(purpose: Purpose) -> str:
     if purpose is Purpose.LINK:
-        return f"能打开的链接每 {ROTATION} 天核验一次"
+        return f"能打开的链接和图片每 {ROTATION} 天核验一次"
     return f"网页至少每 {ROTATION} 天重新请求一次"
 
 

@@ -60,13 +60,25 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
         return self.hiding is not None
 
 
+class Shown(StrEnum):
+    """Whether visitors see a picture at its address."""
+
+    SURELY = "surely"
+    PERHAPS = "perhaps"  # a script or the screen decides, or another picture takes its place where it fails
+    NEVER = "never"  # hidden, or a dot; or drawn by a style sheet, so that its address is not known
+
+
 class Image(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
-    """A picture: absolute address, its alternative text, its region, and the address it links to."""
+    """A picture: absolute address, its alternative text, its region, and the address it links to.
+
+    `url` is the one that visitors get to see, not that of what stands there until a script loads the picture.
+    """
 
     url: str
     alt: str
     region: Region
     links_to: str | None = None
+    shown: Shown = Shown.SURELY
 
 
 class Meta(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -1,6 +1,7 @@
 """What a style keeps visitors from seeing: an element's own style, an enclosing one, or a simple rule of the page."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from crawler.reading.facts import Hiding
@@ -46,7 +47,7 @@ class Hidings:
             if tree.attribute(index, "width") in ("0", "1") or tree.attribute(index, "height") in ("0", "1"):
                 end = tree.ends[index]
                 self._own[index:end] = [Hiding.NO_SIZE] * (end - index)
-        self._ruled = self._by_rules() if any("none" in style for style in tree.styles) else set()
+        self._ruled = self._by_rules() if any("none" in style for style in tree.styles) else set()  # links and images
 
     def is_hidden(self, index: int) -> bool:
         """Whether its own or an enclosing element's style hides the element."""
@@ -57,6 +58,10 @@ class Hidings:
         if (how := self._own[index]) is not None:
             return how
         return Hiding.NOT_DISPLAYED if index in self._ruled else None
+
+    def of_image(self, index: int) -> Hiding | None:
+        """How a picture is hidden, in the same way."""
+        return self.of_link(index)
 
     def _add_coloured(self) -> None:
         """Adds the backgrounds that elements set by an attribute of their own."""
@@ -74,16 +79,21 @@ class Hidings:
         return ""
 
     def _by_rules(self) -> set[int]:
-        """Links inside elements that a simple rule (`.x`, `#x`) of the page's own style sheets does not display."""
-        tree, hidden = self._tree, set[int]()
+        """Links and images that a simple rule (`.x`, `#x`) of the page's own style sheets does not display."""
+        tree = self._tree
+        links, images = set[int](), set[int]()
+        of_page = tree.by_tag.get("img", [])
         names = _hidden_names("".join(tree.styles)[:_MOST_STYLE])
         classes, ids = ({name[1:] for name in names if name[0] == sign} for sign in ".#")
         for index in tree.named if names else ():
             attributes = tree.attributes[index]
             is_ruled = attributes.get("id") in ids or not classes.isdisjoint((attributes.get("class") or "").split())
             if is_ruled and "display:" not in _flat(attributes.get("style") or ""):
-                hidden.update(tree.links_in(index, tree.ends[index]))
-        return hidden if len(hidden) * 2 < len(tree.links) else set()  # who hides nearly all means to show it later
+                end = tree.ends[index]
+                links.update(tree.links_in(index, end))
+                images.update(of_page[bisect_left(of_page, index) : bisect_left(of_page, end)])
+        # Who hides nearly all links means to show them later; of no picture is it said that visitors see it by then.
+        return images | links if len(links) * 2 < len(tree.links) else images
 
 
 @lru_cache(maxsize=5000)

@@ -1,0 +1,143 @@
+"""What the visit found out about links and pictures of some pages: each address once, with the answer that decides."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from checks.check import Citation
+from checks.link_answers import GONE, NOT_TRIED
+from checks.page import REGION_NAMES, Page, cite_answer
+from checks.site import Site
+from crawler.addresses import address_key
+from crawler.evidence import Fetch, Purpose
+from crawler.health import cause
+from crawler.linkcheck import answers_with_a_page, opens, shows_picture
+from crawler.reading.facts import Image, Link, PageKind, Shown
+
+
+class State(Enum):
+    GOOD = "good"
+    DEAD = "dead"
+    SUSPECTED = "suspected"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """A link or a picture of a page and what its verification gave. `answer` decides; None when none was made."""
+
+    page: Page
+    what: Link | Image
+    url: str
+    state: State
+    answer: Fetch | None = None
+
+    @property
+    def is_picture(self) -> bool:
+        return isinstance(self.what, Image)
+
+    @property
+    def named(self) -> str:
+        """What a visitor knows it by: its text, or the picture's alternative text; else its address."""
+        match self.what:
+            case Image(alt=alt):
+                return alt or self.url.partition("?")[0].rpartition("/")[2] or self.url
+            case Link(text=text, href=href):
+                return text or href
+
+    @property
+    def region(self) -> str:
+        """Where on its page it stands (Chinese)."""
+        return REGION_NAMES[self.what.region]
+
+    @property
+    def why(self) -> str:
+        """What the answer was (Chinese)."""
+        answer = self.answer
+        if answer is None:
+            return "未知"
+        if answer.failure is not None and answer.status not in GONE:
+            return cause(answer.failure)
+        if (answer.status or 0) >= 400:
+            depends = isinstance(self.what, Image) and self.what.shown is Shown.PERHAPS
+            return f"返回 {answer.status}" + ("，网页可能另有图片代替" if depends else "")
+        if self.is_picture:
+            return "返回的是网页，不是图片" if answers_with_a_page(answer) else answer.detail or "未返回图片"
+        return "内容显示页面不存在"
+
+    @property
+    def citations(self) -> Iterator[Citation]:
+        yield self.page.cite(self.what)
+        if self.answer is not None:
+            yield cite_answer(self.answer)
+
+
+def verified_of(site: Site, pages: Sequence[Page], known: Collection[str] = ()) -> tuple[Verified, ...]:
+    """Every address that the pages link to, then every picture that visitors see and that is no such address, once.
+
+    Without those whose `address_key` is known.
+    """
+    links: dict[str, tuple[Page, Link]] = {}
+    for page in pages:
+        for link in page.facts.links:
+            if link.url is not None and (key := address_key(link.url)) not in known:
+                links.setdefault(key, (page, link))
+    images: dict[str, tuple[Page, Image]] = {}
+    for page, image, key in _seen(pages):
+        # Where one of several is seen for sure, the picture is.
+        if key not in known and key not in links and (key not in images or _is_surer(image, images[key][1])):
+            images[key] = page, image
+    return (
+        *(_of_link(site, page, link) for page, link in links.values()),
+        *(_of_image(site, page, image) for page, image in images.values()),
+    )
+
+
+def keys_of(pages: Sequence[Page]) -> frozenset[str]:
+    """The `address_key` of all that `verified_of` tells of."""
+    links = {address_key(link.url) for page in pages for link in page.facts.links if link.url is not None}
+    return frozenset(links | {key for _, _, key in _seen(pages)})
+
+
+def _seen(pages: Sequence[Page]) -> Iterator[tuple[Page, Image, str]]:
+    for page in pages:
+        for image in page.facts.images:
+            if image.shown is not Shown.NEVER:
+                yield page, image, address_key(image.url)
+
+
+def _is_surer(image: Image, than: Image) -> bool:
+    return image.shown is Shown.SURELY and than.shown is not Shown.SURELY
+
+
+def _of_link(site: Site, on: Page, link: Link) -> Verified:
+    address = link.url or ""
+    tries, page = _tries(site, address), site.page(address)
+    if page is not None and page.kind is PageKind.NOT_FOUND and not any(f.status in GONE for f in tries):
+        return Verified(page=on, what=link, url=address, state=State.SUSPECTED, answer=page.fetch)
+    if not tries:
+        state = State.GOOD if page is not None else State.UNVERIFIED
+        return Verified(page=on, what=link, url=address, state=state)
+    state = _state(tries[-1], opened=any(opens(f) for f in tries))
+    return Verified(page=on, what=link, url=address, state=state, answer=tries[-1])
+
+
+def _of_image(site: Site, on: Page, image: Image) -> Verified:
+    tries = _tries(site, image.url)
+    if not tries:
+        return Verified(page=on, what=image, url=image.url, state=State.UNVERIFIED)
+    state = _state(tries[-1], opened=any(shows_picture(f) for f in tries))
+    if state is State.DEAD and image.shown is not Shown.SURELY:
+        state = State.SUSPECTED
+    return Verified(page=on, what=image, url=image.url, state=state, answer=tries[-1])
+
+
+def _tries(site: Site, address: str) -> list[Fetch]:
+    return [f for f in site.fetches(address) if f.failure not in NOT_TRIED and f.purpose is not Purpose.RENDER]
+
+
+def _state(last: Fetch, *, opened: bool) -> State:
+    """The last try decides: it is the one that asked for the thing itself. What opened once is never surely dead."""
+    if last.status in GONE:
+        return State.SUSPECTED if opened else State.DEAD
+    return State.GOOD if opened else State.SUSPECTED
