@@ -148,8 +148,11 @@ class Page:
         return (link for link in self.facts.links if link.via.value == "frame" and link.url)
 
     def body_frames(self) -> Iterator[Link]:
-        """Those in which something of the page's own may stand; a weather or search frame in the head is none."""
-        return (link for link in self.frames() if link.region not in _FRAME_OF_PAGE)
+        """Those in which something of the page's own may stand: not a search frame in the head, nor what most pages of
+        the portal show (its head, foot and menu).
+        """
+        frames = (link for link in self.frames() if link.region not in _FRAME_OF_PAGE)
+        return (link for link in frames if not self.template.has_frame(link.url or ""))
 
 
 def _list_name(page: Page, listing: Listing) -> str:

@@ -1,4 +1,4 @@
-"""Template (模板): the lists that a portal shows on most of its pages, whatever the page is for. Pure.
+"""Template (模板): the lists and frames that a portal shows on most of its pages, whatever the page is for. Pure.
 
 One page cannot tell its own list from a sidebar that bears no name; its sister pages can.
 """
@@ -6,25 +6,33 @@ One page cannot tell its own list from a sidebar that bears no name; its sister 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from crawler.reading.facts import Listing, ListingState, PageFacts, PageKind, Region
+from crawler.addresses import address_key
+from crawler.reading.facts import LinkVia, Listing, ListingState, PageFacts, PageKind, Region
 
+T = TypeVar("T")
 ListKey = tuple[str, ...]
 
 _FEWEST_PAGES = 4  # with the same list; a column's newest entries also stand on its parent's page and the home page
-_LEAST_SHARE = 0.3  # of the pages that show any list
+_LEAST_SHARE = 0.3  # of the pages (for a list: of those that show any)
 _FIRST = 3  # entries that identify a list
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The lists of a portal's template, by their first entries."""
+    """The lists of a portal's template, by their first entries, and its frames (head, foot, menu) by their address."""
 
     lists: frozenset[ListKey] = frozenset()
+    frames: frozenset[str] = frozenset()
 
     def has(self, listing: Listing) -> bool:
         """Whether a list belongs to the template, not to the page that shows it."""
         return _key(listing) in self.lists
+
+    def has_frame(self, url: str) -> bool:
+        """Whether what a frame shows belongs to the template."""
+        return bool(self.frames) and address_key(url) in self.frames
 
     def main_listing(self, facts: PageFacts) -> Listing | None:
         """The list that a page exists for: where the reader took one of the template's for it, the one that is left."""
@@ -41,15 +49,23 @@ NO_TEMPLATE = Template()
 def template_of(pages: Iterable[PageFacts]) -> Template:
     """The template of some pages of one portal; empty when they are too few to tell."""
     shown: Counter[ListKey] = Counter()
-    count = 0
+    framed: Counter[str] = Counter()
+    with_lists = inner = 0
     for facts in pages:
-        keys = {key for listing in facts.listings if (key := _key(listing)) is not None}
-        if facts.kind is PageKind.HOME or not keys:
+        if facts.kind is PageKind.HOME:
             continue
-        count += 1
-        shown.update(keys)
+        inner += 1
+        framed.update({address_key(i.url) for i in facts.links if i.via is LinkVia.FRAME and i.url})
+        if keys := {key for listing in facts.listings if (key := _key(listing)) is not None}:
+            with_lists += 1
+            shown.update(keys)
+    return Template(lists=_usual(shown, with_lists), frames=_usual(framed, inner))
+
+
+def _usual(shown: Counter[T], count: int) -> frozenset[T]:
+    """What stands on so many of `count` pages that no page is for it."""
     fewest = max(_FEWEST_PAGES, round(_LEAST_SHARE * count))
-    return Template(frozenset(key for key, times in shown.items() if times >= fewest))
+    return frozenset(key for key, times in shown.items() if times >= fewest)
 
 
 def _key(listing: Listing) -> ListKey | None:

@@ -9,6 +9,7 @@ from crawler.errands import Errand
 from crawler.reading.facts import PageKind
 from crawler.units import AREAS
 
+_MOST_LINKS = 1000
 _LONGEST_BACK = 3700  # days
 _SAMPLED = (Errand.REPORTS, Errand.DOCUMENTS, Errand.MESSAGES, Errand.ARTICLES)
 
@@ -21,7 +22,8 @@ class ColumnSpec:
     names too general to count anywhere but on the pages of the column that it is a `part_of`. `endings`: a short text
     that ends so names it. `not_words`: a text with one of them is another thing. `trace_words`: while one of them
     stands on a page, the column is not absent for certain. `address_words`: parts of addresses that hint at it.
-    `page_words`: a page must show one of each group to be accepted on a link's word alone. `area`: the key area
+    `page_words`: a page must show one of each group to be accepted on a link's word alone. `least_links`:
+    a page with so many links in its body is more likely it (站点地图); 0: links say nothing. `area`: the key area
     (重点领域) that it serves. `with_year`: its names also count with a year. `one_page`: it is often a single text.
     `kinds`: pages of such a kind are more likely it. `priority` (1 to 100): how early the walk looks for it.
     `back_days`: how far back its list has to be read, in days before the visit; 0: as far as the budget goes.
@@ -37,6 +39,7 @@ class ColumnSpec:
     not_words: tuple[str, ...] = ()
     address_words: tuple[str, ...] = ()
     page_words: tuple[tuple[str, ...], ...] = ()
+    least_links: int = 0
     trace_words: tuple[str, ...] = ()
     part_of: str = ""
     area: str = ""
@@ -78,16 +81,22 @@ def load_columns(path: Path) -> tuple[ColumnSpec, ...]:
     return columns
 
 
+def _out_of_bounds(column: ColumnSpec) -> Iterator[tuple[str, str, str]]:
+    if not 1 <= column.priority <= 100:
+        yield "priority", f"优先级 {column.priority} 越界", "取 1 到 100"
+    if not 0 <= column.back_days <= _LONGEST_BACK:
+        yield "back_days", f"回看 {column.back_days} 天越界", f"取 0 到 {_LONGEST_BACK}；0 为不限"
+    if not 0 <= column.least_links <= _MOST_LINKS:
+        yield "least_links", f"链接数 {column.least_links} 越界", f"取 0 到 {_MOST_LINKS}；0 为不看"
+
+
 def _mistakes(
     column: ColumnSpec, before: Sequence[ColumnSpec], columns: Sequence[ColumnSpec]
 ) -> Iterator[tuple[str, str, str]]:
     """Key, problem and remedy of each mistake of one column."""
     if not column.names:
         yield "names", "没有列出任何名称", "至少写一个"
-    if not 1 <= column.priority <= 100:
-        yield "priority", f"优先级 {column.priority} 越界", "取 1 到 100"
-    if not 0 <= column.back_days <= _LONGEST_BACK:
-        yield "back_days", f"回看 {column.back_days} 天越界", f"取 0 到 {_LONGEST_BACK}；0 为不限"
+    yield from _out_of_bounds(column)
     if any(column.name == other.name for other in before):
         yield "name", f"栏目 {column.name} 重复", "合并为一个"
     if column.part_of and column.part_of not in {other.name for other in columns if other is not column}:

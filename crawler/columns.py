@@ -209,6 +209,8 @@ def _verdict(
         reasons.append((lead.score // 2, f"“{lead.text}”链接指向本页"))
     if not missing and spec.page_words:
         reasons.append((25, f"正文含有{'、'.join(f'“{word}”' for word in _shown(spec, page))}"))
+    if spec.least_links and (count := _links_in_body(page)) >= spec.least_links:
+        reasons.append((25, f"正文有 {count} 个链接"))
     if page.kind in spec.kinds:
         reasons.append((25, "网页种类与该栏目相符"))
     if other := one.claims_another(spec, specs):
@@ -217,6 +219,10 @@ def _verdict(
     if score < _ACCEPT_AT:
         return _too_little(page, score, other, is_titled=spec.name in one.titled)
     return Acceptance(url=page.url, score=score, reasons=tuple(reason for _, reason in sorted(reasons, reverse=True)))
+
+
+def _links_in_body(page: PageFacts) -> int:
+    return len({link.url for link in page.links if link.url and link.region is Region.MAIN})
 
 
 def _off_site(verdict: Acceptance | str, place: OffSite) -> Acceptance | str:

@@ -24,7 +24,7 @@ from crawler.other_hosts import relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
 from crawler.samples import Sample, samples_beside, samples_of
-from crawler.targets import Rank, Target, walk_of
+from crawler.targets import Rank, Target, starts_of, walk_of
 from crawler.traps import trap_of
 from crawler.twin_targets import TwinTargets
 from crawler.units import Unit
@@ -64,12 +64,8 @@ class Frontier:
         self._wariness = Wariness(unit.portal_url, budget.depth)
         self._twins = TwinTargets()
         self._order = itertools.count()
-        for url in (unit.portal_url, *unit.seeds):
-            self._offer(Target(url=url, depth=0, rank=Rank.SEED + 100, found_on=None, errand=Errand.COLUMNS))
-        for told in unit.columns:
-            self._offer(
-                Target(url=told.url, depth=1, rank=Rank.SEED, found_on=None, column=told.column, errand=Errand.COLUMNS)
-            )
+        for target in starts_of(unit):
+            self._offer(target)
 
     def learn(self, facts: PageFacts, target: Target) -> None:
         """Takes in what a visited page leads to."""

@@ -1,15 +1,17 @@
 """What the frontier holds: addresses to visit, each with the reason that makes it worth a request."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from urllib.parse import urlsplit
 
 from crawler.dossier import Walk, WalkEnd
 from crawler.errands import Cut, Errand
 from crawler.other_hosts import Elsewhere
 from crawler.traps import LeftOut
 from crawler.twin_hosts import Twin
+from crawler.units import Unit
 
 _LEFT_KEPT = 1000
 
@@ -47,6 +49,21 @@ class Target:
     errand: Errand = Errand.OTHER
     sampled_from: str = ""
     elsewhere: Elsewhere | None = None
+
+
+def starts_of(unit: Unit) -> Iterator[Target]:
+    """Where a walk begins: what `units.toml` tells of the unit, its home page first.
+
+    Every other host of the unit (`hosts`) is asked for its front page once, though nothing should link there: whether
+    it still answers, and with what, is what the office wants to know of it.
+    """
+    for url in (unit.portal_url, *unit.seeds):
+        yield Target(url=url, depth=0, rank=Rank.SEED + 100, found_on=None, errand=Errand.COLUMNS)
+    scheme = urlsplit(unit.portal_url).scheme
+    for host in sorted(unit.own_hosts - {unit.host}):
+        yield Target(url=f"{scheme}://{host}/", depth=1, rank=Rank.NAVIGATION, found_on=None, errand=Errand.OTHER)
+    for told in unit.columns:
+        yield Target(url=told.url, depth=1, rank=Rank.SEED, found_on=None, column=told.column, errand=Errand.COLUMNS)
 
 
 def walk_of(

@@ -13,7 +13,7 @@ from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, fa
 from checks.page import Page
 from checks.policy_pairs import Pair, Text, of_the_year, pairs_of, share_interpreted
 from checks.site import Site
-from crawler.reading.facts import LinkVia, Region, RelatedKind
+from crawler.reading.facts import Region, RelatedKind
 
 _NORM = "D-INT-LINK"
 _BODY = (Region.MAIN, Region.SIDEBAR)
@@ -100,7 +100,7 @@ def _unread(page: Page, wanted: RelatedKind) -> Iterator[str]:
         yield "页面只读取了一部分"
     if any(fill.region in _BODY for fill in facts.script_fills):
         yield "页面有脚本填充的部分"
-    if any(link.via is LinkVia.FRAME for link in facts.links):
+    if any(True for _ in page.body_frames()):
         yield "页面有内嵌的部分"
     title = facts.article.title if facts.article else ""
     for link in facts.links:

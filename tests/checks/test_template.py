@@ -100,3 +100,18 @@ def test_a_pages_own_list_stays_its_main_list(make_site) -> None:
     found = site.page(f"{ROOT}/s2/").main_listing
     assert found is not None
     assert [item.url for item in found.items] == [f"{ROOT}/s2/{n}.html" for n in (3, 2, 1)]
+
+
+FRAMES = "<div id=hd><iframe src='/top.html'></iframe></div>{}<div id=ft><iframe src='/foot.html'></iframe></div>"
+
+
+def test_frames_on_most_pages_are_template_and_the_frame_of_one_page_is_its_own() -> None:
+    pages = [page(f"lm{n}", FRAMES.format(own(f"lm{n}"))) for n in range(5)]
+    pages.append(page("gk", FRAMES.format("<iframe src='/gk/list.html'></iframe>")))
+    template = template_of(pages)
+    assert [template.has_frame(f"{ROOT}{path}") for path in ("/top.html", "/foot.html", "/gk/list.html")] == [
+        True,
+        True,
+        False,
+    ]
+    assert template_of(pages[:3]).frames == frozenset()

@@ -205,6 +205,14 @@ SITE = [
 ]
 
 
+@pytest.mark.parametrize(("count", "found"), [(15, ["/map.html"]), (14, [])])
+def test_a_page_that_bears_only_the_portals_name_is_the_site_map_when_its_body_is_full_of_links(columns, count, found):
+    rows = "".join(f"<td><a href='/lm{n}/'>第{n}个栏目</a></td>" for n in range(count))
+    shown = page("/map.html", "柳泉市人民政府", f"<table><tr>{rows}</tr></table>")
+    start = home(extra="<div class='footer'><a href='/map.html'>网站地图</a></div>")
+    assert accepted([start, shown], columns).get("站点地图", []) == found
+
+
 @given(order=st.permutations(range(len(SITE))))
 @settings(max_examples=60)
 def test_the_order_of_pages_never_matters(columns, order):

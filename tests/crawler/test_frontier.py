@@ -18,7 +18,8 @@ from crawler.traps import LeftOut, Trap
 from crawler.units import Unit, UnitKind
 
 HOST = "http://www.zean.gov.cn"
-UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=f"{HOST}/", hosts=("xxgk.zean.gov.cn",))
+UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=f"{HOST}/")
+OF_TWO_HOSTS = replace(UNIT, hosts=("xxgk.zean.gov.cn",))
 NAV = (
     "<div class=nav><a href=/>首页</a><a href=/xwzx/>新闻中心</a><a href=/xxgk/>政府信息公开</a>"
     "<a href=/hdjl/>互动交流</a></div>"
@@ -78,8 +79,18 @@ def test_other_sites_files_and_scripts_are_not_visited(columns: tuple[ColumnSpec
 
 
 def test_a_units_other_host_is_its_own(columns: tuple[ColumnSpec, ...]) -> None:
-    order = _walk(Frontier(UNIT, columns, Budget()), {"/": "<a href=http://xxgk.zean.gov.cn/>政府信息公开平台</a>"})
-    assert "http://xxgk.zean.gov.cn/" in order
+    pages = {"/": "<a href=http://xxgk.zean.gov.cn/gk/>走进泽安</a>"}
+    assert "http://xxgk.zean.gov.cn/gk/" in _walk(Frontier(OF_TWO_HOSTS, columns, Budget()), pages)
+    assert "http://xxgk.zean.gov.cn/gk/" not in _walk(Frontier(UNIT, columns, Budget()), pages)
+
+
+def test_another_host_of_the_unit_is_asked_for_its_front_page_once_though_nothing_links_there(
+    columns: tuple[ColumnSpec, ...],
+) -> None:
+    order = _walk(Frontier(OF_TWO_HOSTS, columns, Budget()), {"/": "<a href=/ysqgk/>依申请公开</a>"})
+    assert order[0] == "/"
+    assert order.count("http://xxgk.zean.gov.cn/") == 1
+    assert order.index("/ysqgk/") < order.index("http://xxgk.zean.gov.cn/")
 
 
 def test_one_page_under_many_addresses_is_visited_once(columns: tuple[ColumnSpec, ...]) -> None:
