@@ -16,7 +16,7 @@ from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_links import has_address_word
 from crawler.column_specs import above
-from crawler.columns import ColumnReading, ColumnSpec
+from crawler.columns import ColumnReading, ColumnSpec, plain_text
 from crawler.dossier import WalkEnd
 from crawler.errands import Errand
 from crawler.evidence import Failure, Purpose
@@ -161,9 +161,35 @@ def _hub_doubts(visit: Visit, hub: str) -> Iterator[str]:
     reading = visit.readings.get(hub)
     if reading is None:
         return
-    unread = [lead for lead in reading.unread if _may_hold(visit, lead.url)]
-    if unread or (not reading.accepted and (reading.unread or reading.refused or reading.unfollowable)):
-        yield f"{hub}栏目页未能读取，该栏目可能在其中"
+    if not reading.accepted:
+        if reading.unread or reading.refused or reading.unfollowable:
+            yield f"{hub}栏目页未能读取，该栏目可能在其中"
+        return
+    yield from (f"{way}，该栏目可能在其中" for way in unopened_ways(visit, hub))
+
+
+def unopened_ways(visit: Visit, column: str) -> tuple[str, ...]:
+    """Ways to a column, beside the pages recognised as it, that nobody could open (Chinese), one of each sort."""
+    return visit.derived.once((unopened_ways, column), lambda: tuple(_unopened_ways(visit, visit.readings[column])))
+
+
+def _unopened_ways(visit: Visit, reading: ColumnReading) -> Iterator[str]:
+    if unread := next((lead for lead in reading.unread if _may_hold(visit, lead.url)), None):
+        yield f"{reading.column}的另一入口“{unread.text}”（{unread.url}）未能读取"
+    if closed := [lead for lead in reading.unfollowable if not lead.unfolds]:
+        opened = _texts_leading_to(visit, reading)
+        if lead := next((lead for lead in closed if plain_text(lead.text) not in opened), None):
+            yield f"{reading.column}的另一入口“{lead.text}”由脚本打开，未能进入"
+
+
+def _texts_leading_to(visit: Visit, reading: ColumnReading) -> frozenset[str]:
+    """The texts of the links that lead to a page recognised as a column: elsewhere the same entry may have no address,
+    as the one of the page that is shown.
+    """
+    pages = {page.url for page in visit.accepted(reading.column)}
+    links = (link for page in visit.pages for link in page.facts.links if link.url is not None and link.text)
+    led = ((link.text, visit.page(link.url)) for link in links if link.url is not None)
+    return frozenset(plain_text(text) for text, there in led if there is not None and there.url in pages)
 
 
 def _places(visit: Visit, hubs: Sequence[str]) -> Iterator[tuple[str, Page]]:

@@ -150,10 +150,10 @@ def _reading(
     off_site: Mapping[str, OffSite],
 ) -> ColumnReading:
     best_lead: dict[str, Candidate] = {}  # by the page it leads to, under whichever of its addresses
-    lost: dict[str, Candidate] = {}
+    lost: dict[tuple[str, str], Candidate] = {}
     for lead in sorted(leads, key=lambda c: (-c.score, c.found_on, c.text)):
         if not lead.url.startswith(("http://", "https://")):
-            lost.setdefault(lead.url, lead)
+            lost.setdefault(lead.way, lead)
             continue
         page = by_key.get(address_key(lead.url))
         best_lead.setdefault(address_key(page.url if page else lead.url), lead)
@@ -186,7 +186,7 @@ def _reading(
 
 
 def _by_score(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    return tuple(sorted(found, key=lambda c: (-c.score, c.url)))
+    return tuple(sorted(found, key=lambda c: (-c.score, c.url, c.text, c.unfolds)))
 
 
 def _verdict(
