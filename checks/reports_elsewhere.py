@@ -1,7 +1,7 @@
 """Whether a unit's annual reports (政府信息公开年度报告) may be published in a place that was not looked at. Pure.
 
-A list that was read whole shows that a report is not in it, not that it is nowhere: an entry beside it that nobody could
-open may hold it, and the reports themselves may say that they are published on another site.
+A list that was read whole shows that a report is not in it, not that it is nowhere: an entry beside it that nobody
+could open may hold it, and the reports themselves may say that they are published on another site.
 """
 
 import re
@@ -12,10 +12,10 @@ from checks.absence import HUB, unopened_ways
 from checks.check import Citation
 from checks.column import Column
 from checks.guides import own_guides
-from checks.issuers import whose_name
+from checks.issuers import whose_name, whose_title
 from checks.names import bare, is_government, short_name
 from checks.page import Page
-from checks.report_titles import ReportKind, Whose, read_title, whose
+from checks.report_titles import ReportKind, Whose, read_title
 from checks.site import Site
 
 _WEB_SITE = r"[^。；;，,（）()]{2,40}?(?:网站|门户网?|平台|网)"
@@ -46,7 +46,7 @@ def _texts(site: Site, column: Column) -> Iterator[Page]:
         if page is None or not page.kind.is_document or page.facts.article is None:
             continue
         title = read_title(page.facts.article.title)
-        if title.kind is not ReportKind.OTHER and whose(title, site.unit, site.parent) is not Whose.OTHERS:
+        if title.kind is not ReportKind.OTHER and whose_title(title, site) is not Whose.OTHERS:
             yield page
     for guide in own_guides(site):
         yield from guide.pages
