@@ -20,7 +20,8 @@ from crawler.columns import ColumnReading, ColumnSpec, plain_text
 from crawler.dossier import WalkEnd
 from crawler.errands import Errand
 from crawler.evidence import Failure, Purpose
-from crawler.reading.facts import Link, LinkVia, ListingState, PageKind, Region
+from crawler.other_hosts import relation_of
+from crawler.reading.facts import Link, LinkVia, Listing, ListingState, PageKind, Region, ScriptFill
 
 SITE_MAP = "站点地图"
 HUB = "政府信息公开"
@@ -217,9 +218,9 @@ def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:
     if facts.link_count > len(facts.links):
         yield f"{name}链接过多，未能全部读取"
     for fill in facts.script_fills:
-        if fill.region is not Region.FOOTER and not _CANNOT_HOLD_A_COLUMN.search(fill.container):
+        if fill.region is not Region.FOOTER and not _holds_no_column(visit, fill):
             yield f"{name}{REGION_NAMES[fill.region]}有脚本填充的区域（{fill.container}），未能读取"
-    if any(li.state is ListingState.SCRIPT_FILLED and not li.heading for li in facts.listings):
+    if any(_may_hold_columns(visit, listing) for listing in facts.listings):
         yield f"{name}有脚本填充的列表，未能读取"
     frames = [link.url for link in facts.links if link.via is LinkVia.FRAME and link.url and _may_hold(visit, link.url)]
     if frames:
@@ -234,6 +235,23 @@ def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:
     named = {link.url for link in facts.links if _TELLS.search(link.text)}
     if blind := [url for url in pictures if url not in named]:
         yield f"{name}有 {len(blind)} 个只有图片、没有文字的入口未打开，如 {blind[0]}"
+
+
+def _holds_no_column(visit: Visit, fill: ScriptFill) -> bool:
+    """Whether what a script fills is a clock or the like, or is fed from sites that are no relation of the unit's."""
+    return _CANNOT_HOLD_A_COLUMN.search(fill.container) is not None or _is_fed_by_others(visit, fill.fed_from)
+
+
+def _is_fed_by_others(visit: Visit, urls: Sequence[str]) -> bool:
+    unit, parent = visit.unit, visit.dossier.context.parent
+    return bool(urls) and all(not visit.is_own(url) and relation_of(url, unit, parent) is None for url in urls)
+
+
+def _may_hold_columns(visit: Visit, listing: Listing) -> bool:
+    """Whether a list that only a script fills may be one of columns: it has no name, and no other site feeds it."""
+    sole = (listing.request.url,) if listing.request is not None and listing.request.is_sole else ()
+    is_unread = listing.state is ListingState.SCRIPT_FILLED and not listing.heading
+    return is_unread and not _is_fed_by_others(visit, sole)
 
 
 def _nameless_links(visit: Visit, page: Page) -> Iterator[str]:

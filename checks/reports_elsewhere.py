@@ -56,7 +56,7 @@ def _is_another_site(said: re.Match[str], site: Site) -> bool:
     """Whether the site that a text names is surely or perhaps not this one: by its address, else by its name."""
     if url := said["url"]:
         return not _is_here(url if "//" in url else f"http://{url}", site)
-    name = said["site"].strip("“”\"‘’《》·")
+    name = said["site"].strip('“”"‘’《》·')
     if _THIS_SITE.search(name):
         return False
     if is_government(site.unit) and any((short := short_name(own)) and short in name for own in site.unit.names):

@@ -96,8 +96,8 @@ def recognise(
 
     `aliases`: further addresses of a page (it was redirected from them), from `address_key` to the page's own. `told`:
     the columns whose page a person named; no other page is taken for them. `off_site`: pages on other hosts than the
-    unit's own, by their `address_key`: each counts only where a link of the unit's own leads to it as that column and
-    it says that it is the unit's; what it links to and what else it names is others'.
+    unit's own or of other bodies, by their `address_key`: each counts only where a link of the unit's own leads to it
+    as that column and it says that it is the unit's; what it links to and what else it names is others'.
     """
     names, specs = names_of_all(tuple(columns)), {spec.name: spec for spec in columns}
     by_key = {address_key(page.url): page for page in sorted(pages, key=lambda p: (p.url, p.text))}

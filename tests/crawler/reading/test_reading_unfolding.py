@@ -16,7 +16,7 @@ def unfolding(markup: str) -> dict[str, bool]:
 @pytest.mark.parametrize(
     "markup",
     [
-        "<ul><li><a href='javascript:;'>公开</a><ul><li><a href='/a/'>年报</a></li></ul></li><li><a href='/b/'>互动</a></li></ul>",
+        "<ul><li><a href='javascript:;'>公开</a><ul><li><a href='/a/'>年报</a></li></ul></li><li>互动</li></ul>",
         "<dl><dt><a href='#'>公开</a></dt><dd><a href='/a/'>年报</a></dd></dl>",
         "<div><h3><a href='javascript:void(0)'>公开</a></h3><ul><li><a href='/a/'>年报</a></li></ul></div>",
         "<div><a href='javascript:;'>公开</a><div class='sub'><a href='/a/'>年报</a></div></div>",
@@ -31,7 +31,7 @@ def test_a_name_over_its_own_links_unfolds(markup):
     "markup",
     [
         "<ul><li><a href='javascript:;'>公开</a></li><li><a href='/a/'>年报</a></li></ul>",
-        "<ul><li><a href='/a/'>年报</a></li><li><a href='javascript:;'>公开</a></li></ul><div><a href='/b/'>正文</a></div>",
+        "<ul><li><a href='/a/'>年报</a></li><li><a href='javascript:;'>公开</a></li></ul><p><a href='/b/'>文</a></p>",
         "<p><a href='javascript:;'>公开</a> <a href='/a/'>年报</a></p>",
         "<div class='t'><a href='javascript:;'>公开</a></div><div class='t'><a href='/a/'>年报</a></div>",
         "<li><a href='javascript:;'>公开</a><ul><li><a href='javascript:;'>年报</a></li></ul></li>",
