@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from checks.check import Citation
 from checks.front import front_of
+from checks.names import is_government
 from checks.page import REGION_NAMES, Page
 from checks.traces import trace_words_on, traces_of
 from checks.visit import Visit
@@ -28,6 +29,9 @@ HUB = "政府信息公开"
 _NAVIGATION = (Region.NAV, Region.HEADER)
 # An alternative text that says where a picture leads.
 _TELLS = re.compile(r"[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2}(?!\d)")
+_OF_OTHERS = re.compile(
+    r"(?:各|全[省市县])?(?:县[（(、]|县区|县市|市[（(、]|市县|市区|区县|乡镇|乡[（(、]|镇街|街道|下属|直属|[省市区县]直|(?:[省市县区州旗]?(?:级|(?:人民)?政府)?)(?:各|组成|工作)?部门)"
+)
 _GONE = (404, 410)
 _NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
 _CANNOT_HOLD_A_COLUMN = re.compile(
@@ -177,10 +181,16 @@ def unopened_ways(visit: Visit, column: str) -> tuple[str, ...]:
 def _unopened_ways(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     if unread := next((lead for lead in reading.unread if _may_hold(visit, lead.url)), None):
         yield f"{reading.column}的另一入口“{unread.text}”（{unread.url}）未能读取"
-    if closed := [lead for lead in reading.unfollowable if not lead.unfolds]:
+    ways = (lead for lead in reading.unfollowable if not lead.unfolds)
+    if closed := [lead for lead in ways if not _is_of_others(visit, lead.text)]:
         opened = _texts_leading_to(visit, reading)
         if lead := next((lead for lead in closed if plain_text(lead.text) not in opened), None):
             yield f"{reading.column}的另一入口“{lead.text}”由脚本打开，未能进入"
+
+
+def _is_of_others(visit: Visit, text: str) -> bool:
+    """Whether an entry speaks of what other bodies disclose: those below a government (县区信息公开)."""
+    return is_government(visit.unit) and _OF_OTHERS.match(plain_text(text)) is not None
 
 
 def _texts_leading_to(visit: Visit, reading: ColumnReading) -> frozenset[str]:
