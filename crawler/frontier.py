@@ -279,7 +279,7 @@ class Frontier:
                     facts,
                     depth=depth,
                     rank=Rank.SUB_COLUMN,
-                    errand=Errand.COLUMNS,
+                    errand=Errand.ARTICLES,
                     sampled_from=spec.name,
                 )
 
