@@ -10,23 +10,28 @@ from urllib.parse import urlsplit
 
 from checks.check import Citation
 from checks.front import front_of
+from checks.names import is_government
 from checks.page import REGION_NAMES, Page
 from checks.traces import trace_words_on, traces_of
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_links import has_address_word
 from crawler.column_specs import above
-from crawler.columns import ColumnReading, ColumnSpec
+from crawler.columns import ColumnReading, ColumnSpec, plain_text
 from crawler.dossier import WalkEnd
 from crawler.errands import Errand
 from crawler.evidence import Failure, Purpose
-from crawler.reading.facts import Link, LinkVia, ListingState, PageKind, Region
+from crawler.other_hosts import relation_of
+from crawler.reading.facts import Link, LinkVia, Listing, ListingState, PageKind, Region, ScriptFill
 
 SITE_MAP = "站点地图"
 HUB = "政府信息公开"
 _NAVIGATION = (Region.NAV, Region.HEADER)
 # An alternative text that says where a picture leads.
 _TELLS = re.compile(r"[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2}(?!\d)")
+_OF_OTHERS = re.compile(
+    r"(?:各|全[省市县])?(?:县[（(、]|县区|县市|市[（(、]|市县|市区|区县|乡镇|乡[（(、]|镇街|街道|下属|直属|[省市区县]直|(?:[省市县区州旗]?(?:级|(?:人民)?政府)?)(?:各|组成|工作)?部门)"
+)
 _GONE = (404, 410)
 _NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
 _CANNOT_HOLD_A_COLUMN = re.compile(
@@ -161,9 +166,41 @@ def _hub_doubts(visit: Visit, hub: str) -> Iterator[str]:
     reading = visit.readings.get(hub)
     if reading is None:
         return
-    unread = [lead for lead in reading.unread if _may_hold(visit, lead.url)]
-    if unread or (not reading.accepted and (reading.unread or reading.refused or reading.unfollowable)):
-        yield f"{hub}栏目页未能读取，该栏目可能在其中"
+    if not reading.accepted:
+        if reading.unread or reading.refused or reading.unfollowable:
+            yield f"{hub}栏目页未能读取，该栏目可能在其中"
+        return
+    yield from (f"{way}，该栏目可能在其中" for way in unopened_ways(visit, hub))
+
+
+def unopened_ways(visit: Visit, column: str) -> tuple[str, ...]:
+    """Ways to a column, beside the pages recognised as it, that nobody could open (Chinese), one of each sort."""
+    return visit.derived.once((unopened_ways, column), lambda: tuple(_unopened_ways(visit, visit.readings[column])))
+
+
+def _unopened_ways(visit: Visit, reading: ColumnReading) -> Iterator[str]:
+    if unread := next((lead for lead in reading.unread if _may_hold(visit, lead.url)), None):
+        yield f"{reading.column}的另一入口“{unread.text}”（{unread.url}）未能读取"
+    ways = (lead for lead in reading.unfollowable if not lead.unfolds)
+    if closed := [lead for lead in ways if not _is_of_others(visit, lead.text)]:
+        opened = _texts_leading_to(visit, reading)
+        if lead := next((lead for lead in closed if plain_text(lead.text) not in opened), None):
+            yield f"{reading.column}的另一入口“{lead.text}”由脚本打开，未能进入"
+
+
+def _is_of_others(visit: Visit, text: str) -> bool:
+    """Whether an entry speaks of what other bodies disclose: those below a government (县区信息公开)."""
+    return is_government(visit.unit) and _OF_OTHERS.match(plain_text(text)) is not None
+
+
+def _texts_leading_to(visit: Visit, reading: ColumnReading) -> frozenset[str]:
+    """The texts of the links that lead to a page recognised as a column: elsewhere the same entry may have no address,
+    as the one of the page that is shown.
+    """
+    pages = {page.url for page in visit.accepted(reading.column)}
+    links = (link for page in visit.pages for link in page.facts.links if link.url is not None and link.text)
+    led = ((link.text, visit.page(link.url)) for link in links if link.url is not None)
+    return frozenset(plain_text(text) for text, there in led if there is not None and there.url in pages)
 
 
 def _places(visit: Visit, hubs: Sequence[str]) -> Iterator[tuple[str, Page]]:
@@ -191,9 +228,9 @@ def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:
     if facts.link_count > len(facts.links):
         yield f"{name}链接过多，未能全部读取"
     for fill in facts.script_fills:
-        if fill.region is not Region.FOOTER and not _CANNOT_HOLD_A_COLUMN.search(fill.container):
+        if fill.region is not Region.FOOTER and not _holds_no_column(visit, fill):
             yield f"{name}{REGION_NAMES[fill.region]}有脚本填充的区域（{fill.container}），未能读取"
-    if any(li.state is ListingState.SCRIPT_FILLED and not li.heading for li in facts.listings):
+    if any(_may_hold_columns(visit, listing) for listing in facts.listings):
         yield f"{name}有脚本填充的列表，未能读取"
     frames = [link.url for link in facts.links if link.via is LinkVia.FRAME and link.url and _may_hold(visit, link.url)]
     if frames:
@@ -208,6 +245,23 @@ def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:
     named = {link.url for link in facts.links if _TELLS.search(link.text)}
     if blind := [url for url in pictures if url not in named]:
         yield f"{name}有 {len(blind)} 个只有图片、没有文字的入口未打开，如 {blind[0]}"
+
+
+def _holds_no_column(visit: Visit, fill: ScriptFill) -> bool:
+    """Whether what a script fills is a clock or the like, or is fed from sites that are no relation of the unit's."""
+    return _CANNOT_HOLD_A_COLUMN.search(fill.container) is not None or _is_fed_by_others(visit, fill.fed_from)
+
+
+def _is_fed_by_others(visit: Visit, urls: Sequence[str]) -> bool:
+    unit, parent = visit.unit, visit.dossier.context.parent
+    return bool(urls) and all(not visit.is_own(url) and relation_of(url, unit, parent) is None for url in urls)
+
+
+def _may_hold_columns(visit: Visit, listing: Listing) -> bool:
+    """Whether a list that only a script fills may be one of columns: it has no name, and no other site feeds it."""
+    sole = (listing.request.url,) if listing.request is not None and listing.request.is_sole else ()
+    is_unread = listing.state is ListingState.SCRIPT_FILLED and not listing.heading
+    return is_unread and not _is_fed_by_others(visit, sole)
 
 
 def _nameless_links(visit: Visit, page: Page) -> Iterator[str]:

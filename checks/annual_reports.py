@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checks.column import Column
+from checks.issuers import whose_title
 from checks.norms import Norm, NormNotInForceError
 from checks.page import Page
 from checks.publication import Publication, holds_text, publication_of, publication_of_file, why_file_unread
 from checks.report_files import Says, says_of_report
 from checks.report_search import Title, titles_of
-from checks.report_titles import ReportKind, ReportTitle, Whose, read_title, whose
+from checks.report_titles import ReportKind, ReportTitle, Whose, read_title
 from checks.site import Site
 from crawler.addresses import address_key, is_document
 from crawler.report_chapters import chapters_of
@@ -178,7 +179,7 @@ def _titles(site: Site, column: Column, due: DueReport) -> Iterator[tuple[Title,
         report = read_title(title.text)
         if not _may_count(report, title, due, in_column):
             continue
-        issuer = whose(report, site.unit, site.parent)
+        issuer = whose_title(report, site)
         if issuer is Whose.UNSTATED:
             issuer = _by_context(site, title, in_column)
         if issuer is not Whose.OTHERS:
@@ -200,7 +201,7 @@ def _by_context(site: Site, title: Title, in_column: set[str]) -> Whose:
     """Whose a report is whose title names nobody: by its article's source, or a department's by its own column."""
     source = title.source(site)
     if source:
-        named = whose(read_title(f"{source}2000年政府信息公开年度报告"), site.unit, site.parent)
+        named = whose_title(read_title(f"{source}2000年政府信息公开年度报告"), site)
         if named is not Whose.UNSTATED:
             return named if named is Whose.OWN else Whose.UNCLEAR
     is_department = site.unit.kind in (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)

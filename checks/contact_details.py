@@ -50,7 +50,7 @@ PHONE = ContactDetail(
     id="phone",
     title="联系电话",
     stated=re.compile(
-        rf"{_NOT_OF_THE_AGENCY}(?:电话|热线)(?:\s*[/／、及和（(]\s*传真\s*[)）]?)?[^\d。；传]{{0,12}}{_NUMBER}"
+        rf"{_NOT_OF_THE_AGENCY}(?<!查阅点)(?:电话|热线)(?:\s*[/／、及和（(]\s*传真\s*[)）]?)?[^\d。；传]{{0,12}}{_NUMBER}"
     ),
     trace=re.compile(rf"{_NOT_OF_THE_AGENCY}(?:电话|热线)|致电"),
 )

@@ -1,6 +1,7 @@
 """The unit's own 公开指南: the publications that are it, their texts, what of them is unread. Pure.
 
-A guide is an article, a file, or stands on the column's own page where that lists none.
+A guide is an article, a file, or stands on the column's own page where that lists none. Where there is no such column,
+it may be an article that another column lists.
 """
 
 import re
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.issuers import issued_by, plain_title
+from checks.listed_guides import current_guide
 from checks.page import Page
 from checks.publication import Publication, attached_files, publication_of, publication_of_file, why_file_unread
 from checks.report_titles import Whose
@@ -26,17 +28,35 @@ _PIECES = re.compile(r"(?<=[。；])|\s+")
 
 
 def own_guides(site: Site) -> Iterator[Publication]:
-    """The publications that are the unit's own guide, the column's first.
+    """The publications that are the unit's own guide, the column's first; without a column, the one listed elsewhere.
 
     A listed one whose title names nobody counts only where it is the only one: among those of bureaus it may be theirs.
     """
     column = site.column(GUIDE)
+    if column.page is None:
+        yield from _listed_elsewhere(site)
+        return
     yield from (_on_page(site, page) for page in column.pages if _is_guide(page, site))
     guides = list(_listed(site))
     for title, guide in guides:
         issuer = issued_by(title, _TITLE, site)
         if issuer is Whose.OWN or (issuer is Whose.UNSTATED and len(guides) == 1):
             yield guide
+
+
+def _listed_elsewhere(site: Site) -> Iterator[Publication]:
+    current = current_guide(site)
+    if current is None:
+        return
+    page, document = site.page(current.url), site.document(current.url)
+    if page is not None and page.kind.is_document:
+        guide = _on_page(site, page)
+    elif page is None and document is not None and document.facts.text:
+        guide = publication_of_file(document)
+    else:
+        return
+    is_all = current.is_kept and site.column(GUIDE).absence.is_certain
+    yield guide if is_all else replace(guide, doubts=(*guide.doubts, "列在别处，是否另有现行的指南待核"))
 
 
 def why_no_guide(site: Site) -> tuple[str, ...]:

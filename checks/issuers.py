@@ -2,11 +2,13 @@
 
 import re
 
-from checks.names import is_unnamed
+from checks.names import bare, is_government, is_unnamed, place_of
 from checks.report_titles import ReportKind, ReportTitle, Whose, whose
 from checks.site import Site
 
 _BLANKS = re.compile(r"[\s\u3000\u00a0]+")
+_SIGNS = re.compile(r"[\s\u3000\u00a0\-—－_·|]+")
+_LEAST_NAME = 4  # characters
 _NO_NAME = re.compile(
     r"(?:印发|公布|发布|公开|下发|转载)(?:[了《“]|$)|^(?:印发|公布|发布|公开|下发)|20\d\d年?度?|[《》〈〉“”\"'()（）【】\[\]:：、，,。.\-—_·]|的$"
 )
@@ -42,7 +44,34 @@ def whose_name(name: str, site: Site) -> Whose:
     """Whether a body is the unit itself; `UNSTATED` for an empty name, `UNCLEAR` for a unit without a name."""
     if is_unnamed(site.unit):
         return Whose.UNCLEAR
-    return whose(ReportTitle(kind=ReportKind.OTHER, edition=None, issuer=name), site.unit, site.parent)
+    return whose_title(ReportTitle(kind=ReportKind.OTHER, edition=None, issuer=name), site)
+
+
+def whose_title(report: ReportTitle, site: Site) -> Whose:
+    """Whose document a title announces that was taken apart; what the portal calls itself is the unit's name, too.
+
+    Portals go on under a name that the register of units does not list, as after a merger of bureaus.
+    """
+    found = whose(report, site.unit, site.parent)
+    return Whose.OWN if found is Whose.UNCLEAR and _squeezed(report.issuer) == portal_name(site) != "" else found
+
+
+def portal_name(site: Site) -> str:
+    """What the home page calls itself in its SiteName and its title alike, without signs; "" for nothing sure.
+
+    A bureau's portal may bear the name of its superior: that is no name of the bureau.
+    """
+    if site.visit.home is None or is_unnamed(site.unit):
+        return ""
+    home = site.home
+    name = _squeezed(bare(home.facts.meta("SiteName") or ""))
+    above = {_squeezed(bare(name)) for name in (site.parent.names if site.parent else ())}
+    is_superiors = name in above or (not is_government(site.unit) and place_of(name) != name)
+    return name if len(name) >= _LEAST_NAME and name in _squeezed(home.title) and not is_superiors else ""
+
+
+def _squeezed(text: str) -> str:
+    return _SIGNS.sub("", text)
 
 
 def _bare(text: str) -> str:

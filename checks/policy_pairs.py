@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from checks.check import Citation
 from checks.dating import ResolvedDate
-from checks.issuers import plain_title
+from checks.issuers import plain_title, whose_name
 from checks.names import place_of
 from checks.page import Entry, Page
+from checks.report_titles import Whose
 from checks.site import Site
 from crawler.addresses import address_key
 from crawler.reading.facts import Region, RelatedKind
@@ -26,6 +27,9 @@ _QUOTED = re.compile(r"[《〈]([^《》〈〉]{4,60})[》〉]")
 _ABOUT = re.compile(r"^.{0,30}?关于(?:印发|公布|发布|转发)?")
 _KIND = re.compile(r"的(?:通知|意见|决定|公告|通告|函|批复|实施意见|通报)(?:[（(].*[)）])?$")
 _LEAST = 6  # characters of a title that tell a document from others
+_LEAST_PLACE = 2  # characters
+_PRESS = re.compile(r"中国政府网|中国政府门户|新华(?:社|网)|人民(?:日报|网)|央视|光明(?:日报|网)|经济日报")
+_OTHER_GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,}?[省市县区州旗])(?:人民)?政府")
 _SUPERIORS = re.compile(r"^(?:中共)?(?:中央|国务院|全国|国家|最高人民|中华人民共和国)")
 
 
@@ -182,12 +186,28 @@ def _distinct(site: Site, entries: Iterable[Entry]) -> list[Text]:
 
 
 def _is_own_document(site: Site, text: Text) -> bool:
-    """Whether it is a document of the unit rather than an interpretation, a draft, or one of its superiors'."""
+    """Whether it is a document of the unit rather than an interpretation, a draft or what another body issued."""
     plain = plain_title(text.title)
     above = [place_of(name) for name in (site.parent.names if site.parent else ())]
-    is_superiors = _SUPERIORS.search(plain) or any(plain.startswith(place) for place in above if len(place) >= 2)
+    is_superiors = _SUPERIORS.search(plain) or any(
+        plain.startswith(place) for place in above if len(place) >= _LEAST_PLACE
+    )
     is_own_name = any(plain.startswith(plain_title(name)) for name in site.unit.names)
-    return not _NO_DOCUMENT.search(plain) and (is_own_name or not is_superiors)
+    is_anothers = is_superiors or _is_reposted(site, text, above)
+    return not _NO_DOCUMENT.search(plain) and (is_own_name or not is_anothers)
+
+
+def _is_reposted(site: Site, text: Text, above: Sequence[str]) -> bool:
+    """Whether its own page says that it comes from a superior, another government, or the national press."""
+    article = text.page.facts.article if text.page is not None else None
+    source = plain_title(article.source.value) if article is not None and article.source is not None else ""
+    if not source or whose_name(source, site) is Whose.OWN or any(plain_title(n) in source for n in site.unit.names):
+        return False
+    if _SUPERIORS.search(source) or _PRESS.search(source):
+        return True
+    government = _OTHER_GOVERNMENT.match(source)
+    is_another = government is not None and not any(name.startswith(government[1]) for name in site.unit.names)
+    return is_another or any(len(place) >= _LEAST_PLACE and source.startswith(place) for place in above)
 
 
 def _core(title: str) -> str:

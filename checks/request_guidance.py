@@ -11,6 +11,7 @@ from checks.check import Citation
 from checks.column import Column
 from checks.guides import GUIDE, body_links, own_guides
 from checks.issuers import issued_by
+from checks.listed_guides import doubts_about_listed
 from checks.page import Page
 from checks.publication import Publication, attached_files, publication_of, publication_of_file, why_file_unread
 from checks.report_titles import Whose
@@ -124,10 +125,8 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
             yield f"“{reading.unread[0].text}”（{reading.unread[0].url}）未能读取"
         if reading.unfollowable:
             yield f"“{reading.unfollowable[0].text}”入口由脚本打开，未能进入"
-    if guide.page is None and not guide.absence.is_certain:
-        yield "公开指南未找到，也不能认定没有，有关内容可能写在其中"
-    elif guide.page is not None and not any(True for _ in own_guides(site)):
-        yield "公开指南没有读到正文，有关内容可能写在其中"
+    if not any(True for _ in own_guides(site)) and (why := _why_no_guide(site, guide)):
+        yield f"{why}，有关内容可能写在其中"
     told = {one.url for one in guidance}
     for own in own_guides(site):
         if own.url not in told and own.doubts:
@@ -136,6 +135,14 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
         yield from one.published.doubts
         for page in one.pages:
             yield from _page_doubts(site, page)
+
+
+def _why_no_guide(site: Site, guide: Column) -> str:
+    if guide.page is not None:
+        return "公开指南没有读到正文"
+    if listed := doubts_about_listed(site):
+        return listed[0]
+    return "" if guide.absence.is_certain else "公开指南未找到，也不能认定没有"
 
 
 def _page_doubts(site: Site, page: Page) -> Iterator[str]:

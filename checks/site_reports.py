@@ -7,8 +7,9 @@ from functools import cache
 
 from checks.check import Citation
 from checks.dating import ResolvedDate, whole_date
+from checks.issuers import whose_title
 from checks.page import Page
-from checks.report_titles import Whose, read_title, whose
+from checks.report_titles import Whose, read_title
 from checks.site import Site
 
 _YEAR = re.compile(r"[（(\[【]?(?:20\d\d|二[〇○零ＯO0][〇○零一二三四五六七八九]{2})(?:年度?)?[)）\]】]?")
@@ -78,7 +79,7 @@ def _owner(site: Site, title: str, edition: int, in_column: bool) -> Whose | Non
     if _ABOUT.search(plain):
         return Whose.UNCLEAR if is_report and edition in stated and _CARRIES.search(plain) else None
     if is_report and edition in stated:
-        return whose(read_title(_REPORT.sub("政府信息公开年度报告", name)), site.unit, site.parent)
+        return whose_title(read_title(_REPORT.sub("政府信息公开年度报告", name)), site)
     is_open = (is_report and not stated) or (not is_report and edition in stated)
     return Whose.UNCLEAR if in_column and is_open and not _OTHER.search(plain) else None
 

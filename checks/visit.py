@@ -16,6 +16,7 @@ from crawler.dossier import Dossier, ReadDocument, ReadPage, Shot
 from crawler.errands import Errand
 from crawler.evidence import Fetch
 from crawler.health import Health, against_baseline, assess, needs_comparing
+from crawler.other_bodies import pages_of_other_bodies
 from crawler.other_hosts import off_site_pages
 from crawler.soft404 import as_judged
 from crawler.twin_hosts import Twin
@@ -107,8 +108,11 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
     here = urlsplit(home.facts.url).hostname if home else None  # also where the portal moved to another domain
     elsewhere = (page.facts for page in pages.values() if urlsplit(page.facts.url).hostname != here)
     off_site = off_site_pages(elsewhere, context.unit, context.parent)
+    if home is not None:
+        here_too = (page.facts for key, page in pages.items() if key not in off_site)
+        off_site |= pages_of_other_bodies(here_too, home.facts, context.unit, context.parent)
     readings = recognise([page.facts for page in pages.values()], columns, aliases, context.unit.columns, off_site)
-    # A page of another host is of this visit only where it is a column of the unit.
+    # A page of another host or another body is of this visit only where it is a column of the unit.
     counted = {address_key(one.url) for reading in readings.values() for one in reading.accepted}
     others = off_site.keys() - counted
     return Visit(

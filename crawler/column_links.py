@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.addresses import is_document
-from crawler.column_names import ColumnNames
+from crawler.column_names import ColumnNames, plain_text
 from crawler.column_specs import ColumnSpec
 from crawler.reading.facts import Hiding, Link, PageFacts, PageKind, Region
 
@@ -20,7 +20,10 @@ _NO_LETTERS = re.compile(r"[^a-z]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A link that may lead to a column. `score` is 0 to 100. `why` (Chinese): why its page was not accepted, if so."""
+    """A link that may lead to a column. `score` is 0 to 100. `why` (Chinese): why its page was not accepted, if so.
+
+    `unfolds`: it has no address and only opens the links beneath it.
+    """
 
     column: str
     url: str
@@ -29,6 +32,12 @@ class Candidate:
     region: Region
     score: int
     why: str = ""
+    unfolds: bool = False
+
+    @property
+    def way(self) -> tuple[str, str]:
+        """What tells it from others without an address: its script, its text, and whether it only opens a menu."""
+        return self.url, f"{plain_text(self.text)}{'+' if self.unfolds else ''}"
 
 
 def leads_on(
@@ -48,20 +57,25 @@ def leads_on(
 
 
 class BestLeads:
-    """The best link to each address, by column: a portal's menu stands on each of its pages, and one of them counts."""
+    """The best link to each address, by column: a portal's menu stands on each of its pages, and one of them counts.
+
+    Links without an address are told apart by their texts: `javascript:;` is where all of them seem to lead.
+    """
 
     def __init__(self, specs: Mapping[str, ColumnSpec], names: ColumnNames) -> None:
         self._specs, self._names = specs, names
-        self._best: dict[str, dict[str, Candidate]] = {name: {} for name in specs}
+        self._best: dict[str, dict[tuple[str, str], Candidate]] = {name: {} for name in specs}
 
     def add(self, facts: PageFacts, inside: Set[str]) -> None:
         """Takes in the links of a page. `inside`: the columns that the page is or lies in."""
         for link, column, score in scores_on(facts, self._specs, self._names, inside):
-            best, url = self._best[column], link.url or link.href
-            known = best.get(url)
+            best = self._best[column]
+            one = candidate_of(facts, link, column, score)
+            way = one.way if link.url is None else (link.url, "")
+            known = best.get(way)
             if known is None or (-score, facts.url, link.text) < (-known.score, known.found_on, known.text):
-                best.pop(url, None)  # of equally good ones of a page its own order decides, whatever other pages show
-                best[url] = candidate_of(facts, link, column, score)
+                best.pop(way, None)  # of equally good ones of a page its own order decides, whatever other pages show
+                best[way] = one
 
     def of(self, column: str) -> tuple[Candidate, ...]:
         """The links that may lead to a column, one of each address."""
@@ -77,6 +91,7 @@ def candidate_of(facts: PageFacts, link: Link, column: str, score: int) -> Candi
         found_on=facts.url,
         region=link.region,
         score=score,
+        unfolds=link.unfolds,
     )
 
 

@@ -28,7 +28,8 @@ class ColumnSpec:
     `kinds`: pages of such a kind are more likely it. `priority` (1 to 100): how early the walk looks for it.
     `back_days`: how far back its list has to be read, in days before the visit; 0: as far as the budget goes.
     `is_key`: a picture is taken of its page (重点栏目). `sample`: as what its entries are opened. `files`: entries that
-    are files (PDF, Word) and the attachments of its entries are read, too.
+    are files (PDF, Word) and the attachments of its entries are read, too. `as_entry`: portals without the column list
+    it as an article of another one; entries whose title ends with one of its names are opened, wherever they stand.
     """
 
     name: str
@@ -51,6 +52,7 @@ class ColumnSpec:
     is_key: bool = False
     sample: Errand = Errand.ARTICLES
     files: bool = False
+    as_entry: bool = False
 
     def __hash__(self) -> int:
         """Of the name, which no two columns share: specs are keys of caches that every link of every page asks."""

@@ -96,8 +96,8 @@ def recognise(
 
     `aliases`: further addresses of a page (it was redirected from them), from `address_key` to the page's own. `told`:
     the columns whose page a person named; no other page is taken for them. `off_site`: pages on other hosts than the
-    unit's own, by their `address_key`: each counts only where a link of the unit's own leads to it as that column and
-    it says that it is the unit's; what it links to and what else it names is others'.
+    unit's own or of other bodies, by their `address_key`: each counts only where a link of the unit's own leads to it
+    as that column and it says that it is the unit's; what it links to and what else it names is others'.
     """
     names, specs = names_of_all(tuple(columns)), {spec.name: spec for spec in columns}
     by_key = {address_key(page.url): page for page in sorted(pages, key=lambda p: (p.url, p.text))}
@@ -150,10 +150,10 @@ def _reading(
     off_site: Mapping[str, OffSite],
 ) -> ColumnReading:
     best_lead: dict[str, Candidate] = {}  # by the page it leads to, under whichever of its addresses
-    lost: dict[str, Candidate] = {}
+    lost: dict[tuple[str, str], Candidate] = {}
     for lead in sorted(leads, key=lambda c: (-c.score, c.found_on, c.text)):
         if not lead.url.startswith(("http://", "https://")):
-            lost.setdefault(lead.url, lead)
+            lost.setdefault(lead.way, lead)
             continue
         page = by_key.get(address_key(lead.url))
         best_lead.setdefault(address_key(page.url if page else lead.url), lead)
@@ -186,7 +186,7 @@ def _reading(
 
 
 def _by_score(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    return tuple(sorted(found, key=lambda c: (-c.score, c.url)))
+    return tuple(sorted(found, key=lambda c: (-c.score, c.url, c.text, c.unfolds)))
 
 
 def _verdict(

@@ -23,7 +23,7 @@ from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
-from crawler.samples import Sample, samples_beside, samples_of
+from crawler.samples import Sample, entries_named, samples_beside, samples_of
 from crawler.targets import Rank, Target, starts_of, walk_of
 from crawler.traps import trap_of
 from crawler.twin_targets import TwinTargets
@@ -85,6 +85,7 @@ class Frontier:
             self._learn_column(facts, links, depth, spec, goes_on=goes_on)
         if target.depth == 0:
             self._learn_undated(facts, depth)
+        self._learn_named_entries(facts, depth)
         self._learn_files(facts, target)
         self._offer_samples(samples_beside(facts, target.errand), depth, facts, target.sampled_from)
         may_be_futile = depth <= self._budget.depth  # what is too deep is counted
@@ -268,6 +269,19 @@ class Frontier:
         undated = (item.url for listing in facts.listings for item in listing.items if item.date is None and item.url)
         for url in itertools.islice(undated, self._budget.samples.undated):
             self._offer_link(url, facts, depth=depth, rank=Rank.UNDATED_ITEM, errand=Errand.ARTICLES)
+
+    def _learn_named_entries(self, facts: PageFacts, depth: int) -> None:
+        """Entries that are a column by themselves, as the 公开指南 that stands in another column's list."""
+        for spec in (one for one in self._columns if one.as_entry):
+            for url in entries_named(facts, spec, self._budget.samples.articles, self._unit.names):
+                self._offer_link(
+                    url,
+                    facts,
+                    depth=depth,
+                    rank=Rank.SUB_COLUMN,
+                    errand=Errand.ARTICLES,
+                    sampled_from=spec.name,
+                )
 
     def _offer_link(
         self,

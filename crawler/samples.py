@@ -51,6 +51,15 @@ def _errand_of(url: str, spec: ColumnSpec) -> Errand:
     return Errand.FILES if spec.files and is_document(url) and use_of(url) is not FileUse.NONE else spec.sample
 
 
+def entries_named(facts: PageFacts, spec: ColumnSpec, most: int, unit_names: Sequence[str] = ()) -> tuple[str, ...]:
+    """The dated entries of a page that are themselves the column, by the end of their titles: the unit's own first."""
+    items = [item for listing in facts.listings for item in listing.items if item.date is not None and item.url]
+    named = (item for item in items if item.title.strip().endswith(spec.names))
+    meant = [item for item in named if not any(word in item.title for word in spec.not_words)]
+    meant.sort(key=lambda item: not item.title.strip().startswith(tuple(unit_names)))
+    return tuple(islice(dict.fromkeys(item.url for item in meant if item.url), most))
+
+
 def samples_beside(facts: PageFacts, errand: Errand) -> tuple[Sample, ...]:
     """What an entry that was opened leads on to: the document that an interpretation belongs to and the interpretations
     of a document (文件与解读), the other chapters of a report.

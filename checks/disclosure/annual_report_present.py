@@ -3,7 +3,8 @@
 依据：D-ANN（《政府信息公开条例》，按报告应公布之日施行的版本）：
 2019 年 5 月 15 日前一律 3 月 31 日前公布，之后部门 1 月 31 日、政府 3 月 31 日前公布。
 判定：应公布的最近一期是期限不晚于访问当日的那一期；在网站上找到本单位该期报告（页面或列表条目）的为通过；
-年报栏目及其子栏目的列表全部读过、或认定没有年报栏目，而没有该期报告的为不通过。
+年报栏目及其子栏目的列表全部读过、或认定没有年报栏目，而没有该期报告的为不通过；
+年报、政府信息公开另有入口未能打开的，本单位以前的报告或公开指南写明在别的网站公布的，存疑。
 局限：下属部门、乡镇的报告不算本单位的；标题未写明单位、年份或性质的存疑；
 政府工作报告、政府网站工作年度报表不是年报；不看内容和公布时间。
 """
@@ -13,7 +14,9 @@ from collections.abc import Iterator
 from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, DueReport, FoundReport, due_report, found_report
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
 from checks.column import ColumnListing
+from checks.guides import GUIDE
 from checks.page import cite_answer
+from checks.reports_elsewhere import places_not_seen
 from checks.site import Site
 
 
@@ -36,10 +39,10 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         message = f"未能认定{due.title}：“{unclear[0].text}”等 {len(unclear)} 条可能是，但标题未写明单位、年份或性质"
         yield cant_tell(message, *(title.cite() for title in unclear[:3]), subject=subject)
     else:
-        yield _not_found(found, due, subject)
+        yield _not_found(site, found, due, subject)
 
 
-def _not_found(found: FoundReport, due: DueReport, subject: str) -> Verdict:
+def _not_found(site: Site, found: FoundReport, due: DueReport, subject: str) -> Verdict:
     column, law = found.column, due.law.cited_as
     if column.page is None:
         absence = column.absence
@@ -53,8 +56,12 @@ def _not_found(found: FoundReport, due: DueReport, subject: str) -> Verdict:
         return cant_tell(
             f"未见{due.title}，但年报栏目未能读全：{'；'.join(listing.gaps)}", column.cite(), subject=subject
         )
-    message = f"年报栏目 {column.page.url} 列出 {len(listing.entries)} 条信息，没有{due.title}；依据{law}，应予公布"
-    return failed(message, *_listed(listing), subject=subject)
+    listed = f"年报栏目 {column.page.url} 列出 {len(listing.entries)} 条信息，没有{due.title}"
+    if unseen := list(places_not_seen(site, column)):
+        cites = (cite for _, cites in unseen for cite in cites)
+        message = f"{listed}，但不能认定没有公布：{'；'.join(why for why, _ in unseen)}。请人工核对"
+        return cant_tell(message, *_listed(listing), *cites, subject=subject)
+    return failed(f"{listed}；依据{law}，应予公布", *_listed(listing), subject=subject)
 
 
 def _listed(listing: ColumnListing) -> Iterator[Citation]:
@@ -70,6 +77,7 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
-    columns=(COLUMN,),
+    columns=(COLUMN, GUIDE),
     thresholds=THRESHOLDS,
+    version=2,
 )

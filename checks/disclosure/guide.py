@@ -1,7 +1,7 @@
 """政府信息公开指南。
 
 依据：D-GUIDEBOOK（《政府信息公开条例》，按访问当日施行的版本：2007 年的列有电子邮箱，2019 年的改为互联网联系方式）。
-判定：认出公开指南的为已公布；正文逐项写明工作机构的名称、办公地址、办公时间、联系电话、传真号码、电子邮箱（互联网联系方式）
+判定：认出公开指南的为已公布，没有该栏目而别的栏目列有本单位指南的也是（几份并列的，以日期在后的为准；没有打开的存疑）；正文逐项写明工作机构的名称、办公地址、办公时间、联系电话、传真号码、电子邮箱（互联网联系方式）
 的为通过；指南写在栏目自己的网页上的，同样逐项看；正文读全、没有无替代文字的图片，连有关字样也没有的，该项不通过；
 举报、投诉、监督电话不算工作机构的电话。
 指南是 PDF 或 Word 文件的，挂在一行文字之下的，开在本单位网站内嵌网页里的，按其中的文字判定。
@@ -16,6 +16,7 @@ from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, pass
 from checks.column_updates import Duty, existence
 from checks.contact_details import ADDRESS, FAX, HOURS, MAILBOX, ONLINE, PHONE, ContactDetail, clause_around
 from checks.guides import GUIDE, opening, own_guides, why_no_guide
+from checks.listed_guides import doubts_about_listed, listed_guides
 from checks.publication import Publication
 from checks.site import Site
 
@@ -28,6 +29,7 @@ _DUTY = Duty(
     demand="要求编制、公布政府信息公开指南，请在政府信息公开栏目中公布",
 )
 _LEAST_TEXT = 100  # characters of a guide
+_SHOWN = 3
 
 _AGENCY = ContactDetail(
     id="name",
@@ -42,19 +44,36 @@ _AGENCY = ContactDetail(
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    column = site.column(GUIDE)
-    yield existence(site, column, _DUTY)
-    if column.page is None:
+    exists = _existence(site)
+    yield exists
+    if exists.outcome is not Outcome.PASSED:
         return
     details = _details(site)
     guide = next((one for one in own_guides(site) if _holds_a_guide(one, details)), None)
     if guide is None:
         why = "；".join(why_no_guide(site)) or "可能是附件或图片"
-        message = f"公开指南栏目 {column.page.url} 中没有读到本单位指南的正文（{why}），请人工核对"
-        yield cant_tell(message, column.cite(), subject="guide:content")
+        message = f"公开指南（{exists.citations[0].url}）没有读到本单位指南的正文（{why}），请人工核对"
+        yield cant_tell(message, exists.citations[0], subject="guide:content")
         return
     for detail in details:
         yield _verdict(site, guide, detail)
+
+
+def _existence(site: Site) -> Verdict:
+    """Whether there is a guide: the column, else an article of that title that another column lists."""
+    column = site.column(GUIDE)
+    if column.page is not None:
+        return existence(site, column, _DUTY)
+    if (guide := next(own_guides(site), None)) is not None:
+        message = f"已公布政府信息公开指南：{guide.url}（没有认出公开指南栏目，指南是列在别处的一篇）"
+        return passed(message, guide.cite(opening(guide), "指南正文"), subject=_DUTY.exists)
+    if doubts := doubts_about_listed(site):
+        absence = column.absence
+        why = "；".join((*doubts, *absence.why_unsure))
+        shown = (one.shown_on.cite(one.title, "列表") for one in listed_guides(site)[:_SHOWN])
+        message = f"未找到政府信息公开指南，但不能认定没有：{why}。请人工核对"
+        return cant_tell(message, *shown, *absence.looked_at, subject=_DUTY.exists)
+    return existence(site, column, _DUTY)
 
 
 def _details(site: Site) -> tuple[ContactDetail, ...]:
@@ -95,4 +114,5 @@ CHECK = Check(
     columns=(GUIDE,),
     thresholds=((_NORM, "needs_email"),),
     preview=True,
+    version=2,
 )

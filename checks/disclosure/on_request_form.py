@@ -5,6 +5,7 @@
 判定：依申请公开栏目、申请说明、公开指南所附的申请表（链接只写“下载”的，看它前面的字），有一份能打开（或申请表网页已读到）的为通过，
 全部返回 404 或 410 的为不通过；
 网上申请入口能打开，或者网页上就有申请表单的为通过，返回 404 或 410 的为不通过。
+没有读到申请说明和公开指南的，存疑，不说没有。
 局限：程序从不填写、提交申请，也不登录，入口之后能否办成由人判断；入口由脚本打开、须登录、超时、拦截的，
 以及未及核验、没有找到的，存疑（指标没有要求一定要有网上入口）。
 """
@@ -32,6 +33,7 @@ _ENTRY = re.compile(
     r"|^(?:公民|个人|自然人|(?:公民、)?法人(?:(?:和|或|或者|及|、)?其[他它]组织)?|企业)申请$"
 )
 _NOT_ENTRY = re.compile(r"指南|流程|说明|须知|查询|结果|下载|表$|规定")
+_SHOWN = 3
 _FIELDS = re.compile(r"申请人|姓名|证件|联系|所需")
 
 
@@ -39,6 +41,14 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     pages = [page for one in guidance_of(site) for page in one.pages]
     yield _form(site, pages)
     yield _entry(site, pages)
+
+
+def _not_seen(pages: list[Page], what: str) -> str:
+    if not pages:
+        return f"没有读到依申请公开栏目、申请说明和公开指南，有没有{what}待核"
+    where = "、".join(dict.fromkeys(page.url for page in pages[:_SHOWN]))
+    more = f"等 {len(pages)} 个网页" if len(pages) > _SHOWN else ""
+    return f"所读的申请说明、公开指南（{where}{more}）中未见{what}，请人工核对"
 
 
 def _links(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Link]]:
@@ -58,7 +68,7 @@ def _form(site: Site, pages: list[Page]) -> Verdict:
             message = f"申请表网页“{link.text}”已打开：{url}"
             return passed(message, page.cite(link), read.cite(read.title, "网页"), subject=subject, norm=_FORM_NORM)
     offered = [(page, link, url) for page, link, url in forms if is_document(url)]
-    return _judged(site, offered, "申请表", subject, _FORM_NORM)
+    return _judged(site, pages, offered, "申请表", subject, _FORM_NORM)
 
 
 def _entry(site: Site, pages: list[Page]) -> Verdict:
@@ -73,14 +83,16 @@ def _entry(site: Site, pages: list[Page]) -> Verdict:
         page, link = found[0]
         message = f"网上申请入口“{link.text}”由脚本打开，未能进入，请人工核对"
         return cant_tell(message, page.cite(link), subject=subject, norm=_ENTRY_NORM)
-    return _judged(site, offered, "网上申请入口", subject, _ENTRY_NORM)
+    return _judged(site, pages, offered, "网上申请入口", subject, _ENTRY_NORM)
 
 
-def _judged(site: Site, offered: list[tuple[Page, Link, str]], what: str, subject: str, norm: str) -> Verdict:
+def _judged(
+    site: Site, pages: list[Page], offered: list[tuple[Page, Link, str]], what: str, subject: str, norm: str
+) -> Verdict:
     """One of several that opens is enough; that all are gone is a failure."""
     if not offered:
-        message = f"依申请公开栏目、申请说明和公开指南中未见{what}，请人工核对"
-        return cant_tell(message, subject=subject, norm=norm)
+        read = (page.cite(page.title or page.url, "申请说明") for page in pages[:_SHOWN])
+        return cant_tell(_not_seen(pages, what), *read, subject=subject, norm=norm)
     answers = [(page, link, url, answer_of(site, url)) for page, link, url in offered]
     page, link, url, answer = min(answers, key=lambda one: _RANK[one[3].state])
     cites = (page.cite(link), *answer.citations)
@@ -109,4 +121,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
+    version=2,
 )

@@ -6,6 +6,7 @@ D-REQ-NEED（2019 年条例不再要求“生产、生活、科研等特殊需�
 判定：写明受理机构名称，写明提出申请和受理答复的步骤，写明的答复期限与当日施行的条例一致，各为通过；
 有关网页全部读过而没有的、期限是另一版条例的、仍写有“特殊需要”的，不通过。
 局限：短于法定期限的承诺、只写“日”不写“工作日”的、前后不一的存疑；补正、征求第三方意见的期限不算答复期限；
+没有公开指南栏目的，列在别处的本单位指南也算，列在政府信息公开之外（新闻、公告）的是否现行，存疑；
 说明是 PDF 或 Word 文件、开在内嵌网页里的，按其中的文字判定；流程只是图片的、扫描件等读不出的，存疑；
 是否照此办理由人判断。
 """
@@ -18,6 +19,7 @@ from checks.answer_term import days_to_answer
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.contact_details import ADDRESS, HOURS, PHONE, clause_around
 from checks.guides import GUIDE, own_guides
+from checks.listed_guides import may_be_outdated
 from checks.norms import NormNotInForceError
 from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted
 from checks.site import Site
@@ -106,9 +108,11 @@ def _contact(guidance: tuple[Guidance, ...], element: _Element) -> Verdict:
     subject = f"on_request_contact:{element.id}"
     if (found := _found(guidance, element)) is not None:
         return passed(found.message, *found.citations, subject=subject, norm=_CONTACT)
-    return cant_tell(
-        f"申请说明未读到受理部门的{element.title}，建议写明", *_cites(guidance), subject=subject, norm=_CONTACT
-    )
+    if not guidance:
+        message = f"没有读到申请说明和公开指南，受理部门的{element.title}是否写明待核"
+        return cant_tell(message, subject=subject, norm=_CONTACT)
+    message = f"申请说明未读到受理部门的{element.title}，建议写明"
+    return cant_tell(message, *_cites(guidance), subject=subject, norm=_CONTACT)
 
 
 def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...]) -> Verdict:
@@ -126,8 +130,10 @@ def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...]) -
     subject = "on_request:time_limit"
     if not wrong and days in stated:
         return passed(f"写明的答复期限与{law.cited_as}一致：{shown}", *cites, subject=subject, norm=_TERM)
-    if not wrong or days in stated:
-        message = f"写明的答复期限与法定的 {days} 个工作日不尽一致，待核：{shown}"
+    is_old = bool(wrong) and may_be_outdated(site, stated[wrong[0]][0].url)
+    if not wrong or days in stated or is_old:
+        old = "（出自列在别处的指南，是否现行待核）" if is_old else ""
+        message = f"写明的答复期限与法定的 {days} 个工作日不尽一致{old}，待核：{shown}"
         return cant_tell(message, *cites, subject=subject, norm=_TERM)
     message = f"写明的答复期限是 {wrong[0]} 个工作日（{shown}）；依据{law.cited_as}为 {days} 个工作日，请更正"
     return failed(message, *cites, subject=subject, norm=_TERM)
@@ -143,8 +149,10 @@ def _wording(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[Verdict]:
     if (first := next(found, None)) is not None:
         one, match = first
         cite = one.cite(match.group())
-        if len(guidance) > 1 and one.published.page not in site.column(COLUMN).pages:
-            message = f"{one.url} 写有“{match.group()}”，但另有申请说明没有这样写，是否旧版待核"
+        is_old = may_be_outdated(site, one.url)
+        if is_old or (len(guidance) > 1 and one.published.page not in site.column(COLUMN).pages):
+            why = "但它列在别处" if is_old else "但另有申请说明没有这样写"
+            message = f"{one.url} 写有“{match.group()}”，{why}，是否旧版待核"
             yield cant_tell(message, cite, subject="on_request:wording", norm=_NEED)
             return
         message = f"申请说明 {one.url} 仍写有“{match.group()}”；依据{law.cited_as}，申请不再以此为条件，请删去"
@@ -178,4 +186,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
     thresholds=((_TERM, "days"),),
+    version=2,
 )

@@ -4,7 +4,7 @@
 判定：数首页各列表中发布日期在访问当日之前两周内的不同信息；一条以上为有更新，十条以上为数量达标。
 各条均有日期、没有脚本填充的列表而两周内一条也没有的，为首页不更新；首页仅为导航页时看二级栏目；
 列表之外（页头、页脚、侧栏、图片说明等）另有两周内日期的，存疑（访问当日和“今天是”之后的日期不算）。
-局限：未标日期或日期有疑的不算作不更新，存疑交人工；首页列表只列最新几条，全部在两周内时实际数量可能更多；
+局限：未标日期、日期有疑或晚于评测日的不算作更新，也不算作不更新，存疑交人工；首页列表只列最新几条，全部在两周内时实际数量可能更多；
 机器查出的单项否决须经人工确认。
 """
 
@@ -35,11 +35,14 @@ _SECOND_LEVEL = (PageKind.COLUMN, PageKind.DISCLOSURE, PageKind.MESSAGE_LIST)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Count:
-    """What the lists of some pages show. `unknown`: entries without a sure date; `doubts`: what was not read."""
+    """What the lists of some pages show. `unknown`: entries without a sure date, `later` of them dated after the day of
+    the visit; `doubts`: what was not read.
+    """
 
     fresh: tuple[tuple[Entry, ResolvedDate], ...]
     stale: tuple[tuple[Entry, ResolvedDate], ...]
     unknown: tuple[Entry, ...]
+    later: int
     doubts: tuple[str, ...]
     may_hold_more: bool
 
@@ -136,6 +139,7 @@ def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
         fresh=tuple(fresh),
         stale=tuple(stale),
         unknown=tuple(unknown),
+        later=sum(_is_later(site, entry) for entry in unknown),
         doubts=tuple(
             dict.fromkeys(
                 doubt for page in pages for doubt in (*_doubts(site, page, since), *_elsewhere(site, page, since, seen))
@@ -225,8 +229,29 @@ def _is_stale(site: Site, target: Page | None, since: date) -> bool:
     return bool(days) and days[0] < since
 
 
+def _is_later(site: Site, entry: Entry) -> bool:
+    """Whether the list or the entry's own page shows a day after that of the visit."""
+    target = site.page(entry.url) if entry.url else None
+    article = target.facts.article if target is not None else None
+    shown = [entry.item.date, *(article.dates if article is not None else ())]
+    days = ((one.year, one.month, one.day) for one in shown if one is not None and one.year is not None)
+    first = next(days, None)
+    return first is not None and first > (site.as_of.year, site.as_of.month, site.as_of.day)
+
+
+def _undated(count: _Count) -> str:
+    """What is told of entries whose dates do not count."""
+    if not count.unknown:
+        return ""
+    unclear = len(count.unknown) - count.later
+    if not count.later:
+        return f"有 {unclear} 条信息的日期无法认定"
+    later = f"有 {count.later} 条信息的日期晚于评测日"
+    return f"{later}，{unclear} 条的日期无法认定" if unclear else later
+
+
 def _why(count: _Count, further: str = "") -> str:
-    undated = f"有 {len(count.unknown)} 条信息的日期无法认定" if count.unknown else ""
+    undated = _undated(count)
     empty = "" if count.newest or count.unknown or count.doubts else "没有读到信息列表"
     return "；".join(part for part in (undated, *count.doubts, empty, further) if part) or "只看到了部分栏目"
 
@@ -239,7 +264,7 @@ def _shown(site: Site, count: _Count) -> tuple[Citation, ...]:
 CHECK = Check(
     id="home_updates",
     title="首页更新",
-    version=3,
+    version=4,
     norms=("V-HOME", "D-HNEW"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

@@ -2,7 +2,9 @@
 
 依据：G-RPT（国办发〔2017〕47号；期限见 config/norms.toml：全国 1 月 31 日，湖南 1 月 29 日）。
 判定：应公布的最近一期是期限不晚于访问当日的那一期。找到本单位该期报表（列表条目或链接）的为已公布，
-没有报表栏目或栏目列表读全而没有该期的不通过；公布日期不晚于期限的为按时，晚于期限的不通过。
+标题所写的名称
+与网站自己的名称（SiteName 与网页标题）相同的也是本单位的；没有报表栏目或栏目列表读全
+而没有该期的不通过；公布日期不晚于期限的为按时，晚于期限的不通过。
 局限：日期不详、前后不一、晚于期限半年以上（可能是改版后重新发布）的存疑；报表中的数字不核对；
 《指引》施行之前的期限不适用；下属单位网站的报表不算本单位的；首页是否有入口由人看。
 """
@@ -52,7 +54,8 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         yield passed(f"已公布{due.title}：{best.title}", best.citation, subject=due.subject)
         yield _on_time(site, due, best)
     elif unclear:
-        message = f"“{unclear[0].title}”是否本单位的{due.title}，标题看不出，请人工核对"
+        names = "、".join(site.unit.names)
+        message = f"“{unclear[0].title}”是否本单位的{due.title}待核：标题没有写明是{names}或本网站的，请人工核对"
         yield cant_tell(message, unclear[0].citation, subject=due.subject)
     else:
         yield _missing(site, due)
@@ -116,6 +119,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     preview=True,
+    version=2,
     columns=(_COLUMN,),
     thresholds=((_NORM, "month"), (_NORM, "day"), (_NORM, "province"), (_NORM, "province_day")),
 )

@@ -3,7 +3,8 @@
 依据：T-META（国办发〔2017〕47号，2017 年 6 月提出）。
 判定：首页看 SiteName、SiteDomain、SiteIDCode，栏目页看 ColumnName、ColumnDescription、ColumnKeywords、ColumnType，
 文章页看 ArticleTitle、PubDate、ContentSource；所读的这一类网页都有的通过；缺少的只作建议（存疑），本项不判不符合。
-局限：名称不分大小写；没有读到栏目页、文章页的不评；SiteDomain 与实际域名不同、PubDate 格式不同的存疑；不看内容。
+局限：名称不分大小写；没有读到栏目页、文章页的不评；同一主机上自称别的政府的网页不算本网站的；
+SiteDomain 与实际域名不同、PubDate 格式不同的存疑；不看内容。
 """
 
 import re
@@ -115,4 +116,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     preview=True,
+    version=2,
 )

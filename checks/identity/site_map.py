@@ -2,7 +2,7 @@
 
 依据：P-FOOT-MAP（国办发〔2017〕47号，未经核对，只作提示）。
 判定：站点地图打得开，并列出首页导航半数以上栏目的通过；其余存疑，本项不判不符合。
-局限：底部有没有入口由“底部功能区标识”判定；地图由脚本生成、只是图片的读不到。
+局限：底部有没有入口由“底部功能区标识”判定；地图由脚本生成、只是图片的读不到；同一主机上别的单位的地图不算。
 """
 
 from collections.abc import Iterator
@@ -61,4 +61,5 @@ CHECK = Check(
     evaluate=evaluate,
     preview=True,
     columns=(_COLUMN,),
+    version=2,
 )

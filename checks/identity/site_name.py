@@ -121,7 +121,8 @@ def _unread(front: Front, shown: tuple[_Shown, ...]) -> list[str]:
 def _near(unit: Unit, shown: tuple[_Shown, ...]) -> list[str]:
     """Shorter forms of the name that are shown: whether they do is for a person to say."""
     forms = dict.fromkeys(form for name in unit.names if (form := short_name(name)))
-    return [f"显示了“{form}”" for form in forms if any(form in bare(one.text) for one in shown)]
+    found = ((form, one) for form in forms for one in shown if form in bare(one.text))
+    return list(dict.fromkeys(f"其中“{form}”与本单位的简称相同" for form, _ in found))
 
 
 CHECK = Check(
@@ -131,4 +132,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
+    version=2,
 )

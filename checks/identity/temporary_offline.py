@@ -3,7 +3,7 @@
 依据：G-TEMP（国办发〔2017〕47号，未经核对，只作提示）。
 判定：看考核年度内本网站临时下线、停机维护的公告：只有一次、写明起止日期且不超过规定天数的通过；
 次数或天数超过、没有读到起止日期、可用性监测有一天以上连续打不开而未见公告的存疑；什么也没有的不适用。本项不判不符合。
-局限：公告撤下之后看不到；监测记录只有最近两周；事先报备与否不公开，由人核对。
+局限：公告撤下之后看不到；监测记录只有最近两周，也可能没有；事先报备与否不公开，由人核对。
 """
 
 import re
@@ -55,9 +55,11 @@ def _is_of_the_year(site: Site, notice: Notice) -> bool:
 
 
 def _unannounced(site: Site) -> Verdict:
-    down = _longest_down(site.dossier.context.probes)
+    probes = site.dossier.context.probes
+    down = _longest_down(probes)
     if not down or down[-1].at - down[0].at < _LONG:
-        return inapplicable("没有读到本网站临时下线的公告，监测记录也没有一天以上打不开", subject=_SUBJECT)
+        also = "监测记录也没有一天以上打不开" if probes else "也没有可用性监测的记录可看"
+        return inapplicable(f"没有读到本网站临时下线的公告，{also}", subject=_SUBJECT)
     since, until = (probe.at.astimezone(_SHANGHAI) for probe in (down[0], down[-1]))
     message = (
         f"可用性监测从 {since:%Y-%m-%d %H:%M} 到 {until:%Y-%m-%d %H:%M}连续 {len(down)} 次打不开，"
@@ -97,4 +99,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     thresholds=((_NORM, "times"), (_NORM, "days")),
+    version=2,
 )

@@ -2,7 +2,7 @@
 
 依据：D-INT-FORM（未核对，只作提示）。
 判定：政策解读栏目考核年度内的条目中，标题写明图解（一图读懂、看懂）、音频、视频，并且打开的页面上有图片、音频或视频文件的，
-该形式为通过；其余一律存疑。
+该形式为通过；其余一律存疑，没有读到解读的只说没有读到。
 局限：只凭标题不算；播放器由脚本写入的读不到媒体文件；不看内容好坏；没有这种形式不判不通过。
 """
 
@@ -65,6 +65,9 @@ def _verdict(site: Site, form: _Form, entries: list[Entry], where: list[Citation
     if announced:
         message = f"解读“{announced[0].title}”的标题写明{form.name}，但页面未读或没有读到{form.name}文件，请人工核对"
         return cant_tell(message, *(entry.cite() for entry in announced[:_SHOWN]), subject=subject)
+    if not entries:
+        why = "政策解读栏目中没有读到考核年度内的解读" if site.column(_COLUMN).page else "没有找到政策解读栏目"
+        return cant_tell(f"{why}，有没有{form.name}形式的解读待核", *where, subject=subject)
     message = f"考核年度内 {len(entries)} 条解读的标题中未见{form.name}形式，可用{form.name}丰富解读（只作提示）"
     return cant_tell(message, *where, subject=subject)
 
@@ -97,6 +100,6 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=2,
+    version=3,
     preview=True,
 )

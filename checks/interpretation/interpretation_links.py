@@ -4,7 +4,7 @@
 判定：考核年度内公布、本站又有解读的本单位政策文件，逐份看两个方向：文件页有解读的链接，解读页有文件的链接；
 有的通过，页面读全而没有的不通过（几份解读中有一份链接到文件即可）；并说明年内文件中有多少份认出了解读，没有规范规定比例，不作评判。
 局限：解读以标题引用文件名称来认定，标题不引用的，看两页是否只互相链接；只凭“相关解读”链接认定的，缺另一方向时存疑；
-文件页或解读页未读、由脚本补链接的存疑；转载的上级文件、日期不明的文件不计；没有认出解读，不等于没有解读；导航里的栏目链接不算关联。
+文件页或解读页未读、由脚本补链接的存疑；转载的上级和别的单位的文件（看来源）、日期不明的文件不计；没有认出解读，不等于没有解读；导航里的栏目链接不算关联。
 """
 
 from collections.abc import Iterator
@@ -121,7 +121,7 @@ def _looked_at(site: Site) -> list[Citation]:
 CHECK = Check(
     id="interpretation_links",
     title="政策文件与解读双向关联",
-    version=3,
+    version=4,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),

@@ -7,6 +7,7 @@ from crawler.reading.facts import Link, LinkVia, NamedBy, Region
 from crawler.reading.layout.menus import menu_links
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.script_links import leads_away, postback, script_address
+from crawler.reading.layout.unfolding import unfolds
 from crawler.reading.markup.meta import refresh_href
 from crawler.reading.markup.tree import Tree
 from crawler.reading.markup.urls import Addresses
@@ -111,6 +112,7 @@ def _anchor(layout: Layout, index: int, listing: int | None) -> Link:
         hiding=layout.hidings.of_link(index),
         named_by=named_by,
         listing=listing,
+        unfolds=url is None and unfolds(tree, index),
     )
 
 

@@ -12,6 +12,7 @@ from crawler.reading.layout.regions import Regions
 from crawler.reading.layout.scripts import Scripts
 from crawler.reading.mark_places import place_of_mark
 from crawler.reading.markup.tree import Tree
+from crawler.reading.markup.urls import Addresses
 from crawler.reading.markup.written import writes_only
 
 _PART = re.compile(r"(?:^|[_\-.\d])(foot|bottom|copyright|header|head|top|nav)(?:er)?[\w\-]{0,12}\.js", re.I)
@@ -38,14 +39,14 @@ def read_script_fills(layout: Layout) -> tuple[tuple[ScriptFill, ...], bool]:
         *_footer_fills(tree, regions, scripts),
         *_written_tails(tree),
         *_embedded(tree, regions),
-        *_empty_containers(tree, regions, scripts),
+        *_empty_containers(tree, regions, scripts, layout.addresses),
     ]
     found = list(dict.fromkeys(found))
     found.sort(key=lambda fill: fill.region is not Region.FOOTER)
     return tuple(found[:_MOST]), len(found) > _MOST
 
 
-def _empty_containers(tree: Tree, regions: Regions, scripts: Scripts) -> Iterator[ScriptFill]:
+def _empty_containers(tree: Tree, regions: Regions, scripts: Scripts, addresses: Addresses) -> Iterator[ScriptFill]:
     """Empty containers that inline scripts name, and those that hold nothing but a script."""
     if not scripts.has_writer and "script" not in tree.by_tag:
         return
@@ -55,7 +56,8 @@ def _empty_containers(tree: Tree, regions: Regions, scripts: Scripts) -> Iterato
             continue
         if reason := _reason(tree, scripts, index):
             name = container_name(tree, index) or tree.tags[index]
-            yield ScriptFill(container=name, region=regions.of[index], reason=reason)
+            fed_from = scripts.fed_from(addresses, tree.attribute(index, "id"))
+            yield ScriptFill(container=name, region=regions.of[index], reason=reason, fed_from=fed_from)
             claimed = tree.ends[index]
 
 

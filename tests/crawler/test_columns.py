@@ -208,3 +208,18 @@ def test_a_told_page_reached_by_a_redirect_is_accepted_under_its_own_address(col
     moved = page("/new/", "柳泉市人民政府", "<p>栏目内容</p>")
     reading = recognise([moved], columns, {address_key(TOLD.url): moved.url}, [TOLD])["政策解读"]
     assert [a.url for a in reading.accepted] == [moved.url]
+
+
+def test_entries_without_an_address_are_told_apart_by_their_texts(columns):
+    """`javascript:;` is where all of them seem to lead; none of them is lost among the others."""
+    menu = page("/zx/", "要闻", "<ul><li><a href='javascript:;'>政务公开</a></li></ul>")
+    side = page("/x/", "信息", "<ul><li><a href='javascript:;'>政府信息公开</a></li></ul>")
+    reading = recognise([home(), menu, side], columns)["政府信息公开"]
+    assert {lead.text for lead in reading.unfollowable} == {"政务公开", "政府信息公开"}
+
+
+def test_an_entry_that_only_opens_a_menu_hides_no_flat_one_of_its_name(columns):
+    menu = page("/zx/", "要闻", "<ul><li><a href='javascript:;'>政务公开</a><ul><a href='/n/'>年报</a></ul></li></ul>")
+    flat = page("/x/", "信息", "<ul><li><a href='javascript:;'>政务公开</a></li></ul>")
+    reading = recognise([home(), menu, flat], columns)["政府信息公开"]
+    assert {lead.unfolds for lead in reading.unfollowable} == {True, False}

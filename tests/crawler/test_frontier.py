@@ -290,3 +290,21 @@ def test_a_portal_that_lies_in_what_looks_like_a_trap_is_visited_all_the_same(
     assert home is not None
     frontier.learn(read_page("<a href=/wap/zjza/>走进泽安介绍</a>".encode(), home.url), home)
     assert frontier.take() is not None
+
+
+def test_a_guide_that_another_column_lists_comes_before_its_other_entries(columns: tuple[ColumnSpec, ...]) -> None:
+    titles = [f"关于做好第{n}项工作的通知" for n in range(1, 9)]
+    titles[6] = "泽安市人民政府信息公开指南"
+    rows = "".join(
+        f"<li><a href=/tzgg/{n}.html>{title}</a> <span>2017-12-01</span></li>" for n, title in enumerate(titles)
+    )
+    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": f"<h2>通知公告</h2><ul>{rows}</ul>"}
+    order = [path for path in _walk(Frontier(UNIT, columns, Budget()), pages) if path.endswith(".html")]
+    assert order[0] == "/tzgg/6.html"
+
+
+def test_no_listed_guide_is_lost_where_the_budget_of_columns_is_spent(columns: tuple[ColumnSpec, ...]) -> None:
+    row = "<li><a href=/tzgg/6.html>泽安市人民政府信息公开指南</a> <span>2017-12-01</span></li>"
+    pages = {"/": f"<a href=/tzgg/>通知公告</a><ul>{row * 2}</ul>"}
+    budget = Budget(by_kind=PagesByKind(columns=1))
+    assert "/tzgg/6.html" in _walk(Frontier(UNIT, columns, budget), pages)

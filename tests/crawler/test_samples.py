@@ -9,7 +9,7 @@ from crawler.errands import Errand
 from crawler.policy import Samples
 from crawler.reading.facts import Message, PageFacts, PartialDate, Reply
 from crawler.reading.page import read_page
-from crawler.samples import samples_beside, samples_of
+from crawler.samples import entries_named, samples_beside, samples_of
 
 HOST = "http://www.zean.gov.cn"
 DAY = date(2017, 12, 15)
@@ -90,3 +90,16 @@ def test_an_interpretation_leads_to_its_document() -> None:
 
 def replace_article(facts: PageFacts) -> PageFacts:
     return msgspec.structs.replace(facts, article=None)
+
+
+def test_an_entry_that_is_another_column_by_its_title_is_opened_wherever_it_stands() -> None:
+    spec = ColumnSpec(name="公开指南", names=("信息公开指南", "公开指南"), not_words=("依申请",), as_entry=True)
+    titles = {
+        "/1.html": "泽安市财政局政府信息公开指南",
+        "/2.html": "泽安市林业局政府信息公开指南",
+        "/3.html": "泽安市林业局依申请公开指南",
+        "/4.html": "关于做好政府信息公开指南更新工作的通知",
+    }
+    found = entries_named(_list(titles), spec, 5, ("泽安市林业局",))
+    assert [url.removeprefix(HOST) for url in found] == ["/2.html", "/1.html"]
+    assert entries_named(_list(titles), spec, 1, ("泽安市林业局",)) == found[:1]

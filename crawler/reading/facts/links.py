@@ -42,7 +42,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
     """One way out of the page.
 
     `url` is absolute without a fragment; None when the address is no http(s) address. `listing` is the index of the
-    list in `PageFacts.listings` whose entry it belongs to.
+    list in `PageFacts.listings` whose entry it belongs to. `unfolds`: it has no address and stands as a name over links
+    of its own, as a menu's entry does that only opens them.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
     hiding: Hiding | None = None
     named_by: NamedBy = NamedBy.TEXT
     listing: int | None = None
+    unfolds: bool = False
 
     @property
     def is_hidden(self) -> bool:

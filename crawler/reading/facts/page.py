@@ -16,7 +16,7 @@ from crawler.reading.facts.marks import Mark
 from crawler.reading.facts.messages import Message
 from crawler.reading.facts.regions import Region
 
-READER_VERSION = 16  # part of the key under which facts are kept: raise it when the same bytes would give other facts
+READER_VERSION = 17  # part of the key under which facts are kept: raise it when the same bytes would give other facts
 
 
 class Charset(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -34,12 +34,16 @@ class Charset(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         )
 
 
-class ScriptFill(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A region that a script fills (`container` names it) and that was therefore not read."""
+class ScriptFill(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """A region that a script fills (`container` names it) and that was therefore not read.
+
+    `fed_from`: the addresses that the scripts which know it ask for, where each of them asks for one.
+    """
 
     container: str
     region: Region
     reason: str
+    fed_from: tuple[str, ...] = ()
 
 
 class PageKind(StrEnum):

@@ -126,6 +126,12 @@ class Scripts:
         found = dict.fromkeys(request for source in selecting for request in self._requests(source, addresses))
         return next(iter(found)) if len(found) == 1 else None
 
+    def fed_from(self, addresses: Addresses, name: str) -> tuple[str, ...]:
+        """The addresses that the scripts naming an id ask for; none where one of them asks for nothing that is told."""
+        asked = [self._requests(source, addresses) for source in self._sources if _selects(source, name)]
+        known = bool(asked) and all(asked)
+        return tuple(sorted({request.url for one in asked for request in one})) if known else ()
+
     def _requests(self, source: str, addresses: Addresses) -> list[ListRequest]:
         if source not in self._asked:  # of which each list without entries wants to know
             self._asked[source] = requests_in(source, addresses)

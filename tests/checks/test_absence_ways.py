@@ -1,0 +1,38 @@
+"""Which entries that nobody could open leave a column's absence open."""
+
+import pytest
+
+from checks.absence import unopened_ways
+
+NAV = "<div class=nav><a href=/>首页</a><a href=/gk/>信息公开</a></div>"
+
+
+def ways(make_site, side, **told):
+    home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><p>欢迎</p></div>"
+    hub = f"<title>信息公开-柳泉市人民政府</title>{NAV}<div class=main><h2>信息公开</h2>{side}</div>"
+    return unopened_ways(make_site({"/": home, "/gk/": hub}, **told).visit, "政府信息公开")
+
+
+def test_an_entry_of_another_text_than_the_one_that_was_followed_counts(make_site):
+    side = "<ul><li><a href='javascript:;'>政府信息公开</a></li></ul>"
+    assert ways(make_site, side) == ("政府信息公开的另一入口“政府信息公开”由脚本打开，未能进入",)
+
+
+@pytest.mark.parametrize(
+    "side",
+    [
+        "<ul><li><a href='javascript:;'>信息公开</a></li></ul>",
+        "<ul><li><a href='javascript:;'>政务公开</a><ul><li><a href=/gk/>信息公开</a></li></ul></li></ul>",
+        "<ul><li><a href='javascript:;'>县（市、区）信息公开</a></li></ul>",
+        "<ul><li><a href='javascript:;'>部门信息公开</a></li></ul>",
+        "<ul><li><a href='javascript:;'>市政府部门信息公开</a></li></ul>",
+    ],
+    ids=["the same entry, on its own page", "only a menu", "the counties'", "the bureaus'", "the city's bureaus'"],
+)
+def test_an_entry_behind_which_nothing_of_the_units_stands_does_not(make_site, side):
+    assert ways(make_site, side) == ()
+
+
+def test_on_a_bureaus_portal_the_bureaus_disclosure_is_its_own(make_site):
+    side = "<ul><li><a href='javascript:;'>部门信息公开</a></li></ul>"
+    assert len(ways(make_site, side, unit={"kind": "department"})) == 1

@@ -1,0 +1,74 @@
+"""What a message says of what was read is true: nothing is said to lack what nobody read."""
+
+from datetime import date
+
+import pytest
+
+from checks.registry import all_checks
+from checks.runner import judge
+
+HOME = "<title>柳泉市人民政府</title><div class=nav><a href=/>首页</a></div><div class=main><p>欢迎</p></div>"
+NONE_READ = {
+    "on_request_guidance": ("没有读到申请说明和公开指南", "建议写明"),
+    "on_request_form": ("没有读到依申请公开栏目、申请说明和公开指南", "未见"),
+    "interpretation_forms": ("没有找到政策解读栏目", "0 条解读"),
+    "temporary_offline": ("没有可用性监测的记录", "没有一天以上打不开"),
+}
+
+
+def messages(site, check):
+    return {f.subject: f.message for f in judge(site, [one for one in all_checks() if one.id == check])}
+
+
+@pytest.mark.parametrize("check_id", NONE_READ)
+def test_where_nothing_was_read_that_is_said(make_site, check_id):
+    said, unsaid = NONE_READ[check_id]
+    found = messages(make_site({"/": HOME}), check_id)
+    assert any(said in message for message in found.values())
+    assert not any(unsaid in message for message in found.values())
+
+
+def test_a_second_entry_that_failed_is_named_and_the_page_that_was_read_is_not_called_unread(make_site):
+    nav = "<div class=nav><a href=/>首页</a><a href=/gk/>信息公开</a><a href=/gk2/>政府信息公开</a></div>"
+    hub = f"<title>信息公开-柳泉市人民政府</title>{nav}<div class=main><h2>信息公开</h2></div>"
+    site = make_site({"/": f"<title>柳泉市人民政府</title>{nav}", "/gk/": hub}, page=[{"url": "/gk2/", "status": 500}])
+    said = messages(site, "on_request_column")["column:依申请公开"]
+    assert "政府信息公开的另一入口“政府信息公开”（http://www.liuquan.gov.cn/gk2/）未能读取" in said
+    assert "栏目页未能读取" not in said
+
+
+def test_entries_of_days_after_the_visit_are_called_so(make_site):
+    days = ("2021-06-09", "2021-05-06", "2017-12-01")
+    rows = "".join(
+        f"<li><a href=/{n}.html>全市召开第{n}次工作会议</a> <span>{day}</span></li>" for n, day in enumerate(days)
+    )
+    undated = "".join(f"<li><a href=/u{n}.html>这是一条没有日期的要闻第{n}条</a></li>" for n in range(3))
+    lists = f"<h2>要闻</h2><ul>{rows}</ul><h2>公告</h2><ul>{undated}</ul>"
+    home = f"<title>柳泉市人民政府</title><div class=main>{lists}</div>"
+    said = messages(make_site({"/": home}, as_of=date(2020, 6, 30)), "home_updates")["home:updates_2weeks"]
+    assert "有 2 条信息的日期晚于评测日，3 条的日期无法认定" in said
+
+
+def test_a_box_fed_from_another_site_is_no_reason_for_doubt(make_site):
+    def of(address):
+        script = f"<script>$.ajax({{url:'{address}',success:function(d){{$('#box').append(d)}}}})</script>"
+        home = HOME.replace("<p>欢迎</p>", f"<p>{'欢迎访问本网站。' * 20}</p><div id=box></div>") + script
+        return messages(make_site({"/": home}), "response_column")["column:回应关切"]
+
+    assert "脚本填充" in of("http://www.liuquan.gov.cn/list.json")
+    assert "脚本填充" in of("http://gk.liuquan.gov.cn/list.json")
+    assert "脚本填充" not in of("http://www.gov.cn/pushinfo/v150203/pushinfo.jsonp")
+
+
+def test_the_portals_own_name_in_a_title_is_the_units(make_site):
+    from checks.issuers import portal_name
+
+    def of(site_name, title, **unit):
+        told = {"kind": "department", "name": "柳泉市林业局", "portal_url": "http://lyj.liuquan.gov.cn/"} | unit
+        html = f"<meta name=SiteName content={site_name}><title>{title}</title><p>欢迎</p>"
+        return portal_name(make_site({"/": html}, unit=told))
+
+    assert of("柳泉市林业和草原局", "柳泉市林业和草原局门户网站") == "柳泉市林业和草原局"
+    assert of("柳泉市林业和草原局", "柳泉市林业局") == ""  # the title says something else
+    assert of("青山省人民政府", "青山省人民政府") == ""  # the superior's
+    assert of("柳泉市人民政府网站", "柳泉市人民政府网站") == ""
