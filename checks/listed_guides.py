@@ -15,6 +15,7 @@ from crawler.addresses import address_key
 from crawler.column_specs import above
 from crawler.reading.facts import PageKind
 
+_COLUMN = "公开指南"
 _WORD = "指南"
 _TITLE = re.compile(r"(?:政府)?(?:信息|政务)?公开(?:服务)?指南(?:[（(][^（）()]{1,20}[）)])?$")
 _OTHER = re.compile(r"申请|办事|服务事项")
@@ -55,9 +56,14 @@ def current_guide(site: Site) -> ListedGuide | None:
 
 
 def may_be_outdated(site: Site, url: str) -> bool:
-    """Whether a text is a guide from a list of news or notices: what it says may hold no longer."""
+    """Whether a text is a listed guide beside which a newer one may stand: it comes from a list of news or notices, or
+    something that may hold the guide's own column was not opened.
+    """
     current = current_guide(site)
-    return current is not None and not current.is_kept and address_key(current.url) == address_key(url)
+    if current is None or address_key(current.url) != address_key(url):
+        return False
+    column = site.column(_COLUMN)
+    return not current.is_kept or not (column.page is not None or column.absence.is_certain)
 
 
 def doubts_about_listed(site: Site) -> tuple[str, ...]:
