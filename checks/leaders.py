@@ -1,7 +1,7 @@
 """Leaders (领导) that a column names, and what is said of their duties (分工). Pure.
 
-A name is taken for a leader's where it stands beside an office (副县长　李明), or where a link bears it: then its page, if
-it was read, must name the person first.
+A name is taken for a leader's where it stands beside an office (副县长　李明), or where a link bears it: then its page,
+if it was read, must name the person first.
 """
 
 import re
@@ -26,7 +26,8 @@ _SURNAMES = (
     "晁勾敖融冷訾辛阚那简饶空曾沙养鞠须丰巢关蒯查荆游竺权盖付代覃闫苟仝佟佘佴逯揭律岳帅缑亢况琴牟修黑"
 )
 _DOUBLE = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|端木|南宫|长孙|宇文"
-_NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,4}}·[\u4e00-\u9fff]{{2,5}})"
+_HAN = r"[\u4e00-\u9fff]"
+_NAME = rf"(?:(?:{_DOUBLE}){_HAN}{{1,2}}|[{_SURNAMES}]{_HAN}{{1,2}}|{_HAN}{{2,4}}·{_HAN}{{2,5}})"
 _TITLE = (
     r"(?:省|市|州|县|区|镇|乡|局|厅|处|科|队|部|组|会|院|盟|旗)长|书记|主任|主席|秘书长|巡视员|调研员|成员|委员|常委|总?工程师|"
     r"总?会计师|总?经济师|总?规划师|总监|专员"
