@@ -71,6 +71,7 @@ class Frontier:
         """Takes in what a visited page leads to."""
         if target.column is not None and target.column in inside_of(facts, self._names):
             self._found.add(target.column)
+        self._lists.note(facts, self._columns)
         if target.elsewhere is not None:
             self._learn_elsewhere(facts, target)
             return

@@ -290,3 +290,31 @@ def test_a_portal_that_lies_in_what_looks_like_a_trap_is_visited_all_the_same(
     assert home is not None
     frontier.learn(read_page("<a href=/wap/zjza/>走进泽安介绍</a>".encode(), home.url), home)
     assert frontier.take() is not None
+
+
+def _sought(titles: dict[int, str]) -> list[str]:
+    """The list pages that are walked where a yearly title is sought in the list; `titles`: by the page they are on."""
+    spec = ColumnSpec(
+        name="通知公告", names=("通知公告",), back_days=15, sought=(("网站",), ("报表", "年度报告")), sought_days=366
+    )
+    pages = {"/": "<a href=/tzgg/>通知公告</a>"}
+    for n in range(9):
+        row = (
+            f"<ul><li><a href=/tzgg/{n}0.html>{titles[n]}</a><span>2017-{11 - n:02}-01</span>"
+            if n in titles
+            else "<ul>"
+        )
+        at = "/tzgg/" if n == 0 else f"/tzgg/index_{n}.html"
+        pages[at] = _list(n, 11 - n, f"/tzgg/index_{n + 1}.html").replace("<ul>", row, 1)
+    walked = _walk(Frontier(UNIT, (spec,), Budget(depth=20), as_of=date(2017, 12, 1)), pages)
+    return [url for url in walked if "index" in url]
+
+
+def test_a_list_is_read_back_further_while_a_yearly_title_that_may_stand_in_it_is_missing() -> None:
+    assert _sought({}) == [f"/tzgg/index_{n}.html" for n in range(1, 10)]
+    assert _sought({4: "某县网站工作年度报表（2016年度）"}) == [f"/tzgg/index_{n}.html" for n in range(1, 5)]
+
+
+def test_the_title_of_another_year_is_not_the_one_that_is_sought() -> None:
+    assert _sought({2: "某县网站工作年度报表（2015年度）"}) == [f"/tzgg/index_{n}.html" for n in range(1, 10)]
+    assert _sought({0: "某县网站工作年度报表（2016年度）"}) == []
