@@ -23,7 +23,8 @@ from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
-from crawler.samples import Sample, samples_beside, samples_of
+from crawler.samples import Sample, samples_beside, samples_of, spares_of
+from crawler.spare_samples import SpareSamples
 from crawler.targets import Rank, Target, starts_of, walk_of
 from crawler.traps import trap_of
 from crawler.twin_targets import TwinTargets
@@ -63,6 +64,7 @@ class Frontier:
         self._settled: set[str] = set()  # addresses as links write them
         self._wariness = Wariness(unit.portal_url, budget.depth)
         self._twins = TwinTargets()
+        self._spares = SpareSamples()
         self._order = itertools.count()
         for target in starts_of(unit):
             self._offer(target)
@@ -137,7 +139,11 @@ class Frontier:
         return self._after(self._twins.read(url, sha256))
 
     def gone(self, url: str) -> str:
-        """Tells that an address of the unit's own hosts has no page; what follows, as for `read`."""
+        """Tells that an address of the unit's own hosts has no page; what follows, as for `read`. Another entry of its
+        list is opened in the place of a sampled one.
+        """
+        if (spare := self._spares.instead_of(url)) is not None and is_own(spare.url, self._unit):
+            self._offer_checked(spare)
         return self._after(self._twins.gone(url))
 
     def _after(self, told: str) -> str:
@@ -248,6 +254,8 @@ class Frontier:
                 )
         samples = samples_of(facts, spec, self._budget.samples, self._as_of, self._unit.names)
         self._offer_samples(samples, depth, facts, column)
+        spares = spares_of(facts, spec, self._budget.samples)
+        self._spares.keep(samples, spares, depth=depth, found_on=facts.url, column=column)
 
     def _learn_files(self, facts: PageFacts, target: Target) -> None:
         if not self.wants_files(target):
@@ -262,8 +270,7 @@ class Frontier:
 
     def _offer_samples(self, samples: Sequence[Sample], depth: int, facts: PageFacts, column: str) -> None:
         for one in samples:
-            rank = Rank.COLUMN_ITEM if one.errand is Errand.ARTICLES else Rank.DETAIL
-            self._offer_link(one.url, facts, depth=depth, rank=rank, errand=one.errand, sampled_from=column)
+            self._offer_link(one.url, facts, depth=depth, rank=one.rank, errand=one.errand, sampled_from=column)
 
     def _learn_undated(self, facts: PageFacts, depth: int) -> None:
         undated = (item.url for listing in facts.listings for item in listing.items if item.date is None and item.url)

@@ -317,4 +317,25 @@ def test_a_list_is_read_back_further_while_a_yearly_title_that_may_stand_in_it_i
 
 def test_the_title_of_another_year_is_not_the_one_that_is_sought() -> None:
     assert _sought({2: "某县网站工作年度报表（2015年度）"}) == [f"/tzgg/index_{n}.html" for n in range(1, 10)]
-    assert _sought({0: "某县网站工作年度报表（2016年度）"}) == []
+    assert _sought({0: "某县网站工作年度报表（2016年度）"}) == ["/tzgg/index_1.html"]  # young by its own days
+
+
+def test_the_next_entry_is_opened_in_the_place_of_a_sampled_one_that_is_gone() -> None:
+    spec = ColumnSpec(name="政策解读", names=("政策解读", "图解"), sample=Errand.DOCUMENTS)
+    titles = [f"{'图解：' if n in (5, 6, 7) else ''}第{n}号办法" for n in range(9)]
+    rows = "".join(
+        f"<li><a href=/zcjd/{n}.html>{title}</a><span>2017-11-{28 - n:02}</span></li>" for n, title in enumerate(titles)
+    )
+    column = f"<h2>政策解读</h2><ul>{rows}</ul>"
+    frontier = Frontier(UNIT, (spec,), Budget(samples=Samples(documents=2)), as_of=date(2017, 12, 1))
+    opened = []
+    while (target := frontier.take()) is not None:
+        path = target.url.removeprefix(HOST)
+        if target.errand is Errand.DOCUMENTS:
+            opened.append(path)
+        if path in ("/zcjd/5.html", "/zcjd/7.html"):
+            frontier.gone(target.url)
+            continue
+        body = {"/": "<a href=/zcjd/>政策解读</a>", "/zcjd/": column}.get(path, "")
+        frontier.learn(read_page(f"<body>{NAV}<div class=main>{body}</div>".encode(), target.url), target)
+    assert opened == ["/zcjd/5.html", "/zcjd/6.html", "/zcjd/7.html", "/zcjd/0.html"]
