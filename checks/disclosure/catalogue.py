@@ -1,7 +1,7 @@
 """主动公开目录。
 
 依据：D-CAT（《政府信息公开条例》，按访问当日施行的版本；2017年度考核指标“目录年报”）；空白栏目依 P-BLANK。
-判定：认出政府信息公开目录栏目的为设立；从目录能点到至少一份文件的为可查到文件；
+判定：认出政府信息公开目录栏目的为设立；从目录能点到至少一份文件的为可查到文件，举例先取本单位的文件；
 目录读全而一条也没有的不通过；没有目录，信息公开栏目里也没有文件列表，且没有可能的入口未读的，不通过。
 局限：目录树由脚本生成、条目未及打开、目录只是一篇文字的存疑；信息公开栏目本身列有文件的，可能即是目录，存疑；
 检索框不试用；是否“健全”、索引和内容概述是否齐全由人判断。
@@ -9,10 +9,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column, ColumnListing
 from checks.column_updates import BLANK, Duty, blank, existence, is_blank
+from checks.names import place_of, short_name
 from checks.page import Entry
 from checks.site import Site
 from crawler.addresses import is_document
@@ -20,6 +22,7 @@ from crawler.reading.facts import PageKind
 
 _COLUMN, _HUB = "主动公开目录", "政府信息公开"
 _DEEPEST = 2  # columns between the catalogue and a document
+_MOST = 60  # opened documents among which the best example is looked for
 _COLUMNS = (PageKind.COLUMN, PageKind.DISCLOSURE)
 _DUTY = Duty(
     title="政府信息公开目录",
@@ -66,15 +69,31 @@ def _documents(site: Site, column: Column) -> Verdict:
 
 
 def _document(site: Site, entries: Sequence[Entry], depth: int = _DEEPEST) -> Entry | None:
-    """The first entry that leads to a document which was opened, through the columns that entries lead to."""
-    if (found := next((entry for entry in entries if _opens(site, entry)), None)) is not None or not depth:
-        return found
-    below = (page for entry in entries if (page := site.page(entry.url or "")) is not None)
+    """An entry that leads to a document which was opened, through the columns that entries lead to: rather the unit's
+    own than one that says nothing of its source, rather that than a reprint (转载).
+    """
+    opened = islice(_opened(site, entries, depth), _MOST)
+    return min(opened, key=lambda entry: _strangeness(site, entry), default=None)
+
+
+def _opened(site: Site, entries: Sequence[Entry], depth: int) -> Iterator[Entry]:
+    yield from (entry for entry in entries if _opens(site, entry))
+    below = (page for entry in entries if depth and (page := site.page(entry.url or "")) is not None)
     for page in below:
         main = page.main_listing if page.kind in _COLUMNS else None
-        if main is not None and (found := _document(site, page.entries(main), depth - 1)) is not None:
-            return found
-    return None
+        if main is not None:
+            yield from _opened(site, page.entries(main), depth - 1)
+
+
+def _strangeness(site: Site, entry: Entry) -> int:
+    """How far a document is from being the unit's own: 0 for one whose title or source names the unit."""
+    page = site.page(entry.url or "")
+    article = page.facts.article if page is not None else None
+    source = article.source.value if article is not None and article.source is not None else ""
+    names = [form for name in site.unit.names for form in (place_of(name), short_name(name)) if form]
+    if any(name in text for name in names for text in (entry.title, source)):
+        return 0
+    return 2 if source else 1
 
 
 def _opens(site: Site, entry: Entry) -> bool:
@@ -105,4 +124,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN, _HUB),
+    version=2,
 )

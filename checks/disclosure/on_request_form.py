@@ -32,6 +32,7 @@ _ENTRY = re.compile(
     r"|^(?:公民|个人|自然人|(?:公民、)?法人(?:(?:和|或|或者|及|、)?其[他它]组织)?|企业)申请$"
 )
 _NOT_ENTRY = re.compile(r"指南|流程|说明|须知|查询|结果|下载|表$|规定")
+_LOOKED_AT = 3  # pages that are cited where nothing was found
 _FIELDS = re.compile(r"申请人|姓名|证件|联系|所需")
 
 
@@ -58,7 +59,7 @@ def _form(site: Site, pages: list[Page]) -> Verdict:
             message = f"申请表网页“{link.text}”已打开：{url}"
             return passed(message, page.cite(link), read.cite(read.title, "网页"), subject=subject, norm=_FORM_NORM)
     offered = [(page, link, url) for page, link, url in forms if is_document(url)]
-    return _judged(site, offered, "申请表", subject, _FORM_NORM)
+    return _judged(site, pages, offered, "申请表", subject, _FORM_NORM)
 
 
 def _entry(site: Site, pages: list[Page]) -> Verdict:
@@ -73,14 +74,17 @@ def _entry(site: Site, pages: list[Page]) -> Verdict:
         page, link = found[0]
         message = f"网上申请入口“{link.text}”由脚本打开，未能进入，请人工核对"
         return cant_tell(message, page.cite(link), subject=subject, norm=_ENTRY_NORM)
-    return _judged(site, offered, "网上申请入口", subject, _ENTRY_NORM)
+    return _judged(site, pages, offered, "网上申请入口", subject, _ENTRY_NORM)
 
 
-def _judged(site: Site, offered: list[tuple[Page, Link, str]], what: str, subject: str, norm: str) -> Verdict:
+def _judged(
+    site: Site, pages: list[Page], offered: list[tuple[Page, Link, str]], what: str, subject: str, norm: str
+) -> Verdict:
     """One of several that opens is enough; that all are gone is a failure."""
     if not offered:
         message = f"依申请公开栏目、申请说明和公开指南中未见{what}，请人工核对"
-        return cant_tell(message, subject=subject, norm=norm)
+        looked_at = (page.cite(page.title or page.url, "申请说明") for page in pages[:_LOOKED_AT])
+        return cant_tell(message, *looked_at, subject=subject, norm=norm)
     answers = [(page, link, url, answer_of(site, url)) for page, link, url in offered]
     page, link, url, answer = min(answers, key=lambda one: _RANK[one[3].state])
     cites = (page.cite(link), *answer.citations)
@@ -109,4 +113,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
+    version=2,
 )

@@ -1,7 +1,7 @@
 """解读的形式：图解、音频、视频。
 
 依据：D-INT-FORM（未核对，只作提示）。
-判定：政策解读栏目考核年度内的条目中，标题写明图解（一图读懂、看懂）、音频、视频，并且打开的页面上有图片、音频或视频文件的，
+判定：政策解读栏目考核年度内的条目中，标题写明图解（一图读懂、看懂、看明白）、音频、视频，并且打开的页面上有图片、音频或视频文件的，
 该形式为通过；其余一律存疑。
 局限：只凭标题不算；播放器由脚本写入的读不到媒体文件；不看内容好坏；没有这种形式不判不通过。
 """
@@ -31,7 +31,7 @@ class _Form:
 
 
 _FORMS = (
-    _Form(name="图解", announced=re.compile(r"图解|读懂|看懂|图说|图表解读|长图|海报"), files=None),
+    _Form(name="图解", announced=re.compile(r"图解|一图|读懂|看懂|看明白|图说|图表解读|长图|海报"), files=None),
     _Form(
         name="音频",
         announced=re.compile(r"音频|录音|听解读|广播"),
@@ -97,6 +97,6 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=2,
+    version=3,
     preview=True,
 )
