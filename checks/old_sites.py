@@ -14,6 +14,7 @@ _OLD = re.compile(
     r"(?:门户)?(?:网站|首页|主页|网页|站点?)?(?:入口|链接|进入|访问|浏览|查看|回顾)?"
 )
 _LEAST = 3  # characters: 旧、老 alone are no name of a site
+_SHORT = ("旧版", "老版", "旧站", "老站")
 _FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
 
 
@@ -58,5 +59,5 @@ def _old_links(site: Site, page: Page) -> Iterator[Link]:
         host, text = host_of(link.url), "".join(link.text.split())
         is_elsewhere = bool(host) and without_www(host) != without_www(home)
         is_framed = page.url == site.home.url or link.region in _FRAME
-        if is_elsewhere and is_framed and len(text) >= _LEAST and _OLD.fullmatch(text):
+        if is_elsewhere and is_framed and (text in _SHORT or (len(text) >= _LEAST and _OLD.fullmatch(text))):
             yield link

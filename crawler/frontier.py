@@ -86,6 +86,8 @@ class Frontier:
             spec = self._specs[target.column]
             goes_on = self._lists.goes_on(facts, spec)
             self._learn_column(facts, links, depth, spec, goes_on=goes_on)
+            if target.rank != Rank.SOUGHT:
+                self._learn_samples(facts, depth, spec)
         if target.depth == 0:
             self._learn_undated(facts, depth)
         self._learn_files(facts, target)
@@ -124,6 +126,9 @@ class Frontier:
                 continue
             if self._spare(key, target) or self._is_behind_its_twin(key, target):
                 continue
+            if target.rank == Rank.SOUGHT and target.column and not self._lists.is_sought(self._specs[target.column]):
+                del self._waiting[key]  # what it was wanted for was seen elsewhere
+                continue
             del self._waiting[key]
             if not self._allowance.affords(target):
                 self._cut[key] = target
@@ -143,6 +148,7 @@ class Frontier:
         list is opened in the place of a sampled one.
         """
         if (spare := self._spares.instead_of(url)) is not None and is_own(spare.url, self._unit):
+            self._allowance.give_back(spare)  # what is gone was none of the few that are to be read
             self._offer_checked(spare)
         return self._after(self._twins.gone(url))
 
@@ -243,8 +249,9 @@ class Frontier:
         column = spec.name
         dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None}
         if goes_on:
+            rank = Rank.SOUGHT if self._lists.seeks(facts, spec) else Rank.PAGING
             for url in self._lists.further(facts):
-                self._offer_link(url, facts, depth=depth, rank=Rank.PAGING, errand=Errand.LISTS, column=column)
+                self._offer_link(url, facts, depth=depth, rank=rank, errand=Errand.LISTS, column=column)
         for link in links:
             if link.url is None or link.url in dated or PAGER.fullmatch(link.text.strip()):
                 continue
@@ -252,10 +259,12 @@ class Frontier:
                 self._offer_link(
                     link.url, facts, depth=depth, rank=Rank.SUB_COLUMN, errand=Errand.COLUMNS, column=column
                 )
+
+    def _learn_samples(self, facts: PageFacts, depth: int, spec: ColumnSpec) -> None:
         samples = samples_of(facts, spec, self._budget.samples, self._as_of, self._unit.names)
-        self._offer_samples(samples, depth, facts, column)
+        self._offer_samples(samples, depth, facts, spec.name)
         spares = spares_of(facts, spec, self._budget.samples)
-        self._spares.keep(samples, spares, depth=depth, found_on=facts.url, column=column)
+        self._spares.keep(samples, spares, depth=depth, found_on=facts.url, column=spec.name)
 
     def _learn_files(self, facts: PageFacts, target: Target) -> None:
         if not self.wants_files(target):

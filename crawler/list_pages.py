@@ -40,6 +40,15 @@ class ListPages:
         known |= entries
         return not repeats and self._is_young(listing, spec)
 
+    def seeks(self, facts: PageFacts, spec: ColumnSpec) -> bool:
+        """Whether the pages after one of a column's list are needed for nothing but the title that is sought in it."""
+        listing = facts.main_listing
+        return listing is not None and self.is_sought(spec) and not self._reaches(listing, spec.back_days)
+
+    def is_sought(self, spec: ColumnSpec) -> bool:
+        """Whether a title is sought in a column's list and was not seen yet."""
+        return bool(spec.sought) and spec.name not in self._met
+
     def further(self, facts: PageFacts) -> tuple[str, ...]:
         """The addresses of further pages that a list page leads to, in its order."""
         next_url = facts.pager.next_url if facts.pager is not None else None
@@ -58,13 +67,17 @@ class ListPages:
         """Whether a page is not yet older, for the most part, than the days that the column's norm needs."""
         if self._as_of is None or not spec.back_days:
             return True
-        back = spec.sought_days if spec.sought and spec.name not in self._met else spec.back_days
+        return self._reaches(listing, spec.sought_days if self.is_sought(spec) else spec.back_days)
+
+    def _reaches(self, listing: Listing, back: int) -> bool:
+        """Whether a page holds, for the most part, entries of the last days, or shows no days."""
         days = [
             date(item.date.year, item.date.month, item.date.day)
             for item in listing.items
             if item.date is not None and item.date.year is not None
         ]
-        return not days or min(days[len(days) // 2 :]) >= self._as_of - timedelta(days=back)
+        begins = self._as_of - timedelta(days=back) if self._as_of is not None else date.min
+        return not days or min(days[len(days) // 2 :]) >= begins
 
 
 def _digest(entry: str) -> bytes:

@@ -59,13 +59,22 @@ def _listed_by_hub(site: Site) -> str:
 
 def _documents(site: Site, column: Column) -> Verdict:
     listing = column.listing
-    if (opened := _document(site, listing.entries)) is not None:
+    if (opened := _document(site, listing.entries or _tree(column))) is not None:
         message = f"公开目录能逐级点到文件，如“{opened.title}”（{opened.url}）"
         return passed(message, opened.cite(), subject=_DUTY.updated)
     if is_blank(listing):
         return blank(site, listing, _DUTY)
     message = f"公开目录{_why(listing)}，能否查到文件请人工核对"
     return cant_tell(message, *_cites(column, listing), subject=_DUTY.updated)
+
+
+def _tree(column: Column) -> tuple[Entry, ...]:
+    """The parts of the catalogue that its page exists to list, where they are the menu of its other pages, too."""
+    for page in column.pages:
+        if (main := page.facts.main_listing) is not None:
+            folder = page.url.rpartition("/")[0] + "/"
+            return tuple(entry for entry in page.entries(main) if entry.url and entry.url.startswith(folder))
+    return ()
 
 
 def _document(site: Site, entries: Sequence[Entry], depth: int = _DEEPEST) -> Entry | None:

@@ -339,3 +339,16 @@ def test_the_next_entry_is_opened_in_the_place_of_a_sampled_one_that_is_gone() -
         body = {"/": "<a href=/zcjd/>政策解读</a>", "/zcjd/": column}.get(path, "")
         frontier.learn(read_page(f"<body>{NAV}<div class=main>{body}</div>".encode(), target.url), target)
     assert opened == ["/zcjd/5.html", "/zcjd/6.html", "/zcjd/7.html", "/zcjd/0.html"]
+
+
+def test_pages_that_wait_only_for_a_title_are_not_asked_for_once_it_was_seen() -> None:
+    spec = ColumnSpec(
+        name="通知公告", names=("通知公告",), back_days=15, sought=(("网站",), ("报表",)), sought_days=366
+    )
+    pager = "".join(f"<a href=/tzgg/index_{n}.html>{n}</a>" for n in range(1, 9))
+    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(0, 10, "/tzgg/index_1.html") + pager}
+    pages |= {f"/tzgg/index_{n}.html": _list(n, 10 - n, f"/tzgg/index_{n + 1}.html") for n in range(1, 9)}
+    row = "<li><a href=/tzgg/9.html>某县网站工作年度报表（2016年度）</a><span>2017-08-02</span></li>"
+    pages["/tzgg/index_2.html"] = pages["/tzgg/index_2.html"].replace("<ul>", f"<ul>{row}", 1)
+    walked = _walk(Frontier(UNIT, (spec,), Budget(depth=20), as_of=date(2017, 12, 1)), pages)
+    assert [url for url in walked if "index" in url] == ["/tzgg/index_1.html", "/tzgg/index_2.html"]
