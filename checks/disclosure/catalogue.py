@@ -10,6 +10,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column, ColumnListing
@@ -69,12 +70,14 @@ def _documents(site: Site, column: Column) -> Verdict:
 
 
 def _tree(column: Column) -> tuple[Entry, ...]:
-    """The parts of the catalogue that its page exists to list, where they are the menu of its other pages, too."""
-    for page in column.pages:
-        if (main := page.facts.main_listing) is not None:
-            folder = page.url.rpartition("/")[0] + "/"
-            return tuple(entry for entry in page.entries(main) if entry.url and entry.url.startswith(folder))
-    return ()
+    """The parts of the catalogue that its own page lists, where they are the menu of its other pages, too: they lie in
+    its folder, as what the portal shows everywhere does not.
+    """
+    if (page := column.page) is None or urlsplit(page.url).path in ("", "/"):
+        return ()
+    folder = page.url.rpartition("/")[0] + "/"
+    entries = (entry for listing in page.facts.listings for entry in page.entries(listing))
+    return tuple(entry for entry in entries if entry.url and entry.url.startswith(folder))
 
 
 def _document(site: Site, entries: Sequence[Entry], depth: int = _DEEPEST) -> Entry | None:
