@@ -18,7 +18,7 @@ from crawler.wanted_files import FileUse, use_of
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _LEAD = re.compile(r"^\s*(?:关于)?(?:公布|发布|印发)?《?")
 _GOVERNMENT = "人民政府"
-_SPARES = 4  # entries
+_SPARES = 2  # entries
 _WAITS = re.compile(r"未(?:答复|回复|办|处理|受理)|待(?:答复|回复|办|处理|受理)|(?:办理|处理|受理|审核|转办)中")
 
 

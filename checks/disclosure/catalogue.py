@@ -73,9 +73,10 @@ def _tree(column: Column) -> tuple[Entry, ...]:
     """The parts of the catalogue that its own page lists, where they are the menu of its other pages, too: they lie in
     its folder, as what the portal shows everywhere does not.
     """
-    if (page := column.page) is None or urlsplit(page.url).path in ("", "/"):
-        return ()
-    folder = page.url.rpartition("/")[0] + "/"
+    page = column.page
+    if page is None or not urlsplit(page.url).path.rpartition("/")[0] or page.facts.script_fills:
+        return ()  # of a page in no folder everything lies beside it; what a script fills is another list
+    folder = page.url.partition("?")[0].rpartition("/")[0] + "/"
     entries = (entry for listing in page.facts.listings for entry in page.entries(listing))
     return tuple(entry for entry in entries if entry.url and entry.url.startswith(folder))
 
