@@ -28,12 +28,23 @@ _ASIDE = (Region.SIDEBAR, Region.HEADER, Region.NAV, Region.FOOTER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unturned:
+    """A gap that is nothing but further pages of a list, and the page that they follow."""
+
+    gap: str
+    page: Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnListing:
-    """What the column lists, over its list pages and sub-columns. `gaps` (Chinese) says what of it was not read."""
+    """What the column lists, over its list pages and sub-columns. `gaps` (Chinese) says what of it was not read;
+    `unturned` are those of them that are only the further pages of a list.
+    """
 
     entries: tuple[Entry, ...]
     pages: tuple[Page, ...]
     gaps: tuple[str, ...]
+    unturned: tuple[Unturned, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -93,7 +104,12 @@ class Column:
         walk = _ListWalk(self)
         entries = tuple(walk.entries())
         gaps = (*walk.gaps, *self._parts_left_out(walk.pages, entries))
-        return ColumnListing(entries=entries, pages=tuple(walk.pages), gaps=tuple(dict.fromkeys(gaps)))
+        return ColumnListing(
+            entries=entries,
+            pages=tuple(walk.pages),
+            gaps=tuple(dict.fromkeys(gaps)),
+            unturned=tuple(walk.unturned),
+        )
 
     def _parts_left_out(self, pages: Sequence[Page], entries: Sequence[Entry]) -> Iterator[str]:
         """A way that sounds like a part of the column and leads to none of its pages (部门解读 beside 政策解读)."""
@@ -128,7 +144,9 @@ class _ListWalk:
         self._column, self._visit = column, column.visit
         self._folders = {folder for page in column.pages if (folder := _folder_of(page.facts.url)) is not None}
         self._settled: set[tuple[str, str | None, Region]] = set()  # links of which no further page says anything new
+        self._missing: set[str] = set()  # addresses that were told as gaps
         self.pages: list[Page] = []
+        self.unturned: list[Unturned] = []
         self.gaps: list[str] = [
             f"可能的栏目入口“{lead.text}”（{lead.url}）未能读取" for lead in column.reading.unread[:1]
         ]
@@ -153,16 +171,19 @@ class _ListWalk:
         framed = once((framed_in, page.url), lambda: framed_in(self._visit, page))
         self.gaps.extend(once((_gaps_of, page.url), lambda: tuple(_gaps_of(page, framed))))
         yield from framed.pages  # a list in a frame of the page is the page's list
-        for url, what in self._leads(page):
+        for url, what, is_onward in self._leads(page):
             further = self._visit.page(url)
-            if further is None:
-                self.gaps.append(f"{what}（{url}）未读")
-            elif further.kind.is_document:
-                continue
-            else:
-                yield further
+            if further is not None:
+                if not further.kind.is_document:
+                    yield further
+            elif (key := address_key(url)) not in self._missing:
+                self._missing.add(key)
+                self.gaps.append(gap := f"{what}（{url}）未读")
+                if is_onward:
+                    self.unturned.append(Unturned(gap=gap, page=page))
 
-    def _leads(self, page: Page) -> Iterator[tuple[str, str]]:
+    def _leads(self, page: Page) -> Iterator[tuple[str, str, bool]]:
+        """Addresses of further parts, what leads there (Chinese), and whether it only turns the list's pages on."""
         items: set[str | None] | None = None
         for link, is_pager in self._visit.derived.once((_ways_of, page.facts.url), lambda: _ways_of(page)):
             if (key := (link.text, link.url, link.region)) in self._settled:
@@ -178,12 +199,13 @@ class _ListWalk:
                 items = {item.url for listing in page.facts.listings for item in listing.items}
             if is_pager or link.url not in items:
                 self._settled.add(key)
-                yield link.url, f"{'列表的' if is_pager else '子栏目'}“{link.text.strip()}”"
+                is_onward = is_pager and _ONWARD.match(link.text.strip()) is not None
+                yield link.url, f"{'列表的' if is_pager else '子栏目'}“{link.text.strip()}”", is_onward
         if (following := _next_by_script(page)) is not None and self._is_of_the_same(page, following):
-            yield following, "列表的下一页"
+            yield following, "列表的下一页", True
         for listing in _lists(page):
             if listing.more_url and self._is_inside(listing.more_url):
-                yield listing.more_url, f"“{listing.heading}”的更多"
+                yield listing.more_url, f"“{listing.heading}”的更多", False
 
     def _is_of_the_same(self, page: Page, url: str) -> bool:
         """Whether an address may be a part of the column: the unit's own, or on the other host that the page is on."""

@@ -6,6 +6,7 @@ What several checks say of their columns in the same words; each adds what is pa
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from checks.check import Outcome, Verdict, cant_tell, failed, passed
 from checks.column import Column, ColumnListing
@@ -18,6 +19,8 @@ from crawler.reading.facts import Link, LinkVia, ListingState, Region
 from crawler.reading.lists.found import is_beside
 
 _HEADLINE = 12
+_TOLD = 4  # gaps that a message tells one by one
+_FEWEST_IN_ORDER = 4  # entries: fewer stand in some order by chance
 BLANK = "P-BLANK"  # 空白栏目: to be declared among the norms of every check that uses this module
 
 
@@ -103,8 +106,12 @@ def _doubtful(
 
     if archived := next((page for page in listing.pages if page.facts.archived), None):
         return unsure(f"已归档（{archived.facts.archived}），不再更新，是否另有新栏目待核")
-    if listing.gaps:
-        return unsure(f"未能读全，更新情况待核：{'；'.join(listing.gaps)}")
+    if gaps := _gaps_that_count(site, listing):
+        newest = max(_dated(site, entries), key=lambda pair: pair[1].on, default=None)
+        told = f"，读到的最新一条为 {newest[1].on:%Y-%m-%d}（{newest[0].title}）" if newest else ""
+        rest = f"等 {len(gaps)} 处" if len(gaps) > _TOLD else ""
+        cites = (newest[0],) if newest else ()
+        return unsure(f"未能读全{told}，更新情况待核：{'；'.join(gaps[:_TOLD])}{rest}", *cites)
     if beside := _beside(site, listing.pages, column.spec.trace_words, {id(entry.item) for entry in entries}):
         return unsure(f"主列表在 {_span(site)} 内未见更新，但同页另有“{beside.title}”等内容，是否属本栏目待核", beside)
     if loose := next(_loose(site, listing.pages), None):
@@ -118,6 +125,37 @@ def _doubtful(
         message = f" {len(entries)} 条信息中有 {unknown} 条的日期无法认定，其余均早于 {begins}，更新情况待核"
         return unsure(message, *entries[:3])
     return None
+
+
+def _gaps_that_count(site: Site, listing: ColumnListing) -> tuple[str, ...]:
+    """What was not read and may hold something of the year: not what follows an old page of a list, newest first."""
+    turns: dict[str, list[Page]] = {}
+    for one in listing.unturned:
+        turns.setdefault(one.gap, []).append(one.page)
+    old = {gap for gap, pages in turns.items() if all(_runs_out_before(site, page) for page in pages)}
+    return tuple(gap for gap in listing.gaps if gap not in old)
+
+
+def _runs_out_before(site: Site, page: Page) -> bool:
+    """Whether a page's list shows whole dates, the newest first, and all of them before the assessment year.
+
+    A list whose dates lack the year is dated by supposing that order, which proves nothing of it.
+    """
+    if (main := page.main_listing) is None:
+        return False
+    entries = page.entries(main)
+    days = [entry.listed_on for entry in entries if entry.listed_on is not None]
+    shows_years = all(item.date is not None and item.date.year is not None for item in main.items)
+    if not shows_years or len(days) != len(entries) or len(days) < _FEWEST_IN_ORDER:
+        return False
+    runs_down = all(earlier >= later for earlier, later in pairwise(days)) and days[0] > days[-1]
+    return runs_down and days[0] < site.year_begins and not any(_is_newer(site, entry) for entry in entries)
+
+
+def _is_newer(site: Site, entry: Entry) -> bool:
+    """Whether an entry's own page tells of a day within the year that its list does not."""
+    on = site.dated(entry)
+    return on is None or on.is_disputed or on.on >= site.year_begins
 
 
 def blank(site: Site, listing: ColumnListing, duty: Duty) -> Verdict:

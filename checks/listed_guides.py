@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from checks.absence import HUB
+from checks.absence import HUB, unopened_ways
 from checks.dating import whole_date
 from checks.issuers import issued_by, plain_title
 from checks.page import Entry, Page
@@ -57,13 +57,12 @@ def current_guide(site: Site) -> ListedGuide | None:
 
 def may_be_outdated(site: Site, url: str) -> bool:
     """Whether a text is a listed guide beside which a newer one may stand: it comes from a list of news or notices, or
-    something that may hold the guide's own column was not opened.
+    an entry behind which the guide's own column may be could not be opened.
     """
     current = current_guide(site)
     if current is None or address_key(current.url) != address_key(url):
         return False
-    column = site.column(_COLUMN)
-    return not current.is_kept or not (column.page is not None or column.absence.is_certain)
+    return not current.is_kept or any(unopened_ways(site.visit, name) for name in (HUB, _COLUMN))
 
 
 def doubts_about_listed(site: Site) -> tuple[str, ...]:

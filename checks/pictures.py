@@ -30,6 +30,11 @@ def picture_of(shots: Sequence[Shot], part: Part) -> Picture | None:
     return None
 
 
+def is_logo_missing(shots: Sequence[Shot]) -> bool:
+    """Whether a desktop picture of a page shows that the logo's own picture had not loaded."""
+    return any(shot.boxes.logo_missing for shot in shots if shot.view == _VIEW)
+
+
 def _box(shot: Shot, part: Part) -> Box | None:
     match part:
         case Part.HEADER:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checks.check import Citation
 from checks.hosts import host_of, is_name, without_www
+from checks.old_sites import old_sites
 from checks.page import Page, cite_answer
 from checks.site import Site
 from crawler.reading.facts import MarkKind, PageKind
@@ -51,6 +52,9 @@ def _traces(site: Site) -> Iterator[SeenHost]:
     yield from _same_home(site)
     yield from _redirects(site)
     yield from _named_by_home(site.home)
+    for old in old_sites(site):
+        cite = old.page.cite(old.link)
+        yield SeenHost(host=old.host, trace=f"是{old.trace}所指的域名", citations=(cite,))
 
 
 def _same_home(site: Site) -> Iterator[SeenHost]:

@@ -27,6 +27,8 @@ class ColumnSpec:
     (重点领域) that it serves. `with_year`: its names also count with a year. `one_page`: it is often a single text.
     `kinds`: pages of such a kind are more likely it. `priority` (1 to 100): how early the walk looks for it.
     `back_days`: how far back its list has to be read, in days before the visit; 0: as far as the budget goes.
+    `sought`: a yearly title that may stand in its list holds one word of each group and the year before the visit;
+    while the visit saw none, the list is read back for `sought_days` instead.
     `is_key`: a picture is taken of its page (重点栏目). `sample`: as what its entries are opened. `files`: entries that
     are files (PDF, Word) and the attachments of its entries are read, too. `as_entry`: portals without the column list
     it as an article of another one; entries whose title ends with one of its names are opened, wherever they stand.
@@ -49,6 +51,8 @@ class ColumnSpec:
     kinds: tuple[PageKind, ...] = ()
     priority: int = 50
     back_days: int = 0
+    sought: tuple[tuple[str, ...], ...] = ()
+    sought_days: int = 0
     is_key: bool = False
     sample: Errand = Errand.ARTICLES
     files: bool = False
@@ -86,8 +90,11 @@ def load_columns(path: Path) -> tuple[ColumnSpec, ...]:
 def _out_of_bounds(column: ColumnSpec) -> Iterator[tuple[str, str, str]]:
     if not 1 <= column.priority <= 100:
         yield "priority", f"优先级 {column.priority} 越界", "取 1 到 100"
-    if not 0 <= column.back_days <= _LONGEST_BACK:
-        yield "back_days", f"回看 {column.back_days} 天越界", f"取 0 到 {_LONGEST_BACK}；0 为不限"
+    for key, days in (("back_days", column.back_days), ("sought_days", column.sought_days)):
+        if not 0 <= days <= _LONGEST_BACK:
+            yield key, f"回看 {days} 天越界", f"取 0 到 {_LONGEST_BACK}；back_days 为 0 是不限"
+    if bool(column.sought) != (column.sought_days > column.back_days > 0):
+        yield "sought", "sought 与 sought_days 要同时写，且 sought_days 大于 back_days", "补写或删去"
     if not 0 <= column.least_links <= _MOST_LINKS:
         yield "least_links", f"链接数 {column.least_links} 越界", f"取 0 到 {_MOST_LINKS}；0 为不看"
 

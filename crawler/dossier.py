@@ -143,12 +143,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShotBoxes:
-    """Where the parts of a page stand on its picture; None where a part was not found or is not shown."""
+    """Where the parts of a page stand on its picture; None where a part was not found or is not shown.
+
+    `logo_missing`: the logo's own picture had not loaded, so that its box holds the browser's sign for that.
+    """
 
     header: Box | None = None
     logo: Box | None = None
     footer: Box | None = None
     main_list: Box | None = None
+    logo_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

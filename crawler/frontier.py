@@ -23,7 +23,8 @@ from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts, Region
-from crawler.samples import Sample, entries_named, samples_beside, samples_of
+from crawler.samples import Sample, entries_named, samples_beside, samples_of, spares_of
+from crawler.spare_samples import SpareSamples
 from crawler.targets import Rank, Target, starts_of, walk_of
 from crawler.traps import trap_of
 from crawler.twin_targets import TwinTargets
@@ -63,6 +64,7 @@ class Frontier:
         self._settled: set[str] = set()  # addresses as links write them
         self._wariness = Wariness(unit.portal_url, budget.depth)
         self._twins = TwinTargets()
+        self._spares = SpareSamples()
         self._order = itertools.count()
         for target in starts_of(unit):
             self._offer(target)
@@ -71,6 +73,7 @@ class Frontier:
         """Takes in what a visited page leads to."""
         if target.column is not None and target.column in inside_of(facts, self._names):
             self._found.add(target.column)
+        self._lists.note(facts, self._columns)
         if target.elsewhere is not None:
             self._learn_elsewhere(facts, target)
             return
@@ -83,6 +86,8 @@ class Frontier:
             spec = self._specs[target.column]
             goes_on = self._lists.goes_on(facts, spec)
             self._learn_column(facts, links, depth, spec, goes_on=goes_on)
+            if target.rank != Rank.SOUGHT:
+                self._learn_samples(facts, depth, spec)
         if target.depth == 0:
             self._learn_undated(facts, depth)
         self._learn_named_entries(facts, depth)
@@ -122,6 +127,9 @@ class Frontier:
                 continue
             if self._spare(key, target) or self._is_behind_its_twin(key, target):
                 continue
+            if target.rank == Rank.SOUGHT and target.column and not self._lists.is_sought(self._specs[target.column]):
+                del self._waiting[key]  # what it was wanted for was seen elsewhere
+                continue
             del self._waiting[key]
             if not self._allowance.affords(target):
                 self._cut[key] = target
@@ -137,7 +145,12 @@ class Frontier:
         return self._after(self._twins.read(url, sha256))
 
     def gone(self, url: str) -> str:
-        """Tells that an address of the unit's own hosts has no page; what follows, as for `read`."""
+        """Tells that an address of the unit's own hosts has no page; what follows, as for `read`. Another entry of its
+        list is opened in the place of a sampled one.
+        """
+        if (spare := self._spares.instead_of(url)) is not None and is_own(spare.url, self._unit):
+            self._allowance.give_back(spare)  # what is gone was none of the few that are to be read
+            self._offer_checked(spare)
         return self._after(self._twins.gone(url))
 
     def _after(self, told: str) -> str:
@@ -237,8 +250,9 @@ class Frontier:
         column = spec.name
         dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None}
         if goes_on:
+            rank = Rank.SOUGHT if self._lists.seeks(facts, spec) else Rank.PAGING
             for url in self._lists.further(facts):
-                self._offer_link(url, facts, depth=depth, rank=Rank.PAGING, errand=Errand.LISTS, column=column)
+                self._offer_link(url, facts, depth=depth, rank=rank, errand=Errand.LISTS, column=column)
         for link in links:
             if link.url is None or link.url in dated or PAGER.fullmatch(link.text.strip()):
                 continue
@@ -246,8 +260,12 @@ class Frontier:
                 self._offer_link(
                     link.url, facts, depth=depth, rank=Rank.SUB_COLUMN, errand=Errand.COLUMNS, column=column
                 )
+
+    def _learn_samples(self, facts: PageFacts, depth: int, spec: ColumnSpec) -> None:
         samples = samples_of(facts, spec, self._budget.samples, self._as_of, self._unit.names)
-        self._offer_samples(samples, depth, facts, column)
+        self._offer_samples(samples, depth, facts, spec.name)
+        spares = spares_of(facts, spec, self._budget.samples)
+        self._spares.keep(samples, spares, depth=depth, found_on=facts.url, column=spec.name)
 
     def _learn_files(self, facts: PageFacts, target: Target) -> None:
         if not self.wants_files(target):
@@ -262,8 +280,7 @@ class Frontier:
 
     def _offer_samples(self, samples: Sequence[Sample], depth: int, facts: PageFacts, column: str) -> None:
         for one in samples:
-            rank = Rank.COLUMN_ITEM if one.errand is Errand.ARTICLES else Rank.DETAIL
-            self._offer_link(one.url, facts, depth=depth, rank=rank, errand=one.errand, sampled_from=column)
+            self._offer_link(one.url, facts, depth=depth, rank=one.rank, errand=one.errand, sampled_from=column)
 
     def _learn_undated(self, facts: PageFacts, depth: int) -> None:
         undated = (item.url for listing in facts.listings for item in listing.items if item.date is None and item.url)

@@ -12,11 +12,13 @@ from crawler.errands import Errand
 from crawler.policy import Samples
 from crawler.reading.facts import Message, PageFacts, PartialDate
 from crawler.report_chapters import chapters_of
+from crawler.targets import Rank
 from crawler.wanted_files import FileUse, use_of
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _LEAD = re.compile(r"^\s*(?:关于)?(?:公布|发布|印发)?《?")
 _GOVERNMENT = "人民政府"
+_SPARES = 2  # entries
 _WAITS = re.compile(r"未(?:答复|回复|办|处理|受理)|待(?:答复|回复|办|处理|受理)|(?:办理|处理|受理|审核|转办)中")
 
 
@@ -26,6 +28,11 @@ class Sample:
 
     url: str
     errand: Errand
+
+    @property
+    def rank(self) -> int:
+        """How early it is opened."""
+        return int(Rank.COLUMN_ITEM if self.errand is Errand.ARTICLES else Rank.DETAIL)
 
 
 def samples_of(
@@ -45,6 +52,19 @@ def samples_of(
         case _:
             urls = islice(_entries(facts, spec), wanted.articles)
     return tuple(Sample(url=url, errand=_errand_of(url, spec)) for url in dict.fromkeys(urls))
+
+
+def spares_of(facts: PageFacts, spec: ColumnSpec, wanted: Samples) -> tuple[Sample, ...]:
+    """The entries that follow the sampled ones: to be opened where those turn out not to exist."""
+    match spec.sample:
+        case Errand.DOCUMENTS:
+            sampled = wanted.documents
+        case Errand.ARTICLES:
+            sampled = wanted.articles
+        case _:
+            return ()
+    urls = tuple(dict.fromkeys(_entries(facts, spec)))[sampled : sampled + _SPARES]
+    return tuple(Sample(url=url, errand=_errand_of(url, spec)) for url in urls)
 
 
 def _errand_of(url: str, spec: ColumnSpec) -> Errand:

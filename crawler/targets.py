@@ -25,6 +25,9 @@ class Rank(IntEnum):
     COLUMN_AGAIN = 57  # another link that names a column of which a page was found
     SUB_COLUMN = 55
     NAVIGATION = 40
+    SOUGHT = (
+        34  # further pages of a list that are only read for a title, until it is seen: few, or others fill the budget
+    )
     PAGING = 33  # further pages of a column's list
     DETAIL = 32  # what checks sample: reports, documents and interpretations, letters
     COLUMN_ITEM = 31

@@ -1,7 +1,7 @@
 """主动公开目录。
 
 依据：D-CAT（《政府信息公开条例》，按访问当日施行的版本；2017年度考核指标“目录年报”）；空白栏目依 P-BLANK。
-判定：认出政府信息公开目录栏目的为设立；从目录能点到至少一份文件的为可查到文件；
+判定：认出政府信息公开目录栏目的为设立；从目录能点到至少一份文件的为可查到文件，举例先取本单位的文件；
 目录读全而一条也没有的不通过；没有目录，信息公开栏目里也没有文件列表，且没有可能的入口未读的，不通过。
 局限：目录树由脚本生成、条目未及打开、目录只是一篇文字的存疑；信息公开栏目本身列有文件的，可能即是目录，存疑；
 检索框不试用；是否“健全”、索引和内容概述是否齐全由人判断。
@@ -9,10 +9,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column, ColumnListing
 from checks.column_updates import BLANK, Duty, blank, existence, is_blank
+from checks.names import place_of, short_name
 from checks.page import Entry
 from checks.site import Site
 from crawler.addresses import is_document
@@ -20,6 +23,7 @@ from crawler.reading.facts import PageKind
 
 _COLUMN, _HUB = "主动公开目录", "政府信息公开"
 _DEEPEST = 2  # columns between the catalogue and a document
+_MOST = 60  # opened documents among which the best example is looked for
 _COLUMNS = (PageKind.COLUMN, PageKind.DISCLOSURE)
 _DUTY = Duty(
     title="政府信息公开目录",
@@ -56,7 +60,7 @@ def _listed_by_hub(site: Site) -> str:
 
 def _documents(site: Site, column: Column) -> Verdict:
     listing = column.listing
-    if (opened := _document(site, listing.entries)) is not None:
+    if (opened := _document(site, listing.entries or _tree(column))) is not None:
         message = f"公开目录能逐级点到文件，如“{opened.title}”（{opened.url}）"
         return passed(message, opened.cite(), subject=_DUTY.updated)
     if is_blank(listing):
@@ -65,16 +69,44 @@ def _documents(site: Site, column: Column) -> Verdict:
     return cant_tell(message, *_cites(column, listing), subject=_DUTY.updated)
 
 
+def _tree(column: Column) -> tuple[Entry, ...]:
+    """The parts of the catalogue that its own page lists, where they are the menu of its other pages, too: they lie in
+    its folder, as what the portal shows everywhere does not.
+    """
+    page = column.page
+    if page is None or not urlsplit(page.url).path.rpartition("/")[0] or page.facts.script_fills:
+        return ()  # of a page in no folder everything lies beside it; what a script fills is another list
+    folder = page.url.partition("?")[0].rpartition("/")[0] + "/"
+    entries = (entry for listing in page.facts.listings for entry in page.entries(listing))
+    return tuple(entry for entry in entries if entry.url and entry.url.startswith(folder))
+
+
 def _document(site: Site, entries: Sequence[Entry], depth: int = _DEEPEST) -> Entry | None:
-    """The first entry that leads to a document which was opened, through the columns that entries lead to."""
-    if (found := next((entry for entry in entries if _opens(site, entry)), None)) is not None or not depth:
-        return found
-    below = (page for entry in entries if (page := site.page(entry.url or "")) is not None)
+    """An entry that leads to a document which was opened, through the columns that entries lead to: rather the unit's
+    own than one that says nothing of its source, rather that than a reprint (转载).
+    """
+    opened = islice(_opened(site, entries, depth), _MOST)
+    return min(opened, key=lambda entry: _strangeness(site, entry), default=None)
+
+
+def _opened(site: Site, entries: Sequence[Entry], depth: int) -> Iterator[Entry]:
+    yield from (entry for entry in entries if _opens(site, entry))
+    below = (page for entry in entries if depth and (page := site.page(entry.url or "")) is not None)
     for page in below:
         main = page.main_listing if page.kind in _COLUMNS else None
-        if main is not None and (found := _document(site, page.entries(main), depth - 1)) is not None:
-            return found
-    return None
+        if main is not None:
+            yield from _opened(site, page.entries(main), depth - 1)
+
+
+def _strangeness(site: Site, entry: Entry) -> int:
+    """How far a document is from being the unit's own: 0 for one whose title or source names the unit."""
+    page = site.page(entry.url or "")
+    article = page.facts.article if page is not None else None
+    source = article.source.value if article is not None and article.source is not None else ""
+    names = [form for name in site.unit.names for form in (place_of(name), short_name(name)) if form]
+    if any(name in text for name in names for text in (entry.title, source)):
+        return 0
+    return 2 if source else 1
 
 
 def _opens(site: Site, entry: Entry) -> bool:

@@ -3,7 +3,8 @@
 依据：D-AREA（湘政办函〔2017〕44号，2017年度考核指标“主动公开信息情况”）；空白栏目依 P-BLANK（国办发〔2017〕47号）。
 判定：十九个重点领域逐个看三项：设有专栏或子栏目；列表中有考核年度内的条目；年内条目的标题半数以上与该领域有关。
 市州政府十九个都看，省直单位只看文件分工给它的；没有可能的入口未读而没有该栏目的，前两项不通过；
-列表读全、各条有日期而年内没有的，更新不通过。
+列表读全、各条有日期而年内没有的，更新不通过；由新到旧排列、已读的一页都早于考核年度的，其后没有读的页不算未读全；
+几个栏目都属该领域的，列出最近更新的一个。
 局限：省直单位的分工没有文件依据（units.toml 未填 areas）时，没找到的一律存疑；
 标题有关不等于内容到位，标题看不出也不等于无关，“内容”一项只通过或存疑，由人确认；
 栏目的叫法以 columns.toml 为准，只设了其中一部分（如只有“政府采购”）的也算设立；
@@ -13,6 +14,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
@@ -83,14 +85,30 @@ def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
         column = replace(column, reading=replace(column.reading, accepted=named))
     listing = column.listing
     topic = _on_topic(site, column, listing, duty.title, subject)
+    newest = _newest_of(site, column)
     if named or topic.outcome is Outcome.PASSED:
-        yield existence(site, column, duty)
+        yield existence(site, newest, duty)
         yield update(site, column, duty, listing)
     else:
-        message = f"只找到叫法较笼统的栏目“{page.title}”（{page.url}），是否即{duty.title}请人工确认"
-        yield cant_tell(message, column.cite(), subject=duty.exists)
-        yield replace(cant_tell(message, column.cite(), subject=duty.updated), follows=duty.exists)
+        page = newest.page or page
+        name = next(iter(page.facts.breadcrumb[-1:]), "") or page.title
+        message = f"只找到叫法较笼统的栏目“{name}”（{page.url}），是否即{duty.title}请人工确认"
+        yield cant_tell(message, newest.cite(), subject=duty.exists)
+        yield replace(cant_tell(message, newest.cite(), subject=duty.updated), follows=duty.exists)
     yield topic
+
+
+def _newest_of(site: Site, column: Column) -> Column:
+    """Of several columns that are the area's the one with the newest entry: that which tells of its update."""
+    if len(column.pages) < 2:
+        return column
+    alone = (replace(column, reading=replace(column.reading, accepted=(one,))) for one in column.accepted)
+    return max(alone, key=lambda one: _newest_day(site, one))
+
+
+def _newest_day(site: Site, column: Column) -> date:
+    days = (site.dated(entry) for entry in column.listing.entries)
+    return max((day.on for day in days if day is not None and not day.is_disputed), default=date.min)
 
 
 def _missing(site: Site, column: Column, duty: Duty, subject: str) -> Iterator[Verdict]:
@@ -124,7 +142,8 @@ def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, su
         message = f"{title}年内 {len(entries)} 条中 {len(near)} 条的标题与该领域有关，如“{near[0].title}”"
         return passed(message, *(entry.cite() for entry in near[:_SHOWN]), subject=subject)
     far = [entry for entry in entries if entry not in near]
-    message = f"{title}年内 {len(entries)} 条中 {len(far)} 条的标题看不出与该领域有关，如“{far[0].title}”，请核对"
+    shown = "”“".join(entry.title for entry in far[:_SHOWN])
+    message = f"{title}年内 {len(entries)} 条中 {len(far)} 条的标题没有该领域的字样，如“{shown}”，是否有关请人工核对"
     return cant_tell(message, *(entry.cite() for entry in far[:_SHOWN]), subject=subject)
 
 
@@ -147,5 +166,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
+    version=2,
     columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in _KIN.values() for name in names)))),
 )

@@ -1,22 +1,24 @@
 """领导分工。
 
 依据：D-LEAD（2017年度考核指标“领导重视”：明确分管领导，列入工作分工，对外公开）。
-判定：设有领导分工（领导之窗）栏目的为通过，认定没有的为不通过；栏目或各领导的网页上写有分工（分管、负责、主持……工作）的为通过；
-写明由谁分管政务公开、政务服务的为通过；没有读到的存疑。
-局限：分工是图片或附件的读不到；分管领导是否听取汇报、是否列入正式分工文件，网页上看不到，由人判断。
+判定：设有领导分工（领导之窗）栏目，栏目叫“分工”或其中读到分工的为通过，认定没有的为不通过，只有姓名、照片而没有读到分工的存疑；
+栏目列出的各位领导都写有分工（分管、负责、主持……工作）的为通过，只有几位写有的存疑，并列出读到的和没有读到的；
+写明由哪位领导分管政务公开（信息公开）的为通过，并写明有没有读到政务服务由谁分管（可以是另一位）；
+只读到政务服务的、没有读到的存疑。
+局限：分工是图片或附件的读不到；姓名按姓氏和职务认，认不出的不计，一位也没有认出的存疑；栏目没有列出的领导不知道；
+分管领导是否听取汇报、是否列入正式分工文件，网页上看不到，由人判断。
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.column_updates import Duty, existence
+from checks.leaders import Leader, duty_in, leaders_of, pages_about
 from checks.page import Page
 from checks.site import Site
 from checks.unread_text import own_text
-from crawler.addresses import address_key
-from crawler.reading.facts import Region
 
 _NORM, _COLUMN = "D-LEAD", "领导分工"
 _DUTY = Duty(
@@ -26,73 +28,101 @@ _DUTY = Duty(
     updated=f"column:{_COLUMN}:updated",
     demand="要求对外公开领导的工作分工，请设立栏目并写明各位领导的分工",
 )
-_DIVIDED = re.compile(r"(?:分管|负责(?!人)|主管|协管|主持|协助)[^\s。；]{2,120}")
-_DISCLOSURE = re.compile(
-    r"(?:分管|负责(?!人)|主管|协管|协助)[^\s。；]{0,160}?(?:政务公开|政府信息公开|信息公开|政务服务)"
-)
-_OFFICE = re.compile(
-    r"[:：（(]|[）)]|(?:副|常务)*(?:市|州|省|县|区)长|(?:副|党组)*书记|副?(?:局|厅|秘书)长|副?主任|党组成员|同志|巡视员"
-)
-_PERSON = re.compile(rf"(?:{_OFFICE.pattern})*[\u4e00-\u9fff·]{{2,3}}(?:{_OFFICE.pattern})*")
-_NO_PERSON = re.compile(
-    r"(?:[室局科处办委厅队站所]|中心|职能|简介|动态|机构|更多|详细|新闻|公告|首页|公开|服务|互动|领导|信箱)$"
-)
-_HEAD = 40
+_DUTIES, _DISCLOSURE = "leaders:duties", "leaders:disclosure"
+_IN_CHARGE = r"(?:分管|负责(?!人)|主管|协管|协助)[^\s。；]{0,160}?"
+_FIRST = "政务公开"
+_MATTERS = {
+    _FIRST: re.compile(rf"{_IN_CHARGE}(?:政务公开|信息公开)"),
+    "政务服务": re.compile(rf"{_IN_CHARGE}政务服务"),
+}
+_FEWEST = 2  # leaders: of a single name it cannot be said that all are there
 _QUOTED = 60
+_NAMED = 6
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     column = site.column(_COLUMN)
-    yield existence(site, column, _DUTY)
-    pages = list(_pages(site, column))
-    cites = [page.cite(page.title, "领导分工栏目") for page in pages[:3]]
-    yield _shown(pages, _DIVIDED, "各位领导的分工", "leaders:duties", cites)
-    yield _shown(pages, _DISCLOSURE, "分管政务公开、政务服务的领导", "leaders:disclosure", cites)
+    pages, leaders = pages_about(site, column), leaders_of(site, column)
+    yield _column(site, column, pages, leaders)
+    yield _all_duties(pages, leaders)
+    yield _in_charge(site, pages, leaders)
 
 
-def _pages(site: Site, column: Column) -> Iterator[Page]:
-    """The column's pages, and those of single leaders to which their bodies lead."""
-    seen: set[str] = set()
-    for page in column.pages:
-        for one in (page, *_led_to(site, page)):
-            if (key := address_key(one.url)) not in seen:
-                seen.add(key)
-                yield one
+def _column(site: Site, column: Column, pages: Sequence[Page], leaders: Sequence[Leader]) -> Verdict:
+    """A column that only names the leaders is none of their duties."""
+    found = existence(site, column, _DUTY)
+    if found.outcome is not Outcome.PASSED or column.page is None:
+        return found
+    is_named = "分工" in column.page.title or any("分工" in reason for reason in column.reasons)
+    if is_named or any(leader.duty for leader in leaders) or any(duty_in(own_text(page)) for page in pages):
+        return found
+    why = "；".join(column.reasons[:1])
+    message = f"领导栏目 {column.page.url}（{why}）中没有读到领导的分工，是否另有分工栏目请人工核对"
+    return cant_tell(message, column.cite(), subject=_DUTY.exists)
 
 
-def _led_to(site: Site, page: Page) -> Iterator[Page]:
-    """Pages of single leaders: the way there bears a person's name, and what is found there names the person first."""
-    for link in page.facts.links:
-        name = "".join(link.text.split())
-        if link.region is not Region.MAIN or not link.url or not _PERSON.fullmatch(name):
-            continue
-        if _NO_PERSON.search(name):
-            continue
-        target = site.page(link.url)
-        person = _OFFICE.sub("", name)
-        if target is not None and person in _head_of(target):
-            yield target
+def _all_duties(pages: Sequence[Page], leaders: Sequence[Leader]) -> Verdict:
+    charged = [leader for leader in leaders if leader.duty]
+    if charged and len(charged) == len(leaders) >= _FEWEST:
+        first = charged[0]
+        message = f"栏目列出的 {len(leaders)} 位领导都公开了分工，如{first.name}：{first.duty[:_QUOTED]}"
+        return passed(message, *_cited(charged), subject=_DUTIES)
+    if charged:
+        without = [leader.name for leader in leaders if not leader.duty]
+        missing = f"，没有读到{_names(without)}的分工" if without else ""
+        message = (
+            f"认出栏目列出的 {len(leaders)} 位领导，读到其中 {len(charged)} 位的分工"
+            f"（{_names([leader.name for leader in charged])}）{missing}，是否各位领导都有请人工核对"
+        )
+        return cant_tell(message, *_cited(charged), subject=_DUTIES)
+    if found := next(((page, duty) for page in pages if (duty := duty_in(own_text(page)))), None):
+        page, duty = found
+        message = f"写有“{duty[:_QUOTED]}”，但没有认出是哪位领导的分工，是否各位领导都有请人工核对"
+        return cant_tell(message, page.cite(duty[:_QUOTED], "领导分工"), subject=_DUTIES)
+    return _not_read(pages, "各位领导的分工", _DUTIES)
 
 
-def _head_of(page: Page) -> str:
-    """What a page says it is about."""
-    article = page.facts.article
-    parts = (
-        page.title,
-        *page.facts.headings,
-        article.title if article else "",
-        article.body[:_HEAD] if article else "",
-    )
-    return "".join("".join(parts).split())
-
-
-def _shown(pages: list[Page], words: re.Pattern[str], what: str, subject: str, cites: list[Citation]) -> Verdict:
+def _in_charge(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) -> Verdict:
+    """Who is in charge of each of the two matters that the norm names."""
+    found = {matter: _charged_with(words, leaders) for matter, words in _MATTERS.items()}
+    seen = {matter: one for matter, one in found.items() if one is not None}
+    told = "；".join(f"{matter}：{leader.name}（{quote}）" for matter, (leader, quote) in seen.items())
+    cites = tuple(dict.fromkeys(leader.page.cite(quote, "领导分工") for leader, quote in seen.values()))
+    rest = "、".join(matter for matter in _MATTERS if matter not in seen)
+    if _FIRST in seen:  # the one that a government names when it speaks of this work; 政务服务 often is another's
+        note = f"；没有读到由谁分管{rest}，请一并核对" if rest else ""
+        return passed(f"已公开分管政务公开、政务服务的领导：{told}{note}", *cites, subject=_DISCLOSURE)
+    if seen:
+        law = site.norm(_NORM)
+        message = f"只读到{told}，没有读到由谁分管{rest}；{law.cited_as}：“{law.wording}”，请人工核对"
+        return cant_tell(message, *cites, subject=_DISCLOSURE)
     for page in pages:
-        if (found := words.search(own_text(page))) is not None:
-            quote = found.group()[:_QUOTED]
-            return passed(f"已公开{what}：{quote}", page.cite(quote, "领导分工"), subject=subject)
+        for matter, words in _MATTERS.items():
+            if (words_there := words.search(own_text(page))) is not None:
+                quote = words_there.group()[-_QUOTED:]
+                message = f"写有由人分管{matter}（{quote}），但没有认出是哪位领导，请人工核对"
+                return cant_tell(message, page.cite(quote, "领导分工"), subject=_DISCLOSURE)
+    return _not_read(pages, "分管政务公开、政务服务的领导", _DISCLOSURE)
+
+
+def _charged_with(words: re.Pattern[str], leaders: Sequence[Leader]) -> tuple[Leader, str] | None:
+    """The first leader whose duties name a matter, with the words."""
+    found = ((leader, words.search(leader.said)) for leader in leaders)
+    return next(((leader, there.group()[-_QUOTED:]) for leader, there in found if there is not None), None)
+
+
+def _not_read(pages: Sequence[Page], what: str, subject: str) -> Verdict:
     why = "领导分工栏目及各领导的网页上没有读到" if pages else "未找到领导分工栏目，无从核对"
+    cites = (page.cite(page.title, "领导分工栏目") for page in pages[:3])
     return cant_tell(f"{why}{what}，请人工核对", *cites, subject=subject)
+
+
+def _cited(leaders: Sequence[Leader]) -> Iterator[Citation]:
+    return (leader.page.cite(leader.duty[:_QUOTED], f"{leader.name}的分工") for leader in leaders)
+
+
+def _names(names: Sequence[str]) -> str:
+    return "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
 
 
 CHECK = Check(
@@ -103,4 +133,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
+    version=2,
 )

@@ -3,7 +3,8 @@
 依据：D-REQ（2017年度考核指标“依申请公开”：开通现场申请、数据电文申请、信函申请等渠道）。
 判定：依申请公开栏目及其申请说明、本单位公开指南中，有一句话写明可以当面、以信函、以数据电文（电子邮件、传真、网上）提出申请的，
 该渠道通过，有网上申请表单的数据电文渠道也通过；有关网页全部读过而连有关字样也没有的，该渠道不通过。
-局限：单有“邮寄”“传真”等字样（如申请表中的获取方式、申请表可以网上下载）不算；写明不受理的存疑；
+另一处（或同一处）写明不受理、暂不开通该渠道的，存疑并列出两处，网上申请表单仍在的除外。
+局限：单有“邮寄”“传真”等字样（如申请表中的获取方式、申请表可以网上下载）不算；
 说明是 PDF 或 Word 文件、开在内嵌网页里的，按其中的文字判定，是图片、扫描件等读不出的，存疑；
 渠道是否畅通由人判断，程序从不提交申请。
 """
@@ -14,30 +15,38 @@ from dataclasses import dataclass
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.guides import GUIDE
+from checks.page import Page
 from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted
 from checks.site import Site
 from crawler.reading.facts import FormPurpose
 
 _NORM = "D-REQ"
 _APPLY = r"(?:申请(?![表书])|提出|提交|递交)"
-_REFUSED = re.compile(r"(?:不|未|无法|尚未|停止|暂停|不再)(?:予|能)?(?:受理|接受|接收|开通|支持|提供|办理)")
+_REFUSING = r"(?:不|未|无法|停止|暂停)(?:再|予|能|曾)?(?:受理|接受|接收|开通|支持|提供|办理)"
+_REFUSED = re.compile(_REFUSING)
 _RECEIVED = re.compile(r"(?:获取|提供|答复).{0,8}(?:方式|形式)")
 _FETCHED = re.compile(r"领取|下载|获取|查阅|查询|公布")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Channel:
-    """A way to apply. `stated`: a sentence that opens it; `trace`: words that hint at it."""
+    """A way to apply. `stated`: a sentence that opens it; `trace`: words that hint at it; `refused`: what closes it."""
 
     id: str
     title: str
     stated: re.Pattern[str]
     trace: re.Pattern[str]
+    refused: re.Pattern[str]
 
 
 def _either_way(words: str, apply: str = _APPLY) -> str:
     """The channel's words and those of applying, near to each other in either order."""
     return rf"(?:{words})[^。；]{{0,40}}?{apply}|{apply}[^。；]{{0,40}}?(?:{words})"
+
+
+def _closed(words: str) -> re.Pattern[str]:
+    """The channel's words right after or right before those of refusing: 暂不受理以电子邮件提出的申请."""
+    return re.compile(rf"{_REFUSING}[^，,。；]{{0,30}}?(?:{words})|(?:{words})[^，,、。；不未]{{0,10}}{_REFUSING}")
 
 
 _PLACE = r"当面|现场|(?:直接)?到[^，。；]{2,30}?(?:窗口|办公室|大厅|科|处|机构)|窗口"
@@ -53,18 +62,21 @@ _CHANNELS = (
         title="现场申请",
         stated=re.compile(_either_way(_PLACE)),
         trace=re.compile(r"当面|现场|窗口"),
+        refused=_closed(r"当面|现场"),
     ),
     _Channel(
         id="letter",
         title="信函申请",
         stated=re.compile(_either_way(r"信函|邮寄|信件|书信|挂号|寄送|寄至|寄到")),
         trace=re.compile(r"信函|邮寄|信件|书信|挂号信|邮编|邮政编码|通信地址"),
+        refused=_closed(r"信函|邮寄|信件|书信"),
     ),
     _Channel(
         id="electronic",
         title="数据电文申请",
         stated=re.compile(f"{_either_way(_BY_WIRE)}|{_ONLINE}"),
         trace=re.compile(rf"{_BY_WIRE}|网上|在线|互联网"),
+        refused=_closed(rf"{_BY_WIRE}|网上|在线|互联网"),
     ),
 )
 
@@ -80,7 +92,13 @@ def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doub
     subject = f"on_request:channel:{channel.id}"
     if (found := next(_shown(guidance, channel), None)) is not None:
         text, cite = found
-        return passed(f"已写明{channel.title}渠道：{text}", cite, subject=subject)
+        closed = next(_closings(guidance, channel), None)
+        if closed is None or _has_form(guidance, channel):
+            return passed(f"已写明{channel.title}渠道：{text}", cite, subject=subject)
+        refusal, where = closed
+        stated, denied = f"“{text}”（{cite.url}）", f"“{refusal}”（{where.url}）"
+        message = f"一处写明{channel.title}渠道：{stated}，另一处写明不受理：{denied}，请人工核对"
+        return cant_tell(message, cite, where, subject=subject)
     traces = (s for one in guidance for s in one.sentences if channel.trace.search(s))
     why = [*doubts, *(f"写有“{quoted(trace)}”" for trace in [*traces][:1])]
     cites = [one.cite_whole() for one in guidance]
@@ -100,9 +118,26 @@ def _shown(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[
             ways = (way.group() for way in channel.stated.finditer(sentence))
             if is_open and any(not _FETCHED.search(way) for way in ways):
                 yield quoted(sentence), one.cite(sentence)
-        for page in one.pages if channel.id == "electronic" else ():
-            if page.facts.forms_for(FormPurpose.ON_REQUEST):
-                yield "网上申请表单", page.cite(page.title, "网上申请表单")
+        for page in _forms(one, channel):
+            yield "网上申请表单", page.cite(page.title, "网上申请表单")
+
+
+def _closings(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[str, Citation]]:
+    """The words that refuse a channel, and where they stand."""
+    for one in guidance:
+        for sentence in one.sentences:
+            if channel.refused.search(sentence) is not None:
+                yield quoted(sentence), one.cite(sentence)
+
+
+def _has_form(guidance: tuple[Guidance, ...], channel: _Channel) -> bool:
+    return any(True for one in guidance for _ in _forms(one, channel))
+
+
+def _forms(one: Guidance, channel: _Channel) -> Iterator[Page]:
+    """The pages with a form to apply in, of the channel that it opens."""
+    pages = one.pages if channel.id == "electronic" else ()
+    return (page for page in pages if page.facts.forms_for(FormPurpose.ON_REQUEST))
 
 
 CHECK = Check(
@@ -113,4 +148,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
+    version=2,
 )

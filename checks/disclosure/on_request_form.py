@@ -33,7 +33,7 @@ _ENTRY = re.compile(
     r"|^(?:公民|个人|自然人|(?:公民、)?法人(?:(?:和|或|或者|及|、)?其[他它]组织)?|企业)申请$"
 )
 _NOT_ENTRY = re.compile(r"指南|流程|说明|须知|查询|结果|下载|表$|规定")
-_SHOWN = 3
+_LOOKED_AT = 3  # pages that are cited where nothing was found
 _FIELDS = re.compile(r"申请人|姓名|证件|联系|所需")
 
 
@@ -46,8 +46,8 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _not_seen(pages: list[Page], what: str) -> str:
     if not pages:
         return f"没有读到依申请公开栏目、申请说明和公开指南，有没有{what}待核"
-    where = "、".join(dict.fromkeys(page.url for page in pages[:_SHOWN]))
-    more = f"等 {len(pages)} 个网页" if len(pages) > _SHOWN else ""
+    where = "、".join(dict.fromkeys(page.url for page in pages[:_LOOKED_AT]))
+    more = f"等 {len(pages)} 个网页" if len(pages) > _LOOKED_AT else ""
     return f"所读的申请说明、公开指南（{where}{more}）中未见{what}，请人工核对"
 
 
@@ -91,8 +91,8 @@ def _judged(
 ) -> Verdict:
     """One of several that opens is enough; that all are gone is a failure."""
     if not offered:
-        read = (page.cite(page.title or page.url, "申请说明") for page in pages[:_SHOWN])
-        return cant_tell(_not_seen(pages, what), *read, subject=subject, norm=norm)
+        looked_at = (page.cite(page.title or page.url, "申请说明") for page in pages[:_LOOKED_AT])
+        return cant_tell(_not_seen(pages, what), *looked_at, subject=subject, norm=norm)
     answers = [(page, link, url, answer_of(site, url)) for page, link, url in offered]
     page, link, url, answer = min(answers, key=lambda one: _RANK[one[3].state])
     cites = (page.cite(link), *answer.citations)

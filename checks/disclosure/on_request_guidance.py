@@ -83,11 +83,17 @@ def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
     for one in guidance:
         shown = [found for part in element.parts if (found := part.search(one.text)) is not None]
         if len(shown) == len(element.parts):
-            quotes = [clause_around(one.text, shown[0])] if len(shown) == 1 else [found.group() for found in shown]
+            quotes = [clause_around(one.text, shown[0])] if len(shown) == 1 else [_line_of(found) for found in shown]
             cites = [one.cite(quote) for quote in quotes]
-            message = f"已写明{element.title}：{'；'.join(map(quoted, quotes))}"
+            told = "；".join(quoted(quote.removeprefix(element.title).lstrip(" :：")) for quote in quotes)
+            message = f"已写明{element.title}：{told}"
             return passed(message, *cites, subject=f"on_request:{element.id}")
     return None
+
+
+def _line_of(found: re.Match[str]) -> str:
+    """What was found, as it stands: of a match that runs over lines the longest, for nowhere are they one text."""
+    return max((line.strip() for line in found.group().splitlines()), key=len)
 
 
 def _stated(site: Site, guidance: tuple[Guidance, ...], element: _Element, doubts: tuple[str, ...]) -> Verdict:
@@ -185,6 +191,6 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    thresholds=((_TERM, "days"),),
     version=2,
+    thresholds=((_TERM, "days"),),
 )

@@ -3,8 +3,8 @@
 依据：G-DOM-MULTI（国办发〔2017〕47号）。
 判定：逐个看 units.toml 所列本单位的其他域名：跳转到首页域名的通过；打开后与首页是同一内容而不跳转、
 且域名不以 .gov.cn 为后缀的不通过，以 .gov.cn 为后缀的存疑（原文是“不宜”）；内容不同的不适用。
-没有列入而在门户上见到的域名（打开同一首页，首页的规范网址或 SiteDomain 标签所写，跳转经过或跳转到本网站）
-存疑，请人核对后列入。
+没有列入而在门户上见到的域名（打开同一首页，首页的规范网址或 SiteDomain 标签所写，跳转经过或跳转到本网站，
+网页上“旧版网站”一类链接所指）存疑，请人核对后列入。
 局限：没有列入、本次也没有走到的域名看不见；没有打开或打不开的域名未能评测；带不带 www 不算两个域名。
 """
 
@@ -21,7 +21,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     home, seen = host_of(site.home.url), seen_hosts(site)
     hosts = sorted(host for host in site.unit.own_hosts if without_www(host) != without_www(home))
     if not hosts and not seen:
-        yield inapplicable("units.toml 没有列出本单位的其他域名，本次也未走到", subject="host:alias")
+        yield inapplicable("units.toml 没有列出本单位的其他域名，本次也没有见到", subject="host:alias")
     for host in hosts:
         yield _verdict(site, host, home)
     for one in seen:
@@ -61,6 +61,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset(Outcome),
     evaluate=evaluate,
-    version=2,
+    version=3,
     preview=True,
 )

@@ -1,9 +1,11 @@
 """一个单位一个网站。
 
 依据：G-ONE（国办发〔2017〕47号）。
-判定：本次走到的本单位其他域名上没有另一个以本单位名称命名的首页，首页也没有指向另一域名的“旧版网站”链接的通过；有的逐个存疑。
+判定：本次走到的本单位其他域名上没有另一个以本单位名称命名的首页，首页和各页的头部、导航、页脚
+也没有指向另一域名的“旧版网站”“旧版本进入”一类链接的通过；有的逐个存疑。
 不是 .gov.cn、也不在门户域名之下的域名，打开即是登录页的也算。
-局限：只看得到 units.toml 列出的和首页链到的域名；是不是另一个网站、是否经批准由人判断，本项不判不符合。
+局限：只看得到 units.toml 列出的和网页链到的域名，旧版以图片为入口的看不到；
+是不是另一个网站、是否经批准由人判断，本项不判不符合。
 """
 
 import re
@@ -13,14 +15,14 @@ from urllib.parse import urlsplit
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.hosts import host_of, is_gov, without_www
 from checks.names import bare, place_of
+from checks.old_sites import old_sites
 from checks.page import Page
+from checks.seen_hosts import seen_hosts
 from checks.site import Site
 from crawler.reading.facts import PageKind
 
 _SUBJECT = "site:one"
-_OLD = re.compile(r"(?:进入|访问|返回|查看)?(?:本站|网站)?(?:旧版?|老版?|原)(?:门户)?(?:网站|首页|主页|站)?(?:入口)?")
 _TITLE_ENDS = re.compile(r"[_|｜\-—－]")  # what follows names the site that a page is of
-_LEAST = 3  # characters: 旧、老 alone are no name of a site
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -29,8 +31,10 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         message = f"{what}；{site.norm('G-ONE').cited_as}：“{site.norm('G-ONE').wording}”，是否另一网站请人工核对"
         yield cant_tell(message, cite, subject=f"host:{host}")
     if not others:
-        cite = site.home.cite(site.home.url, "网址")
-        yield passed(f"本次走到的域名中没有见到本单位的第二个网站（{host_of(site.home.url)}）", cite, subject=_SUBJECT)
+        open_ones = "、".join(seen.host for seen in seen_hosts(site))
+        rest = f"；{open_ones} 是否本单位的网站待核，见“多个域名”" if open_ones else ""
+        message = f"本次走到的域名中没有见到本单位的第二个网站（{host_of(site.home.url)}）{rest}"
+        yield passed(message, site.home.cite(site.home.url, "网址"), subject=_SUBJECT)
 
 
 def _second_homes(site: Site) -> Iterator[tuple[str, tuple[str, Citation]]]:
@@ -56,18 +60,14 @@ def _is_login_of_another_domain(page: Page, home: str) -> bool:
 
 
 def _old_sites(site: Site) -> Iterator[tuple[str, tuple[str, Citation]]]:
-    home = site.home
-    for link in home.facts.links:
-        host, text = host_of(link.url), "".join(link.text.split())
-        is_elsewhere = bool(host) and without_www(host) != without_www(host_of(home.url))
-        if is_elsewhere and len(text) >= _LEAST and _OLD.fullmatch(text):
-            yield host, (f"首页的“{link.text}”指向另一域名 {host}", home.cite(link))
+    for old in old_sites(site):
+        yield old.host, (f"{old.trace}指向另一域名 {old.host}", old.page.cite(old.link))
 
 
 CHECK = Check(
     id="one_site_per_unit",
     title="一个单位一个网站",
-    version=2,
+    version=3,
     norms=("G-ONE",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),

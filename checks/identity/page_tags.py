@@ -60,7 +60,7 @@ def _counts(site: Site, page: Page) -> bool:
 
 def _verdict(kind: _Kind, law: str) -> Verdict:
     tags = "、".join(kind.tags)
-    faults = [fault for tag in kind.tags for fault in _faults(kind, tag)]
+    faults = [*_lacking(kind), *(fault for tag in kind.tags for fault in _wrong(kind, tag))]
     if not faults:
         cites = _cite(kind.pages, kind.tags[0])
         return passed(f"所读 {len(kind.pages)} 个{kind.name}都有 {tags} 标签", *cites, subject=kind.subject)
@@ -70,12 +70,20 @@ def _verdict(kind: _Kind, law: str) -> Verdict:
     return cant_tell(message, *cites, subject=kind.subject)
 
 
-def _faults(kind: _Kind, tag: str) -> Iterator[tuple[str, list[Citation]]]:
-    """What is wrong with one tag, with the pages that show it."""
-    lacking = [page for page in kind.pages if page.facts.meta(tag) is None]
-    if lacking:
-        count = "" if len(kind.pages) == 1 else f"（{len(lacking)}/{len(kind.pages)} 个，如 {lacking[0].url}）"
-        yield f"没有 {tag} 标签{count}", _cite(lacking, tag)
+def _lacking(kind: _Kind) -> Iterator[tuple[str, list[Citation]]]:
+    """The tags that pages lack, with the pages that show it; those that the same pages lack are told together."""
+    lacking: dict[tuple[str, ...], list[str]] = {}
+    pages = {page.url: page for page in kind.pages}
+    for tag in kind.tags:
+        if without := tuple(page.url for page in kind.pages if page.facts.meta(tag) is None):
+            lacking.setdefault(without, []).append(tag)
+    for without, tags in lacking.items():
+        count = "" if len(kind.pages) == 1 else f"（{len(without)}/{len(kind.pages)} 个，如 {without[0]}）"
+        yield f"没有 {'、'.join(tags)} 标签{count}", _cite([pages[url] for url in without], tags[0])
+
+
+def _wrong(kind: _Kind, tag: str) -> Iterator[tuple[str, list[Citation]]]:
+    """What is wrong with what one tag says, with the pages that show it."""
     is_right = _RULES.get(tag)
     if is_right is not None:
         said = [(page, text) for page in kind.pages if (text := page.facts.meta(tag)) and not is_right(page, text)]
@@ -115,6 +123,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    preview=True,
     version=2,
+    preview=True,
 )

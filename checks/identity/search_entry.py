@@ -31,7 +31,7 @@ _IDLE = re.compile(r"weather|tianqi|date|time|clock|calendar|count|visit|share|f
 def evaluate(site: Site) -> Iterator[Verdict]:
     for page in (site.home, *site.all_pages):
         if (found := _entry(page)) is not None:
-            where = "首页" if page.url == site.home.url else f"内页 {page.url}"
+            where = "首页" if page.url == site.home.url else f"内页 {page.url} "
             yield passed(f"{where}有检索入口：{found.quote}", found, subject=_SUBJECT)
             return
     home = site.home
@@ -119,4 +119,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
+    version=2,
 )

@@ -1,9 +1,10 @@
 """乡镇、街道和县级部门网站整合。
 
 依据：G-TOWN（国办发〔2017〕47号）。
-判定：看市、县门户上以乡镇、街道（县门户上还有局、委、办）命名的链接：都在本门户域名（或其下级域名）之下、
+判定：看市、县门户上以乡镇、街道（县门户上还有局、委、办）命名的链接，同一名称在同一域名上只算一个：都在本门户域名（或其下级域名）之下、
 或已跳转到本门户的通过；指向自有域名的逐个存疑，本项不判不符合。
-局限：是否建在上级统一技术平台、是否经批准由人核对；门户没有链接的旧网站看不见，没有这类链接的存疑；只看市、县门户。
+局限：是否建在上级统一技术平台、是否经批准由人核对；门户没有链接的旧网站看不见，没有这类链接的存疑；只看市、县门户；
+名称以“城乡”“集镇”等结尾的，按前面的字认是不是地名。
 """
 
 import re
@@ -20,12 +21,19 @@ from crawler.reading.facts import Link
 from crawler.units import UnitKind
 
 _SUBJECT = "sites:township"
+_NO_PLACE = r"下乡|返乡|回乡|家乡|之乡|老乡|小镇|乡镇"
+# These end names of places (牛城乡、陈青集镇) and other words (统筹城乡、小集镇): what stands before tells.
+_EITHER = r"城乡|水乡|集镇|村镇|城镇|古镇|名镇|重镇"
+_QUALITY = (
+    r"统筹|美丽|最美|特色|新型|传统|建设|农村|乡村|中小|重点|示范|中心|江南|千年|历史|文化|旅游|全国|全省|全市|全县|我市|我县|"
+    r"数字|智慧|生态|推进|融合|全域|幸福|宜居|绿色|工业|经济|百强|卫生|文明|魅力|风情|各地|[小古老各名]"
+)
 _TOWN = re.compile(
-    r"(?!.*(?:下乡|返乡|回乡|家乡|水乡|之乡|城乡|老乡|小镇|古镇|名镇|集镇|村镇|城镇|乡镇|重镇))"
-    r"[一-龥]{1,6}(?:镇|乡|街道|街道办事处|办事处)(?:人民政府|政府)?(?:网站|门户网站)?"
+    rf"(?!.*(?:{_NO_PLACE}))(?!(?:{_QUALITY}|[一-龥]{{3,}}|)(?:{_EITHER}))"
+    r"(?P<name>[一-龥]{1,6}(?:镇|乡|街道|街道办事处|办事处))(?:人民政府|政府)?(?:网站|门户网站)?"
 )
 _ROOT = re.compile(r"/?(?:(?:index|default)\.\w+)?", re.I)
-_BUREAU = re.compile(r"[县区][一-龥]{2,10}(?:局|委|委员会|办公室)(?:网站)?")
+_BUREAU = re.compile(r"(?P<name>(?:[一-龥]{1,4})?[县区][一-龥]{2,12}(?:局|委|委员会|办公室))(?:网站)?")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -45,27 +53,36 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         home = site.home.cite(site.home.title or site.home.url, "首页")
         yield cant_tell("没有读到乡镇、街道或县级部门网站的链接，是否已整合请人工核对", home, subject=_SUBJECT)
     elif not stray:
-        message = f"门户上 {len(found)} 个乡镇、街道等的链接都在本门户域名之下或已跳转，如“{found[0][1].text}”"
-        yield passed(message, *(page.cite(link) for page, link in found[:5]), subject=_SUBJECT)
+        towns = [one for one in found if _TOWN.fullmatch("".join(one[1].text.split()))]
+        counts = ((len(towns), "乡镇、街道"), (len(found) - len(towns), "县级部门"))
+        told = "和 ".join(f"{count} 个{what}" for count, what in counts if count)
+        examples = (towns or found)[:5]
+        message = f"门户上 {told}的链接都在本门户域名之下或已跳转，如“{examples[0][1].text.strip()}”"
+        yield passed(message, *(page.cite(link) for page, link in examples), subject=_SUBJECT)
 
 
 def _links(site: Site) -> list[tuple[Page, Link]]:
-    """Links named after a township, a street or a county's bureau, each address once."""
-    found: dict[str, tuple[Page, Link]] = {}
+    """Links named after a township, a street or a county's bureau, each body once on a host.
+
+    A page that was read at an address without its last slash leads to addresses that do not exist: the same name again.
+    """
+    found: dict[tuple[str, str], tuple[Page, Link]] = {}
     unit = site.unit
     for page in site.all_pages:
         for link in page.facts.links:
-            if not link.url or link.listing is not None or not _is_body(link.text, unit.kind):
-                continue
-            if is_own(link.url, unit) or _is_site(link.url):
-                found.setdefault(link.url, (page, link))
+            if link.url and (body := _body(link.text, unit.kind)) and (is_own(link.url, unit) or _is_site(link.url)):
+                found.setdefault((body, host_of(link.url)), (page, link))
     return list(found.values())
 
 
 @lru_cache(1 << 12)  # a portal's menu stands on every page
-def _is_body(text: str, kind: UnitKind) -> bool:
+def _body(text: str, kind: UnitKind) -> str:
+    """The body that a text names; "" where it names none."""
     plain = "".join(text.split())
-    return bool(_TOWN.fullmatch(plain) or (kind is UnitKind.COUNTY and _BUREAU.fullmatch(plain)))
+    if (town := _TOWN.fullmatch(plain)) is not None:
+        return town["name"]
+    bureau = _BUREAU.fullmatch(plain) if kind is UnitKind.COUNTY else None
+    return bureau["name"] if bureau is not None else ""
 
 
 def _is_site(url: str) -> bool:
@@ -92,4 +109,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
+    version=2,
 )

@@ -45,6 +45,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    columns=(_COLUMN,),
     version=2,
+    columns=(_COLUMN,),
 )

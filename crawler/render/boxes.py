@@ -17,6 +17,7 @@ def boxes_on(picture: Picture, url: str, *, has_main_list: bool) -> ShotBoxes:
         logo=_around(picture, places.logo),
         footer=_around(picture, (n for n in places.footer if n not in picture.floating)),
         main_list=_around(picture, places.main_list),
+        logo_missing=any(number in picture.missing for number in places.logo),
     )
 
 

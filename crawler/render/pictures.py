@@ -21,7 +21,7 @@ _SHOW_ALL = """async () => {  // pictures that load when they come into view
     scrollTo(0, 0);
 }"""
 _MEASURE = """([name, most]) => {
-    const boxes = [], fixed = new Set(), root = document.documentElement;
+    const boxes = [], fixed = new Set(), missing = [], root = document.documentElement;
     let number = 0;
     for (const element of root.querySelectorAll('*')) {
         const style = getComputedStyle(element);
@@ -30,9 +30,12 @@ _MEASURE = """([name, most]) => {
         const box = shown ? element.getBoundingClientRect() : null;
         boxes.push(box ? [Math.round(box.left + scrollX), Math.round(box.top + scrollY),
                           Math.round(box.width), Math.round(box.height), fixed.has(element) ? 1 : 0] : null);
+        // In the place of a picture that did not come, the browser draws a sign of its own.
+        const came = !(element instanceof HTMLImageElement) || (element.complete && element.naturalWidth > 0);
+        if (!came) missing.push(number);
         element.setAttribute(name, number++);
     }
-    return {boxes, dom: root.outerHTML.slice(0, most)};
+    return {boxes, missing, dom: root.outerHTML.slice(0, most)};
 }"""
 
 
@@ -41,7 +44,8 @@ class Picture:
     """A PNG of the full page, `width` by `height` pixels; `is_cut`: the page goes on below.
 
     `dom` is the page as pictured, its elements numbered by the attribute `PLACE`; `boxes` are their places, None for
-    what is not shown. `floating` numbers those that keep their place on the screen when the page is scrolled.
+    what is not shown. `floating` numbers those that keep their place on the screen when the page is scrolled, `missing`
+    the pictures that had not loaded.
     """
 
     view: View
@@ -52,6 +56,7 @@ class Picture:
     dom: str
     boxes: tuple[Box | None, ...]
     floating: frozenset[int]
+    missing: frozenset[int] = frozenset()
 
 
 async def take(page: Page, view: View, *, timeout: float) -> Picture:
@@ -78,6 +83,7 @@ async def take(page: Page, view: View, *, timeout: float) -> Picture:
         dom=str(measured["dom"]),
         boxes=tuple(Box(x=b[0], y=b[1], width=b[2], height=b[3]) if b else None for b in found),
         floating=frozenset(number for number, box in enumerate(found) if box and box[4]),
+        missing=frozenset(int(number) for number in measured["missing"]),
     )
 
 

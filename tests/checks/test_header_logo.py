@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from checks.check import Picture
+from checks.check import Outcome, Picture
 from checks.identity.header_logo import evaluate
 from checks.site import Site
 from crawler.dossier import Box, Shot, ShotBoxes
@@ -48,3 +48,17 @@ def pictured(make_site, shots):
     """The portal as visited with these pictures taken."""
     site = make_site({"/": HOME})
     return Site.of(replace(site.dossier, shots=shots), (), site.norms, site.workdays)
+
+
+def test_a_logo_that_the_picture_does_not_show_never_passes(make_site):
+    missing = replace(SHOT, boxes=replace(SHOT.boxes, logo_missing=True))
+    (verdict,) = evaluate(pictured(make_site, (missing,)))
+    assert verdict.outcome is Outcome.CANT_TELL
+    assert "截图时徽标图片没有显示" in verdict.message
+    assert "像素" not in verdict.message  # of the browser's sign for a picture that did not come
+
+
+def test_a_logo_that_the_browser_showed_passes_whatever_a_single_request_for_it_got(make_site):
+    site = make_site({"/": HOME}, link=[{"url": "/images/logo.png", "status": 403}])
+    site = Site.of(replace(site.dossier, shots=(SHOT,)), (), site.norms, site.workdays)
+    assert next(iter(evaluate(site))).outcome is Outcome.PASSED

@@ -225,6 +225,7 @@ def test_the_parts_of_the_page_are_where_the_style_sheet_puts_them(visited: Visi
     assert (boxes.header.x, boxes.header.y, boxes.header.width, boxes.header.height) == (0, 0, 1366, 120)
     assert boxes.logo is not None
     assert (boxes.logo.x, boxes.logo.y, boxes.logo.width, boxes.logo.height) == (20, 10, 300, 80)
+    assert not boxes.logo_missing
     assert boxes.footer is not None
     assert (boxes.footer.x, boxes.footer.width, boxes.footer.height) == (0, 1366, 90)
     assert boxes.footer.y + 90 <= home.height
