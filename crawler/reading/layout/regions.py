@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -41,6 +42,7 @@ _MOST_POSITIONS = 20
 _FIRST_LINKS, _LONGEST_HOME = 8, 12  # of a bar of navigation; characters
 _LONGEST_TRAIL = 120  # characters
 _GAP = 80  # characters of loose text that may stand between the pieces of the header zone
+_SHORTEST_TEXT = 20  # characters of a hidden text
 _TOP = 10  # what begins in the first tenth of a page is no footer
 _TAIL = 1500  # characters that a footer and what follows it may hold
 
@@ -70,9 +72,9 @@ class Regions:
 
     def at(self, offset: int) -> Region:
         """The region of the character at `offset` of the flow."""
-        if offset >= self.footer_at:
-            return Region.FOOTER
         owner = self._tree.owner_at(offset)
+        if offset >= self.footer_at and owner < self.footer_from:
+            return Region.FOOTER
         return self.of[owner] if owner >= 0 else Region.MAIN
 
     def text(self, *wanted: Region) -> str:
@@ -93,7 +95,8 @@ class Regions:
         """The region of each piece."""
         tree, of = self._tree, self.of
         tail = bisect_left(tree.pieces, self.footer_at)
-        return [*(of[owner] for owner in tree.owners[:tail]), *[Region.FOOTER] * (len(tree.pieces) - tail)]
+        end = (of[owner] if owner >= self.footer_from else Region.FOOTER for owner in tree.owners[tail:])
+        return [*(of[owner] for owner in tree.owners[:tail]), *end]
 
     def _spread(self, header: int, text_end: int) -> None:
         """Gives each element the region of the root that holds it."""
@@ -108,7 +111,21 @@ class Regions:
             if root < header:
                 of[root : tree.ends[root]] = [Region.SIDEBAR] * (tree.ends[root] - root)
         of[self.footer_from :] = [Region.FOOTER] * (len(tree) - self.footer_from)
+        for root in self._hidden_after_the_footer():
+            of[root : tree.ends[root]] = [Region.MAIN] * (tree.ends[root] - root)
         self.of = of
+
+    def _hidden_after_the_footer(self) -> Iterator[int]:
+        """Blocks behind the footer that are not displayed and say none of its words: texts to be read out, dialogs."""
+        tree = self._tree
+        index = tree.ends[self.footer_from] if self.footer_from < len(tree) else len(tree)
+        while index < len(tree):
+            if tree.tags[index] in _BLOCKS and _OUT_OF_SIGHT.search(tree.attribute(index, "style")):
+                if tree.length(index) > max(_SHORTEST_TEXT, 2 * tree.link_length(index)) and not self._has_mark(index):
+                    yield index
+                index = tree.ends[index]
+            else:
+                index += 1
 
     def _encloses_page(self, index: int, share: float) -> bool:
         length = self._tree.length(index)
