@@ -68,7 +68,8 @@ def _in_links(links: tuple[Link, ...]) -> Iterator[Mark]:
             yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region)
         if ("地图" in text or "导航" in text or "m" in text or "M" in text) and forms.SITE_MAP.search(text):
             yield _mark(MarkKind.SITE_MAP, text, where or text, MarkForm.LINK, link.region)
-        if "联系" in text and link.region is Region.FOOTER and forms.CONTACT_LINK.search(text):
+        is_contact = "联系" in text and link.region is Region.FOOTER and forms.CONTACT_LINK.search(text)
+        if is_contact and not forms.LEADS_NOWHERE.fullmatch(link.href[:40].strip()):
             yield _mark(MarkKind.CONTACT, text, where or text, MarkForm.LINK, link.region)
 
 
