@@ -1,7 +1,7 @@
 """党政机关网站标识。
 
 依据：P-FOOT（国办发〔2017〕47号）。
-判定：标识链接到 bszs.conac.cn 并带 32 位编号，或由 conac.cn 的脚本显示的通过（浏览器打开后仍只有脚本的不算）；
+判定：标识链接到 bszs.conac.cn 并带 32 位编号，或由 conac.cn 的脚本显示的通过；
 标识链接没有编号、图片是“标识失效”（red_error）、政府门户挂事业单位（蓝色）标识的不通过。
 局限：不查标识系统，编号是否属于本单位由人核对；部门、管理区挂事业单位标识的存疑；只有图片、只有空容器的存疑；
 没有标识由“底部功能区标识”判定。
@@ -42,7 +42,7 @@ def _verdict(site: Site, marks: tuple[Reading, ...]) -> Verdict:
         return cant_tell(message, *cites, subject=_SUBJECT)
     if found := next((mark for mark in marks if _WITH_ID.search(mark.quote)), None):
         return passed("党政机关网站标识带有标识编号", found.cite(), subject=_SUBJECT)
-    if found := next((mark for mark in marks if _SCRIPT.search(mark.quote) and not mark.page.is_rendered), None):
+    if found := next((mark for mark in marks if _SCRIPT.search(mark.quote)), None):
         return passed("党政机关网站标识由标识管理系统的脚本显示", found.cite(), subject=_SUBJECT)
     if any(_WITHOUT_ID.search(mark.quote) and mark.form is MarkForm.LINK for mark in marks):
         return _failed(site, marks, "标识链接没有标识编号，指不到本网站的标识页", "请按标识管理系统给出的代码挂标识")
@@ -60,7 +60,6 @@ CHECK = Check(
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=2,
     evaluate=evaluate,
     preview=True,
 )

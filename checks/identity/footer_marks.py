@@ -4,7 +4,7 @@
 判定：逐项查找党政机关网站标识、找错入口、网站标识码、主办单位及联系方式、ICP备案编号、公安机关备案标识、站点地图；
 首页上（包括首页的框架和内嵌页面中）读到的、图片的替代文字写明的为通过，底部功能区已读到而没有的为不通过；站点地图的链接打不开的存疑。
 局限：底部功能区未能识别、由脚本写入、在没有读到的内嵌页面中、有可能承载该标识而无替代文字的图片时存疑；
-网站标识码只见于网页标签或脚本的、党政机关网站标识由别处的脚本显示或浏览器打开后位置仍空的、底部有近似字样（如只写“版权所有”）的存疑；不核对标识的真伪。
+网站标识码只见于网页标签或脚本的、党政机关网站标识的位置空着、由别处的脚本显示的、底部有近似字样（如只写“版权所有”）的存疑；不核对标识的真伪。
 """
 
 import re
@@ -107,11 +107,11 @@ def _shown(front: Front, kind: MarkKind) -> Reading | None:
 
 
 def _is_seen(reading: Reading) -> bool:
-    """Whether a reading is one that a visitor sees. Of the badge, a script is one that is CONAC's own and has yet to
-    run: where a browser drew the page, what the script shows are a link and a picture, and it alone shows nothing.
+    """Whether a reading is one that a visitor sees. Of the badge, a script is one that is CONAC's own: our browser
+    reaches the unit's hosts alone, so that it never runs there, and an empty place says nothing against it.
     """
     if reading.mark.kind is MarkKind.CONAC and reading.form in _BY_SCRIPT:
-        return not reading.page.is_rendered and _OF_CONAC.search(reading.quote) is not None
+        return _OF_CONAC.search(reading.quote) is not None
     unseen = _UNSEEN if reading.mark.kind is MarkKind.SITE_CODE else (MarkForm.META,)
     return reading.form not in unseen
 

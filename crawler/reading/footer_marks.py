@@ -149,10 +149,7 @@ def _badge_places(tree: Tree, regions: Regions) -> Iterator[Mark]:
 
 
 def _place_form(tree: Tree, index: int, *, is_filled: bool) -> MarkForm | None:
-    """In what form the badge's place shows it; None for an empty place that no script fills (`is_filled`).
-
-    In a page as a browser drew it, the scripts have run: a place that is still empty then shows nothing.
-    """
+    """In what form the badge's place shows it; None for an empty place that no script fills (`is_filled`)."""
     held = [tag for tag in tree.tags[index + 1 : min(tree.ends[index], index + _MOST_HELD)] if tag != "script"]
     if held or tree.length(index):
         return MarkForm.IMAGE if "img" in held else MarkForm.LINK if "a" in held else MarkForm.TEXT
