@@ -55,6 +55,13 @@ def test_a_hidden_text_behind_the_footer_is_none_of_the_footers() -> None:
     assert "语音播报" not in page.article.body
 
 
-def test_a_hidden_block_with_words_of_a_footer_stays_the_footers() -> None:
-    hidden = "<div style='display:none'>版权所有：某市人民政府办公室　技术支持：某公司及其下属各单位</div>"
-    assert "版权所有" in read(f"{HEAD}{LEAD * 3}", f"{FOOTER}{hidden}").footer_text
+@pytest.mark.parametrize(
+    "words",
+    [
+        "版权所有：某市人民政府办公室，技术支持：某公司及其下属各单位",
+        "联系电话：0799-8200000，工作日内都有人接听，请来电询问",
+    ],
+)
+def test_a_hidden_block_with_words_of_a_footer_stays_the_footers(words: str) -> None:
+    hidden = f"<div style='display:none'>{words}</div>"
+    assert words[:4] in read(f"{HEAD}{LEAD * 3}", f"{FOOTER}{hidden}").footer_text
