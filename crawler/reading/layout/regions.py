@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -19,7 +18,6 @@ _STRONG_SIGNS = (  # one of them begins whatever the pattern finds
     "技术支持",
 )  # fmt: skip
 _WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|承办)单位|联系我们|网站地图")
-_OF_A_FOOTER = re.compile(r"电话|热线|邮箱|邮编|地址|联系|主办|承办|主管|标识码|备案|找错|纠错|地图")
 _POSITION = re.compile(r"(?:当前|您的|所在|现在的?)位置")
 _DOCUMENT = re.compile(r"索引号|发文字号|发布(?:时间|日期)|成文日期|来源[:：]|公开日期")
 _TRAIL = re.compile(r"[>»›＞/·]")
@@ -43,7 +41,6 @@ _MOST_POSITIONS = 20
 _FIRST_LINKS, _LONGEST_HOME = 8, 12  # of a bar of navigation; characters
 _LONGEST_TRAIL = 120  # characters
 _GAP = 80  # characters of loose text that may stand between the pieces of the header zone
-_SHORTEST_TEXT = 20  # characters of a hidden text
 _TOP = 10  # what begins in the first tenth of a page is no footer
 _TAIL = 1500  # characters that a footer and what follows it may hold
 
@@ -96,11 +93,7 @@ class Regions:
         """The region of each piece."""
         tree, of = self._tree, self.of
         tail = bisect_left(tree.pieces, self.footer_at)
-        found = [*(of[owner] for owner in tree.owners[:tail]), *[Region.FOOTER] * (len(tree.pieces) - tail)]
-        for root in self._hidden_after_the_footer():  # no words of the footer's, though it is no other region's either
-            pieces = tree.pieces_in(tree.starts[root], tree.stops[root])
-            found[pieces.start : pieces.stop] = [Region.SIDEBAR] * len(pieces)
-        return found
+        return [*(of[owner] for owner in tree.owners[:tail]), *[Region.FOOTER] * (len(tree.pieces) - tail)]
 
     def _spread(self, header: int, text_end: int) -> None:
         """Gives each element the region of the root that holds it."""
@@ -116,25 +109,6 @@ class Regions:
                 of[root : tree.ends[root]] = [Region.SIDEBAR] * (tree.ends[root] - root)
         of[self.footer_from :] = [Region.FOOTER] * (len(tree) - self.footer_from)
         self.of = of
-
-    def _hidden_after_the_footer(self) -> Iterator[int]:
-        """Blocks behind the footer that are not displayed and say none of its words: texts to be read out, dialogs."""
-        tree = self._tree
-        index = tree.ends[self.footer_from] if self.footer_from < len(tree) else len(tree)
-        while index < len(tree):
-            if tree.tags[index] in _BLOCKS and _OUT_OF_SIGHT.search(tree.attribute(index, "style")):
-                if tree.length(index) > max(_SHORTEST_TEXT, 2 * tree.link_length(index)) and not self._may_be_shown(
-                    index
-                ):
-                    yield index
-                index = tree.ends[index]
-            else:
-                index += 1
-
-    def _may_be_shown(self, index: int) -> bool:
-        """Whether what a hidden block says is the footer's when a script shows it."""
-        start, stop = self._tree.starts[index], self._tree.stops[index]
-        return self._has_mark(index) or _OF_A_FOOTER.search(self._tree.flow, start, stop) is not None
 
     def _encloses_page(self, index: int, share: float) -> bool:
         length = self._tree.length(index)

@@ -44,24 +44,3 @@ def test_a_footer_in_the_texts_container_is_none_of_the_text() -> None:
     assert "ICP" not in page.article.body
     assert "Copyright" not in page.article.body
     assert "Copyright" in page.footer_text
-
-
-def test_a_hidden_text_behind_the_footer_is_none_of_the_footers() -> None:
-    spoken = "某地块公开出让结果的公告全文，供语音播报使用。" * 4
-    page = read(f"{HEAD}{LEAD * 3}", f"{FOOTER}<div class=bbnr style='display:none;'>{spoken}</div>")
-    assert "语音播报" not in page.footer_text
-    assert "湘ICP备14000199号" in page.footer_text
-    assert page.article is not None
-    assert "语音播报" not in page.article.body
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "版权所有：某市人民政府办公室，技术支持：某公司及其下属各单位",
-        "联系电话：0799-8200000，工作日内都有人接听，请来电询问",
-    ],
-)
-def test_a_hidden_block_with_words_of_a_footer_stays_the_footers(words: str) -> None:
-    hidden = f"<div style='display:none'>{words}</div>"
-    assert words[:4] in read(f"{HEAD}{LEAD * 3}", f"{FOOTER}{hidden}").footer_text
