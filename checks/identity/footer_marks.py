@@ -4,7 +4,7 @@
 判定：逐项查找党政机关网站标识、找错入口、网站标识码、主办单位及联系方式、ICP备案编号、公安机关备案标识、站点地图；
 首页上（包括首页的框架和内嵌页面中）读到的、图片的替代文字写明的为通过，底部功能区已读到而没有的为不通过；站点地图的链接打不开的存疑。
 局限：底部功能区未能识别、由脚本写入、在没有读到的内嵌页面中、有可能承载该标识而无替代文字的图片时存疑；
-网站标识码只见于网页标签或脚本的、底部有近似字样（如只写“版权所有”）的存疑；不核对标识的真伪。
+网站标识码只见于网页标签或脚本的、党政机关网站标识的位置空着、由别处的脚本显示的、底部有近似字样（如只写“版权所有”）的存疑；不核对标识的真伪。
 """
 
 import re
@@ -20,6 +20,8 @@ from checks.site import Site
 from crawler.reading.facts import Image, MarkForm, MarkKind, PageKind, Region, ScriptFill
 
 _UNSEEN = (MarkForm.META, MarkForm.SCRIPT)  # forms that show a visitor nothing by themselves
+_OF_CONAC = re.compile(r"^<|(?:^|[/.])conac\.cn[:/]", re.I)  # the place that its script fills, or that script
+_BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)
 _KNOWN_ADDRESSES = (
     (MarkKind.CONAC, re.compile(r"conac|bszs|dzjg", re.I)),
     (MarkKind.FIND_ERROR, re.compile(r"jiucuo|kaipuyun|zfwzgl|zfwzxx|pucha", re.I)),
@@ -101,8 +103,17 @@ def _is_gone(site: Site, mark: Reading) -> bool:
 
 def _shown(front: Front, kind: MarkKind) -> Reading | None:
     """The reading of a mark that a visitor sees, in the footer before elsewhere."""
-    unseen = _UNSEEN if kind is MarkKind.SITE_CODE else (MarkForm.META,)
-    return next((reading for reading in front.readings(kind) if reading.form not in unseen), None)
+    return next((reading for reading in front.readings(kind) if _is_seen(reading)), None)
+
+
+def _is_seen(reading: Reading) -> bool:
+    """Whether a reading is one that a visitor sees. Of the badge, a script is one that is CONAC's own: our browser
+    reaches the unit's hosts alone, so that it never runs there, and an empty place says nothing against it.
+    """
+    if reading.mark.kind is MarkKind.CONAC and reading.form in _BY_SCRIPT:
+        return _OF_CONAC.search(reading.quote) is not None
+    unseen = _UNSEEN if reading.mark.kind is MarkKind.SITE_CODE else (MarkForm.META,)
+    return reading.form not in unseen
 
 
 def _shown_as(reading: Reading) -> str:
@@ -175,6 +186,6 @@ CHECK = Check(
     norms=("P-FOOT", "P-FOOT-MAP"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
-    version=3,
+    version=4,
     evaluate=evaluate,
 )

@@ -6,10 +6,11 @@ from crawler.reading import marks as forms
 from crawler.reading.facts import Image, Link, Mark, MarkForm, MarkKind, Meta, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
-from crawler.reading.mark_places import has_badge_script
+from crawler.reading.mark_places import copied_badge_script, has_badge_script
 from crawler.reading.markup.tree import Tree, one_line
 
 _MOST = 200
+_MOST_HELD = 40  # elements of a badge
 _LONGEST_QUOTE = 200
 _LONGEST_LINE = 3000
 _PLAIN_BADGES = ("red.png", "blue.png", "red_error.png")
@@ -67,7 +68,8 @@ def _in_links(links: tuple[Link, ...]) -> Iterator[Mark]:
             yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region)
         if ("地图" in text or "导航" in text or "m" in text or "M" in text) and forms.SITE_MAP.search(text):
             yield _mark(MarkKind.SITE_MAP, text, where or text, MarkForm.LINK, link.region)
-        if "联系" in text and link.region is Region.FOOTER and forms.CONTACT_LINK.search(text):
+        is_contact = "联系" in text and link.region is Region.FOOTER and forms.CONTACT_LINK.search(text)
+        if is_contact and not forms.LEADS_NOWHERE.fullmatch(link.href[:40].strip()):
             yield _mark(MarkKind.CONTACT, text, where or text, MarkForm.LINK, link.region)
 
 
@@ -132,18 +134,28 @@ def _in_scripts(tree: Tree, regions: Regions) -> Iterator[Mark]:
             yield _mark(MarkKind.FIND_ERROR, found, quote, form, regions.of[index])
             if forms.BARE_CODE.fullmatch(found):
                 yield _mark(MarkKind.SITE_CODE, forms.site_code_value(found), quote, form, regions.of[index])
-    for index, names in zip(tree.named, tree.names, strict=True):
-        if "_ideconac" not in names:
-            continue
+    yield from _badge_places(tree, regions)
+
+
+def _badge_places(tree: Tree, regions: Regions) -> Iterator[Mark]:
+    places = [i for i, names in zip(tree.named, tree.names, strict=True) if "_ideconac" in names]
+    is_own, copied = (has_badge_script(tree), copied_badge_script(tree)) if places else (False, "")
+    for index in places:
         own = tree.attribute(index, "id")
-        if "_ideconac" in own.lower() and _is_filled(tree, index):
-            form = MarkForm.WRITTEN if tree.written and tree.is_written(index) else MarkForm.SCRIPT
-            yield _mark(MarkKind.CONAC, "", f'<{tree.tags[index]} id="{own}">', form, regions.of[index])
+        quote = f'<{tree.tags[index]} id="{own}">'
+        if "_ideconac" in own.lower() and (form := _place_form(tree, index, is_filled=is_own or bool(copied))):
+            is_copy = form in (MarkForm.SCRIPT, MarkForm.WRITTEN) and not is_own
+            yield _mark(MarkKind.CONAC, "", copied if is_copy else quote, form, regions.of[index])
 
 
-def _is_filled(tree: Tree, index: int) -> bool:
-    """Whether the badge's container holds the badge, or a script of CONAC's is there to write it."""
-    return tree.ends[index] > index + 1 or tree.length(index) > 0 or has_badge_script(tree)
+def _place_form(tree: Tree, index: int, *, is_filled: bool) -> MarkForm | None:
+    """In what form the badge's place shows it; None for an empty place that no script fills (`is_filled`)."""
+    held = [tag for tag in tree.tags[index + 1 : min(tree.ends[index], index + _MOST_HELD)] if tag != "script"]
+    if held or tree.length(index):
+        return MarkForm.IMAGE if "img" in held else MarkForm.LINK if "a" in held else MarkForm.TEXT
+    if not is_filled:
+        return None
+    return MarkForm.WRITTEN if tree.written and tree.is_written(index) else MarkForm.SCRIPT
 
 
 def _in_metas(metas: tuple[Meta, ...]) -> Iterator[Mark]:

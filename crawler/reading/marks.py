@@ -27,10 +27,11 @@ SPONSOR = re.compile(
 )
 SPONSOR_BY = re.compile(r"((?:[一-龥]{4,30}[、 \xa0]{1,8}){0,2}[一-龥]{4,30}?)\s{0,4}主办(?![单位:：])")
 CONTACT = re.compile(
-    r"(?<!举报)(?<!投诉)(?:联系|咨询|值班|服务|热线|传真)?电话\s{0,4}[:：]?\s{0,4}"
+    r"(?<!举报)(?<!投诉)(?:(?:联系|咨询|值班|服务|热线|传真)?电话|联系方式)\s{0,4}[:：]?\s{0,4}"
     r"[\d(（][\d\-—－–()（） ]{5,19}[\d)）]|"
     r"(?:联系|单位|办公)?地\s{0,4}址\s{0,4}[:：]\s{0,4}(?:(?!(?:联系|咨询|运维|值班|服务|办公)?(?:电话|热线)|邮编|邮政编码|邮箱)\S){4,60}|(?:电子)?邮箱\s{0,4}[:：]\s{0,4}\S{5,60}"
 )
+LEADS_NOWHERE = re.compile(r"(?:#|javascript:\s*(?:void\s*\(?\s*\d?\s*\)?)?\s*;?)?", re.I)
 CONTACT_LINK = re.compile(r"联系我们|联系方式|联系网站")
 SITE_MAP = re.compile(r"^[^\w]*(?:网站|站点)(?:地图|导航)[^\w]*$|^[^\w]*site\s?map[^\w]*$", re.I)
 FIND_ERROR_NAME = re.compile(
@@ -117,6 +118,6 @@ def sponsor_and_contact(text: str) -> list[tuple[MarkKind, str, str]]:
         found = [(MarkKind.SPONSOR, m[1], m[0].strip()) for m in SPONSOR.finditer(text)]
     if not found and "主办" in text and (by := SPONSOR_BY.search(text)):
         found = [(MarkKind.SPONSOR, by[1], by[0])]
-    if "电话" in text or "址" in text or "邮箱" in text:
+    if "电话" in text or "址" in text or "邮箱" in text or "联系方式" in text:
         found += [(MarkKind.CONTACT, m[0].strip(), m[0].strip()) for m in CONTACT.finditer(text)]
     return found

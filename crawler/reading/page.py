@@ -8,7 +8,7 @@ from crawler.reading.articles.article import ArticleReader
 from crawler.reading.articles.images import read_images
 from crawler.reading.articles.titles import title_before_site
 from crawler.reading.build import read_build
-from crawler.reading.facts import Charset, Form, FormPurpose, Listing, PageFacts, PageKind, Region
+from crawler.reading.facts import Article, Charset, Form, FormPurpose, Listing, PageFacts, PageKind, Region
 from crawler.reading.footer_marks import read_marks
 from crawler.reading.forms.form_reader import read_forms
 from crawler.reading.kinds.home import is_home_address, looks_like_home
@@ -100,7 +100,7 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         link_count=link_count,
         images=images,
         listings=() if kind is PageKind.CHALLENGE else tuple(_headed(li, breadcrumb) for li in lists.listings),
-        article=None if kind.is_stand_in else article,
+        article=article if not kind.is_stand_in or _is_told_of(kind, article) else None,
         marks=read_marks(layout, links, images, metas),
         script_fills=script_fills,
         header_text=layout.regions.text(Region.HEADER, Region.NAV),
@@ -117,6 +117,11 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         is_cut=is_cut or layout.is_cut or has_more_images or has_more_fills,
         build=read_build(tree),
     )
+
+
+def _is_told_of(kind: PageKind, article: Article | None) -> bool:
+    """Whether a shell tells in a header table of the document whose text a script brings."""
+    return kind is PageKind.EMPTY_SHELL and article is not None and bool(article.header)
 
 
 def _is_written_on(forms: tuple[Form, ...]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from crawler.reading.facts import Region, ScriptFill
 from crawler.reading.layout.definitions import only_defines
@@ -10,7 +11,7 @@ from crawler.reading.layout.known_scripts import is_harmless
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
 from crawler.reading.layout.scripts import Scripts
-from crawler.reading.mark_places import place_of_mark
+from crawler.reading.mark_places import MARK_SIGNS, copied_badge_script, place_of_mark, unwritten_badges
 from crawler.reading.markup.tree import Tree
 from crawler.reading.markup.urls import Addresses
 from crawler.reading.markup.written import writes_only
@@ -76,15 +77,21 @@ def _footer_fills(tree: Tree, regions: Regions, scripts: Scripts) -> Iterator[Sc
             is_tail = tree.tags[tree.parents[index]] in ("body", "html", "form")
             if not is_tail or _FOOTER_NAME.search(src.rpartition("/")[2]):
                 yield ScriptFill(container=src, region=Region.FOOTER, reason="底部的外部脚本可能写入内容")
-    if not (scripts.has_unknown or scripts.has_writer):
+    for address in unwritten_badges(tree):
+        yield ScriptFill(container=address, region=Region.FOOTER, reason="脚本里有标识的代码，未能读取")
+    if not (scripts.has_unknown or scripts.has_writer or copied_badge_script(tree)):
         return
+    signed = (i for i, name in zip(tree.named, tree.names, strict=True) if any(sign in name for sign in MARK_SIGNS))
+    for index in islice(signed, _MOST):
+        is_empty = tree.tags[index] in _FILLABLE and _is_empty(tree, index)
+        if is_empty and (place := place_of_mark(tree, index)):  # wherever it stands
+            yield ScriptFill(container=place, region=Region.FOOTER, reason="标识的空位，脚本可能写入")
     for index in tree.named[bisect_left(tree.named, regions.footer_from) :]:
         if tree.tags[index] not in _FILLABLE or not _is_empty(tree, index):
             continue
         own = attributes[index].get("id")
-        if place := place_of_mark(tree, index):
-            yield ScriptFill(container=place, region=Region.FOOTER, reason="标识的空位，脚本可能写入")
-        elif own and scripts.has_unknown and not _NO_MARK.search(own):
+        is_place = any(sign in tree.naming(index) for sign in MARK_SIGNS) and place_of_mark(tree, index)
+        if own and scripts.has_unknown and not _NO_MARK.search(own) and not is_place:
             yield ScriptFill(container=f"#{own}", region=Region.FOOTER, reason="外部脚本可能按编号写入")
 
 

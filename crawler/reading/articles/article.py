@@ -21,6 +21,7 @@ from crawler.reading.facts import (
     Article,
     DateOrigin,
     DateReading,
+    HeaderField,
     LabelledText,
     Link,
     Meta,
@@ -64,6 +65,7 @@ _GIVEN_BY = re.compile(r"[（(]([\u4e00-\u9fff]{2,20})\s?(?:供稿|提供|报送
 _MOST_READINGS = 20
 _CLAUSE = re.compile(r"[，,。；].{0,40}[：:]")
 _MOST_POINTS = 7  # for date or source, text, pictures, attachments, and a credible title
+_FIELDS_OF_ONE = 3  # of a header that says by itself that the page exists for a document
 _CREDIBLE, _SURE = 2.3, 5.5  # scores of a title
 _SOME, _MUCH = 60, 250  # characters of running text
 
@@ -121,12 +123,17 @@ class ArticleReader:
         points += bool(article.images) + bool(article.attachments) + 2 * bool(article.header)
         points += title.element >= 0 and title.score >= _CREDIBLE
         points += title.element >= 0 and title.score >= _SURE and self._lists.main is None
-        has_content = length >= 20 or article.images or article.attachments or shown
+        is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
+        has_content = length >= 20 or article.images or article.attachments or shown or is_told
         return bool(has_content) and points >= 3 and points > self._lists.weight
 
     def _linked(self, body: int) -> int:
-        """Characters of the body that stand in links: those of a list, mostly."""
-        return self._tree.link_length(body) if body >= 0 else 0
+        """Characters of the body that stand in links: those of a list, mostly. A footer inside it is none of it."""
+        if body < 0:
+            return 0
+        before = self._tree.link_text_before
+        end = min(self._tree.ends[body], max(body, self._layout.regions.footer_from))
+        return before[end] - before[body]
 
     def _top(self, title: Title) -> int:
         """Where the text begins: below the title and the date line, unless that stands at the document's end."""
@@ -195,9 +202,11 @@ class ArticleReader:
         if begin <= start < tree.stops[body]:
             end = tree.line(start)[1]
             begin = end if end < len(tree.flow) else start
-        if begin <= header.stop < tree.stops[body] and not tree.flow[begin : header.start].strip():
+        if begin <= header.stop <= tree.stops[body] and not tree.flow[begin : header.start].strip():
             begin = header.stop
-        return tree.flow[begin : tree.stops[body]].strip()[:_LONGEST_BODY]
+        footer = self._layout.regions.footer_at  # which may stand at the end of the text's own container
+        stop = footer if begin < footer else tree.stops[body]
+        return tree.flow[begin : min(stop, tree.stops[body])].strip()[:_LONGEST_BODY]
 
     def _readings(self, title: Title, header: range, metas: tuple[Meta, ...], url: str) -> tuple[DateReading, ...]:
         """The candidates for the date of publication in the order of trust, each date and origin once."""
@@ -308,6 +317,12 @@ def _origin(kind: LabelKind, *, is_in_table: bool) -> DateOrigin | None:
 def _is_name(value: str) -> bool:
     """Whether it names a body. A sentence of a guide does not (公开机构：某办公室，办公地址：某路1号)."""
     return len(value) > 1 and any(c.isalpha() for c in value) and _CLAUSE.search(value) is None
+
+
+def _is_filled(header: Sequence[HeaderField]) -> bool:
+    """Whether a header tells of one document: several of its fields hold something, one of them digits."""
+    held = [field.value for field in header if field.value]
+    return len(held) >= _FIELDS_OF_ONE and any(c.isdigit() for value in held for c in value)
 
 
 def _claimed_titles(metas: tuple[Meta, ...], values: Sequence[Labelled], header: range) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The element that holds an article's text, and what stands in it."""
 
 import re
+from itertools import islice
 
 from crawler.reading.articles.images import read_image
 from crawler.reading.facts import Image, Region, Table
@@ -21,6 +22,7 @@ _ICON = re.compile(
 )
 _PICTURES = ("img", "video")
 _LEVELS = 5
+_FEW_LINKS = 3  # a third of a text at most
 _PANE_LEVELS = 3
 _SHORTEST_TAB = 20  # characters that are no links
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]\s?[^。；]{2,30}")
@@ -42,7 +44,21 @@ def find_body(layout: Layout, start: int, lists: Spans) -> int:
             best, best_score = holder, value
     if best_score < _SHORTEST_REST and (pictured := _pictured(layout, start, lists)) >= 0:
         return best if best >= 0 and tree.roles[best] & naming.BODY else pictured
-    return best
+    return _whole(layout, best, start)
+
+
+def _whole(layout: Layout, body: int, start: int) -> int:
+    """The element named a body around the one with most of the text, as around one paragraph over a table."""
+    tree = layout.tree
+    if body < 0 or tree.roles[body] & naming.BODY:
+        return body
+    for around in islice(tree.ancestors(body), _LEVELS):
+        length = tree.length(around)
+        if tree.starts[around] < start or tree.stops[around] > layout.regions.footer_at:
+            break
+        if tree.roles[around] & naming.BODY and tree.link_length(around) * _FEW_LINKS <= length:
+            return around
+    return body
 
 
 def _pictured(layout: Layout, start: int, lists: Spans) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import takewhile
 
 from crawler.reading.markup.tree import Tree, one_line
 
@@ -16,6 +17,9 @@ _INLINE = frozenset(["span", "font", "b", "strong", "em", "i", "label", "big", "
 _OWN_CELL = frozenset(["td", "th", "dt", "dd", "label", "li"])
 _PROMPT = re.compile(r"请|输入|关键|搜索|检索|热搜|\.\.\.|…|search|keyword", re.I)
 _SEARCH = re.compile(r"关键[词字]|搜索|检索|search", re.I)  # says more than the word before the box
+_TEXTUAL = frozenset(["text", "tel", "email", "search", "number"])
+_CLEARING = ("onclick", "onfocus", "onfocusin")
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NEAR_CELLS = 3
 _OPTIONS = 12  # of one question
 _MOST_LABELS = 500
@@ -29,11 +33,19 @@ def field_label(tree: Tree, index: int, kind: str, floor: int) -> str:
     own = "" if kind in CHOICES else _own_label(tree, index)
     prompt = clean(tree.attribute(index, "placeholder"))
     value = tree.attribute(index, "value")
-    if not prompt and kind not in CHOICES and _PROMPT.search(value):
-        prompt = clean(value)
-    if own or (before and is_sure and not _SEARCH.search(prompt)):
+    is_hint = not prompt and kind not in CHOICES and _PROMPT.search(value) is not None
+    says_more = _SEARCH.search(prompt) is not None and not _SEARCH.search(before)
+    if own or (before and is_sure and not says_more):
         return own or before
-    return prompt or before or clean(tree.attribute(index, "title"))
+    prompt = clean(value) if is_hint else prompt
+    return prompt or before or clean(tree.attribute(index, "title")) or _cleared(tree, index, kind)
+
+
+def _cleared(tree: Tree, index: int, kind: str) -> str:
+    """The words in a box that a click takes away: they stand there to say what it asks."""
+    value = tree.attribute(index, "value")
+    is_text = kind in _TEXTUAL and any(letter.isalpha() for letter in value)
+    return clean(value) if is_text and any(tree.attribute(index, name) for name in _CLEARING) else ""
 
 
 def words_after(tree: Tree, index: int) -> str:
@@ -85,6 +97,24 @@ def _caption_above(tree: Tree, cell: int) -> str:
     return clean(_HINT.sub("", tree.text(heads[wanted]))) if wanted in heads else ""
 
 
+def _in_heading(tree: Tree, offset: int, block: int) -> bool:
+    """Whether a text inside a block is a heading's: it names the box, not the field."""
+    owner = tree.owner_at(offset)
+    return any(tree.tags[i] in _HEADINGS for i in takewhile(lambda i: i > block, (owner, *tree.ancestors(owner))))
+
+
+def _line_above(tree: Tree, index: int, block: int, floor: int) -> str:
+    """A few words on the line over a field in its own small block, parted from it by nothing but the break."""
+    if block < 0 or tree.tags[block] in ("form", "body", "tr", "table") or tree.length(block) > 3 * _LONGEST:
+        return ""
+    start, stop = max(tree.starts[block], floor), tree.starts[index]
+    owner = tree.owner_at(stop - 1) if stop > start else -1
+    while owner > block and tree.tags[owner] in _INLINE:
+        owner = tree.parents[owner]
+    text = clean(tree.flow[start:stop].strip().rpartition("\n")[2]) if owner == block else ""
+    return text if len(text) <= _LONGEST_PLAIN else ""
+
+
 def _has_field(tree: Tree, index: int) -> bool:
     return any(tree.holds(index, tag) for tag in ("input", "select", "textarea"))
 
@@ -106,10 +136,14 @@ def _before(tree: Tree, index: int, floor: int, *, is_choice: bool) -> tuple[str
     while block >= 0 and tree.tags[block] in _INLINE:
         block = tree.parents[block]
     text = flow[max(tree.line(stop)[0], stop - _LONGEST_LINE, floor, tree.starts[block] if block >= 0 else 0) : stop]
+    if text.strip() and not is_choice and _in_heading(tree, stop - 1, block):
+        return "", False
     if plain := clean(text):
         return plain, text.rstrip().endswith((":", "：")) or len(plain) <= _LONGEST_PLAIN
     if text.strip():
         return "", False
+    if not is_choice and (above := _line_above(tree, index, block, floor)):
+        return above, True
     parent = index
     widest = _LONGEST * (_OPTIONS if is_choice else 3)
     for _ in range(_NEAR_CELLS + 4 * is_choice):
@@ -117,6 +151,8 @@ def _before(tree: Tree, index: int, floor: int, *, is_choice: bool) -> tuple[str
         if tree.tags[parent] == "td" and (caption := _caption_above(tree, parent)):
             return caption, True
         if before >= 0 and tree.starts[before] >= floor and 0 < tree.length(before) <= _LONGEST + 2:
+            if tree.tags[before] in _HEADINGS and not is_choice:
+                return "", False  # it names the box, not the field
             text = clean(tree.text(before))
             is_sure = tree.tags[before] in _OWN_CELL or len(text) <= _LONGEST_PLAIN or tree.text(before)[-1] in ":："
             return text, is_sure

@@ -7,7 +7,9 @@ from crawler.reading.facts import ListingState, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.page_lists import Lists
 
-_INDEX = re.compile(r"/?(?:(?:pages/)?(?:index|default|main|home)(?:_\d+)?\.\w{2,5})?", re.I)
+_INDEX = re.compile(  # home/index: where frameworks that name their pages by controller and action put it
+    r"/?(?:(?:pages/)?(?:index|default|main|home)(?:_\d+)?\.\w{2,5}|home/index/?)?", re.I
+)
 _SITE = re.compile(
     r"[\u4e00-\u9fff（）()·]{2,30}(?:政府|局|委|委员会|厅|办|办公室|网|网站|门户|门户网站|官网|中心|"
     r"管委会|首页|政务网|信息网)(?:首页|网站|门户网站|官方网站|网)?"

@@ -8,6 +8,7 @@ from crawler.reading.facts import Article, Form, FormPurpose, ListingState, Page
 from crawler.reading.kinds.challenge import is_challenge
 from crawler.reading.kinds.failures import failure_of, is_document
 from crawler.reading.kinds.leaving import only_redirects, says_moved, script_redirect
+from crawler.reading.kinds.login import is_login
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters.correspondence import Correspondence, is_service
 from crawler.reading.links import link_name
@@ -56,7 +57,6 @@ _STUB_TEXT = 300
 _SHELL_TEXT = 300
 _WORDS_OF_A_GUIDE = 400
 _SOME_WORDS = 80
-_LOGIN_REST = 900  # characters beside a login form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,16 +159,7 @@ def is_report_title(title: str) -> bool:
 
 
 def _is_login(page: Findings, *, needs_name: bool = False) -> bool:
-    """Whether a page exists to be logged in at. `needs_name`: only where its title says so."""
-    if not any(form.purpose is FormPurpose.LOGIN for form in page.forms):
-        return False
-    inputs = [form for form in page.forms if form.purpose is not FormPurpose.SEARCH]
-    is_only = all(form.purpose in (FormPurpose.LOGIN, FormPurpose.MESSAGE, FormPurpose.OTHER) for form in inputs)
-    named = re.search(r"登\s?录|登\s?陆|注册|login|认证", page.tree.title, re.I)
-    article = page.article
-    rest = len(article.body) if article is not None else 0
-    has_body = rest > _LOGIN_REST or (article is not None and article.is_dated and rest > 2 * _SOME_WORDS)
-    return is_only and not has_body and (bool(named) or (not needs_name and len(page.tree.flow) < _LOGIN_REST))
+    return is_login(page.layout, page.forms, page.article, page.lists.listings, needs_name=needs_name)
 
 
 def _form_kind(page: Findings) -> PageKind | None:

@@ -25,6 +25,9 @@ NO_NAMES = frozenset(
     正文内容 查看 浏览 详细 文章详情""".split()  # noqa: SIM905
 )
 _TITLE_PARTS = re.compile(r"\s*[-_—|｜>·]+\s*")
+_ONLY_ARROW = re.compile(r"\s*(?:-*>+|»|›|＞|→|⇒)\s*")
+_STEP = re.compile(r"(?!上一?页|下一?页|尾页|末页|更多|返回)(?=.*[^\W\d_])\S.{0,19}")
+_HEAD = 1500  # characters of a page that its trail stands in
 _LEVELS = 4
 _MOST = 100  # places looked at
 
@@ -43,7 +46,7 @@ def read_breadcrumb(layout: Layout) -> tuple[str, ...]:
         line = _around(tree, found.start())
         if _ARROW.search(line) and (trail := _steps(line)) and trail[0] in _HOME_NAMES and len(trail) > 1:
             return trail
-    return _by_name(layout)
+    return _by_name(layout) or _by_arrows(layout)
 
 
 def _by_name(layout: Layout) -> tuple[str, ...]:
@@ -55,6 +58,34 @@ def _by_name(layout: Layout) -> tuple[str, ...]:
             if len(steps) >= 2 and steps[0] in _HOME_NAMES:
                 return steps
     return ()
+
+
+def _by_arrows(layout: Layout) -> tuple[str, ...]:
+    """Short links of one class with nothing but arrows between them, at the head of the page: steps without 首页."""
+    tree, of = layout.tree, layout.regions.of
+    run: list[int] = []
+    for link in tree.links:
+        if tree.starts[link] > _HEAD:
+            break
+        is_next = bool(run) and tree.parents[link] == tree.parents[run[-1]] and _are_alike(tree, run[-1], link)
+        if is_next and _ONLY_ARROW.fullmatch(tree.flow, tree.stops[run[-1]], tree.starts[link]):
+            run.append(link)
+            continue
+        if len(run) >= 2:
+            break
+        run = [link] if of[link] is not Region.FOOTER else []
+    steps = [_step(tree.text(link)) for link in run]
+    if len(steps) < 2 or not all(_STEP.fullmatch(step) for step in steps):
+        return ()
+    rest = tree.flow[tree.stops[run[-1]] : tree.line(tree.stops[run[-1]] - 1)[1]].strip()
+    if _ARROW.match(rest) and len(last := _step(rest)) <= _LONGEST_NAME and last:
+        steps.append(last)
+    return tuple(steps)
+
+
+def _are_alike(tree: Tree, one: int, other: int) -> bool:
+    named = tree.attribute(one, "class").split()
+    return bool(named) and named == tree.attribute(other, "class").split()
 
 
 def _of_items(tree: Tree, block: int) -> tuple[str, ...]:
@@ -117,7 +148,7 @@ def _steps(line: str) -> tuple[str, ...]:
 
 def _step(text: str) -> str:
     """A step of a trail without what stands around it: colons, arrows, glyphs of a symbol font."""
-    return _GLYPHS.sub("", text).strip(" :：>»›")
+    return _GLYPHS.sub("", text).strip(" :：>»›＞→⇒")
 
 
 def page_names(breadcrumb: tuple[str, ...], title: str, column_name: str) -> frozenset[str]:

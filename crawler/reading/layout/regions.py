@@ -7,6 +7,7 @@ from itertools import islice
 
 from crawler.reading.facts import Region
 from crawler.reading.layout.dates import Dates
+from crawler.reading.layout.floating import floating
 from crawler.reading.markup import naming
 from crawler.reading.markup.signs import found_at
 from crawler.reading.markup.tree import Tree, one_line
@@ -60,6 +61,7 @@ class Regions:
         self.footer_at = len(tree.flow)
         self.footer_from = len(tree)
         self.of: list[Region] = []
+        self._floating = floating(tree)
         if len(tree):
             self._find_footer()
             header, text_end = self._find_header()
@@ -102,6 +104,9 @@ class Regions:
                 of[root] = Region.HEADER
         for root, region in sorted(self._roots.items()):
             of[root : tree.ends[root]] = [region] * (tree.ends[root] - root)
+        for root in self._floating:
+            if root < header:
+                of[root : tree.ends[root]] = [Region.SIDEBAR] * (tree.ends[root] - root)
         of[self.footer_from :] = [Region.FOOTER] * (len(tree) - self.footer_from)
         self.of = of
 
@@ -203,7 +208,7 @@ class Regions:
                 break
             if index in self._trails or tree.starts[index] >= trail_at:
                 break
-            if _OUT_OF_SIGHT.search(tree.attribute(index, "style")):  # a warning for old browsers, a dialog
+            if index in self._floating or _OUT_OF_SIGHT.search(tree.attribute(index, "style")):  # a warning, a dialog
                 text_end = max(text_end, tree.stops[index])
                 index = tree.ends[index]
                 continue
@@ -257,7 +262,7 @@ class Regions:
         if kind not in (Region.HEADER, Region.NAV):
             kind = Region.HEADER if roles & naming.HEADER else Region.NAV if roles & naming.NAV else None
             if kind is None and self._is_bare_navigation(index):
-                kind = Region.NAV
+                kind = Region.HEADER if self._is_banner(index) else Region.NAV
         if kind is None or self._encloses_page(index, 0.5) or self._has_content(index) or self._has_dated_list(index):
             return None
         if tree.tags[index] == "nav" and self._is_pager(index):
@@ -280,6 +285,21 @@ class Regions:
         first = tree.links[tree.links_before[index] : tree.links_before[index] + _FIRST_LINKS]
         return not self._homeward.isdisjoint(first)
 
+    def _is_menu(self, index: int) -> bool:
+        return self._is_bare_navigation(index) and not self._is_banner(index)
+
+    def _is_banner(self, index: int) -> bool:
+        """Whether pictures stand around the smallest block that holds a menu, as the logo does over it."""
+        tree = self._tree
+        pictures = tree.by_tag.get("img", [])
+        within = pictures[bisect_left(pictures, index) : bisect_left(pictures, tree.ends[index])]
+        links = [link for link in tree.links_in(index, tree.ends[index]) if tree.length(link)] if within else []
+        if not links:
+            return False
+        around = tree.ancestors(links[0])
+        menu = next(i for i in around if i <= index or (tree.tags[i] in _BARE and tree.ends[i] > links[-1]))
+        return menu > index and any(not menu < picture < tree.ends[menu] for picture in within)
+
     @cached_property
     def _homeward(self) -> frozenset[int]:
         """The links that say to lead to the home page."""
@@ -292,7 +312,7 @@ class Regions:
         index = header + 1
         while index < tree.ends[header]:
             if tree.tags[index] in _BLOCKS and (
-                tree.tags[index] == "nav" or tree.roles[index] & naming.NAV or self._is_bare_navigation(index)
+                tree.tags[index] == "nav" or tree.roles[index] & naming.NAV or self._is_menu(index)
             ):
                 self._roots[index] = Region.NAV
                 index = tree.ends[index]

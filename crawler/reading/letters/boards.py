@@ -88,7 +88,7 @@ class BoardReader:
         if captioned := letter_tables(self._layout):
             return self._board(captioned, main)
         columns, records = self._columns(main[1].records, main[1].container) if main is not None else ((), ())
-        if any(kind in _OF_LETTERS for kind in columns):
+        if LabelKind.NUMBER not in columns and any(kind in _OF_LETTERS for kind in columns):  # letters have no 文号
             return self._board([LetterTable(records, columns)], main)
         best, most = self._best_blocks(records, is_board=is_board)
         if most:

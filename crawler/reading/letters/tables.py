@@ -42,7 +42,9 @@ def letter_tables(layout: Layout) -> list[LetterTable]:
 
 
 def is_of_letters(columns: Columns) -> bool:
-    """Whether columns tell what was asked, and when or by whom it was or was answered."""
+    """Whether columns tell what was asked, and when or by whom it was or was answered. Letters have no 文号."""
+    if LabelKind.NUMBER in columns:
+        return False
     return bool(_NAMING & set(columns)) and bool(_TELLING & set(columns))
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from crawler.reading.facts import Region
+from crawler.reading.page import read_page
 from crawler.reading.places import Places, read_places
 
 LIST = "".join(
@@ -66,3 +68,40 @@ def test_the_main_list_is_its_entries() -> None:
 def test_a_page_that_exists_for_no_list_has_no_main_list() -> None:
     html = f"<html><body><ul>{LIST}</ul>{FOOTER}</body></html>"
     assert read_places(html, "http://www.zean.gov.cn/", "data-n", has_main_list=False).main_list == ()
+
+
+def _banner(bar: str) -> str:
+    float_ = '<div class="ask" data-n="1"><a href="/hd/" data-n="2"><img data-n="3" src="/lygk/P020.gif"></a></div>'
+    logo = '<div class="logo" data-n="5"><a href="/"><img data-n="6" src="images/lyj_03.png"></a></div>'
+    menu = f'<div class="menu_1" data-n="7"><ul data-n="8">{bar}</ul></div>'
+    return f'{float_}<div class="c_2" data-n="4">{logo}{menu}</div>'
+
+
+ITEMS = f'<li data-n="9">{NAV.replace("</a><a", "</a></li><li><a")}</li>'
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "<style>.ask,.x{position:fixed;right:10px;bottom:88px}</style>",
+        "<style>#q{position:fixed}\n.ask { width: 220px; position: fixed; right: 0; }</style>",
+    ],
+)
+def test_a_button_that_floats_over_the_page_is_no_part_of_the_banner_below_it(style: str) -> None:
+    places = _places(style + _banner(ITEMS))
+    assert set(places.logo) == {5, 6}
+    assert {1, 2, 3}.isdisjoint(places.header)
+    assert {4, 5, 6, 7, 8, 9} <= set(places.header)
+
+
+def test_the_banner_around_a_menu_is_header_and_only_the_menu_is_navigation() -> None:
+    html = f"<body>{_banner(ITEMS)}{TRAIL}<ul>{LIST}</ul>{FOOTER}</body>"
+    page = read_page(html.encode(), "http://www.zean.gov.cn/")
+    (logo,) = [image for image in page.images if image.url.endswith("lyj_03.png")]
+    assert logo.region is Region.HEADER
+    assert {link.region for link in page.links if link.text in ("互动交流", "办事服务")} == {Region.NAV}
+
+
+def test_a_menu_fixed_at_the_top_of_the_screen_stays_the_header() -> None:
+    style = "<style>.bar{position:fixed;top:0;left:0;width:100%}</style>"
+    assert {1, 2} <= set(_places(f'{style}<div class="bar header" data-n="1"><ul data-n="2">{NAV}</ul></div>').header)

@@ -303,3 +303,33 @@ def test_a_search_that_a_range_of_dates_narrows_down_is_a_search() -> None:
         "结束日期：<input name=end><input type=submit value=确定></form>"
     )
     assert only(html).purpose is FormPurpose.SEARCH
+
+
+CLEARS = "onclick=\"if(this.value=='{0}')this.value=''\" value='{0}'"
+
+
+@pytest.mark.parametrize(
+    ("html", "label"),
+    [
+        (f"<td>关键字：<input name=w {CLEARS.format('请输入关键字')}></td>", "关键字"),
+        ("<td>关键词<br /><input name=w value=请输入关键字 onfocusin=\"f.w.value=''\"></td>", "关键词"),
+        ("<td>标题：<input name=w placeholder=请输入标题></td>", "标题"),
+        ("<td>站内：<input name=w placeholder=请输入搜索内容></td>", "请输入搜索内容"),
+        (f"<td><input name=w {CLEARS.format('手机号/用户名/邮箱')}></td>", "手机号/用户名/邮箱"),
+        (
+            f"<td><h1>用户登录<a href=/r>立即注册</a></h1><p><input name=w {CLEARS.format('手机号')}></p></td>",
+            "手机号",
+        ),
+        ("<td><h3>在线查询</h3><p><input name=w></p></td>", ""),
+        ("<td><input name=w value=某市></td>", ""),
+        (f"<td>办件号<input name=w {CLEARS.format('十位数字')}></td>", "办件号"),
+    ],
+)
+def test_a_field_bears_the_words_beside_it_before_those_in_it_and_never_the_boxs_heading(html: str, label: str) -> None:
+    form = only(f"<form action=/f method=post><table><tr>{html}</tr></table><input type=submit value=确定></form>")
+    assert [field.label for field in form.fields] == [label]
+
+
+def test_a_heading_over_choices_is_their_question() -> None:
+    form = only("<form><h4>您对办事结果满意吗</h4><p><input type=radio name=q>好<input type=radio name=q>差</p></form>")
+    assert [field.label for field in form.fields] == ["您对办事结果满意吗"]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from crawler.reading.facts import Article, DateOrigin
+from crawler.reading.facts import Article, DateOrigin, PageKind
 from crawler.reading.page import read_page
+from crawler.render.reasons import browser_reason
 
 URL = "http://www.example.gov.cn/xxgk/5.html"
 TITLE = "市人民政府关于加强城市管理工作的意见"
@@ -172,3 +173,43 @@ def test_a_number_without_its_organ_alone_on_a_line_is_the_documents() -> None:
     found = article(f"<h1>{TITLE}</h1><p align=center>〔2022〕64号</p>{BODY}")
     assert found.document_number is not None
     assert found.document_number.value == "〔2022〕64号"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["行政处罚决定书文号", "行政许可决定文书号", "行政处罚文书决定号", "决定书文号", "行政许可决定书编号", "文书号"],
+)
+@pytest.mark.parametrize("end", ["", "："], ids=["a bare caption", "a colon"])
+def test_the_number_of_a_decision_is_the_documents_number(label: str, end: str) -> None:
+    row = f"<tr><td>{label}{end}</td><td>某牧罚决字〔2018〕第1号</td></tr><tr><td>案件名称</td><td>某案</td></tr>"
+    found = article(f"<div class=title>{TITLE}</div><p>发布时间：2018-02-23</p><table>{row}</table>{BODY}")
+    assert found.document_number is not None
+    assert found.document_number.value == "某牧罚决字〔2018〕第1号"
+
+
+FILLED = "<script>function show(d){$('#mainContent').html(d.content)}$.ajax({url:'/one?id=1',success:show})</script>"
+HEADER = (
+    "<table><tr><td>报送单位：</td><td>市财政局</td><td>主题分类：</td><td>财政</td></tr><tr><td>发文字号：</td>"
+    f"<td>某政发〔2017〕5号</td><td>成文日期：</td><td>2017-03-01</td></tr><tr><td>标　　题：</td><td>{TITLE}</td></tr>"
+    "</table><div id=mainContent></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "around", ["", "<div class=nav>" + "<a href=/>首页</a><a href=/xw/>新闻中心</a>" * 60 + "</div>"]
+)
+def test_a_header_is_kept_where_a_script_brings_the_text(around: str) -> None:
+    page = read_page(f"{around}<div class=main>{HEADER}</div>{FILLED}".encode(), URL)
+    assert page.article is not None
+    assert page.article.title == TITLE
+    assert page.article.document_number is not None
+    assert page.article.document_number.value == "某政发〔2017〕5号"
+    assert [reading.date.day for reading in page.article.readings] == [1]
+    assert not page.article.body
+    assert browser_reason(page, is_home=False) is not None
+
+
+def test_a_shell_without_a_header_is_no_document() -> None:
+    page = read_page(f"<title>{TITLE}</title><div id=mainContent></div>{FILLED}".encode(), URL)
+    assert page.kind is PageKind.EMPTY_SHELL
+    assert page.article is None

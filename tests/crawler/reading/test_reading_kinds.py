@@ -131,3 +131,48 @@ def test_a_disclosure_platform_leads_to_the_entries_that_the_norm_asks_for() -> 
     alone = f"<div class=left><a href=/5/>依申请公开</a></div>{block('最新公开', 'zx')}"
     without = read(alone, title="政府信息公开-某市人民政府", path="/zfxxgk/")
     assert without.kind is PageKind.COLUMN
+
+
+LOGIN = (
+    "<form method=post action=#><h1><span>用户登录</span><a href=/reg>立即注册</a></h1><p><input id=userName></p>"
+    "<p><input type=password id=pwd></p><p><a href=/find>找回密码</a></p></form>"
+)
+MENU = "".join(f"<a href=/{n}/>{name}</a>" for n, name in enumerate(("首页", "资讯", "展览", "馆藏", "文创", "活动")))
+HOURS = "<p>每星期二至星期日9:00-17:00开放（16:00停止入馆）。</p><p>每星期一闭馆，国家法定节假日除外。</p>" * 3
+DIALOG = f"<div class=nav>{MENU}</div>{HOURS}<div class=reveal-modal>{LOGIN}</div>"
+NEWS = "".join(f"<li><a href=/xw/{n}.html>第{n}届民俗文化艺术展开展公告</a></li>" for n in range(9))
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "kind"),
+    [
+        (DIALOG, f"{ROOT}/", PageKind.HOME),
+        (
+            f"<div class=nav>{MENU}</div>{HOURS}<div class=reveal-modal>{LOGIN}</div>",
+            f"{ROOT}/Home/Index",
+            PageKind.HOME,
+        ),
+        (f"{HOURS}<div style='display:none'>{LOGIN}</div>", f"{ROOT}/", PageKind.HOME),
+        (f"<div class=nav>{MENU}</div><div class=left>{LOGIN}</div>{HOURS}", f"{ROOT}/", PageKind.HOME),
+        (f"<div class=left>{LOGIN}</div><ul>{NEWS}</ul>", f"{ROOT}/", PageKind.HOME),
+        (f"<div class=dialog>{LOGIN}</div>", f"{ROOT}/", PageKind.LOGIN),
+        (f"<h2>某市业务申报系统</h2>{LOGIN}<p>系统公告：请各单位按时上报。</p>", f"{ROOT}/", PageKind.LOGIN),
+        (f"<h2>某市业务申报系统</h2>{LOGIN}", f"{ROOT}/app/in.aspx", PageKind.LOGIN),
+    ],
+    ids=["a dialog", "its route", "hidden", "a corner", "a list", "a dialog alone", "a system", "below the root"],
+)
+def test_only_a_page_that_is_nothing_but_a_login_is_one(html: str, url: str, kind: PageKind) -> None:
+    assert read_page(f"<title>某市博物馆</title>{html}".encode(), url).kind is kind
+
+
+@pytest.mark.parametrize(
+    "box", [f"<div id=myModal class=reveal-modal>{LOGIN}</div>", f"<div class=right>{LOGIN}</div>"]
+)
+def test_a_login_beside_an_article_is_none_of_its_kind(box: str) -> None:
+    body = "<p>本馆将于下月举办民俗文化艺术展。</p>" * 12
+    main = f"<div class=nav>{MENU}</div><h1>民俗文化艺术展开展公告</h1>{LINE}<div class=content>{body}</div>{box}"
+    assert read(main, title="民俗文化艺术展开展公告").kind is PageKind.ARTICLE
+
+
+def test_a_portals_login_page_is_one_by_its_title_whatever_menu_stands_over_it() -> None:
+    assert read(f"<div class=nav>{MENU}</div>{LOGIN}", title="用户登录-某市人民政府").kind is PageKind.LOGIN

@@ -137,3 +137,41 @@ def test_marks_as_they_are_found_in_the_wild(footer: str, expected: tuple[MarkKi
 )
 def test_an_empty_box_is_no_mark(footer: str) -> None:
     assert not marks(footer + "<script src=/js/common.js></script>")
+
+
+DRAWN = "<span id=_ideConac><b><img src=/f/17.png></b></span>"
+
+
+@pytest.mark.parametrize(
+    ("footer", "form", "quote"),
+    [
+        ("<span id=_ideConac></span><script src=http://dcs.conac.cn/js/1.js></script>", MarkForm.SCRIPT, "<span"),
+        ("<span id=_ideConac></span><script src=/js/CA091520000600600002.js></script>", MarkForm.SCRIPT, "/js/CA09"),
+        (DRAWN, MarkForm.IMAGE, "<span"),
+    ],
+    ids=["its own script", "a script named as its own", "drawn"],
+)
+def test_the_badges_place_says_what_it_was_read_from(footer: str, form: MarkForm, quote: str) -> None:
+    page = read_page(f"{BODY}<div class=footer>{footer}</div>".encode(), URL)
+    assert any(m.kind is MarkKind.CONAC and m.form is form and m.quote.startswith(quote) for m in page.marks)
+
+
+def test_a_script_in_the_badges_place_is_not_the_badge() -> None:
+    assert not marks("<span id=_ideConac><script src=/js/common.js></script></span>")
+
+
+@pytest.mark.parametrize(
+    ("footer", "quotes"),
+    [
+        ("<span>联系方式&nbsp;0315-5266600</span>", {"联系方式 0315-5266600"}),
+        ("<span>联系方式：0315-5266600</span>", {"联系方式：0315-5266600"}),
+        ("<a href=/lxwm/>联系我们</a>", {"http://www.example.gov.cn/lxwm/"}),
+        ("<a href=javascript:contact()>联系我们</a>", {"javascript:contact()"}),
+        ("<a href='#'>联系我们</a>", set()),
+        ("<a href='javascript:;'>联系我们</a><a href='javascript:void(0)'>联系方式</a><a>联系我们</a>", set()),
+        ("<span>联系方式见首页</span>", set()),
+    ],
+)
+def test_contact_is_a_number_or_a_link_that_leads_somewhere(footer: str, quotes: set[str]) -> None:
+    page = read_page(f"{BODY}<div class=footer>{footer}</div>".encode(), URL)
+    assert {mark.quote for mark in page.marks if mark.kind is MarkKind.CONTACT} == quotes

@@ -40,3 +40,36 @@ def test_a_trail_is_read_step_by_step(html: str) -> None:
 )
 def test_what_lists_other_things_is_no_trail(html: str) -> None:
     assert trail(html) == ()
+
+
+STEP = "<a class=CurrChnlCls href=/{0}/>{1}</a>"
+
+
+@pytest.mark.parametrize(
+    ("line", "trail"),
+    [
+        (
+            ">".join(STEP.format(n, t) for n, t in enumerate(("政务公开", "法规文件", "规章"))),
+            ("政务公开", "法规文件", "规章"),
+        ),
+        (" » ".join(STEP.format(n, t) for n, t in enumerate(("政务公开", "规章"))), ("政务公开", "规章")),
+        (
+            " → ".join(STEP.format(n, t) for n, t in enumerate(("政务公开", "规章"))) + " → 正文",
+            ("政务公开", "规章", "正文"),
+        ),
+        (">".join(f"<a href=/{n}/>{t}</a>" for n, t in enumerate(("政务公开", "规章"))), ()),
+        (">".join(STEP.format(n, t) for n, t in enumerate(("1", "2", "3"))), ()),
+        (">".join(STEP.format(n, t) for n, t in enumerate(("上一页", "下一页"))), ()),
+        ("|".join(STEP.format(n, t) for n, t in enumerate(("政务公开", "规章"))), ()),
+        (STEP.format(1, "政务公开") + ">", ()),
+    ],
+)
+def test_links_of_one_class_between_arrows_are_a_trail_without_a_home_page(line: str, trail: tuple[str, ...]) -> None:
+    html = f"<title>某市</title><div class=top>某市人民政府</div><div class=wz>{line}</div><p>{'正文内容。' * 90}</p>"
+    assert read_page(html.encode(), "http://www.example.gov.cn/zwgk/gz/1.html").breadcrumb == trail
+
+
+def test_arrows_far_down_the_page_are_no_trail() -> None:
+    line = ">".join(STEP.format(n, t) for n, t in enumerate(("政务公开", "规章")))
+    html = f"<title>某市</title><p>{'正文内容。' * 400}</p><div>{line}</div>"
+    assert read_page(html.encode(), "http://www.example.gov.cn/zwgk/gz/1.html").breadcrumb == ()

@@ -100,6 +100,11 @@ def test_what_no_visitor_sees_leads_nowhere(tag: str) -> None:
         ("<script src='/js/myjquery.list.js'></script>", "", "/js/myjquery.list.js"),
         ("<span id=beian></span>", "<script src=/js/common.js></script>", "#beian"),
         ("<span id=_ideConac></span>", "<script src=/js/common.js></script>", "#_ideConac"),
+        ("<span id=_ideConac></span><script src=//a.cn/js/09/152/CA091520000600600002.js></script>", "", "#_ideConac"),
+        ("<script>document.write(unescape('%3Cspan id=\"_ideConac\"%3E%3C/span%3E%3Cscript src=\"http://a.cn/js/"
+         "CA091520000600600002.js\"%3E%3C/script%3E'))</script>", "", "#_ideConac"),
+        ('<script>document.write(unescape("%3Cspan id="_ideConac" %3E%3C/span%3E%3Cscript '
+         'src="http://dcs.conac.cn/js/1.js" %3E%3C/script%3E"));</script>', "", "dcs.conac.cn/js/1.js"),
         ("<span id=_span_jiucuo title=政府网站找错></span>", "<script src=/js/common.js></script>", "#_span_jiucuo"),
         ("<div class=dzjg data-setting=\"{sitecode:'0B54'}\"></div>", "<script src=/js/common.js></script>", ".dzjg"),
         ("<div class='fl jiucuo' data-setting='{a:1}'></div>", "<script src=/js/common.js></script>", ".jiucuo"),
@@ -113,6 +118,11 @@ def test_what_no_visitor_sees_leads_nowhere(tag: str) -> None:
 def test_a_footer_with_text_may_still_be_filled(footer: str, after: str, container: str) -> None:
     library = "<script src=/js/common.js></script>" if container == "#z" else ""
     assert container in footer_fills(with_footer(footer, after + library))
+
+
+def test_a_marks_empty_place_is_one_of_the_footers_wherever_it_stands() -> None:
+    page = read(f"<body><span id=_ideConac></span>{BODY}<div class=footer>主办：某局</div><script src=/js/common.js>")
+    assert "#_ideConac" in footer_fills(page)
 
 
 @pytest.mark.parametrize(
