@@ -33,9 +33,10 @@ def test_a_date_that_markup_cuts_in_two_before_such_a_title() -> None:
     assert [item.date.day if item.date else None for item in found.items] == [27]
 
 
-@pytest.mark.parametrize("day", ["2018-02-<b>27</b>", "2018-02-2<b>7</b>", "2018-12-2<b>7</b>", "2018-12-2<b>7</b> 10:30"])
+@pytest.mark.parametrize(
+    "day", ["2018-02-<b>27</b>", "2018-02-2<b>7</b>", "2018-12-2<b>7</b>", "2018-12-2<b>7</b> 10:30"]
+)
 def test_a_day_that_markup_cuts_between_its_digits_is_one(day: str) -> None:
     found = only_list(f"<a href=1.html>关于公示的公告</a><span>{day}</span>", "<a href=2.html>另一份公告</a>")
     assert found.items[0].date is not None
     assert found.items[0].date.day == 27
-
