@@ -1,4 +1,4 @@
-"""Columns beside each other: whether a block that is only named by the side on which it floats has a main one beside."""
+"""Columns beside each other: whether a block named only by the side on which it floats has a main one beside."""
 
 from functools import cached_property
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class Columns:
     """The contents of a page, between its header and its footer, as blocks beside each other."""
 
     def __init__(self, tree: Tree, dates: Dates, start: int, end: int, *, is_inner: bool) -> None:
-        """The contents begin at offset `start` and end before element `end`. `is_inner`: a trail says where they are."""
+        """The contents begin at offset `start` and end before element `end`. `is_inner`: the page has a trail."""
         self._tree, self._dates, self._is_inner = tree, dates, is_inner
         self._start, self._end = start, end
         self._seen: dict[int, list[_Sibling]] = {}

@@ -55,7 +55,8 @@ def test_the_greater_half_of_a_row_is_no_sidebar() -> None:
 @pytest.mark.parametrize("side", ["left", "con-l", "lm fl"])
 def test_a_narrow_list_beside_the_main_one_is_a_sidebar(side: str) -> None:
     page = read(
-        f"<div>{block('最新公告', 4, classes=side)}<div class='con fr'><h2>政策文件</h2>{entries('政策', 15)}</div></div>"
+        f"<div>{block('最新公告', 4, classes=side)}"
+        f"<div class='con fr'><h2>政策文件</h2>{entries('政策', 15)}</div></div>"
     )
     assert regions(page) == {"最新公告": Region.SIDEBAR, "政策文件": Region.MAIN}
 
