@@ -16,6 +16,7 @@ from itertools import accumulate, chain
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.reading.markup.choices import NO_CHOICES, Choices, mark
+from crawler.reading.markup.encoded import with_decoded
 from crawler.reading.markup.naming import naming_of
 from crawler.reading.markup.nesting import bounded
 from crawler.reading.markup.shown_controls import MOST_SHOWN, shown_value
@@ -93,7 +94,7 @@ class Tree:
         self.flow = ""
         self.title = ""
         self.is_cut = False
-        html, has_written = with_written(html)
+        html, has_written = with_written(with_decoded(html))
         # A few unclosed tags (<font>) make a browser open them anew in each block: many more elements than tags.
         self._budget = min(_LARGEST, _FEWEST + _FOR_A_TAG * html.count("<"))
         parser = LexborHTMLParser(bounded(html))
