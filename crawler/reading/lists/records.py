@@ -193,12 +193,12 @@ def _date(
         return best.date, (best.start, best.stop)
     if best := _best(outer):
         return best.date, (best.start, best.stop)
-    inner = [d for d in found if start <= d.start < stop]
-    lone = [d for d in inner if d.is_alone and d.stop - d.start < (stop - start) - 1]
+    linked = [d for d in found if start <= d.start < stop]
+    lone = [d for d in linked if d.is_alone and d.stop - d.start < (stop - start) - 1]
     if best := _best(lone):
         return best.date, (best.start, best.stop)
-    if inner and stop - inner[-1].stop < 40 and _first_piece_ends_before(tree, start, inner[-1].start):
-        return inner[-1].date, (-1, -1)
+    if linked and stop - linked[-1].stop < 40 and _first_piece_ends_before(tree, start, linked[-1].start):
+        return linked[-1].date, (-1, -1)
     return None, (-1, -1)
 
 
