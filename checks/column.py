@@ -292,10 +292,12 @@ def _unread_pager(page: Page, shown: int) -> Iterator[str]:
     dead_ends = [link.text for link in facts.links if link.url is None and _is_pager(link, _ONWARD)]
     if dead_ends:
         yield f"翻页“{dead_ends[0].strip()}”由脚本打开，后面的页未读（{page.url}）"
-    if any(_is_pager(link, _TURNS) for link in facts.links) or _is_told(facts.pager):
+    if _is_told(facts.pager) or any(_is_pager(link, _ONWARD) for link in facts.links):
         return
     if facts.pager is not None and (facts.pager.total_pages or 0) > 1:
         yield f"列表共 {facts.pager.total_pages} 页，翻页由脚本画出，后面的页未读（{page.url}）"
+    elif any(_is_pager(link, _TURNS) for link in facts.links):
+        return
     elif _SAYS_MORE.search(facts.text):
         yield f"页面写有翻页字样而没有翻页链接，后面的页未读（{page.url}）"
     elif shown >= _FULL_PAGE:

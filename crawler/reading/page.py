@@ -8,7 +8,17 @@ from crawler.reading.articles.article import ArticleReader
 from crawler.reading.articles.images import read_images
 from crawler.reading.articles.titles import title_before_site
 from crawler.reading.build import read_build
-from crawler.reading.facts import Article, Charset, Form, FormPurpose, Listing, PageFacts, PageKind, Region
+from crawler.reading.facts import (
+    Article,
+    Charset,
+    Form,
+    FormPurpose,
+    Listing,
+    PageFacts,
+    PageKind,
+    PagerMake,
+    Region,
+)
 from crawler.reading.footer_marks import read_marks
 from crawler.reading.forms.form_reader import read_forms
 from crawler.reading.kinds.home import is_home_address, looks_like_home
@@ -72,7 +82,9 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         article = ArticleReader(layout, lists).read(links, metas, url)
         lists = lists.without_main() if article else lists
         letters = read_correspondence(layout, lists, article, breadcrumb, names, has_form=_is_written_on(forms))
-    script_fills, has_more_fills = read_script_fills(layout)
+    pager = read_pager(layout, links, forms) if lists.main is not None or letters.messages else None
+    has_pager_call = pager is not None and pager.make is PagerMake.CALL
+    script_fills, has_more_fills = read_script_fills(layout, has_pager_call=has_pager_call)
     refresh = refresh_href(tree)
     kind = kind_of(
         Findings(
@@ -106,7 +118,7 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         header_text=layout.regions.text(Region.HEADER, Region.NAV),
         footer_text=layout.regions.text(Region.FOOTER),
         text=" ".join(tree.flow.split()),
-        pager=read_pager(layout, links, forms) if lists.main is not None or letters.messages else None,
+        pager=pager,
         messages=letters.messages,
         forms=forms,
         archived=_archived(tree),

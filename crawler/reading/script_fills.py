@@ -11,9 +11,10 @@ from crawler.reading.layout.known_scripts import is_harmless
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
 from crawler.reading.layout.scripts import Scripts
+from crawler.reading.lists.pager_scripts import writes_pager_only
 from crawler.reading.mark_places import MARK_SIGNS, copied_badge_script, place_of_mark, unwritten_badges
+from crawler.reading.markup import naming
 from crawler.reading.markup.tree import Tree
-from crawler.reading.markup.urls import Addresses
 from crawler.reading.markup.written import writes_only
 
 _PART = re.compile(r"(?:^|[_\-.\d])(foot|bottom|copyright|header|head|top|nav)(?:er)?[\w\-]{0,12}\.js", re.I)
@@ -30,36 +31,59 @@ _CLOCK = re.compile(  # ids and classes of what shows the day, the weather or a 
     r"[-_]?(?:box|div|str|text|show|info|time|date|now)?|rili|riqi|shijian)",
     re.I,
 )
+_CODED = re.compile(r"[\w+/=%.-]+", re.ASCII)
+_SHORTEST_CODE = 24  # characters
 _MEDIA = re.compile(r"\.(?:mp[34]|wm[av]|avi|flv|rmvb?|mov|wav|mid|ogg|webm|m3u8)(?:$|[?#])", re.I)
 
 
-def read_script_fills(layout: Layout) -> tuple[tuple[ScriptFill, ...], bool]:
-    """What scripts and embedded documents make up, the footer's first; and whether there was more than is kept."""
+def read_script_fills(layout: Layout, *, has_pager_call: bool = False) -> tuple[tuple[ScriptFill, ...], bool]:
+    """What scripts and embedded documents make up, the footer's first; and whether there was more than is kept.
+
+    `has_pager_call`: the call that writes the page's pager was read, so that its container holds nothing unread.
+    """
     tree, regions, scripts = layout.tree, layout.regions, layout.scripts
     found = [
         *_footer_fills(tree, regions, scripts),
         *_written_tails(tree),
         *_embedded(tree, regions),
-        *_empty_containers(tree, regions, scripts, layout.addresses),
+        *_empty_containers(layout, has_pager_call=has_pager_call),
+        *_overwritten(layout),
     ]
     found = list(dict.fromkeys(found))
     found.sort(key=lambda fill: fill.region is not Region.FOOTER)
     return tuple(found[:_MOST]), len(found) > _MOST
 
 
-def _empty_containers(tree: Tree, regions: Regions, scripts: Scripts, addresses: Addresses) -> Iterator[ScriptFill]:
+def _empty_containers(layout: Layout, *, has_pager_call: bool) -> Iterator[ScriptFill]:
     """Empty containers that inline scripts name, and those that hold nothing but a script."""
+    tree, regions, scripts, addresses = layout.tree, layout.regions, layout.scripts, layout.addresses
     if not scripts.has_writer and "script" not in tree.by_tag:
         return
     claimed = 0
     for index, (start, stop) in enumerate(zip(tree.starts, tree.stops, strict=True)):
         if start != stop or index < claimed or tree.tags[index] not in _CONTAINERS or not _is_empty(tree, index):
             continue
-        if reason := _reason(tree, scripts, index):
+        if reason := _reason(tree, scripts, index, has_pager_call=has_pager_call):
             name = container_name(tree, index) or tree.tags[index]
             fed_from = scripts.fed_from(addresses, tree.attribute(index, "id"))
             yield ScriptFill(container=name, region=regions.of[index], reason=reason, fed_from=fed_from)
             claimed = tree.ends[index]
+
+
+def _overwritten(layout: Layout) -> Iterator[ScriptFill]:
+    """Containers that hold something which says nothing to a reader (a coded text), and that a script overwrites."""
+    tree, regions, names = layout.tree, layout.regions, layout.scripts.overwritten
+    if not names:
+        return
+    for index in tree.named:
+        own = tree.attribute(index, "id")
+        if own not in names or tree.starts[index] == tree.stops[index] or _CLOCK.fullmatch(own):
+            continue
+        text = tree.text(index)
+        is_coded = len(text) >= _SHORTEST_CODE and _CODED.fullmatch(text) is not None
+        is_pager = bool(tree.roles[index] & naming.PAGER) and regions.of[index] is Region.MAIN
+        if not tree.link_count(index) and (is_coded or is_pager):
+            yield ScriptFill(container=f"#{own}", region=regions.of[index], reason="页面脚本按编号改写")
 
 
 def _is_empty(tree: Tree, index: int) -> bool:
@@ -116,11 +140,12 @@ def container_name(tree: Tree, index: int) -> str:
     return f".{names[0]}" if names else ""
 
 
-def _reason(tree: Tree, scripts: Scripts, index: int) -> str:
+def _reason(tree: Tree, scripts: Scripts, index: int, *, has_pager_call: bool) -> str:
     for inner in tree.inside(index, "script"):
         src = tree.attribute(inner, "src")
         source = "" if src else _source_of(tree, inner)
-        if (src and not is_harmless(src)) or not (src or writes_only(source) or only_defines(source)):
+        is_read = writes_only(source) or only_defines(source) or (has_pager_call and writes_pager_only(source))
+        if not is_read if not src else not is_harmless(src):
             return f"容器内的脚本写入 {src}".strip()
     own = tree.attribute(index, "id")
     if scripts.mentions(own) and not _CLOCK.fullmatch(own):

@@ -1,7 +1,9 @@
 """What a block over a list says: the name of the list or of each of its tabs, where they and 更多 lead."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.reading.layout.label_words import LABELS
@@ -19,11 +21,14 @@ _COUNTED = re.compile(r"共[^\d\n]{0,8}\d+\s*(?:条|篇|个|项|页)|用时.{0,6
 _HOME = re.compile(r"\W*(?:返回|回到)?\s?(?:网站|本站|门户)?(?:首\s?页|主页)\W*")
 _ROOT = re.compile(r"/?(?:(?:index|default|main|home)\.\w{2,5})?", re.I)
 _COLUMN = re.compile(r"(?:/|\A|/(?:index|list|more)\w{0,8}\.\w+)\Z", re.I)  # an address of many pages, not of one
-_ARROW = re.compile(r"[>»›＞→]\s?\S")
+_ARROW = re.compile(r"(?<![多>»›＞eE])[>»›＞→]{1,4}\s?[^\s>»›＞→]")  # of a trail, not of 更多>>
 _TAB_TAGS = ("li", "a", "td", "span", "h2", "h3", "h4")
 _HEADLINES = ("h1", "h2", "h3", "h4", "h5")
 _PAINTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}")
 _CAPTION_NAME = "caption"
+_MARKED = re.compile(r"(?:^|[\s_-])(?:cur(?:rent)?|active|selected|on|now|hover)(?=$|[\s_-])", re.I)
+_LEVELS_OF_A_TAB = 4
+_COLUMNS = 3  # filled cells of a row that names them
 _CAPTIONS = 2  # words of a row that names columns
 _LONGEST = 30  # characters of a heading
 _LONGEST_NAME = 8  # characters of a column's name beside its icon
@@ -36,12 +41,13 @@ _EDGES = " |>·:：/"
 class Bar:
     """The names in a heading block (one, or one per tab), where each leads, and where 更多 leads.
 
-    A block that holds nothing but 更多 has no names.
+    A block that holds nothing but 更多 has no names. `marked`: the name whose tab bears the class of the chosen one.
     """
 
     names: tuple[str, ...]
     links: tuple[str | None, ...]
     more: str | None
+    marked: int = -1
 
 
 class HeadingBars:
@@ -58,7 +64,7 @@ class HeadingBars:
         start, stop = tree.starts[block], tree.stops[block]
         if self._dates.count(start, stop):
             return None
-        names, links, more = self._named(block)
+        names, links, more, marked = self._named(block)
         more = more or self._pictured_more(block)
         joined = " ".join(names)
         if len(names) > 1 and _ARROW.search(tree.flow, start, stop):
@@ -69,13 +75,13 @@ class HeadingBars:
             return None
         if _POSITION.search(joined) or _COUNTED.search(joined) or any(len(name) > _LONGEST for name in names):
             return None
-        if self.is_caption(block):
+        if self.is_caption(block) or self._is_row_of_columns(block):
             return None
         if not names:
             return self._painted(block, more) or (Bar(names=(), links=(), more=more) if more else None)
         if len(names) > 1 and not all(links) and not self._are_tabs(block):
             names, links = [joined[:_LONGEST]], [next((link for link in links if link), None)]
-        return Bar(names=tuple(names), links=tuple(links), more=more)
+        return Bar(names=tuple(names), links=tuple(links), more=more, marked=marked if len(names) > 1 else -1)
 
     def _painted(self, block: int, more: str | None) -> Bar | None:
         """The name that a title's one picture bears in its alt."""
@@ -120,14 +126,22 @@ class HeadingBars:
         is_pictured = href in pictured or (tree.length(link) > _LONGEST_NAME and tree.holds(link, "img"))
         return is_pictured and bool(href.strip("# ")) and _COLUMN.search(href.partition("?")[0]) is None
 
-    def more_after(self, stop: int, start: int, end: int) -> str | None:
-        """Where a 更多 leads among the elements `start` to `end` that follows offset `stop` with no words between."""
+    def more_after(self, stop: int, start: int, end: int, above: int) -> str | None:
+        """Where a 更多 leads among the elements `start` to `end` in `above` that follows offset `stop` with no words or
+        pictures between; None where it stands before a name, in the heading of what comes next.
+        """
         tree = self._tree
         for link in tree.links_in(start, end):
             if tree.starts[link] - stop > _NEAR or any(c.isalnum() for c in tree.flow[stop : tree.starts[link]]):
                 return None
             if tree.length(link) <= _LONGEST_MORE and is_more(tree.text(link) or tree.attribute(link, "title")):
-                return self.target(link)
+                block = link
+                while tree.parents[block] != above:
+                    block = tree.parents[block]
+                is_over_more = any(c.isalnum() for c in tree.flow[tree.stops[link] : tree.stops[block]])
+                return None if is_over_more else self.target(link)
+            if tree.holds(link, "img"):
+                return None
         return None
 
     def target(self, link: int) -> str | None:
@@ -135,12 +149,21 @@ class HeadingBars:
         found = self._addresses.absolute(self._tree.attribute(link, "href"))
         return None if found is None or self._is_home(found) else found
 
-    def _named(self, block: int) -> tuple[list[str], list[str | None], str | None]:
+    def _of_tab(self, owner: int, block: int) -> Iterator[int]:
+        """The elements that a name stands in, up to the one that is its tab."""
+        for index in islice((owner, *self._tree.ancestors(owner)), _LEVELS_OF_A_TAB):
+            if index <= block:
+                return
+            yield index
+            if self._tree.tags[index] in ("li", "td"):
+                return
+
+    def _named(self, block: int) -> tuple[list[str], list[str | None], str | None, int]:
         tree = self._tree
         names: list[str] = []
         links: list[str | None] = []
         more: str | None = None
-        taken = -1
+        taken = marked = -1
         for piece in tree.pieces_in(tree.starts[block], tree.stops[block]):
             owner = tree.owners[piece]
             anchor = tree.anchors[owner]
@@ -154,11 +177,13 @@ class HeadingBars:
             if is_more(text) or (anchor >= 0 and _MORE_NAME.search(tree.naming(anchor))):
                 more = target or more
             elif text := text.strip(_EDGES):
+                if marked < 0 and any(_MARKED.search(tree.attribute(i, "class")) for i in self._of_tab(owner, block)):
+                    marked = len(names)
                 names.append(text)
                 links.append(target)
         if len(names) == 1 and says_home(names[0]):  # a way back names nothing
-            return [], [], more
-        return names, links, more
+            return [], [], more, -1
+        return names, links, more, marked
 
     def _leads_back(self, anchor: int, text: str) -> bool:
         """Whether a link only leads back to the home page (返回首页): it neither names a list nor has more of it."""
@@ -185,6 +210,14 @@ class HeadingBars:
             ):
                 return self.target(link)
         return None
+
+    def _is_row_of_columns(self, block: int) -> bool:
+        """Whether a block is the row of a table that names its columns, and leads nowhere (期号 百位 十位)."""
+        tree = self._tree
+        if tree.link_count(block) or tree.tags[block] not in ("tr", "thead"):
+            return False
+        cells = [cell for tag in ("th", "td") for cell in tree.inside(block, tag) if tree.length(cell)]
+        return len(cells) >= _COLUMNS
 
     def _are_tabs(self, block: int) -> bool:
         return sum(len(self._tree.inside(block, tag)) for tag in _TAB_TAGS) >= 2

@@ -11,6 +11,8 @@ from crawler.reading.markup import naming
 from crawler.reading.markup.tree import one_line
 
 _LEVELS = 6
+_MOST_LEVELS = 12  # with the parts of tables that hold nothing else
+_TABLE = ("td", "tr", "tbody", "table")
 _TAB_LEVELS = 4  # a bar of several names further out is navigation
 _SIBLINGS = 12
 _AFTER = 20  # elements behind a list in which its 更多 stands
@@ -61,28 +63,38 @@ class Headings:
         node = container
         inner: list[int] = []
         more: str | None = None
-        for level in range(_LEVELS):
+        level = 0
+        for step in range(1, _MOST_LEVELS):
             above = tree.parents[node] if node >= 0 else -1
-            if above < 0 or tree.tags[node] in ("body", "html"):
+            if above < 0 or level >= _LEVELS or tree.tags[node] in ("body", "html") or self._is_aside(node, above):
                 break
             over = self._before(node)
             more = more or over.more or self._more_after(container, node)
             if (bar := over.bar) is not None:
-                if len(bar.names) == 1:
+                if len(bar.names) == 1 and (step <= _LEVELS or bar.more is not None):
                     return _single(bar, more)
-                if level < _TAB_LEVELS and "首页" not in bar.names:
+                if step <= _TAB_LEVELS and len(bar.names) > 1 and "首页" not in bar.names:
                     places = [panel_of(self._layout, one, -1) for one in inner]
                     places.append(panel_of(self._layout, node, over.element))
                     return _tab(bar, choose(places, len(bar.names)), more)
             inner.append(node)
+            level += not (tree.tags[node] in _TABLE and tree.length(above) == tree.length(node))
             node = above
         return Heading("", more)
+
+    def _is_aside(self, node: int, above: int) -> bool:
+        """Whether what stands around an element is no part of the sidebar that it is."""
+        of, tree = self._regions.of, self._tree
+        is_side = tree.tags[node] == "aside" or bool(tree.roles[node] & naming.SIDE)
+        before = tree.previous[node]
+        is_headed = before >= 0 and of[before] is Region.SIDEBAR  # by a part of the same sidebar
+        return is_side and not is_headed and of[node] is Region.SIDEBAR and of[above] is not Region.SIDEBAR
 
     def _more_after(self, container: int, node: int) -> str | None:
         """Where a 更多 leads that follows the list inside the parent of `node`, with nothing between."""
         tree = self._tree
         end = min(tree.ends[tree.parents[node]], tree.ends[node] + _AFTER)
-        return self._bars.more_after(tree.stops[container], tree.ends[node], end)
+        return self._bars.more_after(tree.stops[container], tree.ends[node], end, tree.parents[node])
 
     def _first_row(self, start: int) -> Bar | None:
         """The heading that stands among the entries themselves, right above the first: a <dt> over <dd>, the first row
@@ -163,7 +175,8 @@ class Headings:
 
 
 def _single(bar: Bar, more: str | None) -> Heading:
-    return Heading(bar.names[0], bar.more or more or bar.links[0])
+    name = bar.names[0] if any(map(str.isalnum, bar.names[0])) else ""  # × closes something, ◆ is an ornament
+    return Heading(name, bar.more or more or bar.links[0])
 
 
 def _tab(bar: Bar, panel: Panel, more: str | None) -> Heading:
@@ -176,4 +189,6 @@ def _tab(bar: Bar, panel: Panel, more: str | None) -> Heading:
         return Heading(bar.names[0], bar.more or more)
     if panel.position >= len(bar.names) or (panel.sisters > 1 and not is_paired):
         return Heading("", more)
+    if panel.sisters == 1 and not is_paired and bar.marked >= 0:
+        return Heading(bar.names[bar.marked], bar.links[bar.marked] or bar.more or more)
     return Heading(bar.names[panel.position], bar.links[panel.position] or bar.more or more, is_paired)

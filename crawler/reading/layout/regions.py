@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import islice
 
 from crawler.reading.facts import Region
+from crawler.reading.layout.columns import Columns
 from crawler.reading.layout.dates import Dates
 from crawler.reading.layout.floating import floating
 from crawler.reading.markup import naming
@@ -322,16 +323,19 @@ class Regions:
     def _find_sides(self, start: int, text_start: int) -> None:
         tree = self._tree
         zone = max(1, self.footer_at - text_start)
+        is_inner = bool(self._trails) or self._trail_at() < len(tree.flow)
+        columns = Columns(tree, self._dates, text_start, self.footer_from, is_inner=is_inner)
         end = start
         for index in self._candidates(naming.SIDE | naming.FLANK, "aside"):
-            if end <= index < self.footer_from and self._is_side(index, zone):
+            if end <= index < self.footer_from and self._is_side(index, zone, columns):
                 self._roots[index] = Region.SIDEBAR
                 end = tree.ends[index]
 
-    def _is_side(self, index: int, zone: int) -> bool:
+    def _is_side(self, index: int, zone: int, columns: Columns) -> bool:
         tree = self._tree
         is_strong = self._is_named(index, naming.SIDE, Region.SIDEBAR)
         if self._has_content(index) or tree.holds(index, "h1"):
             return False
         length = tree.length(index)
-        return is_strong or (0 < length < 0.4 * zone and tree.link_length(index) > 0.5 * length)
+        is_narrow = 0 < length < 0.4 * zone and tree.link_length(index) > 0.5 * length
+        return is_strong or (is_narrow and columns.has_main_beside(index, zone))

@@ -21,6 +21,10 @@ _STYLES = re.compile(  # what follows a name in a selector that only dresses the
     r"show|toggle|slide\w{0,12}|fade\w{0,5}|width|height"
     r"|eq|mouse\w{0,6}|marquee|SuperSlide|kxbdMarquee|animate|siblings|stop|is)\b"
 )
+_OVERWRITES = re.compile(
+    r"\(\s?[\"']#([\w-]{1,60})[\"']\s?\)\s?\.html\s?\(\s?(?!\))|"
+    r"getElementById\s?\(\s?[\"']([\w-]{1,60})[\"']\s?\)\s?\.innerHTML\s?\+?=(?!=)"
+)
 _SHORTEST_NAME = 3  # characters
 _MOST_SOURCE = 1_000_000
 _MOST_REQUESTS = 20
@@ -67,6 +71,12 @@ class Scripts:
                 return True
             place = code.find(name, place + 1)
         return False
+
+    @cached_property
+    def overwritten(self) -> frozenset[str]:
+        """The ids of the elements whose contents an inline script replaces (`$('#x').html(…)`, `.innerHTML = …`)."""
+        found = (match for source in self._sources for match in _OVERWRITES.finditer(source))
+        return frozenset(match[1] or match[2] for match in found)
 
     def names(self, index: int) -> bool:
         """Whether an inline script that writes names element `index` or its parent, or stands in it."""

@@ -10,6 +10,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
 from crawler.reading.lists.entry import Record
 from crawler.reading.lists.flat_entries import with_what_follows
+from crawler.reading.lists.inner_lists import dated_in, inner_lists, is_within
 from crawler.reading.markup.tree import Tree, running
 
 _RECORD_TAGS = frozenset(
@@ -77,7 +78,7 @@ def _sibling_groups(tree: Tree, dates: Dates, regions: Regions) -> dict[int, Gro
             is_dated = dates.count(tree.starts[members[0]], tree.stops[members[0]])
             if not is_dated or not name or (tag, name) not in repeated:
                 continue  # one block alone is an entry only where others look like it
-        records = tuple(_records(tree, entries, tag, members))
+        records = tuple(_records(tree, dates, entries, tag, members))
         if not records or (parent in best and len(best[parent].records) >= len(records)):
             continue
         if tag not in _OWN_KIND and len(members) > 1 and _are_sections(tree, records):
@@ -109,7 +110,7 @@ def _families(tree: Tree, regions: Regions) -> dict[tuple[int, str, str], list[i
     return families
 
 
-def _records(tree: Tree, entries: list[int], tag: str, members: list[int]) -> Iterator[Record]:
+def _records(tree: Tree, dates: Dates, entries: list[int], tag: str, members: list[int]) -> Iterator[Record]:
     for position, member in enumerate(members):
         end, stop = tree.ends[member], tree.stops[member]
         if tag == "dt":  # its dd belong to it
@@ -118,6 +119,9 @@ def _records(tree: Tree, entries: list[int], tag: str, members: list[int]) -> It
             end = following if following >= 0 else tree.ends[parent]
             stop = tree.starts[following] if following >= 0 else tree.stops[parent]
         if entries[end] - entries[member + 1] >= 2:  # a box, or a row of a layout table, with a list in it
+            record = Record(member, end, tree.starts[member], stop)
+            if tag == "li" and _is_around_a_list(tree, dates, record):
+                yield record
             continue
         if tag == "dl" and _is_titled_list(tree, member):
             continue
@@ -126,6 +130,16 @@ def _records(tree: Tree, entries: list[int], tag: str, members: list[int]) -> It
             continue
         if stop - begin >= 5 or _has_words(tree, member, end):
             yield Record(member, end, begin, stop)
+
+
+def _is_around_a_list(tree: Tree, dates: Dates, record: Record) -> bool:
+    """Whether an entry with a title and a date of its own holds a list of something else (相关解读), without dates."""
+    inner = inner_lists(tree, dates, record)
+    if not inner or any(dated_in(tree, dates, one) for one in inner):
+        return False
+    links = sum(1 for link in tree.links_in(record.start, record.end) if not is_within(tree, inner, link))
+    length = record.stop - record.begin - sum(tree.length(one) for one in inner)
+    return links <= _MOST_LINKS and 5 <= length <= _LONGEST
 
 
 def _is_titled_list(tree: Tree, index: int) -> bool:
@@ -165,7 +179,7 @@ def _is_picture(tree: Tree, record: Record) -> bool:
 
 def _is_list(tree: Tree, tag: str, members: list[int], records: tuple[Record, ...], dated: int) -> bool:
     count = len(records)
-    if count * 2 < len(members):
+    if count * 2 < sum(1 for one in members if tree.length(one) or tree.link_count(one)):  # rules and gaps are none
         return False
     if tag == "td":
         return count >= 3 and dated * 2 >= count and dated >= 2

@@ -76,6 +76,9 @@ class ListReader:
         found.sort(key=lambda one: one.start)
         found = self._with_page_heading(found)
         if own_words(self._layout) > _MOST_WORDS:  # the page has something to say: an empty block is not what it is for
+            found = [
+                replace(f, score=-1.0) if f.is_tab and is_silent(f) else f for f in found
+            ]  # a panel keeps its name
             found = [f for f in found if f.listing.state is ListingState.FILLED or f.score < 0 or says_it_loads(f)]
         if loose_links(self._layout, found) >= _MANY_LOOSE:  # a page of links (网站地图): its empty box is none of them
             found = [replace(f, score=-1.0) if is_silent(f) else f for f in found]

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from crawler.reading.facts import Form, Link, LinkVia, Pager, PagerMake, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.script_links import postback
+from crawler.reading.lists.pager_numbers import NUMBER, last_page, marked_page
+from crawler.reading.lists.pager_scripts import Call, composed, counted, pager_call
 from crawler.reading.markup.tree import Tree
 from crawler.reading.markup.urls import Addresses, is_same_page
 
-_NUMBER = re.compile(r"\[?第?(\d{1,4})页?\]?")
 _NEXT = re.compile(r"(?:下一?页|后一?页|next|>|›|»|＞|下页\s*[>»]*|[>»]\s*下一?页)(?:\s*[>»›]+)?", re.I)
 _TURNS = re.compile(
     r"(?:首页|第一页|上一?页|前一?页|下一?页|后一?页|末页|尾页|最后一?页|next|prev|previous|first|last|"
@@ -28,12 +29,6 @@ _ITEMS = re.compile(
 _CURRENT = re.compile(
     r"(?:当前)?第\s*(\d{1,5})\s*页|页次\s*[:：]?\s*(\d{1,5})\s*/|(?<![\d/.\-])(\d{1,5})\s*/\s*\d{1,5}\s*页"
 )
-# TRS: createPageHTML(pages, current from 0, "index", "html")
-# newer: createPageHTML("div", pages, current from 1, "index", "html", items)
-_CALL = re.compile(
-    r"createPage(?:HTML|"
-    r"Html)?\w{0,12}\s?\(\s?(?:[\"']([\w\-#.]{1,40})[\"']\s?,\s?)?(\d{1,6})\s?,\s?(\d{1,6})\s?,\s?[\"']([^\"']{1,200})[\"']\s?,\s?[\"'](\w{1,8})[\"'](?:\s?,\s?[\"']?(\d{1,8}))?"
-)
 _DRAWN = re.compile(r"(?:pagination|laypage|kkpager)[\w.]{0,30}\s?\(", re.I)
 _PER_PAGE = re.compile(r"\b(?:limit|pageSize|page_size|per_?page|nums)[\"']?\s?:\s?[\"'(]?(\d{1,4})\b", re.I)
 _PAGE_COUNT = re.compile(r"\b(?:pageCount|totalPages?|pages)[\"']?\s?:\s?[\"'(]?(\d{1,6})\b", re.I)
@@ -43,8 +38,6 @@ _CURRENT_PAGE = re.compile(
 )
 _WAY = re.compile(r"location(?:\.href)?\s?=\s?[\"']([^\"'\s]{1,300}=)[\"']\s?\+")  # the page's number follows
 _FEWEST_PAGES, _LONGEST_COMPONENT = 2, 800
-_PAGES_VARIABLE = re.compile(r"\bvar\s+countPage\s?=\s?[\"']?(\d{1,5})\b")
-_CURRENT_VARIABLE = re.compile(r"\bvar\s+currentPage\s?=\s?[\"']?(\d{1,5})\b")
 _SCRIPTED = re.compile(r"page|goto|turn|jump|fenye|翻页", re.I)
 _FRAME = (Region.HEADER, Region.NAV)
 _LONGEST_TEXT = 10
@@ -55,22 +48,24 @@ _LONGEST_CALL = 200
 def read_pager(layout: Layout, links: Sequence[Link], forms: Sequence[Form]) -> Pager | None:
     """The pager of the page's main list; None when the page shows no way to further pages."""
     tree, addresses, url = layout.tree, layout.addresses, layout.url
-    call = _by_call(tree, addresses, url)
-    if call is not None:
-        return call
+    if (call := pager_call(tree)) is not None:
+        return _by_call(call, layout)
     turning = _turning(links)
+    following = next((link for link in turning if _NEXT.fullmatch(link.text)), None)
+    if following is None and (call := composed(tree)) is not None:
+        return _by_call(call, layout)
     total = _first(_TOTAL, tree.flow)
     if not any(_TELLING.search(link.text) for link in turning) and not (
-        total is not None or sum(1 for link in turning if _NUMBER.fullmatch(link.text)) >= 2
+        total is not None or sum(1 for link in turning if NUMBER.fullmatch(link.text)) >= 2
     ):
-        return _by_component(tree, addresses)
+        return _by_component(tree, addresses) or _by_variables(tree)
     ways = [link.url for link in turning if link.url and not _is_home(link)]
-    counted = _counted(tree)
-    following = next((link for link in turning if _NEXT.fullmatch(link.text)), None)
+    told, last = counted(tree), last_page(turning)
+    pages = next((number for number in (total, told[1], last) if number is not None), None)
     return Pager(
         make=_make(turning, following, forms),
-        current=_first(_CURRENT, tree.flow) or counted[0],
-        total_pages=total if total is not None else counted[1],
+        current=_first(_CURRENT, tree.flow) or told[0] or marked_page(layout),
+        total_pages=pages,
         total_items=_first(_ITEMS, tree.flow),
         next_url=following.url
         if following and not is_same_page(following.url, url)
@@ -95,36 +90,28 @@ def _turning(links: Sequence[Link]) -> list[Link]:
     ]
 
 
-def _counted(tree: Tree) -> tuple[int | None, int | None]:
-    """The current page, from 1, and the number of pages as variables of a script; None for what is not there."""
-    for _, source in tree.scripts:
-        pages = _PAGES_VARIABLE.search(source) if "countPage" in source else None
-        if pages is not None and int(pages[1]) > 0:
-            current = _CURRENT_VARIABLE.search(source)  # counted from 0 by the scripts that have both
-            return int(current[1]) + 1 if current and int(current[1]) < int(pages[1]) else None, int(pages[1])
-    return None, None
+def _by_call(call: Call, layout: Layout) -> Pager:
+    addresses, url = layout.addresses, layout.url
+    following = call.address(call.current + 1) if call.current < call.pages else None
+    pages = [addresses.absolute(call.address(n)) for n in range(2, min(call.pages, _MOST_URLS) + 1)]
+    return Pager(
+        make=PagerMake.CALL,
+        current=call.current,
+        total_pages=call.pages,
+        total_items=call.items if call.items is not None else _first(_ITEMS, layout.tree.flow),
+        next_url=addresses.absolute(following) if following else None,
+        page_urls=tuple(page for page in pages if page and not is_same_page(page, url)),
+        call=call.quote[:_LONGEST_CALL],
+        quote=call.quote[:_LONGEST_CALL],
+    )
 
 
-def _by_call(tree: Tree, addresses: Addresses, url: str) -> Pager | None:
-    for _, source in tree.scripts:
-        found = _CALL.search(source) if "createPage" in source else None
-        if found is None:
-            continue
-        box, total, current, name, ending, items = found.groups()
-        index = int(current) - 1 if box and int(current) > 0 else int(current)
-        following = f"{name}_{index + 1}.{ending}" if index + 1 < int(total) else None
-        pages = [addresses.absolute(f"{name}_{n}.{ending}") for n in range(1, min(int(total), _MOST_URLS))]
-        return Pager(
-            make=PagerMake.CALL,
-            current=index + 1,
-            total_pages=int(total),
-            total_items=int(items) if items else _first(_ITEMS, tree.flow),
-            next_url=addresses.absolute(following) if following else None,
-            page_urls=tuple(page for page in pages if page and not is_same_page(page, url)),
-            call=found[0][:_LONGEST_CALL],
-            quote=found[0][:_LONGEST_CALL],
-        )
-    return None
+def _by_variables(tree: Tree) -> Pager | None:
+    """The pager of which a script's variables tell how many pages there are, and nothing where they are."""
+    current, pages = counted(tree)
+    if pages is None or pages < _FEWEST_PAGES:
+        return None
+    return Pager(make=PagerMake.SCRIPT, current=current, total_pages=pages)
 
 
 def _by_component(tree: Tree, addresses: Addresses) -> Pager | None:
@@ -165,7 +152,7 @@ def _make(turning: Sequence[Link], following: Link | None, forms: Sequence[Form]
         return PagerMake.POSTBACK
     if any(link.url for link in deciding):
         return PagerMake.LINKS
-    if any(link.url for link in turning if _NUMBER.fullmatch(link.text)):
+    if any(link.url for link in turning if NUMBER.fullmatch(link.text)):
         return PagerMake.LINKS
     is_posted = any(form.method == "post" and any(_SCRIPTED.search(f.name) for f in form.fields) for form in forms)
     return PagerMake.POST if is_posted else PagerMake.SCRIPT
@@ -175,7 +162,7 @@ def _next_number(turning: Sequence[Link], tree: Tree, url: str) -> str | None:
     """The link with the number after the current page's."""
     current = _first(_CURRENT, tree.flow) or 1
     for link in turning:
-        number = _NUMBER.fullmatch(link.text)
+        number = NUMBER.fullmatch(link.text)
         if number and int(number[1]) == current + 1 and not is_same_page(link.url, url):
             return link.url
     return None

@@ -6,23 +6,29 @@ from collections.abc import Iterator, Sequence
 from crawler.reading.facts import ListingState
 from crawler.reading.layout.heading_bars import says_home
 from crawler.reading.layout.page_layout import Layout
-from crawler.reading.lists.found import Found, dated_entries, is_silent
+from crawler.reading.lists.found import EDGES, Found, dated_entries, is_silent
 from crawler.reading.markup.tree import Tree
 
 _DOTS = re.compile(r"(?:^|[\s_-])(?:dots?|dian|points?|indicators?|num(?:ber)?s?|btns?)\d*(?=$|[\s_-])|indicator")
 _CAROUSEL = re.compile(r"carousel|swiper|lunbo|focus|flexslider|slick|nivo|banner|flash|(?:^|[\s_-])pics?(?=$|[\s_-])")
 _BOXES_UP = 2  # elements around a list whose names say what it is
 _FEWEST_OF_A_MENU = 8
+_FEWEST_TABS = 2
 
 
 def without_phantoms(layout: Layout, found: Sequence[Found], chosen: int) -> list[Found]:
     """The lists of a page without what is none; the one that a person chose (-1: none) stays."""
     filled = {one.container for one in found if one.listing.items}
+    tabs = {one.listing.heading for one in found if one.is_tab}
     return [
         one
         for one in found
         if one.start == chosen
-        or not (_is_menu(one) if one.listing.items else bool(filled) and _is_left_over(layout, one, filled))
+        or not (
+            _is_menu(one) or _is_bar(one, tabs)
+            if one.listing.items
+            else bool(filled) and _is_left_over(layout, one, filled)
+        )
     ]
 
 
@@ -31,6 +37,13 @@ def _is_menu(one: Found) -> bool:
     items = one.listing.items
     is_long = len(items) >= _FEWEST_OF_A_MENU and not dated_entries(one.listing)
     return is_long and any(says_home(item.title) for item in items)
+
+
+def _is_bar(one: Found, tabs: set[str]) -> bool:
+    """Whether a list is the bar of tabs over others: undated, and each of its few names heads a panel."""
+    items = one.listing.items
+    is_short = _FEWEST_TABS <= len(items) < _FEWEST_OF_A_MENU and not dated_entries(one.listing)
+    return is_short and not one.is_tab and all(item.title.strip(EDGES) in tabs for item in items)
 
 
 def _is_left_over(layout: Layout, one: Found, filled: set[int]) -> bool:

@@ -10,6 +10,7 @@ from crawler.reading.layout.script_links import script_address
 from crawler.reading.links import link_name
 from crawler.reading.lists.captions import Columns
 from crawler.reading.lists.entry import Record
+from crawler.reading.lists.inner_lists import inner_lists, is_within
 from crawler.reading.markup.tree import Tree, one_line
 from crawler.reading.markup.urls import Addresses
 
@@ -57,10 +58,11 @@ LONGEST_QUOTE = 600  # characters of an entry's text that are kept
 def read_item(layout: Layout, record: Record, columns: Columns = ()) -> ListItem | None:
     """The entry of a record; None when no link in there has a title. `columns`: what its cells hold, where told."""
     tree = layout.tree
-    anchor = _title_anchor(tree, record)
+    inner = inner_lists(tree, layout.dates, record)
+    anchor = _title_anchor(tree, record, inner)
     if anchor < 0:
         return None
-    date, used = _date(layout, record, anchor, _date_cell(tree, record, columns))
+    date, used = _date(layout, record, anchor, _date_cell(tree, record, columns), inner)
     title = _title(tree, anchor, used)
     if not title or "{{" in title or "${" in title:
         return None
@@ -80,9 +82,11 @@ def read_item(layout: Layout, record: Record, columns: Columns = ()) -> ListItem
     )
 
 
-def _title_anchor(tree: Tree, record: Record) -> int:
-    """The link that names the entry: the first that says enough, else the longest."""
+def _title_anchor(tree: Tree, record: Record, inner: list[int]) -> int:
+    """The link that names the entry: the first that says enough, else the longest; none of the lists in it."""
     anchors = tree.links_in(record.start, record.end)
+    if inner:
+        anchors = [index for index in anchors if not is_within(tree, inner, index)]
     best, best_length = -1, 0
     for index in anchors[:_MOST_ANCHORS]:
         text, named_by = link_name(tree, index)
@@ -167,11 +171,15 @@ def _date_cell(tree: Tree, record: Record, columns: Columns) -> range:
     return range(tree.starts[cells[place]], tree.stops[cells[place]])
 
 
-def _date(layout: Layout, record: Record, anchor: int, cell: range) -> tuple[PartialDate | None, tuple[int, int]]:
+def _date(
+    layout: Layout, record: Record, anchor: int, cell: range, inner: list[int]
+) -> tuple[PartialDate | None, tuple[int, int]]:
     """The entry's date and its place in the flow: in its column, outside the title's link, inside it."""
     tree, dates, hidings = layout.tree, layout.dates, layout.hidings
     start, stop = tree.starts[anchor], tree.stops[anchor]
     found = dates.between(record.begin, record.stop)
+    if inner:
+        found = [shown for shown in found if not is_within(tree, inner, shown.owner)]
     if len(found) == 1 and not start <= found[0].start < stop:  # so it is with most
         return found[0].date, (found[0].start, found[0].stop)
     if len(found) > 1:
@@ -185,12 +193,12 @@ def _date(layout: Layout, record: Record, anchor: int, cell: range) -> tuple[Par
         return best.date, (best.start, best.stop)
     if best := _best(outer):
         return best.date, (best.start, best.stop)
-    inner = [d for d in found if start <= d.start < stop]
-    lone = [d for d in inner if d.is_alone and d.stop - d.start < (stop - start) - 1]
+    linked = [d for d in found if start <= d.start < stop]
+    lone = [d for d in linked if d.is_alone and d.stop - d.start < (stop - start) - 1]
     if best := _best(lone):
         return best.date, (best.start, best.stop)
-    if inner and stop - inner[-1].stop < 40 and _first_piece_ends_before(tree, start, inner[-1].start):
-        return inner[-1].date, (-1, -1)
+    if linked and stop - linked[-1].stop < 40 and _first_piece_ends_before(tree, start, linked[-1].start):
+        return linked[-1].date, (-1, -1)
     return None, (-1, -1)
 
 

@@ -108,8 +108,8 @@ def test_what_the_pager_says_of_its_pages_is_read(
         ('createPageHTML(5, 0,"index", "html");', 1, "index_1.html", None),
         ("createPageHTML(5, 1, 'index', 'html');", 2, "index_2.html", None),
         ("createPageHTML(5,4,'index','html');", 5, None, None),
-        ("createPageHTML('pages', 5, 1, 'index', 'shtml', 98);", 1, "index_1.shtml", 98),
-        ("createPageHTML('pages', 5, 3, 'index', 'shtml', 98);", 3, "index_3.shtml", 98),
+        ("createPageHTML('pages', 5, 1, 'index', 'shtml', 98);", 1, "index_2.shtml", 98),
+        ("createPageHTML('pages', 5, 3, 'index', 'shtml', 98);", 3, "index_4.shtml", 98),
         ("createPageHTML(1, 0, 'index', 'html');", 1, None, None),
     ],
 )

@@ -1,0 +1,55 @@
+"""Which page of a list is shown, and how many there are, by the mark on one of its links and the last one's address."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from crawler.reading.facts import Link, Region
+from crawler.reading.layout.page_layout import Layout
+
+NUMBER = re.compile(r"\[?第?(\d{1,4})页?\]?")
+_LAST = re.compile(r"(?:末页|尾页|最后一?页|last)(?:\s*[>»›]+)?", re.I)
+_MARKED = re.compile(r"(?:^|[\s_-])(?:cur(?:rent)?|active|select(?:ed)?|on|now)(?=$|[\s_-])", re.I)
+_IN_ADDRESS = re.compile(r"(?:[_\-/]|[?&]\w{0,20}page\w{0,10}=)(\d{1,5})(?=\.\w{2,6}\Z|/?\Z|&)", re.I)
+_MOST = 60
+_YEARS = range(1900, 2100)  # a bar of years turns no pages
+
+
+def marked_page(layout: Layout) -> int | None:
+    """The number of the page that is shown, where its link bears the class of the chosen one among others."""
+    tree, marked = layout.tree, list[int]()
+    numbers = 0
+    for link in tree.links:
+        if tree.length(link) > 8 or layout.regions.of[link] in (Region.HEADER, Region.NAV):
+            continue
+        if (number := NUMBER.fullmatch(tree.text(link))) is None or int(number[1]) in _YEARS:
+            continue
+        numbers += 1
+        own, around = tree.attribute(link, "class"), tree.attribute(tree.parents[link], "class")
+        if _MARKED.search(own) or (_MARKED.search(around) and tree.link_count(tree.parents[link]) == 1):
+            marked.append(int(number[1]))
+    return marked[0] if len(marked) == 1 and numbers > 1 else None
+
+
+def last_page(turning: Sequence[Link]) -> int | None:
+    """How many pages there are by the address of 尾页, where the links with numbers tell what its number means."""
+    last = next((link.url for link in turning if link.url and _LAST.fullmatch(link.text)), None)
+    if last is None or (at := _IN_ADDRESS.search(last)) is None:
+        return None
+    frame = _frame(last, at)
+    shifts = {number - int(own[1]) for number, url in _numbered(turning).items() if (own := _number_in(url, frame))}
+    return int(at[1]) + shifts.pop() if len(shifts) == 1 else None
+
+
+def _numbered(turning: Sequence[Link]) -> Mapping[int, str]:
+    found = ((NUMBER.fullmatch(link.text), link.url) for link in turning[:_MOST])
+    return {int(number[1]): url for number, url in found if number is not None and url is not None}
+
+
+def _frame(url: str, number: re.Match[str]) -> tuple[str, str]:
+    """The name around a page's number in its address, folders aside: one pager may lead by two paths."""
+    return url[: number.start(1)].rpartition("/")[2], url[number.end(1) :]
+
+
+def _number_in(url: str, frame: tuple[str, str]) -> re.Match[str] | None:
+    found = _IN_ADDRESS.search(url)
+    return found if found is not None and _frame(url, found) == frame else None
