@@ -289,16 +289,10 @@ class Frontier:
 
     def _learn_named_entries(self, facts: PageFacts, depth: int) -> None:
         """Entries that are a column by themselves, as the 公开指南 that stands in another column's list."""
+        rank, errand, most = Rank.SUB_COLUMN, Errand.ARTICLES, self._budget.samples.articles
         for spec in (one for one in self._columns if one.as_entry):
-            for url in entries_named(facts, spec, self._budget.samples.articles, self._unit.names):
-                self._offer_link(
-                    url,
-                    facts,
-                    depth=depth,
-                    rank=Rank.SUB_COLUMN,
-                    errand=Errand.ARTICLES,
-                    sampled_from=spec.name,
-                )
+            for url in entries_named(facts, spec, most, self._unit.names):
+                self._offer_link(url, facts, depth=depth, rank=rank, errand=errand, sampled_from=spec.name)
 
     def _offer_link(
         self,

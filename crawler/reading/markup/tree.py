@@ -16,6 +16,7 @@ from itertools import accumulate, chain
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.reading.markup.choices import NO_CHOICES, Choices, mark
+from crawler.reading.markup.date_borders import stands_apart
 from crawler.reading.markup.encoded import with_decoded
 from crawler.reading.markup.naming import naming_of
 from crawler.reading.markup.nesting import bounded
@@ -32,11 +33,6 @@ _INLINE = frozenset(_INLINE_NAMES.split())
 _CLOSED = frozenset(  # not looked into
     ["script", "style", "template", "noscript", "svg", "textarea", "title", "iframe", "select", "math"]
 )
-_YEAR_FIRST = re.compile(r"(?:19|20)\d\d[-/.年]\d")
-_DAY_FIRST = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}(?![-/.\d])")
-_DAY_LAST = re.compile(r"(?<!\d)(?:19|20)\d\d([-/.])(?:\d{1,2}\1[0-3]\d|(?:[1-9]|1[0-2])\1(?P<short>[1-9]))\Z")
-_REST_OF_A_DAY = re.compile(r"\d(?![\d\w])")  # what a day of one digit goes on with, where markup cuts it in two
-_PARTS_OF_A_DAY, _LONGEST_DAY = 6, 12  # pieces and gaps between them that a date may be cut into; characters
 _MUTE = frozenset(["object", "video", "audio", "canvas", "head"])  # their text shows only where they fail
 _CLICKABLE = frozenset(["tr", "li", "div", "td", "p", "span", "dd", "dt", "h3", "h4"])
 _NO_OPENING = re.compile(
@@ -50,21 +46,6 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad\u200c\u200d\u2060"))
 _CONTROLS = frozenset(["input", "textarea"])
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 _names: dict[int, str] = {}
-
-
-def _stands_apart(before: list[str], text: str) -> bool:
-    """Whether a date begins right behind a digit, or a digit right behind a date, as in cells that only a style sheet
-    sets apart: a date that begins or ends where an element does is whole, whatever stands in the next.
-    """
-    last = before[-1]
-    if last[-1] in "-/.":
-        return _DAY_FIRST.match(text) is not None
-    if not last[-1].isdigit():
-        return False
-    if text[0] in "12" and _YEAR_FIRST.match(text):
-        return True
-    day = _DAY_LAST.search("".join(before[-_PARTS_OF_A_DAY:])[-_LONGEST_DAY:])
-    return day is not None and not (day["short"] and _REST_OF_A_DAY.match(text))
 
 
 class Tree:
@@ -128,7 +109,7 @@ class Tree:
                         breaks.append(size)
                         size += 1
                         broken = False
-                    elif spaced or text[0].isspace() or (shown[0].isdigit() and _stands_apart(flow, shown)):
+                    elif spaced or text[0].isspace() or (shown[0].isdigit() and stands_apart(flow, shown)):
                         flow.append(" ")
                         size += 1
                     pieces.append(size)
