@@ -10,7 +10,7 @@ _NUMBER = r"\(?（?(?:0\d{2,3})?\)?）?[\s\-－—]*\d{5,8}"
 _NEXT_LABEL = r"(?!电话|邮编|邮政|传真|联系|办公|工作|电子)"
 _NOT_A_PLACE = r"(?<!网)(?<!网站)(?<!网页)(?<!邮箱)(?<!邮件)"
 _NOT_OF_THE_AGENCY = r"(?<!投诉)(?<!举报)(?<!监督)"
-_OPEN = r"(?:办公|工作|受理|接待|上班|服务|开放|咨询|查阅|接收)"
+_OPEN = r"(?:办公|工作|受理|接待|上班|服务|开放|咨询|接收)"
 _HOUR = r"(?:\d{1,2}\s*[:：点时]|上午|下午|工作日|星期|周[一二三四五至到])"
 _ENDS = "。；\n"
 _QUOTED = 80  # characters at most before and after what was sought
@@ -44,7 +44,7 @@ HOURS = ContactDetail(
         rf"|(?<![\u4e00-\u9fff])时间[\s:：]*+(?!20\d\d)[^。；\n]{{0,15}}?{_HOUR}"
         r"|工作日[^。；\n]{0,8}\d{1,2}\s*[:：]"
     ),
-    trace=re.compile(rf"{_OPEN}时间|上午|下午"),
+    trace=re.compile(rf"(?:{_OPEN}|查阅)时间|上午|下午"),  # those of a reading place (查阅点) are not the office's
 )
 PHONE = ContactDetail(
     id="phone",
