@@ -44,7 +44,9 @@ _NO_NAME = re.compile(
     r"领导|信箱|任免|任命|单位|方案|简历|分工|文件|关于|规划|计划|解读|文化|应急|国家|国务|农业|通知|通告|安全|安排|"
     r"党建|党群|利民|和谐|成员|连接|查询|查看|广告|广场|文明|申请|申报|司法|管理|强农|别称|简报|古镇|全文|全部|都市|东部|空间)$|^(?:常务|常委|党组|党委|党总)"
 )
-_DUTY = re.compile(r"(?:分管|负责(?!人)|主管|协管|主持|协助)[^\s。；]{2,120}")
+_DUTY = re.compile(
+    r"(?:分管|负责(?!人)|主管|协管|主持|协助)[^\s。；]{2,120}|领导[^\s。；，]{0,12}全面工作|(?<=分工：)\s*[^\s。；]{4,120}"
+)
 _LONGEST_TOKEN = 48  # characters: an office with a name; a longer piece opens with its name
 _LONGEST_PART = 900  # characters that may be said of one leader
 _HEAD = 40

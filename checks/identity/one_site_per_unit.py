@@ -4,6 +4,7 @@
 判定：本次走到的本单位其他域名上没有另一个以本单位名称命名的首页，首页和各页的头部、导航、页脚
 也没有指向另一域名的“旧版网站”“旧版本进入”一类链接的通过；有的逐个存疑。
 不是 .gov.cn、也不在门户域名之下的域名，打开即是登录页的也算。
+门户域名之下的信息公开、政务服务、互动等平台是门户的一部分，不算。
 局限：只看得到 units.toml 列出的和网页链到的域名，旧版以图片为入口的看不到；
 是不是另一个网站、是否经批准由人判断，本项不判不符合。
 """
@@ -22,6 +23,7 @@ from checks.site import Site
 from crawler.reading.facts import PageKind
 
 _SUBJECT = "site:one"
+_PLATFORM = re.compile(r"(?:信息|政务)公开|公开(?:平台|专栏)|依申请|政务服务|办事|互动|信箱|搜索|检索")
 _TITLE_ENDS = re.compile(r"[_|｜\-—－]")  # what follows names the site that a page is of
 
 
@@ -46,6 +48,8 @@ def _second_homes(site: Site) -> Iterator[tuple[str, tuple[str, Citation]]]:
         is_front = page.kind is PageKind.HOME or _is_login_of_another_domain(page, host_of(home.url))
         if not is_front or host not in site.unit.own_hosts or without_www(host) == without_www(host_of(home.url)):
             continue
+        if host.endswith(f".{without_www(host_of(home.url))}") and _PLATFORM.search(page.title):
+            continue  # a part of the portal under a name of its own
         is_twin = page.fetch.sha256 == home.fetch.sha256 or page.title == home.title
         if not is_twin and any(name in bare(_TITLE_ENDS.split(page.title)[0]) for name in names):
             what = "登录页" if page.kind is PageKind.LOGIN else "首页"
