@@ -39,14 +39,24 @@ class Front:
         """The home page before its parts."""
         return (self.home, *self.parts)
 
+    @property
+    def edges(self) -> tuple[Page, ...]:
+        """The pages whose header and footer are the home page's: all of a frameset; else the home page and what stands
+        in frames above and below. A page in a frame amid the others may be another site's, with a footer of its own.
+        """
+        if self.home.kind is PageKind.FRAMESET:
+            return self.pages
+        above = {page.url for page in self.heads}
+        return tuple(page for page in self.pages if page.url in above or page.url in self.feet)
+
     def readings(self, kind: MarkKind) -> tuple[Reading, ...]:
         """Every reading of a mark, those of the footer first."""
-        found = [reading for page in self.pages for reading in self._on(page) if reading.mark.kind is kind]
+        found = [reading for page in self.edges for reading in self._on(page) if reading.mark.kind is kind]
         return tuple(sorted(found, key=lambda reading: not reading.is_below))
 
     def footers(self) -> Iterator[tuple[Page, str]]:
         """Each footer's text, with the page that it stands in."""
-        for page in self.pages:
+        for page in self.edges:
             if text := (page.facts.text if page.url in self.feet else page.facts.footer_text).strip():
                 yield page, text
 
@@ -71,12 +81,12 @@ class Front:
 
     def footer_images(self) -> Iterator[Image]:
         """The pictures of the footers."""
-        for page in self.pages:
+        for page in self.edges:
             yield from (i for i in page.facts.images if page.url in self.feet or i.region is Region.FOOTER)
 
     def footer_fills(self) -> Iterator[ScriptFill]:
         """The places of the footers that scripts fill."""
-        for page in self.pages:
+        for page in self.edges:
             yield from (i for i in page.facts.script_fills if page.url in self.feet or i.region is Region.FOOTER)
 
     def _on(self, page: Page) -> Iterator[Reading]:
