@@ -95,11 +95,10 @@ class Front:
             return
         for reading in readings_on(page):
             yield Reading(page=page, mark=structs.replace(reading.mark, region=Region.FOOTER))
-        for line in page.facts.text.split("\n"):  # the reader looks for these two in footers only
-            for kind, value, quote in sponsor_and_contact(line):
-                mark = Mark(kind=kind, value=value, quote=quote, form=MarkForm.TEXT, region=Region.FOOTER)
-                if mark not in page.facts.marks:
-                    yield Reading(page=page, mark=mark)
+        for kind, value, quote in sponsor_and_contact(page.facts.text):  # the reader looks for these in footers only
+            mark = Mark(kind=kind, value=value, quote=quote, form=MarkForm.TEXT, region=Region.FOOTER)
+            if mark not in page.facts.marks:
+                yield Reading(page=page, mark=mark)
 
 
 def front_of(visit: Visit) -> Front:
