@@ -9,7 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from checks.check import Outcome, Verdict, cant_tell, failed, passed
-from checks.column import Column, ColumnListing
+from checks.column import Column
+from checks.column_lists import ColumnListing
 from checks.dating import ResolvedDate, whole_date
 from checks.norms import NormNotInForceError
 from checks.page import Entry, Page

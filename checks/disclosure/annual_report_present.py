@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, DueReport, FoundReport, due_report, found_report
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
-from checks.column import ColumnListing
+from checks.column_lists import ColumnListing
 from checks.guides import GUIDE
 from checks.page import cite_answer
 from checks.reports_elsewhere import places_not_seen

@@ -13,7 +13,8 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
-from checks.column import Column, ColumnListing
+from checks.column import Column
+from checks.column_lists import ColumnListing
 from checks.column_updates import BLANK, Duty, blank, existence, is_blank
 from checks.names import place_of, short_name
 from checks.page import Entry

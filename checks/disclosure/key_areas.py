@@ -18,7 +18,8 @@ from datetime import date
 from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
-from checks.column import Column, ColumnListing
+from checks.column import Column
+from checks.column_lists import ColumnListing
 from checks.column_updates import BLANK, Duty, existence, softened, update
 from checks.page import Entry
 from checks.site import Site
