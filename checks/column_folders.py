@@ -14,7 +14,6 @@ from crawler.column_names import names_of_all
 from crawler.column_pages import inside_of
 from crawler.columns import ColumnSpec
 from crawler.folders import Folder, folder_of, is_of_folder
-from crawler.reading.facts import Link
 
 
 class ColumnFolders:
@@ -34,25 +33,23 @@ class ColumnFolders:
         """Whether an address lies in one of them or below, whoever else has columns there."""
         return _lies_in(url, self._own) or _lies_in(url, self._shared)
 
-    def hold(self, link: Link) -> bool:
-        """Whether a link leads to what is the column's in one of them.
+    def hold(self, url: str, name: str) -> bool:
+        """Whether an address, under the name that a link or an entry gives it, is the column's in one of them.
 
         In a folder of several columns that is a page whose trail names the column, a name that ends as the column's
         does (部门解读), or a link that stands on none of the other columns' pages, which their common menu does.
         """
-        if link.url is None:
-            return False
-        if _lies_in(link.url, self._own):
+        if _lies_in(url, self._own):
             return True
-        if not _lies_in(link.url, self._shared):
+        if not _lies_in(url, self._shared):
             return False
-        there = self._visit.page(link.url)
+        there = self._visit.page(url)
         if there is not None and self._names_itself_inside(there):
             return True
         if there is not None and _is_of(there, _columns_in(self._visit)):
             return False
         stem = self._spec.names[0][-2:]
-        return link.text.strip().endswith(stem) or not self._is_on_a_sister(link.url)
+        return name.strip().endswith(stem) or not self._is_on_a_sister(url)
 
     def _sisters(self, folder: Folder) -> Set[str]:
         """Pages of other columns that lie directly in a folder, but for the column's own parts."""

@@ -10,16 +10,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
+from checks.column_folders import ColumnFolders
 from checks.column_lists import ColumnListing
 from checks.column_updates import BLANK, Duty, blank, existence, is_blank
 from checks.names import place_of, short_name
 from checks.page import Entry
 from checks.site import Site
 from crawler.addresses import is_document
+from crawler.folders import folder_of
 from crawler.reading.facts import PageKind
 
 _COLUMN, _HUB = "主动公开目录", "政府信息公开"
@@ -61,7 +62,7 @@ def _listed_by_hub(site: Site) -> str:
 
 def _documents(site: Site, column: Column) -> Verdict:
     listing = column.listing
-    if (opened := _document(site, listing.entries or _tree(column))) is not None:
+    if (opened := _document(site, listing.entries or _tree(site, column))) is not None:
         message = f"公开目录能逐级点到文件，如“{opened.title}”（{opened.url}）"
         return passed(message, opened.cite(), subject=_DUTY.updated)
     if is_blank(listing):
@@ -70,16 +71,16 @@ def _documents(site: Site, column: Column) -> Verdict:
     return cant_tell(message, *_cites(column, listing), subject=_DUTY.updated)
 
 
-def _tree(column: Column) -> tuple[Entry, ...]:
+def _tree(site: Site, column: Column) -> tuple[Entry, ...]:
     """The parts of the catalogue that its own page lists, where they are the menu of its other pages, too: they lie in
     its folder, as what the portal shows everywhere does not.
     """
     page = column.page
-    if page is None or not urlsplit(page.url).path.rpartition("/")[0] or page.facts.script_fills:
+    if page is None or folder_of(page.url).is_root or page.facts.script_fills:
         return ()  # of a page in no folder everything lies beside it; what a script fills is another list
-    folder = page.url.partition("?")[0].rpartition("/")[0] + "/"
+    folders = ColumnFolders(site.visit, column.spec, (page,))
     entries = (entry for listing in page.facts.listings for entry in page.entries(listing))
-    return tuple(entry for entry in entries if entry.url and entry.url.startswith(folder))
+    return tuple(entry for entry in entries if entry.url and folders.hold(entry.url, entry.title))
 
 
 def _document(site: Site, entries: Sequence[Entry], depth: int = _DEEPEST) -> Entry | None:
