@@ -22,11 +22,12 @@ class ColumnFolders:
     def __init__(self, visit: Visit, spec: ColumnSpec, pages: Sequence[Page]) -> None:
         self._visit, self._spec = visit, spec
         self._pages = {address_key(page.url) for page in pages}
+        self._sisters: dict[Folder, Set[str]] = {}
         self._own: set[Folder] = set()
         self._shared: set[Folder] = set()
         for page in pages:
             folder = folder_of(page.facts.url)
-            is_own = not folder.is_root and (is_of_folder(page.facts.url) or not self._sisters(folder))
+            is_own = not folder.is_root and (is_of_folder(page.facts.url) or not self._sisters_in(folder))
             (self._own if is_own else self._shared).add(folder)
 
     def lie_around(self, url: str) -> bool:
@@ -51,18 +52,27 @@ class ColumnFolders:
         stem = self._spec.names[0][-2:]
         return name.strip().endswith(stem) or not self._is_on_a_sister(url)
 
-    def _sisters(self, folder: Folder) -> Set[str]:
+    def _sisters_in(self, folder: Folder) -> Set[str]:
         """Pages of other columns that lie directly in a folder, but for the column's own parts."""
-        here = _columns_in(self._visit).get(folder, {})
-        return {key for key, page in here.items() if key not in self._pages and not self._names_itself_inside(page)}
+        if folder not in self._sisters:
+            here = _columns_in(self._visit).get(folder, {})
+            self._sisters[folder] = {
+                key for key, page in here.items() if key not in self._pages and not self._names_itself_inside(page)
+            }
+        return self._sisters[folder]
 
     def _is_on_a_sister(self, url: str) -> bool:
-        return any(_ways_in(self._visit, folder).get(url, set()) & self._sisters(folder) for folder in self._shared)
+        ways = (_ways_in(self._visit, folder).get(url, set()) & self._sisters_in(folder) for folder in self._shared)
+        return any(ways)
 
     def _names_itself_inside(self, page: Page) -> bool:
-        names = names_of_all(tuple(self._visit.specs.values()))
-        inside = self._visit.derived.once((inside_of, page.url), lambda: inside_of(page.facts, names))
-        return self._spec.name in inside
+        return self._spec.name in self._visit.derived.once((_inside, page.url), lambda: _inside(self._visit, page))
+
+
+def _inside(visit: Visit, page: Page) -> Set[str]:
+    """The columns that a page says it is or lies in."""
+    names = visit.derived.once(names_of_all, lambda: names_of_all(tuple(visit.specs.values())))
+    return inside_of(page.facts, names)
 
 
 def _lies_in(url: str, folders: Iterable[Folder]) -> bool:

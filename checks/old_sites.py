@@ -13,6 +13,7 @@ _OLD = re.compile(
     r"(?:点击|请)?(?:进入|访问|返回|查看|浏览|回到|切换到?)?(?:本站|网站|门户)?(?:旧|老|原)(?:版本?|站|网)?"
     r"(?:门户)?(?:网站|首页|主页|网页|站点?)?(?:入口|链接|进入|访问|浏览|查看|回顾)?"
 )
+_AGED = re.compile(r"[旧老原]")  # a word that `_OLD` never lacks: few links have any
 _LEAST = 3  # characters: 旧、老 alone are no name of a site
 _SHORT = ("旧版", "老版", "旧站", "老站")
 _FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
@@ -54,10 +55,15 @@ def _found(site: Site) -> Iterator[OldSite]:
 
 def _old_links(site: Site, page: Page) -> Iterator[Link]:
     """On the home page wherever they stand; elsewhere those of the frame, as any link may stand in a text."""
-    home = host_of(site.home.url)
+    home = without_www(host_of(site.home.url))
+    is_home = page.url == site.home.url
     for link in page.facts.links:
-        host, text = host_of(link.url), "".join(link.text.split())
-        is_elsewhere = bool(host) and without_www(host) != without_www(home)
-        is_framed = page.url == site.home.url or link.region in _FRAME
-        if is_elsewhere and is_framed and (text in _SHORT or (len(text) >= _LEAST and _OLD.fullmatch(text))):
-            yield link
+        if _AGED.search(link.text) and (is_home or link.region in _FRAME) and _offers_an_old_site(link.text):
+            host = host_of(link.url)
+            if host and without_www(host) != home:
+                yield link
+
+
+def _offers_an_old_site(text: str) -> bool:
+    plain = "".join(text.split())
+    return plain in _SHORT or (len(plain) >= _LEAST and _OLD.fullmatch(plain) is not None)

@@ -28,6 +28,10 @@ class SeenHost:
 
 def seen_hosts(site: Site) -> tuple[SeenHost, ...]:
     """Each host once, by name, with the first trace of it in the order of `_traces`."""
+    return site.visit.derived.once(seen_hosts, lambda: _seen(site))
+
+
+def _seen(site: Site) -> tuple[SeenHost, ...]:
     listed = {without_www(host) for host in (*site.unit.own_hosts, host_of(site.home.url))}
     found: dict[str, SeenHost] = {}
     for seen in _traces(site):
