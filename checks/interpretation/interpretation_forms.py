@@ -3,7 +3,7 @@
 依据：D-INT-FORM（未核对，只作提示）。
 判定：政策解读栏目考核年度内的条目中，标题写明图解（一图读懂、看懂、看明白）、音频、视频，并且打开的页面上有图片、音频或视频文件的，
 该形式为通过；其余一律存疑，没有读到解读的只说没有读到。
-局限：只凭标题不算；播放器由脚本写入的读不到媒体文件；不看内容好坏；没有这种形式不判不通过。
+局限：只凭标题不算；标题写明视频、音频的，“看懂”一类的词不再算图解；播放器由脚本写入的读不到媒体文件；不看内容好坏；没有这种形式不判不通过。
 """
 
 import re
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.page import Entry, Page
 from checks.site import Site
-from crawler.reading.facts import Region
+from crawler.reading.facts import MediaKind, Region
 
 _COLUMN = "政策解读"
 _SHOWN = 3
@@ -23,23 +23,35 @@ _HARDLY_ANY_TEXT = 60  # characters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Form:
-    """A form (形式): words of a title that announce it, and the files by which a page shows it."""
+    """A form (形式): words of a title that announce it, and the files by which a page shows it.
+
+    `hinted`: words that announce it only where the title announces no other form. `plays`: what a player must play;
+    None: pictures in the text.
+    """
 
     name: str
     announced: re.Pattern[str]
-    files: re.Pattern[str] | None  # None: pictures in the text
+    hinted: re.Pattern[str] | None = None
+    plays: MediaKind | None = None
+    files: re.Pattern[str] | None = None
 
 
 _FORMS = (
-    _Form(name="图解", announced=re.compile(r"图解|一图|读懂|看懂|看明白|图说|图表解读|长图|海报"), files=None),
+    _Form(
+        name="图解",
+        announced=re.compile(r"图解|一图|图说|图表解读|长图|海报"),
+        hinted=re.compile(r"读懂|看懂|看明白"),
+    ),
     _Form(
         name="音频",
         announced=re.compile(r"音频|录音|听解读|广播"),
+        plays=MediaKind.AUDIO,
         files=re.compile(r"\.(?:mp3|m4a|wma|wav|aac|ogg|amr)$", re.I),
     ),
     _Form(
         name="视频",
         announced=re.compile(r"视频|动漫|动画|微课|访谈|vlog", re.I),
+        plays=MediaKind.VIDEO,
         files=re.compile(r"\.(?:mp4|flv|wmv|m3u8|avi|mov|webm|f4v|swf)$", re.I),
     ),
 )
@@ -56,7 +68,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 def _verdict(site: Site, form: _Form, entries: list[Entry], where: list[Citation]) -> Verdict:
     subject = f"interpretation_form:{form.name}"
-    announced = [entry for entry in entries if form.announced.search(entry.title)]
+    announced = [entry for entry in entries if _announces(entry.title, form)]
     for entry in announced:
         page = site.page(entry.url or "")
         if page is not None and (shown := next(_media(page, form), None)) is not None:
@@ -72,9 +84,15 @@ def _verdict(site: Site, form: _Form, entries: list[Entry], where: list[Citation
     return cant_tell(message, *where, subject=subject)
 
 
+def _announces(title: str, form: _Form) -> bool:
+    if form.announced.search(title):
+        return True
+    is_hinted = form.hinted is not None and form.hinted.search(title) is not None
+    return is_hinted and not any(other.announced.search(title) for other in _FORMS)
+
+
 def _media(page: Page, form: _Form) -> Iterator[str]:
     """Addresses of what the page shows in that form."""
-    article = page.facts.article
     if form.files is None:
         article = page.facts.article
         yield from (image.url for image in (article.images if article else ()))
@@ -82,6 +100,7 @@ def _media(page: Page, form: _Form) -> Iterator[str]:
         if article is None or len("".join(article.body.split())) < _HARDLY_ANY_TEXT:
             yield from (i.url for i in page.facts.images if i.region is Region.MAIN and not i.links_to)
         return
+    yield from (media.url for media in page.facts.media if media.kind is form.plays)
     for link in page.facts.links:
         if link.url and form.files.search(urlsplit(link.url).path):
             yield link.url
@@ -100,6 +119,6 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=3,
+    version=4,
     preview=True,
 )

@@ -6,6 +6,7 @@ import msgspec
 
 from crawler.reading.articles.article import ArticleReader
 from crawler.reading.articles.images import read_images
+from crawler.reading.articles.media import read_media
 from crawler.reading.articles.titles import title_before_site
 from crawler.reading.build import read_build
 from crawler.reading.facts import (
@@ -128,6 +129,7 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         choices_missed=tree.missing,
         is_cut=is_cut or layout.is_cut or has_more_images or has_more_fills,
         build=read_build(tree),
+        media=read_media(layout),
     )
 
 

@@ -5,7 +5,7 @@ from crawler.reading.facts.build import SKETCH, Build
 from crawler.reading.facts.dates import DateOrigin, DateReading, PartialDate
 from crawler.reading.facts.documents import DOCUMENT_READER_VERSION, DocumentFacts, DocumentKind
 from crawler.reading.facts.forms import Form, FormField, FormPurpose
-from crawler.reading.facts.links import Hiding, Image, Link, LinkVia, Meta, NamedBy, Shown
+from crawler.reading.facts.links import Hiding, Image, Link, LinkVia, Media, MediaKind, Meta, NamedBy, Shown
 from crawler.reading.facts.lists import Listing, ListingState, ListItem, ListOrigin, ListRequest, Pager, PagerMake
 from crawler.reading.facts.marks import Mark, MarkForm, MarkKind
 from crawler.reading.facts.messages import Message, Reply
@@ -40,6 +40,8 @@ __all__ = [
     "Mark",
     "MarkForm",
     "MarkKind",
+    "Media",
+    "MediaKind",
     "Message",
     "Meta",
     "NamedBy",

@@ -1,4 +1,4 @@
-"""Links, pictures and meta tags."""
+"""Links, pictures, what players play, and meta tags."""
 
 from enum import StrEnum
 
@@ -81,6 +81,21 @@ class Image(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     region: Region
     links_to: str | None = None
     shown: Shown = Shown.SURELY
+
+
+class MediaKind(StrEnum):
+    """What a player plays."""
+
+    AUDIO = "audio"
+    VIDEO = "video"
+
+
+class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """Something that a player on the page plays: the file's absolute address, and the player's region."""
+
+    url: str
+    kind: MediaKind
+    region: Region
 
 
 class Meta(msgspec.Struct, frozen=True, kw_only=True, gc=False):

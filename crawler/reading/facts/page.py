@@ -10,7 +10,7 @@ import msgspec
 from crawler.reading.facts.articles import Article
 from crawler.reading.facts.build import Build
 from crawler.reading.facts.forms import Form, FormPurpose
-from crawler.reading.facts.links import Image, Link, Meta
+from crawler.reading.facts.links import Image, Link, Media, Meta
 from crawler.reading.facts.lists import Listing, Pager
 from crawler.reading.facts.marks import Mark
 from crawler.reading.facts.messages import Message
@@ -135,6 +135,7 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaul
     choices_missed: tuple[str, ...] = ()
     is_cut: bool = False
     build: Build = Build()
+    media: tuple[Media, ...] = ()
 
     def meta(self, name: str) -> str | None:
         """The content of the first meta tag of that name, whatever its case; None when absent or blank."""
