@@ -19,7 +19,8 @@ from crawler.dossier import Probe
 _SUBJECT = "site:offline"
 _NORM = "G-TEMP"
 _TITLE = re.compile(
-    r"(?:门户网站|政府网站?|本网站|本站|官方网站|网站).{0,8}(?:临时下线|临时关闭|暂停(?:服务|访问|运行)|停机维护|停止服务)"
+    r"(?:门户网站|政府网站?|本网站|本站|官方网站|官网|网站).{0,12}(?:停机|(?:临时|暂时)(?:下线|关闭|关停|停用|无法访问)"
+    r"|暂停(?:服务|访问|运行|开放|使用)|停止(?:服务|访问|运行)|(?:检修|升级|维护)的?(?:公告|通告|通知)$)"
 )
 _SPAN = re.compile(
     r"(20\d\d)年(\d{1,2})月(\d{1,2})日[^。；]{0,12}?[至到—\-~－][^。；\d]{0,6}(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日"
@@ -47,7 +48,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         message = f"{titles}下线 {days[0]} 天，每次不宜超过 {law.threshold('days')} 天，请人工核对"
         yield cant_tell(message, *cites, subject=_SUBJECT)
     else:
-        yield passed(f"{site.year} 年内临时下线 1 次，已公告，共 {days[0]} 天：{titles}", *cites, subject=_SUBJECT)
+        yield passed(f"{site.year} 年内读到 1 次临时下线的公告，共 {days[0]} 天：{titles}", *cites, subject=_SUBJECT)
 
 
 def _is_of_the_year(site: Site, notice: Notice) -> bool:
@@ -99,5 +100,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     thresholds=((_NORM, "times"), (_NORM, "days")),
-    version=2,
+    version=3,
 )
