@@ -21,8 +21,9 @@ from crawler.reading.facts import Region, RelatedKind
 
 _DOCUMENTS = ("政策文件", "规范性文件")
 _INTERPRETATIONS = "政策解读"
-_TELLS = re.compile(r"解读|图解|读懂|问答|答记者问|图说|说明")
-_NO_DOCUMENT = re.compile(r"解读|图解|读懂|问答|答记者问|征求意见|征集|草案|会议|废止|修改")
+_ASKS = r"问答|问与答|答问|答记者问|[一二三四五六七八九十百\d]+问(?:[一二三四五六七八九十百\d]+答)?"  # 十问十答
+_TELLS = re.compile(rf"解读|图解|[读看]懂|图说|说明|详解|释义|释疑|{_ASKS}")
+_NO_DOCUMENT = re.compile(rf"解读|图解|[读看]懂|{_ASKS}|征求意见|征集|草案|会议|废止|修改")
 _QUOTED = re.compile(r"[《〈]([^《》〈〉]{4,60})[》〉]")
 _ABOUT = re.compile(r"^.{0,30}?关于(?:印发|公布|发布|转发)?")
 _KIND = re.compile(r"的(?:通知|意见|决定|公告|通告|函|批复|实施意见|通报)(?:[（(].*[)）])?$")
