@@ -45,7 +45,8 @@ def _in_text(tree: Tree, regions: Regions) -> Iterator[Mark]:
         for kind, value, quote, place in forms.text_marks(flow):
             yield _mark(kind, value, quote, _form(tree, place), regions.at(place))
     place = regions.footer_at
-    for line in flow[place:].split("\n"):
+    # A label and what it labels may stand in two cells; a blank takes the break's place, so that places hold.
+    for line in flow[place:].replace("：\n", "： ").replace(":\n", ": ").split("\n"):
         if 4 < len(line) <= _LONGEST_LINE:
             for kind, value, quote in forms.sponsor_and_contact(line):
                 yield _mark(kind, value, quote, _form(tree, place), Region.FOOTER)
