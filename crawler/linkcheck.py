@@ -17,7 +17,8 @@ _NO_FAULT = (None, Failure.NOT_HTML, Failure.TOO_LARGE, Failure.REDIRECTED_AWAY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkingPage:
-    """A page whose links are verified: the home page (`column` is "") or one that was visited as a column (栏目).
+    """A page whose links are verified: the home page (`column` is ""), one that was visited as a column (栏目), or of a
+    document of a column whose files matter those that it attaches.
 
     `pictures`: the addresses of those that a visitor may see.
     """
@@ -35,6 +36,13 @@ class LinkingPage:
         links = tuple(dict.fromkeys(sys.intern(link.url) for link in facts.links if link.url is not None))
         seen = (sys.intern(image.url) for image in facts.images if image.shown is not Shown.NEVER)
         return cls(url=facts.url, column=column, priority=priority, links=links, pictures=tuple(dict.fromkeys(seen)))
+
+    @classmethod
+    def of_attachments(cls, facts: PageFacts, column: str, priority: int = 0) -> "LinkingPage":
+        """Of a document's attachments (附件): what is not asked for as a text to be read is to open all the same."""
+        attached = facts.article.attachments if facts.article is not None else ()
+        links = dict.fromkeys(link.url for link in attached if link.url is not None)
+        return cls(url=facts.url, column=column, priority=priority, links=tuple(links))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

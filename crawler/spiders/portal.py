@@ -295,6 +295,8 @@ class PortalSpider(Spider):
     def _learn(self, facts: PageFacts, target: Target) -> None:
         if facts is self._home or (target.column is not None and target.elsewhere is None):
             self._linking.append(LinkingPage.of(facts, target.column or "", target.rank))
+        elif self._job.frontier.wants_files(target):
+            self._linking.append(LinkingPage.of_attachments(facts, target.sampled_from, target.rank))
         self._job.frontier.learn(facts, target)
 
     def _learn_what_is_not_there(self, body: bytes, fetch: Fetch) -> None:
