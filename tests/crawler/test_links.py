@@ -234,7 +234,7 @@ def test_what_the_budget_cut_off_is_counted_and_told_the_home_page_first(
     dossier = visit(root, estate, tmp_path / "r1", link_checks=6)["first"]
     assert len([url for url in links(dossier) if ".xls" in url]) == 0
     assert dossier.walk.cut == (Cut(errand=Errand.LINKS, column="年报", count=4),)
-    assert ["3 个链接未及核验" in event.message for event in dossier.events if event.kind == "links"] == [True]
+    assert ["4 个链接未及核验" in event.message for event in dossier.events if event.kind == "links"] == [True]
 
 
 def test_each_address_is_verified_once_and_the_home_pages_come_first() -> None:
