@@ -25,9 +25,10 @@ from crawler.reading.facts import FormPurpose, Link
 
 _FORM_NORM, _ENTRY_NORM = "D-ATT", "D-SYS"
 _FORM = re.compile(
-    r"(?:政府|政务)?(?:信息)?公开.{0,6}申请(?:表|书)|^(?:附件\d?[:：.]?)?(?:申请(?:表|书)|申请表(?:格)?下载|下载申请表)"
+    r"(?:政府|政务)?(?:信息)?公开.{0,6}申请(?:表|书)|^(?:附件\d?[:：.]?)?(?:请|点击|点此|点这里)*(?:申请(?:表|书)|申请表(?:格)?下载|下载申请表)"
     r"|申请(?:表|书)(?:格|样表)?\s*[:：]\s*\W?(?:点击)?下载"
 )
+_DOWNLOAD = re.compile(r"下载|\.(?:docx?|wps|pdf|xlsx?|rtf|zip)\s*$", re.I)  # a file, also where a program sends it
 _ENTRY = re.compile(
     r"(?:在线|网上|我要|立即|点击)(?:信息公开|依)?申请|在线填写|网上填写|网上填报|网上依申请|申请(?:提交|入口)|提交申请"
     r"|^(?:公民|个人|自然人|(?:公民、)?法人(?:(?:和|或|或者|及|、)?其[他它]组织)?|企业)申请$"
@@ -67,7 +68,7 @@ def _form(site: Site, pages: list[Page]) -> Verdict:
         if read is not None and len(set(_FIELDS.findall(read.facts.text))) >= 2:
             message = f"申请表网页“{link.text}”已打开：{url}"
             return passed(message, page.cite(link), read.cite(read.title, "网页"), subject=subject, norm=_FORM_NORM)
-    offered = [(page, link, url) for page, link, url in forms if is_document(url)]
+    offered = [(page, link, url) for page, link, url in forms if is_document(url) or _DOWNLOAD.search(link.text)]
     return _judged(site, pages, offered, "申请表", subject, _FORM_NORM)
 
 
@@ -121,5 +122,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=2,
+    version=3,
 )
