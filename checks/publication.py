@@ -4,8 +4,10 @@ The text of a report or a notice often is a PDF under a line of text, or stands 
 texts; they must not disagree about what belongs to one, nor about what of it was not read.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from checks.check import Citation
 from checks.document import Document
@@ -17,18 +19,27 @@ from crawler.health import cause
 from crawler.reading.facts import Link, LinkVia, ListingState, ListOrigin
 from crawler.wanted_files import FileUse, embedded_file, use_of
 
+_SHEET = re.compile(r"\.(?:xlsx?|et|csv)\s*$", re.I)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """A published text. `page` is None where it is a file by itself; `further` are its other pages: its chapters, and
     those that it shows in frames; `documents` the files that were read, at least in part. `doubts` (Chinese) say why
-    something that the text lacks may yet stand there.
+    something that the text lacks may yet stand there; `of_sheets` are those of them that speak of tables to calculate
+    with (统计表.xls), where figures may stand and no chapter.
     """
 
     page: Page | None
     documents: tuple[Document, ...]
     doubts: tuple[str, ...]
     further: tuple[Page, ...] = ()
+    of_sheets: tuple[str, ...] = ()
+
+    @property
+    def doubts_of_text(self) -> tuple[str, ...]:
+        """Why some passage that it lacks may yet stand there (Chinese)."""
+        return tuple(doubt for doubt in self.doubts if doubt not in self.of_sheets)
 
     @property
     def url(self) -> str:
@@ -114,13 +125,14 @@ def publication_of(
     unread = {link.url for within in framed for link in within.unread}
     frames = {link.url for one in pages for link in one.body_frames()} - unread
     frames |= {link.url for link in read if link.via is LinkVia.FRAME}
-    told = (doubt for link in links for doubt in _doubts_about(site, link, documents.get(link)))
+    told = {link: tuple(_doubts_about(site, link, documents.get(link))) for link in links}
     of_pages = (doubt for one in pages for doubt in doubts_about_page(one, frames))
     return Publication(
         page=page,
         documents=tuple({document.url: document for document in read.values()}.values()),
-        doubts=tuple(dict.fromkeys((*told, *of_pages))),
+        doubts=tuple(dict.fromkeys((*(doubt for doubts in told.values() for doubt in doubts), *of_pages))),
         further=pages[1:],
+        of_sheets=tuple(doubt for link, doubts in told.items() if _is_sheet(link) for doubt in doubts),
     )
 
 
@@ -194,6 +206,10 @@ def _files_of(page: Page, attached: Iterable[Link]) -> Iterator[Link]:
 def _file_of(link: Link) -> str | None:
     """The address of the file that a link attaches or a frame shows."""
     return embedded_file(link) if link.via is LinkVia.FRAME else link.url
+
+
+def _is_sheet(link: Link) -> bool:
+    return bool(_SHEET.search(link.text) or _SHEET.search(urlsplit(link.url or "").path))
 
 
 def _doubts_about(site: Site, link: Link, document: Document | None) -> Iterator[str]:

@@ -26,7 +26,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """A part that a report has to hold. `stated`: a sentence that says something of it; `trace`: a mere word of it."""
+    """A part that a report has to hold. `stated`: a sentence that says something of it; `trace`: a mere word of it.
+
+    `is_prose`: no sheet of figures (统计表) can stand for it.
+    """
 
     id: str
     title: str
@@ -36,6 +39,7 @@ class Matter:
     is_fixed: bool = False  # only its heading counts
     table_words: tuple[str, ...] = ()
     may_be_left_out: bool = False
+    is_prose: bool = False
 
     def shown_in(self, text: Text) -> str | None:
         """The words by which the text shows this part; None when it does not."""
@@ -130,6 +134,7 @@ MATTERS = (
             r"(?:存在|还有)[^。；]{0,20}(?:问题|不足|差距|薄弱)|有待[^。；]{0,6}(?:加强|提高|完善|改进)|下一步[^。；]{0,5}[将要]"
         ),
         trace=re.compile(r"问题|不足|改进|差距"),
+        is_prose=True,
     ),
     Matter(
         id="other",
@@ -175,6 +180,7 @@ HEADINGS = (
         heading=re.compile(r"存在的?主要问题.{0,2}改进.{0,2}情况"),
         trace=re.compile(r"问题|不足|改进"),
         is_fixed=True,
+        is_prose=True,
     ),
     Matter(
         id="other",

@@ -8,7 +8,8 @@
 局限：概述里“本报告由……组成”的罗列不算；“其他需要报告的事项”2007 年条例下没有可写的可以不写，未见只作存疑；
 标题相近而不一致的、正文有无替代文字图片的、分页的，存疑；
 报告是 PDF 或 Word 文件（或挂在一行文字之下）的，按文件的文字判定，一章一页公布的、开在内嵌网页里的，各页合起来判定，
-扫描件、旧版 Word 等读不出的，有图片或没有读全的，存疑；文件里的表格只读得出文字，未见不判不通过；数据对不对由人判断。
+扫描件、旧版 Word 等读不出的，有图片或没有读全的，存疑；另附统计表（.xls）的，表里可能有数字的各项存疑，
+问题与改进是文字，不因此存疑；文件里的表格只读得出文字，未见不判不通过；数据对不对由人判断。
 """
 
 from collections.abc import Iterator
@@ -64,7 +65,7 @@ def _verdict(reading: _Reading, part: Matter) -> Verdict:
             subject=subject,
         )
     end = published.cite(reading.text.lines[-1] if reading.text.lines else name, "报告正文，末段")
-    doubts = list(published.doubts)
+    doubts = list(published.doubts_of_text if part.is_prose else published.doubts)
     if part.table_words and published.documents:
         doubts.append("文件里的表格只能读到文字，未必读得出栏目")
     if part.may_be_left_out:
@@ -84,7 +85,7 @@ CHECK = Check(
     norms=(_NORM, NORM),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=3,
+    version=4,
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=(*THRESHOLDS, (_NORM, "fixed_headings")),
