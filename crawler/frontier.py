@@ -327,20 +327,20 @@ class Frontier:
     def _rank_as_checked(self, url: str, depth: int, rank: int, errand: Errand) -> int | None:
         """The rank at which an address is to wait; None where it may not be visited, or nothing is new about it."""
         wary = self._wariness.rank(url, depth, rank, errand)
-        return None if wary is None else self._rank_if_new(url, wary)
+        return None if wary is None else self._rank_if_new(url, wary, errand)
 
     def _offer(self, target: Target) -> None:
-        if (rank := self._rank_if_new(target.url, target.rank)) is not None:
+        if (rank := self._rank_if_new(target.url, target.rank, target.errand)) is not None:
             self._push(address_key(target.url), replace(target, rank=rank))
 
-    def _rank_if_new(self, url: str, rank: int) -> int | None:
+    def _rank_if_new(self, url: str, rank: int, errand: Errand) -> int | None:
         """The rank of an address that is not known, or is now known for a better reason; else None."""
         key = address_key(url)
         if key in self._taken or key in self._twins:
             return None
         known = self._waiting.get(key) or self._cut.get(key)
         if known is None:
-            return self._wariness.rank_of_new(url, rank)
+            return self._wariness.rank_of_new(url, rank, errand)
         return rank if rank > known.rank else None
 
     def _push(self, key: str, target: Target) -> None:

@@ -44,9 +44,12 @@ class Wariness:
             return None
         return rank if rank >= Rank.SUB_COLUMN else int(Rank.TRAP)
 
-    def rank_of_new(self, url: str, rank: int) -> int:
-        """Puts an address of a shape seen too often behind everything else; columns and seeds are exempt."""
+    def rank_of_new(self, url: str, rank: int, errand: Errand) -> int:
+        """Puts an address of a shape seen too often behind everything else. Columns and seeds are exempt, and so is
+        what a column's list leads to: one program may show every article (`show.aspx?id=…`), the report among them.
+        """
         shape = shape_of(url)
         self._shapes[shape] += 1
         most = _SAME_QUERY_SHAPE if "?" in url else _SAME_SHAPE
-        return rank if rank >= Rank.SUB_COLUMN or self._shapes[shape] <= most else int(Rank.TRAP)
+        is_exempt = rank >= Rank.SUB_COLUMN or errand not in (Errand.OTHER, Errand.COLUMNS)
+        return rank if is_exempt or self._shapes[shape] <= most else int(Rank.TRAP)

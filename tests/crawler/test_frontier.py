@@ -113,6 +113,22 @@ def test_a_calendar_waits_behind_everything_else(columns: tuple[ColumnSpec, ...]
     assert order.index("/zjza/") < calendar[25]
 
 
+def test_a_sampled_entry_comes_in_its_turn_where_one_program_shows_every_article(
+    columns: tuple[ColumnSpec, ...],
+) -> None:
+    news = "".join(
+        f"<li><a href=/show.aspx?id={n}>第{n}次会议召开</a><span>2017-12-{n % 9 + 1:02d}</span></li>" for n in range(60)
+    )
+    report = "<li><a href=/show.aspx?id=900>泽安市2016年政府信息公开工作年度报告</a><span>2017-03-20</span></li>"
+    older = "<li><a href=/show.aspx?id=800>泽安市2015年政府信息公开工作年度报告</a><span>2016-03-20</span></li>"
+    frontier = Frontier(UNIT, columns, Budget(), as_of=date(2017, 12, 15))
+    home = f"<a href=/list.aspx?id=7>政府信息公开年报</a><ul>{news}</ul>"
+    reports = f"<title>政府信息公开年报</title><h2>政府信息公开年报</h2><ul>{report}{older}</ul>"
+    order = _walk(frontier, {"/": home, "/list.aspx?id=7": reports})
+    news_opened = [position for position, url in enumerate(order) if url.startswith("/show.aspx?id=") and len(url) < 17]
+    assert order.index("/show.aspx?id=900") < news_opened[0]
+
+
 def test_the_same_pages_give_the_same_walk(columns: tuple[ColumnSpec, ...]) -> None:
     pages = {
         "/": "<a href=/b/>部门动态</a><a href=/a/>县区动态</a>",

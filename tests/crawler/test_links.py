@@ -45,7 +45,8 @@ REPORTS = (
 REPORT = (
     "<title>2016年政府信息公开工作年度报告</title><div class=article><h1>2016年政府信息公开工作年度报告</h1>"
     f"<p>发布时间：2017-03-20</p><div class=content><p>{'全年主动公开政府信息。' * 30}</p>"
-    "<p>附件：<a href=/ndbg/2016_tj.zip>统计表.zip</a></p></div></div><div class=footer><a href=/other.zip>其他</a></div>"
+    "<p>附件：<a href=/ndbg/2016_tj.zip>统计表.zip</a></p></div></div>"
+    "<div class=footer><a href=/other.zip>其他</a></div>"
 )
 PAGES = {
     "/": HOME,
