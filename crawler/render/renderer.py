@@ -32,6 +32,7 @@ class Rendering:
 
     `pictures`: those of the page that came from own hosts. `charset` is the encoding that it took the page to be in,
     `status` the page's last HTTP status.
+    `lacks_data`: data that scripts asked for did not come, so that what they show as empty proves nothing.
     `problem` (Chinese) when it saw nothing; `notes` (Chinese) tell what the page was refused. `size`: bytes loaded.
     """
 
@@ -44,6 +45,7 @@ class Rendering:
     notes: tuple[str, ...] = ()
     problem: str = ""
     size: int = 0
+    lacks_data: bool = False
 
 
 class Renderer:
@@ -105,6 +107,7 @@ class Renderer:
                 await traffic.weigh()
                 return _nothing(problem, traffic)
             dom, charset = await self._dom(page)
+            lacks_data = bool(traffic.missed)
             captures = await traffic.captures()
             taken = await self._picture(page, picture, traffic) if picture is not None else None
             await traffic.weigh()
@@ -117,6 +120,7 @@ class Renderer:
                 pictures=traffic.pictures,
                 size=traffic.size,
                 notes=tuple(traffic.notes),
+                lacks_data=lacks_data,
             )
         finally:
             await context.close()

@@ -14,10 +14,10 @@ from playwright.async_api import BrowserContext, Error, Page, Request, Response,
 
 from crawler.clock import utc_now
 from crawler.reading.facts import ListRequest
+from crawler.render.missed_data import SCRIPTED, MissedData
 
 _ASKING = frozenset({"GET", "HEAD"})
 _PICTURES = frozenset({"image", "media", "font"})
-_SCRIPTED = frozenset({"xhr", "fetch"})
 _JSON_TYPE = re.compile(r"json|javascript|text/(?:plain|html)|^$", re.I)
 _JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w.$]{1,60}\s*\(\s*)?[\[{]")
 _LARGEST_CAPTURE = 2_000_000  # bytes
@@ -49,7 +49,7 @@ class Traffic:
 
     Only GET and HEAD pass, and a POST of a script where the page's facts record it as the one that fills a list
     (`list_requests`). Of the page's own document, `status` is the HTTP status of the one that is shown; `documents`
-    counts how often one was shown, and `shown` is set each time. `size` counts the bytes of all answers as they were
+    counts how often one was shown, and `shown` is set each time. `missed`: whether scripts wait in vain for data. `size` counts the bytes of all answers as they were
     sent; beyond `most` of them nothing more is loaded, and a note says so.
     """
 
@@ -73,9 +73,11 @@ class Traffic:
         self.documents = 0
         self.shown = asyncio.Event()
         self._answered_with = 0
+        self.missed = MissedData(reaches)
 
     async def watch(self, context: BrowserContext) -> Page:
         """A new page of a context, under these rules."""
+        self.missed.watch(context)
         await context.route("**/*", self._decide)
         await context.route_web_socket("**/*", _refuse)
         page = await context.new_page()
@@ -114,7 +116,7 @@ class Traffic:
                 await route.abort()
 
     def _may_pass(self, request: Request) -> bool:
-        is_scripted = request.resource_type in _SCRIPTED
+        is_scripted = request.resource_type in SCRIPTED
         if self.size >= self._most:
             self._note("浏览器的流量已用完，页面其余的脚本、样式和数据未加载")
             return False
@@ -132,7 +134,7 @@ class Traffic:
             is_redirect = 300 <= response.status < 400
             if not is_redirect and request.frame == page.main_frame:
                 self._answered_with = response.status
-        elif request.resource_type in _SCRIPTED and response.status == 200:
+        elif request.resource_type in SCRIPTED and response.status == 200:
             host, kind = urlsplit(response.url).hostname, response.headers.get("content-type", "")
             if self._reaches(host) and _JSON_TYPE.search(kind):
                 self._spawn(self._capture(response, kind))

@@ -10,7 +10,7 @@ from crawler.evidence import Fetch, Purpose
 from crawler.key_pages import KeyPage
 from crawler.link_results import Exchange
 from crawler.policy import Budget
-from crawler.reading.facts import Charset, ListRequest, PageFacts, PageKind
+from crawler.reading.facts import Charset, ListingState, ListRequest, PageFacts, PageKind
 from crawler.recorder import Recorder, posted_words
 from crawler.render.pictures import Picture
 from crawler.render.reasons import browser_reason, shows_more
@@ -65,6 +65,8 @@ class BrowserPass:
             return None
         rendering = await self._render(fetch, facts, is_home=is_home, is_challenge=True)
         rendered = self._read(fetch, rendering) if rendering is not None else None
+        if rendering is not None and rendered is not None and self._is_emptied(rendered, rendering, facts, fetch):
+            return None
         if rendering is None or rendered is None or rendered.kind.is_stand_in or _is_illegible(rendered):
             self._times_kept_out += 1
             if rendered is not None:
@@ -148,6 +150,14 @@ class BrowserPass:
         if is_worse or rendered.kind is PageKind.CHALLENGE:
             self._writer.event("render", "浏览器看到的是验证、出错或空白页，本页仍按直接抓取的识读", fetch.final_url)
             return False
+        return not self._is_emptied(rendered, rendering, plain, fetch)
+
+    def _is_emptied(self, rendered: PageFacts, rendering: Rendering, plain: PageFacts, fetch: Fetch) -> bool:
+        """Whether the list reads empty where the script that fills it did not get its data: 暂无数据 proves nothing."""
+        if not rendering.lacks_data or not _is_bare(rendered) or _is_bare(plain):
+            return False
+        told = "页面脚本要的数据没有取到（未放行、出错或没有答完），浏览器中的空列表不作数，本页仍按直接抓取的识读"
+        self._writer.event("render", told, fetch.final_url)
         return True
 
     def _keep(self, fetch: Fetch, rendering: Rendering, rendered: PageFacts, reason: BrowserReason) -> PageFacts:
@@ -229,6 +239,11 @@ def _is_garbled(rendering: Rendering, plain: PageFacts) -> bool:
     """Whether the browser took the page's text to be in another encoding than its bytes are in."""
     seen = Charset(used=plain.charset.used, in_header=rendering.charset, in_meta=None)
     return seen.is_mislabelled and not (plain.text.isascii() and plain.title.isascii())
+
+
+def _is_bare(facts: PageFacts) -> bool:
+    """Whether the list that a page exists for reads empty."""
+    return facts.main_listing is not None and facts.main_listing.state is ListingState.EMPTY
 
 
 def _is_illegible(rendered: PageFacts) -> bool:
