@@ -49,8 +49,9 @@ class Traffic:
 
     Only GET and HEAD pass, and a POST of a script where the page's facts record it as the one that fills a list
     (`list_requests`). Of the page's own document, `status` is the HTTP status of the one that is shown; `documents`
-    counts how often one was shown, and `shown` is set each time. `missed`: whether scripts wait in vain for data. `size` counts the bytes of all answers as they were
-    sent; beyond `most` of them nothing more is loaded, and a note says so.
+    counts how often one was shown, and `shown` is set each time. `missed`: whether scripts asked for data in vain.
+    `size` counts the bytes of all answers as they were sent; beyond `most` of them nothing more is loaded, and a note
+    says so.
     """
 
     def __init__(
