@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerRunner
@@ -21,7 +22,7 @@ from crawler.host_turns import HostTurns
 from crawler.key_pages import key_pages
 from crawler.link_results import RunLinks
 from crawler.policy import CrawlPolicy
-from crawler.politeness import ROBOTS_BOOK, ROBOTS_WITNESS
+from crawler.politeness import ROBOTS_BOOK, ROBOTS_OVERRULED, ROBOTS_WITNESS
 from crawler.proxy_middleware import ROUTE, ProxyOnlyResolver
 from crawler.reactor import Resolver
 from crawler.reading.facts import READER_VERSION
@@ -134,13 +135,15 @@ async def _visit(
         if own_pace is not None:
             writer.event("pace", f"按单位名录的说明，对该网站{own_pace.in_words}")
         policy = replace(around.policy, pace=pace)
-        runner = AsyncCrawlerRunner(scrapy_settings(policy, order.unit.id, obeys_robots=not override))
+        runner = AsyncCrawlerRunner(scrapy_settings(policy, order.unit.id))
         crawler, book = runner.create_crawler(PortalSpider), CertificateBook()
         if isinstance(resolver, ProxyOnlyResolver):  # set here, as the runner copies what it is given
             crawler.settings.set(ROUTE, resolver.route)
             writer.event("proxy", "本次访问经由出站代理，各网站的地址由代理解析")
         crawler.settings.set(BOOK, book)
         crawler.settings.set(ROBOTS_BOOK, job.robots)
+        if override:
+            crawler.settings.set(ROBOTS_OVERRULED, partial(is_own, unit=order.unit))
         crawler.settings.set(ROBOTS_WITNESS, RobotsPass(recorder, earlier))
         await runner.crawl(crawler, job=job)
         for certificate in book.certificates:
