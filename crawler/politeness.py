@@ -19,6 +19,7 @@ from crawler.evidence import Failure
 from crawler.health import cause
 from crawler.outcomes import SHIELD_STATUS, RobotsUnreachableError, failure_of_exception
 from crawler.robots_book import RobotsBook, RobotsPolicy
+from crawler.robots_rules import LONGEST_DELAY
 
 ROBOTS_BOOK = "ROBOTS_BOOK"  # the setting that holds the visit's `RobotsBook`
 ROBOTS_WITNESS = "ROBOTS_WITNESS"  # the setting that holds its `RobotsWitness`, if any
@@ -26,7 +27,6 @@ ROBOTS_WITNESS = "ROBOTS_WITNESS"  # the setting that holds its `RobotsWitness`,
 ROBOTS_OVERRULED = "ROBOTS_OVERRULED"
 # Our own doing, which says nothing of the host's robots.txt: no request reaches the host either.
 _OURS = frozenset({Failure.INTERNAL, Failure.UNSAFE_ADDRESS})
-_LONGEST_DELAY = 30.0  # seconds; a robots.txt that asks for hours would stop the whole run
 _LONGEST = 512 << 10  # bytes that are obeyed; RFC 9309 asks for 500 KiB or more
 _MOST_REDIRECTS = 5  # as RFC 9309 has it
 _NOT_MODIFIED = 304
@@ -182,7 +182,7 @@ class RobotsOnce(RobotsTxtMiddleware):
         asked = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
         if not asked:
             return
-        delay = min(float(asked), _LONGEST_DELAY)
+        delay = min(float(asked), LONGEST_DELAY)
         downloader = cast("Any", self.crawler.engine).downloader
         key = downloader.get_slot_key(request)
         own = downloader.per_slot_settings.setdefault(key, {})

@@ -13,7 +13,7 @@ from crawler.addresses import is_own
 from crawler.baseline import Baseline
 from crawler.clock import utc_now
 from crawler.columns import ColumnSpec
-from crawler.dossier import FirstSeen, Probe, VisitContext, WalkEnd
+from crawler.dossier import FirstSeen, Probe, VisitContext
 from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import EarlierVisit, nothing_earlier, open_earlier
 from crawler.errands import Profile
@@ -27,8 +27,10 @@ from crawler.proxy_middleware import ROUTE, ProxyOnlyResolver
 from crawler.reactor import Resolver
 from crawler.reading.facts import READER_VERSION
 from crawler.recorder import Recorder
+from crawler.render.manners import BrowserManners
 from crawler.render.renderer import Renderer
 from crawler.robots_book import RobotsBook
+from crawler.robots_rules import RobotsRules
 from crawler.rotation import Rotation
 from crawler.safety import FixtureResolver
 from crawler.settings import scrapy_settings
@@ -96,6 +98,11 @@ async def _visit(
     pace = own_pace.over(around.policy.pace) if own_pace is not None else around.policy.pace
     reader, recorder = PageReader(order.unit, writer), Recorder(writer)
     knows_host = resolver.knows if isinstance(resolver, FixtureResolver) else None
+    override = order.unit.robots_override
+    is_overruled = partial(is_own, unit=order.unit) if override else None
+    robots = RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots)
+    rules = RobotsRules(robots, around.policy.user_agent, is_overruled)
+    manners = BrowserManners(allows=rules.allow, pause=lambda url: max(pace.delay, rules.delay(url)))
     job = VisitJob(
         unit=order.unit,
         parent=order.parent,
@@ -113,13 +120,15 @@ async def _visit(
         earlier=earlier,
         as_of=order.as_of,
         rotation=Rotation(around.columns, order.as_of),
-        robots=RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots),
+        robots=robots,
         budget=budget,
         limits=around.policy.limits,
         concurrency=pace.concurrency,
         refused_hosts=resolver.refused,
         knows_host=knows_host,
-        browser=BrowserPass(around.renderer, writer=writer, reader=reader, recorder=recorder, budget=budget)
+        browser=BrowserPass(
+            around.renderer, writer=writer, reader=reader, recorder=recorder, budget=budget, manners=manners
+        )
         if around.renderer is not None
         else None,
         run_links=around.run_links,
@@ -129,7 +138,6 @@ async def _visit(
     try:
         if order.after:
             writer.event("revisit", f"本次运行的前一次访问不能据以评测，本卷是再次访问：{order.after}")
-        override = order.unit.robots_override
         if override:
             writer.event("robots", f"按单位名录的说明，不执行该网站 robots.txt 的禁止访问：{override}")
         if own_pace is not None:
@@ -142,17 +150,16 @@ async def _visit(
             writer.event("proxy", "本次访问经由出站代理，各网站的地址由代理解析")
         crawler.settings.set(BOOK, book)
         crawler.settings.set(ROBOTS_BOOK, job.robots)
-        if override:
-            crawler.settings.set(ROBOTS_OVERRULED, partial(is_own, unit=order.unit))
+        crawler.settings.set(ROBOTS_OVERRULED, is_overruled)
         crawler.settings.set(ROBOTS_WITNESS, RobotsPass(recorder, earlier))
         await runner.crawl(crawler, job=job)
         for certificate in book.certificates:
             writer.certificate(certificate)
         if job.fault is not None:
             raise job.fault
-        if job.browser is not None and job.walk.end is not WalkEnd.TIME_BUDGET:
+        if job.browser is not None:
             own = [page for page in writer.pages() if is_own(page.facts.url, order.unit)]
-            await job.browser.picture_columns(key_pages(own, around.columns, order.unit.columns))
+            await job.browser.picture_columns(key_pages(own, around.columns, order.unit.columns), is_late=job.is_late)
         context = VisitContext(
             run=order.run,
             unit=order.unit,

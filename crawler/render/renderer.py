@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,17 +72,20 @@ class Renderer:
         list_requests: Collection[ListRequest] = (),
         is_challenge: bool = False,
         most: float = math.inf,
+        allows: Callable[[str], bool] = lambda _: True,
     ) -> Rendering:
         """Opens an address; clicks nothing, submits nothing. Never raises for what the page does.
 
         `picture`: the screen through which a picture is taken; without one pictures and fonts are not loaded.
         `list_requests`: the fetches that the page's facts record, the only POSTs that pass. `is_challenge`: a shield
         stands there, whose script is given time to load the page behind it. `most`: bytes after which nothing more is
-        loaded.
+        loaded. `allows`: which addresses robots.txt allows.
         """
         steps = self._timeout * (3 if picture else 2) + _SETTLE * 2 + is_challenge * _CHALLENGE
         patience = steps / 1000 + _GRACE
-        traffic = Traffic(self._chromium.reaches, list_requests, loads_pictures=picture is not None, most=most)
+        traffic = Traffic(
+            self._chromium.reaches, list_requests, loads_pictures=picture is not None, most=most, allows=allows
+        )
         async with self._gate:
             try:
                 return await asyncio.wait_for(self._see(url, picture, traffic, is_challenge=is_challenge), patience)

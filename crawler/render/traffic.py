@@ -50,8 +50,8 @@ class Traffic:
     Only GET and HEAD pass, and a POST of a script where the page's facts record it as the one that fills a list
     (`list_requests`). Of the page's own document, `status` is the HTTP status of the one that is shown; `documents`
     counts how often one was shown, and `shown` is set each time. `missed`: whether scripts asked for data in vain.
-    `size` counts the bytes of all answers as they were sent; beyond `most` of them nothing more is loaded, and a note
-    says so.
+    `size` counts the bytes of all answers as they were sent; beyond `most` of them nothing more is loaded, nor is what
+    robots.txt forbids (`allows`), and notes say so.
     """
 
     def __init__(
@@ -61,8 +61,9 @@ class Traffic:
         *,
         loads_pictures: bool,
         most: float = math.inf,
+        allows: Callable[[str], bool] = lambda _: True,
     ) -> None:
-        self._reaches, self._loads_pictures, self._most = reaches, loads_pictures, most
+        self._reaches, self._loads_pictures, self._most, self._allows = reaches, loads_pictures, most, allows
         self._posts = {_place(request.url) for request in list_requests if request.method == "POST"}
         self._tasks: list[asyncio.Task[None]] = []
         self._weighings: list[asyncio.Task[None]] = []
@@ -120,6 +121,9 @@ class Traffic:
         is_scripted = request.resource_type in SCRIPTED
         if self.size >= self._most:
             self._note("浏览器的流量已用完，页面其余的脚本、样式和数据未加载")
+            return False
+        if self._reaches(urlsplit(request.url).hostname) and not self._allows(request.url):
+            self._note(f"robots.txt 不允许，浏览器未加载：{request.url[:200]}")
             return False
         if request.method in _ASKING:
             return self._loads_pictures or request.resource_type not in _PICTURES

@@ -1,6 +1,6 @@
 """What the browser adds to one visit: what scripts write, pages behind a shield's challenge, pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from crawler.clock import utc_now
@@ -12,6 +12,7 @@ from crawler.link_results import Exchange
 from crawler.policy import Budget
 from crawler.reading.facts import Charset, ListingState, ListRequest, PageFacts, PageKind
 from crawler.recorder import Recorder, posted_words
+from crawler.render.manners import ANY_MANNERS, BrowserManners
 from crawler.render.pictures import Picture
 from crawler.render.reasons import browser_reason, shows_more
 from crawler.render.renderer import Renderer, Rendering
@@ -33,8 +34,16 @@ class BrowserPass:
     """
 
     def __init__(
-        self, renderer: Renderer, *, writer: DossierWriter, reader: PageReader, recorder: Recorder, budget: Budget
+        self,
+        renderer: Renderer,
+        *,
+        writer: DossierWriter,
+        reader: PageReader,
+        recorder: Recorder,
+        budget: Budget,
+        manners: BrowserManners = ANY_MANNERS,
     ) -> None:
+        self._manners = manners
         self._renderer, self._writer, self._reader, self._recorder = renderer, writer, reader, recorder
         self._bytes_left, self._bytes_of_all = budget.browser_megabytes * _MEGABYTE, budget.megabytes * _MEGABYTE
         self._renders_left, self._shots_left = budget.renders, budget.shots
@@ -76,10 +85,15 @@ class BrowserPass:
         self._writer.event("challenge", "防护设备的验证由浏览器通过，本页按浏览器所见识读", fetch.final_url)
         return self._keep(fetch, rendering, rendered, BrowserReason.CHALLENGE)
 
-    async def picture_columns(self, pages: Sequence[KeyPage]) -> None:
-        """Pictures of pages of key columns, as a desktop shows them."""
+    async def picture_columns(self, pages: Sequence[KeyPage], *, is_late: Callable[[], bool]) -> None:
+        """Pictures of pages of key columns, as a desktop shows them. `is_late`: whether the visit's time is over."""
         for number, page in enumerate(pages, 1):
             fetch, facts = page.read.fetch, page.read.facts
+            if is_late():
+                if self._takes_pictures:
+                    left = len(pages) - number + 1
+                    self._writer.event("shot", f"访问时间已用完，有 {left} 个栏目页未截图", fetch.final_url)
+                return
             if not self._may_picture(fetch):
                 return
             is_challenge = page.read.reason is BrowserReason.CHALLENGE
@@ -119,12 +133,14 @@ class BrowserPass:
 
     async def _open(self, fetch: Fetch, facts: PageFacts, view: View | None, *, is_challenge: bool) -> Rendering:
         """Opens a page for as many bytes as are left, and counts them."""
+        await self._manners.before(fetch.final_url)
         rendering = await self._renderer.render(
             fetch.final_url,
             picture=view,
             list_requests=_list_requests(facts),
             is_challenge=is_challenge,
             most=self._may_load,
+            allows=self._manners.allows,
         )
         self._bytes_left -= rendering.size
         self._recorder.loaded(rendering.size)

@@ -49,13 +49,12 @@ class PortalSpider(Spider):
         self._has_asked_for_nothing = False
         self._under_way = 1  # ways of the walk; the one that begins it counts until `_next` is first called
         self._is_alone = False
-        self._deadline = 0.0
         self._linking: list[LinkingPage] = []
         self._same = SamePages()
 
     async def start(self) -> AsyncIterator[Request]:
         """Begins with the portal's address."""
-        self._deadline = asyncio.get_running_loop().time() + self._job.budget.minutes * 60
+        self._job.deadline = asyncio.get_running_loop().time() + self._job.budget.minutes * 60
         async for request in self._next():
             yield request
 
@@ -235,8 +234,7 @@ class PortalSpider(Spider):
         return LinkPass(self._linking, terms, recorder=job.recorder, earlier=job.earlier, run=job.run_links)
 
     def _budget_end(self) -> WalkEnd | None:
-        is_late = asyncio.get_running_loop().time() > self._deadline
-        return self._job.budget_end(self._under_way, is_late=is_late)
+        return self._job.budget_end(self._under_way)
 
     async def _redirected(self, response: Response, hop: Hop, location: bytes) -> AsyncIterator[Request]:
         job = self._job
