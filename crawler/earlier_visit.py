@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from crawler.archive_records import KeptBody
+from crawler.clock import SHANGHAI
 from crawler.dossier import ReadDocument
 from crawler.dossier_files import dossier_name
 from crawler.evidence import Fetch, WarcPosition
@@ -147,7 +148,7 @@ def is_due(url: str, fetched_at: datetime, on: date) -> bool:
 
     The turn of an address is the same in every week, so that a seventh of a portal's pages comes each night.
     """
-    asked = fetched_at.date()
+    asked = fetched_at.astimezone(SHANGHAI).date()
     turn = int.from_bytes(hashlib.sha256(url.encode()).digest()[:4], "big") % ROTATION
     if not 0 <= (on - asked).days < ROTATION:
         return True
