@@ -17,7 +17,8 @@ from crawler.reading.facts import ListRequest
 from crawler.render.missed_data import SCRIPTED, MissedData
 
 _ASKING = frozenset({"GET", "HEAD"})
-_PICTURES = frozenset({"image", "media", "font"})
+_PICTURES = frozenset({"image", "font"})
+_FILMS = "media"
 _JSON_TYPE = re.compile(r"json|javascript|text/(?:plain|html)|^$", re.I)
 _JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w.$]{1,60}\s*\(\s*)?[\[{]")
 _LARGEST_CAPTURE = 2_000_000  # bytes
@@ -126,7 +127,8 @@ class Traffic:
             self._note(f"robots.txt 不允许，浏览器未加载：{request.url[:200]}")
             return False
         if request.method in _ASKING:
-            return self._loads_pictures or request.resource_type not in _PICTURES
+            kind = request.resource_type
+            return kind != _FILMS and (self._loads_pictures or kind not in _PICTURES)
         if is_scripted and request.method == "POST" and _place(request.url) in self._posts:
             return self._reaches(urlsplit(request.url).hostname)
         if is_scripted and self._reaches(urlsplit(request.url).hostname):
