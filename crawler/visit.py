@@ -39,6 +39,7 @@ from crawler.spiders.list_pass import ListPass
 from crawler.spiders.page_reader import PageReader
 from crawler.spiders.portal import PortalSpider
 from crawler.spiders.robots_pass import RobotsPass
+from crawler.spiders.site_map_pass import SiteMapPass
 from crawler.spiders.visit_job import VisitJob
 from crawler.tls import BOOK, CertificateBook
 from crawler.units import Unit
@@ -103,10 +104,12 @@ async def _visit(
     robots = RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots)
     rules = RobotsRules(robots, around.policy.user_agent, is_overruled)
     manners = BrowserManners(allows=rules.allow, pause=lambda url: max(pace.delay, rules.delay(url)))
+    frontier = Frontier(order.unit, around.columns, budget, as_of=order.as_of, parent=order.parent)
+    most_of_map = int(around.policy.limits.megabytes * (1 << 20))
     job = VisitJob(
         unit=order.unit,
         parent=order.parent,
-        frontier=Frontier(order.unit, around.columns, budget, as_of=order.as_of, parent=order.parent),
+        frontier=frontier,
         writer=writer,
         recorder=recorder,
         reader=reader,
@@ -117,6 +120,7 @@ async def _visit(
             refused_hosts=resolver.refused,
             from_fixtures=knows_host is not None,
         ),
+        site_maps=SiteMapPass(order.unit, writer=writer, frontier=frontier, columns=around.columns, most=most_of_map),
         earlier=earlier,
         as_of=order.as_of,
         rotation=Rotation(around.columns, order.as_of),

@@ -30,7 +30,7 @@ from crawler.spiders.visit_requests import request_for
 from crawler.targets import Rank, Target
 
 _READ = (Purpose.PAGE, Purpose.DOCUMENT)
-_NO_PAGE_NEEDED = (Purpose.LINK, Purpose.DOCUMENT)
+_NO_PAGE_NEEDED = (Purpose.LINK, Purpose.DOCUMENT, Purpose.SITE_MAP)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
 _LINKS_AT_ONCE = 4  # each host still has its own pace, and the unit's hosts one connection
@@ -102,6 +102,9 @@ class PortalSpider(Spider):
             return await self._take_page(body, fetch, hop)
         if hop.purpose is Purpose.DOCUMENT and fetch.failure is None:
             await self._job.files.take(body, fetch, self._job.earlier.document_of(fetch))
+        elif hop.purpose is Purpose.SITE_MAP:
+            if fetch.failure is None:
+                self._job.site_maps.take(body, fetch)
         elif fetch.failure is None:
             self._learn_what_is_not_there(body, fetch)
         return None
@@ -197,7 +200,11 @@ class PortalSpider(Spider):
             url = address_that_cannot_exist(self._home.url, self._job.unit.id)
             nowhere = Target(url=url, depth=1, rank=Rank.OTHER, found_on=None)
             return Hop(target=nowhere, url=url, purpose=Purpose.NOT_THERE)
-        if self._budget_end() is not None or (target := self._take()) is None:
+        if self._budget_end() is not None:
+            return None
+        if self._home is not None and (hop := self._job.site_maps.next_hop(self._home.url, self._job.robots)):
+            return hop
+        if (target := self._take()) is None:
             return None
         self._job.on_page()
         purpose = Purpose.DOCUMENT if target.errand is Errand.FILES else Purpose.PAGE

@@ -23,6 +23,7 @@ from crawler.spiders.file_pass import FilePass
 from crawler.spiders.link_pass import LinkPass
 from crawler.spiders.list_pass import ListPass
 from crawler.spiders.page_reader import PageReader
+from crawler.spiders.site_map_pass import SiteMapPass
 from crawler.spiders.twin_pass import TwinPass
 from crawler.units import Unit
 
@@ -38,6 +39,7 @@ class VisitJob:
     recorder: Recorder
     reader: PageReader
     lists: ListPass
+    site_maps: SiteMapPass
     budget: Budget
     limits: Limits
     refused_hosts: set[str]

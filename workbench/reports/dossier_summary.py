@@ -40,6 +40,7 @@ _PURPOSES = {
     "render": "浏览器渲染",
     "capture": "脚本取数据",
     "not_there": "试探不存在的网址",
+    "site_map": "读 XML 站点地图",
 }
 _SIGNS = {
     SignKind.GENERATOR: "生成工具",
