@@ -13,7 +13,7 @@ from crawler.addresses import is_own
 from crawler.baseline import Baseline
 from crawler.clock import utc_now
 from crawler.columns import ColumnSpec
-from crawler.dossier import FirstSeen, Probe, VisitContext
+from crawler.dossier import REVISIT, FirstSeen, Probe, VisitContext
 from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import EarlierVisit, nothing_earlier, open_earlier
 from crawler.errands import Profile
@@ -141,7 +141,7 @@ async def _visit(
     )
     try:
         if order.after:
-            writer.event("revisit", f"本次运行的前一次访问不能据以评测，本卷是再次访问：{order.after}")
+            writer.event(REVISIT, f"本次运行的前一次访问不能据以评测，本卷是再次访问：{order.after}")
         if override:
             writer.event("robots", f"按单位名录的说明，不执行该网站 robots.txt 的禁止访问：{override}")
         if own_pace is not None:

@@ -65,9 +65,12 @@ def visit_all(
     progress: Progress,
     proxy: Proxy | None = None,
     hours: Hours = ALWAYS,
+    again: Sequence[VisitOrder] = (),
 ) -> tuple[VisitResult, ...]:
     """Carries out all orders. Can be called once per process. A fault in one visit leaves the others whole.
 
+    `again`: visits that an earlier call for the run made, and that are made once more at the end, as those are which
+    cannot be judged.
     `proxy`: the way out, beside which there is no other. `hours`: when a visit may begin; one that has begun goes on.
     """
     look_up = look_up_for(proxy=proxy, proxy_resolves=policy.proxy_resolves, fixture_hosts=fixture_hosts)
@@ -100,10 +103,10 @@ def visit_all(
         try:
             results = await round_of(orders, progress)
             begun = [order for order in orders if not results[order.unit.id].postponed]
-            again = list(_again(begun, columns)) if policy.revisits else []
-            second = await round_of(again, NoProgress())
+            unhealthy = _again(begun, columns) if policy.revisits else ()
+            second = await round_of([*again, *unhealthy], NoProgress())
             results |= {unit: result for unit, result in second.items() if not result.postponed}
-            return tuple(results[order.unit.id] for order in orders)
+            return tuple(results.values())
         finally:
             if renderer is not None:
                 await renderer.close()
