@@ -4,7 +4,8 @@ import asyncio
 import logging
 import traceback
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +20,7 @@ from crawler.proxy import Proxy, Route, look_up_for
 from crawler.reactor import Resolver, run_on_reactor
 from crawler.render.renderer import Renderer
 from crawler.safety import public_addresses
+from crawler.units import Unit
 from crawler.visit import VisitOrder, VisitSurroundings, visit
 from workbench.hours import ALWAYS, Hours
 from workbench.progress import NoProgress
@@ -94,10 +96,10 @@ def visit_all(
             turns=HostTurns(policy.pace.delay, _slower(orders)),
         )
         gate = asyncio.Semaphore(policy.units_at_once)
-        by_host: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # a platform of many units is one host
+        hosts = _Hosts()
 
         async def round_of(wanted: Sequence[VisitOrder], told: Progress) -> dict[str, VisitResult]:
-            visits = (_visit_one(order, around, by_host[order.unit.host], gate, told, hours) for order in wanted)
+            visits = (_visit_one(order, around, hosts, gate, told, hours) for order in wanted)
             return {result.unit: result for result in await asyncio.gather(*visits)}
 
         try:
@@ -138,16 +140,31 @@ def _again(orders: Sequence[VisitOrder], columns: Sequence[ColumnSpec]) -> Itera
             yield replace(order, after=health.reason)
 
 
+class _Hosts:
+    """Keeps visits apart that ask the same host: a platform of many units is one, with and without its `www.`."""
+
+    def __init__(self) -> None:
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    @asynccontextmanager
+    async def alone_at(self, unit: Unit) -> AsyncIterator[None]:
+        """Waits until no other visit asks any host of the unit's."""
+        async with AsyncExitStack() as held:
+            for host in sorted({host.removeprefix("www.") for host in unit.own_hosts}):  # in order: no two wait in turn
+                await held.enter_async_context(self._locks[host])
+            yield
+
+
 async def _visit_one(
     order: VisitOrder,
     around: VisitSurroundings,
-    host: asyncio.Lock,
+    hosts: "_Hosts",
     gate: asyncio.Semaphore,
     progress: Progress,
     hours: Hours,
 ) -> VisitResult:
     unit = order.unit.id
-    async with host, gate:
+    async with hosts.alone_at(order.unit), gate:
         if not hours.may_begin():
             return VisitResult(unit=unit, postponed=True)
         progress.started(unit)
