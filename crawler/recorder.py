@@ -27,7 +27,7 @@ class Hop:
     purpose: Purpose
     redirects: tuple[str, ...] = ()
     method: str = "GET"
-    known: Known | None = None  # the page or document as the earlier visit read it
+    known: KeptAnswer | None = None  # what the earlier visit got there, where the request is a conditional one
     is_again: bool = False  # a link that was suspected of being dead, asked for once more
     is_picture: bool = False  # to be verified as a part of the page that it was found on
 

@@ -13,6 +13,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.addresses import address_key, redirect_target
 from crawler.dossier import WalkEnd
+from crawler.earlier_visit import Known
 from crawler.errands import Errand
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.linkcheck import LinkingPage
@@ -79,7 +80,10 @@ class PortalSpider(Spider):
             return
         if response.status == _NOT_MODIFIED and hop.known is not None:
             fetch = self._job.recorder.unmodified(hop, response, hop.known)
-            await self._take_known(fetch, hop.known.read(), hop.target)
+            if isinstance(hop.known, Known):
+                await self._take_known(fetch, hop.known.read(), hop.target)
+            else:
+                self._job.site_maps.take(self._job.earlier.body_of(hop.known), fetch)
             async for request in self._next():
                 yield request
             return
@@ -202,7 +206,8 @@ class PortalSpider(Spider):
             return Hop(target=nowhere, url=url, purpose=Purpose.NOT_THERE)
         if self._budget_end() is not None:
             return None
-        if self._home is not None and (hop := self._job.site_maps.next_hop(self._home.url, self._job.robots)):
+        job, home = self._job, self._home
+        if home is not None and (hop := job.site_maps.next_hop(home.url, job.robots, job.earlier)):
             return hop
         if (target := self._take()) is None:
             return None

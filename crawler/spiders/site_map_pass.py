@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from crawler.column_specs import ColumnSpec
 from crawler.dossier_writer import DossierWriter
+from crawler.earlier_visit import EarlierVisit
 from crawler.evidence import Fetch, Purpose
 from crawler.frontier import Frontier
 from crawler.recorder import Hop
@@ -29,8 +30,8 @@ class SiteMapPass:
         self._waiting: deque[str] | None = None
         self._asked: list[str] = []
 
-    def next_hop(self, home_url: str, robots: RobotsBook) -> Hop | None:
-        """The request for the next map; None when there is none."""
+    def next_hop(self, home_url: str, robots: RobotsBook, earlier: EarlierVisit) -> Hop | None:
+        """The request for the next map, with the validators of the earlier visit; None when there is none."""
         parts = urlsplit(home_url)
         if self._waiting is None:
             rules = robots.rules_of(parts.netloc) or ""
@@ -42,6 +43,7 @@ class SiteMapPass:
                     target=Target(url=url, depth=1, rank=Rank.SITE_MAP, found_on=None),
                     url=url,
                     purpose=Purpose.SITE_MAP,
+                    known=earlier.answer(url),
                 )
         return None
 

@@ -2,6 +2,7 @@
 
 import gzip
 from collections import Counter
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -84,6 +85,7 @@ def test_of_what_it_lists_only_what_looks_like_a_column_is_worth_a_request(root:
 
 class Handler(BaseHTTPRequestHandler):
     asked: ClassVar[Counter[str]] = Counter()
+    sent: ClassVar[Counter[str]] = Counter()  # site maps, whole
 
     def do_GET(self) -> None:
         self.asked[self.path] += 1
@@ -106,7 +108,14 @@ class Handler(BaseHTTPRequestHandler):
             ).encode(),
         }
         body = bodies.get(self.path, b"")
+        if self.path.endswith(".xml") and self.headers["If-None-Match"] == '"m1"':
+            self.send_response(304)
+            self.end_headers()
+            return
         self.send_response(200 if body else 404)
+        if self.path.endswith(".xml"):
+            self.sent[self.path] += 1
+            self.send_header("ETag", '"m1"')
         self.send_header("Content-Type", "text/xml" if self.path.endswith("xml") else "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -122,15 +131,19 @@ class Handler(BaseHTTPRequestHandler):
 def test_a_column_that_only_the_site_map_lists_is_found(root: Path, tmp_path: Path) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     Thread(target=server.serve_forever, daemon=True).start()
-    crawl(root, tmp_path, [UNIT], {f"{HOST}:80": f"127.0.0.1:{server.server_address[1]}"})
+    nights, hosts = tmp_path / "visits", {f"{HOST}:80": f"127.0.0.1:{server.server_address[1]}"}
+    crawl(root, tmp_path, [UNIT], hosts, out=str(nights / "1"))
+    crawl(root, tmp_path, [UNIT], hosts, out=str(nights / "2"), earlier=str(nights / "1"), as_of=date(2017, 12, 16))
     server.shutdown()
     server.server_close()
-    place = tmp_path / "visits" / UNIT.id
-    dossier = read_dossier(place)
-    visit = open_visit(dossier, load_columns(root / "config" / "columns.toml"))
-    assert [page.url for page in visit.accepted("依申请公开")] == [f"{SITE}/ysqgk/"]
-    asked = [fetch.url for fetch in dossier.fetches if fetch.purpose is Purpose.SITE_MAP]
-    assert asked == [f"{SITE}/map.xml", f"{SITE}/no/map.xml", f"{SITE}/all.xml"]
+    for night in "12":
+        place = nights / night / UNIT.id
+        dossier = read_dossier(place)
+        visit = open_visit(dossier, load_columns(root / "config" / "columns.toml"))
+        assert [page.url for page in visit.accepted("依申请公开")] == [f"{SITE}/ysqgk/"]
+        asked = [fetch.url for fetch in dossier.fetches if fetch.purpose is Purpose.SITE_MAP]
+        assert asked == [f"{SITE}/map.xml", f"{SITE}/no/map.xml", f"{SITE}/all.xml"]
+        assert any("1 个像栏目首页" in event.message for event in dossier.events if event.kind == "site_map")
+        assert verify(place).is_sound
     assert {path for path in Handler.asked if path.startswith(("/no/", "/art/"))} == set()
-    assert any("站点地图" in event.message for event in dossier.events if event.kind == "site_map")
-    assert verify(place).is_sound
+    assert (Handler.asked["/all.xml"], Handler.sent["/all.xml"]) == (2, 1)
