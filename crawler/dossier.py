@@ -86,6 +86,9 @@ class Walk:
     twins: tuple[Twin, ...] = ()
 
 
+REVISIT = "revisit"  # the kind of event that says that the run's first visit of the unit could not be judged
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened in the visit and is no fetch: a rendering that failed, a limit that was reached."""

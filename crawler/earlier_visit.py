@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from crawler.archive_records import KeptBody
+from crawler.clock import SHANGHAI
 from crawler.dossier import ReadDocument
 from crawler.dossier_files import dossier_name
 from crawler.evidence import Fetch, WarcPosition
@@ -58,7 +59,7 @@ class EarlierVisit:
         self._pages: Mapping[str, StoredPage] = stored.pages if stored else {}
         self._documents: Mapping[str, ReadDocument] = stored.documents if stored else {}
         self._links: Mapping[str, Fetch] = stored.links if stored else {}
-        self._robots_answers: Mapping[str, Fetch] = stored.robots_answers if stored else {}
+        self._answers: Mapping[str, Fetch] = stored.answers if stored else {}
 
     def known(self, url: str) -> Known | None:
         """What an address led to, if it was read without a redirect and its body is still kept."""
@@ -73,12 +74,16 @@ class EarlierVisit:
             return None
         return Known(fetch=fetch, kept=kept, read=read)
 
-    def robots_answer(self, url: str) -> KeptAnswer | None:
-        """The robots.txt that the earlier visit got at an address, without a redirect, if its body is still kept."""
-        fetch = self._robots_answers.get(url)
+    def answer(self, url: str) -> KeptAnswer | None:
+        """The robots.txt or site map that the earlier visit got at an address at once, if its body is still kept."""
+        fetch = self._answers.get(url)
         if fetch is None or fetch.sha256 is None or (kept := self.find_kept(fetch.sha256)) is None:
             return None
         return KeptAnswer(fetch=fetch, kept=kept)
+
+    def body_of(self, known: KeptAnswer) -> bytes:
+        """The body of what the earlier visit got. Raises `DossierError`."""
+        return self._stored.body_of(known.fetch) if self._stored is not None else b""
 
     def good_link(self, url: str, on: date) -> Fetch | None:
         """The request that showed that a link opens, while it is not its turn to be asked for again.
@@ -147,7 +152,7 @@ def is_due(url: str, fetched_at: datetime, on: date) -> bool:
 
     The turn of an address is the same in every week, so that a seventh of a portal's pages comes each night.
     """
-    asked = fetched_at.date()
+    asked = fetched_at.astimezone(SHANGHAI).date()
     turn = int.from_bytes(hashlib.sha256(url.encode()).digest()[:4], "big") % ROTATION
     if not 0 <= (on - asked).days < ROTATION:
         return True

@@ -38,6 +38,7 @@ class Purpose(StrEnum):
     LINK = "link"  # only to know whether it opens
     NOT_THERE = "not_there"  # an address that cannot exist, to learn what the portal shows then
     ROBOTS = "robots"  # robots.txt, which says what may be asked for
+    SITE_MAP = "site_map"  # an XML site map that robots.txt names
     RENDER = "render"  # the browser's DOM of a page fetched before
     LIST = "list"  # the data of a list, asked for as a script of the page would; `found_on` is that page
     CAPTURE = "capture"  # data that a script of a page in the browser got; `found_on` is that page

@@ -106,6 +106,12 @@ class Frontier:
                 if not self._offer_link(link.url, facts, depth=depth, rank=rank, errand=errand, column=framed):
                     self._futile.add(link.url, rank)
 
+    def offer(self, urls: Sequence[str], found_on: str) -> None:
+        """Takes in addresses that no page links to (those of a site map)."""
+        for url in urls:
+            rank = int(Rank.NAVIGATION) - _NEAR
+            self._offer_checked(Target(url=url, depth=1, rank=rank, found_on=found_on, errand=Errand.COLUMNS))
+
     def wants_files(self, target: Target) -> bool:
         """Whether files of the column that an address belongs to are read."""
         spec = self._specs.get(target.column or target.sampled_from)

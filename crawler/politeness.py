@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol, cast
 
@@ -18,12 +19,14 @@ from crawler.evidence import Failure
 from crawler.health import cause
 from crawler.outcomes import SHIELD_STATUS, RobotsUnreachableError, failure_of_exception
 from crawler.robots_book import RobotsBook, RobotsPolicy
+from crawler.robots_rules import LONGEST_DELAY
 
 ROBOTS_BOOK = "ROBOTS_BOOK"  # the setting that holds the visit's `RobotsBook`
 ROBOTS_WITNESS = "ROBOTS_WITNESS"  # the setting that holds its `RobotsWitness`, if any
+# The setting that holds which addresses robots.txt does not keep from us, as the unit's record says why; None for none.
+ROBOTS_OVERRULED = "ROBOTS_OVERRULED"
 # Our own doing, which says nothing of the host's robots.txt: no request reaches the host either.
 _OURS = frozenset({Failure.INTERNAL, Failure.UNSAFE_ADDRESS})
-_LONGEST_DELAY = 30.0  # seconds; a robots.txt that asks for hours would stop the whole run
 _LONGEST = 512 << 10  # bytes that are obeyed; RFC 9309 asks for 500 KiB or more
 _MOST_REDIRECTS = 5  # as RFC 9309 has it
 _NOT_MODIFIED = 304
@@ -67,6 +70,7 @@ class RobotsOnce(RobotsTxtMiddleware):
         book = crawler.settings.get(ROBOTS_BOOK)
         self._book: RobotsBook = book or RobotsBook(RobotsPolicy(), as_of=date.min)
         self._witness: RobotsWitness | None = crawler.settings.get(ROBOTS_WITNESS)
+        self._is_overruled: Callable[[str], bool] | None = crawler.settings.get(ROBOTS_OVERRULED)
         self._locks: dict[str, asyncio.Lock] = {}
         self._rules: dict[str, RobotParser | None] = {}
         self._forbidden: dict[str, RobotsUnreachableError] = {}
@@ -86,25 +90,26 @@ class RobotsOnce(RobotsTxtMiddleware):
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Refuses what robots.txt forbids, unless the unit's record says why not."""
-        if self._may_forbid:
+        if self._may_forbid(request):
             super().process_request_2(rp, request)
 
-    @property
-    def _may_forbid(self) -> bool:
-        return self.crawler.settings.getbool("ROBOTS_FORBID", True)
+    def _may_forbid(self, request: Request) -> bool:
+        """Whether robots.txt is obeyed there: a unit's record speaks of its own portal, and of nobody else's."""
+        return self._is_overruled is None or not self._is_overruled(request.url)
 
     async def _settle(self, host: str, request: Request) -> None:
         """Finds out what holds for a host: its rules, those of an earlier visit, or that nothing may be asked."""
         try:
             rules = await self._read(request)
         except RobotsUnreachableError as error:
-            if error.failure in _OURS and self._may_forbid:
+            may_forbid = self._may_forbid(request)
+            if error.failure in _OURS and may_forbid:
                 self._forbidden[host] = error
                 return
             instead = self._book.unreachable(host, str(error))
-            if instead.is_forbidden and self._may_forbid:
+            if instead.is_forbidden and may_forbid:
                 self._forbidden[host] = error
-            self._note(instead.told if self._may_forbid else f"robots.txt 未能取得（{error}）", request)
+            self._note(instead.told if may_forbid else f"robots.txt 未能取得（{error}）", request)
             rules = instead.rules
         else:
             self._book.answered(host, rules)
@@ -177,7 +182,7 @@ class RobotsOnce(RobotsTxtMiddleware):
         asked = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
         if not asked:
             return
-        delay = min(float(asked), _LONGEST_DELAY)
+        delay = min(float(asked), LONGEST_DELAY)
         downloader = cast("Any", self.crawler.engine).downloader
         key = downloader.get_slot_key(request)
         own = downloader.per_slot_settings.setdefault(key, {})

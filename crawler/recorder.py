@@ -27,14 +27,14 @@ class Hop:
     purpose: Purpose
     redirects: tuple[str, ...] = ()
     method: str = "GET"
-    known: Known | None = None  # the page or document as the earlier visit read it
+    known: KeptAnswer | None = None  # what the earlier visit got there, where the request is a conditional one
     is_again: bool = False  # a link that was suspected of being dead, asked for once more
     is_picture: bool = False  # to be verified as a part of the page that it was found on
 
 
 class Recorder:
-    """Keeps the fetches of one visit. `requests` counts those for pages, documents and lists of pages, `problems` the
-    failed ones for pages and documents; `size` is in bytes.
+    """Keeps the fetches of one visit. `requests` counts those for pages, documents, lists of pages and site maps,
+    `problems` the failed ones for pages and documents; `size` is in bytes.
 
     `asked`: every address that was asked for, or told of from an earlier or another visit.
     """
@@ -136,7 +136,7 @@ class Recorder:
         # A file that could not be had for now may yet open: that is verified as of any link.
         if fetch.purpose is not Purpose.DOCUMENT or not is_passing(fetch.failure, fetch.status):
             self.asked |= {fetch.url, fetch.final_url}
-        if fetch.purpose is Purpose.LIST:
+        if fetch.purpose in (Purpose.LIST, Purpose.SITE_MAP):
             self.requests += 1
         if fetch.purpose in (Purpose.PAGE, Purpose.DOCUMENT) and fetch.failure is not Failure.NOT_COPIED:
             self.requests += 1

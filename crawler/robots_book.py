@@ -59,6 +59,7 @@ class RobotsBook:
     def __init__(self, policy: RobotsPolicy, *, as_of: date, known: Iterable[RobotsSeen] = ()) -> None:
         self._policy, self._as_of = policy, as_of
         self._seen = {one.host: one for one in known}
+        self._closed: set[str] = set()  # hosts of which nothing may be asked tonight
 
     @property
     def seen(self) -> tuple[RobotsSeen, ...]:
@@ -69,6 +70,10 @@ class RobotsBook:
         """The rules that were had of a host; "" where it had none, None where no answer ever came."""
         seen = self._seen.get(host)
         return seen.rules if seen is not None and seen.read_on is not None else None
+
+    def in_force(self, host: str) -> str | None:
+        """The rules that hold of a host as far as is known, "" for none; None where nothing may be asked."""
+        return None if host in self._closed else (self.rules_of(host) or "")
 
     def answered(self, host: str, rules: str) -> None:
         """Takes in what robots.txt says; "" where there is none."""
@@ -89,4 +94,5 @@ class RobotsBook:
         if days >= self._policy.patience:
             long = f"自 {since:%Y-%m-%d} 起已 {days} 天取不到，按没有限制访问"
             return InItsPlace(is_forbidden=False, rules="", told=f"{told}，{long}")
+        self._closed.add(host)
         return InItsPlace(is_forbidden=True, rules="", told=f"{told}，暂不访问该主机")

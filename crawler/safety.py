@@ -16,6 +16,9 @@ from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# All of IPv6 that registries hand out. What lies elsewhere and is not reserved by name (fec0::/10, ::/96, the NAT64
+# prefixes of single networks) leads inside, where it leads anywhere.
+_ASSIGNED = ipaddress.IPv6Network("2000::/3")
 
 
 class _NamedReactor(Protocol):
@@ -34,7 +37,9 @@ def is_public(address: str) -> bool:
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if inner is not None and not _is_global(inner):
             return False
-        if ip in _NAT64 and not _is_global(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)):
+        if ip in _NAT64:
+            return _is_global(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+        if ip not in _ASSIGNED:
             return False
     return _is_global(ip)
 

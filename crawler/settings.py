@@ -12,17 +12,13 @@ def slot_of(unit_id: str) -> str:
     return f"unit:{unit_id}"
 
 
-def scrapy_settings(policy: CrawlPolicy, unit_id: str, *, obeys_robots: bool = True) -> dict[str, Any]:
-    """Settings of one unit's crawler. The spider follows redirects itself, so that every hop is kept as evidence.
-
-    `obeys_robots`: whether what robots.txt forbids is left alone; its Crawl-delay is obeyed in any case.
-    """
+def scrapy_settings(policy: CrawlPolicy, unit_id: str) -> dict[str, Any]:
+    """Settings of one unit's crawler. The spider follows redirects itself, so that every hop is kept as evidence."""
     pace = policy.pace
     slot = {"concurrency": pace.concurrency, "delay": pace.delay, "jitter": pace.jitter}
     return {
         "USER_AGENT": policy.user_agent,
         "ROBOTSTXT_OBEY": True,  # the middleware is needed for the Crawl-delay also where the rest is overridden
-        "ROBOTS_FORBID": obeys_robots,
         # The lists of Scrapy's own components are replaced: an entry that is only switched off is loaded all the same,
         # with a web server and a telnet console, and what a new Scrapy adds would run unseen.
         "DOWNLOADER_MIDDLEWARES_BASE": {

@@ -22,6 +22,8 @@ from crawler.reading.facts import READER_VERSION, PageFacts
 from crawler.reading.markup import stored
 from crawler.reading_anew import document_anew, page_anew
 
+_NO_PAGES = (Purpose.ROBOTS, Purpose.SITE_MAP)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPage:
@@ -53,8 +55,10 @@ class StoredPages:
                 one.fetch.url: one for one in documents if _is_asked_for(one.fetch, Purpose.DOCUMENT)
             }
             self.robots = records(self._db, "select record from walk", Walk)[0].robots
-            self.robots_answers: Mapping[str, Fetch] = {
-                one.url: one for one in fetches.values() if _is_asked_for(one, Purpose.ROBOTS) and one.status == 200
+            self.answers: Mapping[str, Fetch] = {
+                one.url: one
+                for one in fetches.values()
+                if one.status == 200 and any(_is_asked_for(one, purpose) for purpose in _NO_PAGES)
             }
             # The last try at each decides.
             self.links: Mapping[str, Fetch] = {f.url: f for f in fetches.values() if f.purpose is Purpose.LINK}
@@ -76,6 +80,10 @@ class StoredPages:
         except (TypeError, msgspec.MsgspecError, sqlite3.Error) as error:
             raise _unreadable(self._folder, error) from error
         return page_anew(body_of(self._folder, page.fetch), page.fetch, self._reading)
+
+    def body_of(self, fetch: Fetch) -> bytes:
+        """The archived body of a request. Raises `DossierError`."""
+        return body_of(self._folder, fetch)
 
     def json_of(self, facts_key: str) -> str | None:
         """Facts as they are stored, where they are the ones read last; else None. Who keeps them again need not encode

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerRunner
@@ -12,7 +13,7 @@ from crawler.addresses import is_own
 from crawler.baseline import Baseline
 from crawler.clock import utc_now
 from crawler.columns import ColumnSpec
-from crawler.dossier import FirstSeen, Probe, VisitContext, WalkEnd
+from crawler.dossier import REVISIT, FirstSeen, Probe, VisitContext
 from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import EarlierVisit, nothing_earlier, open_earlier
 from crawler.errands import Profile
@@ -21,13 +22,15 @@ from crawler.host_turns import HostTurns
 from crawler.key_pages import key_pages
 from crawler.link_results import RunLinks
 from crawler.policy import CrawlPolicy
-from crawler.politeness import ROBOTS_BOOK, ROBOTS_WITNESS
+from crawler.politeness import ROBOTS_BOOK, ROBOTS_OVERRULED, ROBOTS_WITNESS
 from crawler.proxy_middleware import ROUTE, ProxyOnlyResolver
 from crawler.reactor import Resolver
 from crawler.reading.facts import READER_VERSION
 from crawler.recorder import Recorder
+from crawler.render.manners import BrowserManners
 from crawler.render.renderer import Renderer
 from crawler.robots_book import RobotsBook
+from crawler.robots_rules import RobotsRules
 from crawler.rotation import Rotation
 from crawler.safety import FixtureResolver
 from crawler.settings import scrapy_settings
@@ -36,6 +39,7 @@ from crawler.spiders.list_pass import ListPass
 from crawler.spiders.page_reader import PageReader
 from crawler.spiders.portal import PortalSpider
 from crawler.spiders.robots_pass import RobotsPass
+from crawler.spiders.site_map_pass import SiteMapPass
 from crawler.spiders.visit_job import VisitJob
 from crawler.tls import BOOK, CertificateBook
 from crawler.units import Unit
@@ -95,10 +99,17 @@ async def _visit(
     pace = own_pace.over(around.policy.pace) if own_pace is not None else around.policy.pace
     reader, recorder = PageReader(order.unit, writer), Recorder(writer)
     knows_host = resolver.knows if isinstance(resolver, FixtureResolver) else None
+    override = order.unit.robots_override
+    is_overruled = partial(is_own, unit=order.unit) if override else None
+    robots = RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots)
+    rules = RobotsRules(robots, around.policy.user_agent, is_overruled)
+    manners = BrowserManners(allows=rules.allow, pause=lambda url: max(pace.delay, rules.delay(url)))
+    frontier = Frontier(order.unit, around.columns, budget, as_of=order.as_of, parent=order.parent)
+    most_of_map = int(around.policy.limits.megabytes * (1 << 20))
     job = VisitJob(
         unit=order.unit,
         parent=order.parent,
-        frontier=Frontier(order.unit, around.columns, budget, as_of=order.as_of, parent=order.parent),
+        frontier=frontier,
         writer=writer,
         recorder=recorder,
         reader=reader,
@@ -109,16 +120,19 @@ async def _visit(
             refused_hosts=resolver.refused,
             from_fixtures=knows_host is not None,
         ),
+        site_maps=SiteMapPass(order.unit, writer=writer, frontier=frontier, columns=around.columns, most=most_of_map),
         earlier=earlier,
         as_of=order.as_of,
         rotation=Rotation(around.columns, order.as_of),
-        robots=RobotsBook(around.policy.robots, as_of=order.as_of, known=earlier.robots),
+        robots=robots,
         budget=budget,
         limits=around.policy.limits,
         concurrency=pace.concurrency,
         refused_hosts=resolver.refused,
         knows_host=knows_host,
-        browser=BrowserPass(around.renderer, writer=writer, reader=reader, recorder=recorder, budget=budget)
+        browser=BrowserPass(
+            around.renderer, writer=writer, reader=reader, recorder=recorder, budget=budget, manners=manners
+        )
         if around.renderer is not None
         else None,
         run_links=around.run_links,
@@ -127,29 +141,29 @@ async def _visit(
     )
     try:
         if order.after:
-            writer.event("revisit", f"本次运行的前一次访问不能据以评测，本卷是再次访问：{order.after}")
-        override = order.unit.robots_override
+            writer.event(REVISIT, f"本次运行的前一次访问不能据以评测，本卷是再次访问：{order.after}")
         if override:
             writer.event("robots", f"按单位名录的说明，不执行该网站 robots.txt 的禁止访问：{override}")
         if own_pace is not None:
             writer.event("pace", f"按单位名录的说明，对该网站{own_pace.in_words}")
         policy = replace(around.policy, pace=pace)
-        runner = AsyncCrawlerRunner(scrapy_settings(policy, order.unit.id, obeys_robots=not override))
+        runner = AsyncCrawlerRunner(scrapy_settings(policy, order.unit.id))
         crawler, book = runner.create_crawler(PortalSpider), CertificateBook()
         if isinstance(resolver, ProxyOnlyResolver):  # set here, as the runner copies what it is given
             crawler.settings.set(ROUTE, resolver.route)
             writer.event("proxy", "本次访问经由出站代理，各网站的地址由代理解析")
         crawler.settings.set(BOOK, book)
         crawler.settings.set(ROBOTS_BOOK, job.robots)
+        crawler.settings.set(ROBOTS_OVERRULED, is_overruled)
         crawler.settings.set(ROBOTS_WITNESS, RobotsPass(recorder, earlier))
         await runner.crawl(crawler, job=job)
         for certificate in book.certificates:
             writer.certificate(certificate)
         if job.fault is not None:
             raise job.fault
-        if job.browser is not None and job.walk.end is not WalkEnd.TIME_BUDGET:
+        if job.browser is not None:
             own = [page for page in writer.pages() if is_own(page.facts.url, order.unit)]
-            await job.browser.picture_columns(key_pages(own, around.columns, order.unit.columns))
+            await job.browser.picture_columns(key_pages(own, around.columns, order.unit.columns), is_late=job.is_late)
         context = VisitContext(
             run=order.run,
             unit=order.unit,

@@ -4,7 +4,8 @@ import asyncio
 import logging
 import traceback
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +20,7 @@ from crawler.proxy import Proxy, Route, look_up_for
 from crawler.reactor import Resolver, run_on_reactor
 from crawler.render.renderer import Renderer
 from crawler.safety import public_addresses
+from crawler.units import Unit
 from crawler.visit import VisitOrder, VisitSurroundings, visit
 from workbench.hours import ALWAYS, Hours
 from workbench.progress import NoProgress
@@ -65,9 +67,12 @@ def visit_all(
     progress: Progress,
     proxy: Proxy | None = None,
     hours: Hours = ALWAYS,
+    again: Sequence[VisitOrder] = (),
 ) -> tuple[VisitResult, ...]:
     """Carries out all orders. Can be called once per process. A fault in one visit leaves the others whole.
 
+    `again`: visits that an earlier call for the run made, and that are made once more at the end, as those are which
+    cannot be judged.
     `proxy`: the way out, beside which there is no other. `hours`: when a visit may begin; one that has begun goes on.
     """
     look_up = look_up_for(proxy=proxy, proxy_resolves=policy.proxy_resolves, fixture_hosts=fixture_hosts)
@@ -91,19 +96,19 @@ def visit_all(
             turns=HostTurns(policy.pace.delay, _slower(orders)),
         )
         gate = asyncio.Semaphore(policy.units_at_once)
-        by_host: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # a platform of many units is one host
+        hosts = _Hosts()
 
         async def round_of(wanted: Sequence[VisitOrder], told: Progress) -> dict[str, VisitResult]:
-            visits = (_visit_one(order, around, by_host[order.unit.host], gate, told, hours) for order in wanted)
+            visits = (_visit_one(order, around, hosts, gate, told, hours) for order in wanted)
             return {result.unit: result for result in await asyncio.gather(*visits)}
 
         try:
             results = await round_of(orders, progress)
             begun = [order for order in orders if not results[order.unit.id].postponed]
-            again = list(_again(begun, columns)) if policy.revisits else []
-            second = await round_of(again, NoProgress())
+            unhealthy = _again(begun, columns) if policy.revisits else ()
+            second = await round_of([*again, *unhealthy], NoProgress())
             results |= {unit: result for unit, result in second.items() if not result.postponed}
-            return tuple(results[order.unit.id] for order in orders)
+            return tuple(results.values())
         finally:
             if renderer is not None:
                 await renderer.close()
@@ -135,16 +140,31 @@ def _again(orders: Sequence[VisitOrder], columns: Sequence[ColumnSpec]) -> Itera
             yield replace(order, after=health.reason)
 
 
+class _Hosts:
+    """Keeps visits apart that ask the same host: a platform of many units is one, with and without its `www.`."""
+
+    def __init__(self) -> None:
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    @asynccontextmanager
+    async def alone_at(self, unit: Unit) -> AsyncIterator[None]:
+        """Waits until no other visit asks any host of the unit's."""
+        async with AsyncExitStack() as held:
+            for host in sorted({host.removeprefix("www.") for host in unit.own_hosts}):  # in order: no two wait in turn
+                await held.enter_async_context(self._locks[host])
+            yield
+
+
 async def _visit_one(
     order: VisitOrder,
     around: VisitSurroundings,
-    host: asyncio.Lock,
+    hosts: "_Hosts",
     gate: asyncio.Semaphore,
     progress: Progress,
     hours: Hours,
 ) -> VisitResult:
     unit = order.unit.id
-    async with host, gate:
+    async with hosts.alone_at(order.unit), gate:
         if not hours.may_begin():
             return VisitResult(unit=unit, postponed=True)
         progress.started(unit)

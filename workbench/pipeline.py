@@ -29,6 +29,7 @@ from workbench.postponed import forget, postpone
 from workbench.progress import progress_on
 from workbench.publishing import publish
 from workbench.reports.run import RunReport, UnitReport
+from workbench.resuming import to_visit_again
 from workbench.run_lock import sole_visitor
 from workbench.store import baselines as baseline_store
 from workbench.store import hold_lifts as lift_store
@@ -68,15 +69,23 @@ def visit_run(
     hours: Hours = ALWAYS,
     profile: Profile = Profile.NIGHTLY,
 ) -> tuple["VisitResult", ...]:
-    """Visits the units of a run that have no whole dossier yet. Can be called once per process.
+    """Visits the units of a run that have no whole dossier yet, and once more those whose visit cannot be judged.
+
+    Can be called once per process.
 
     `hours`: when visits may begin. What is left when they are over is noted, and is first in the next run. `profile`:
     how deep the visits go.
     """
     missing = [unit for unit in run.units if not is_whole(workspace.visit_folder(run.id, unit.id))]
+    again = dict[str, str]()
     if len(missing) < len(run.units):
         console.print(f"已有 {len(run.units) - len(missing)} 个单位的完整卷宗，不再访问。")
-    if not missing:
+        whole = [unit for unit in run.units if unit not in missing]
+        if configuration.policy.revisits:
+            again = {unit.id: why for unit, why in to_visit_again(workspace, run, whole, configuration.columns)}
+        if again:
+            console.print(f"其中 {len(again)} 个单位的卷宗不能据以评测，最后再访问一次。")
+    if not missing and not again:
         return ()
     # Here and not above: Scrapy and the browser take seconds to load, and most commands visit nothing.
     from crawler.visit import VisitOrder
@@ -87,8 +96,9 @@ def visit_run(
         console.print("没有可用的 Chromium：不作浏览器渲染，由脚本写入的内容记为未能读取。")
     _log_to(workspace.log_file(run.id))
     _log.info("run %s: %d of %d units to visit, Chromium %s", run.id, len(missing), len(run.units), chromium or "none")
-    probes = {} if run.is_sample else _probes(workspace, configuration, run, missing)
-    earlier = _earlier(workspace, run, missing)
+    chosen = [unit for unit in run.units if unit in missing or unit.id in again]
+    probes = {} if run.is_sample else _probes(workspace, configuration, run, chosen)
+    earlier = _earlier(workspace, run, chosen)
     baselines = {} if run.is_sample else _baselines(workspace, run)
     orders = [
         VisitOrder(
@@ -104,12 +114,14 @@ def visit_run(
             earlier=earlier.get(unit.id),
             probes=probes.get(unit.id, ()),
             baseline=baselines.get(unit.id),
+            after=again.get(unit.id, ""),
         )
-        for unit in longest_unvisited_first(missing, earlier)
+        for unit in longest_unvisited_first(chosen, earlier)
     ]
-    with sole_visitor(run.id, workspace.run_visits(run.id)), progress_on(console, len(orders)) as progress:
+    with sole_visitor(run.id, workspace.run_visits(run.id)), progress_on(console, len(missing)) as progress:
         results = visit_all(
-            orders,
+            [order for order in orders if order.unit.id not in again],
+            again=[order for order in orders if order.unit.id in again],
             policy=configuration.policy,
             columns=configuration.columns,
             chromium=chromium,

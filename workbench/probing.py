@@ -78,7 +78,7 @@ def _round(
     try:
         with open_probes(workspace.out) as db:
             now = utc_now()
-            if only_if_due and not is_due(planned_moments(policy, now), probe_store.last_round(db), now):
+            if only_if_due and not is_due(planned_moments(policy, now), probe_store.last_round(db, now), now):
                 return None
             round_id = now.isoformat()
             probe_store.begin_round(db, round_id, now, len(targets), version("xunjian"))

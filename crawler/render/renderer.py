@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ class Rendering:
 
     `pictures`: those of the page that came from own hosts. `charset` is the encoding that it took the page to be in,
     `status` the page's last HTTP status.
+    `lacks_data`: data that scripts asked for did not come, so that what they show as empty proves nothing.
     `problem` (Chinese) when it saw nothing; `notes` (Chinese) tell what the page was refused. `size`: bytes loaded.
     """
 
@@ -44,6 +45,7 @@ class Rendering:
     notes: tuple[str, ...] = ()
     problem: str = ""
     size: int = 0
+    lacks_data: bool = False
 
 
 class Renderer:
@@ -70,17 +72,20 @@ class Renderer:
         list_requests: Collection[ListRequest] = (),
         is_challenge: bool = False,
         most: float = math.inf,
+        allows: Callable[[str], bool] = lambda _: True,
     ) -> Rendering:
         """Opens an address; clicks nothing, submits nothing. Never raises for what the page does.
 
         `picture`: the screen through which a picture is taken; without one pictures and fonts are not loaded.
         `list_requests`: the fetches that the page's facts record, the only POSTs that pass. `is_challenge`: a shield
         stands there, whose script is given time to load the page behind it. `most`: bytes after which nothing more is
-        loaded.
+        loaded. `allows`: which addresses robots.txt allows.
         """
         steps = self._timeout * (3 if picture else 2) + _SETTLE * 2 + is_challenge * _CHALLENGE
         patience = steps / 1000 + _GRACE
-        traffic = Traffic(self._chromium.reaches, list_requests, loads_pictures=picture is not None, most=most)
+        traffic = Traffic(
+            self._chromium.reaches, list_requests, loads_pictures=picture is not None, most=most, allows=allows
+        )
         async with self._gate:
             try:
                 return await asyncio.wait_for(self._see(url, picture, traffic, is_challenge=is_challenge), patience)
@@ -105,6 +110,7 @@ class Renderer:
                 await traffic.weigh()
                 return _nothing(problem, traffic)
             dom, charset = await self._dom(page)
+            lacks_data = bool(traffic.missed)
             captures = await traffic.captures()
             taken = await self._picture(page, picture, traffic) if picture is not None else None
             await traffic.weigh()
@@ -117,6 +123,7 @@ class Renderer:
                 pictures=traffic.pictures,
                 size=traffic.size,
                 notes=tuple(traffic.notes),
+                lacks_data=lacks_data,
             )
         finally:
             await context.close()

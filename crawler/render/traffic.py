@@ -14,10 +14,11 @@ from playwright.async_api import BrowserContext, Error, Page, Request, Response,
 
 from crawler.clock import utc_now
 from crawler.reading.facts import ListRequest
+from crawler.render.missed_data import SCRIPTED, MissedData
 
 _ASKING = frozenset({"GET", "HEAD"})
-_PICTURES = frozenset({"image", "media", "font"})
-_SCRIPTED = frozenset({"xhr", "fetch"})
+_PICTURES = frozenset({"image", "font"})
+_FILMS = "media"
 _JSON_TYPE = re.compile(r"json|javascript|text/(?:plain|html)|^$", re.I)
 _JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w.$]{1,60}\s*\(\s*)?[\[{]")
 _LARGEST_CAPTURE = 2_000_000  # bytes
@@ -49,8 +50,9 @@ class Traffic:
 
     Only GET and HEAD pass, and a POST of a script where the page's facts record it as the one that fills a list
     (`list_requests`). Of the page's own document, `status` is the HTTP status of the one that is shown; `documents`
-    counts how often one was shown, and `shown` is set each time. `size` counts the bytes of all answers as they were
-    sent; beyond `most` of them nothing more is loaded, and a note says so.
+    counts how often one was shown, and `shown` is set each time. `missed`: whether scripts asked for data in vain.
+    `size` counts the bytes of all answers as they were sent; beyond `most` of them nothing more is loaded, nor is what
+    robots.txt forbids (`allows`), and notes say so.
     """
 
     def __init__(
@@ -60,8 +62,9 @@ class Traffic:
         *,
         loads_pictures: bool,
         most: float = math.inf,
+        allows: Callable[[str], bool] = lambda _: True,
     ) -> None:
-        self._reaches, self._loads_pictures, self._most = reaches, loads_pictures, most
+        self._reaches, self._loads_pictures, self._most, self._allows = reaches, loads_pictures, most, allows
         self._posts = {_place(request.url) for request in list_requests if request.method == "POST"}
         self._tasks: list[asyncio.Task[None]] = []
         self._weighings: list[asyncio.Task[None]] = []
@@ -73,9 +76,11 @@ class Traffic:
         self.documents = 0
         self.shown = asyncio.Event()
         self._answered_with = 0
+        self.missed = MissedData(reaches)
 
     async def watch(self, context: BrowserContext) -> Page:
         """A new page of a context, under these rules."""
+        self.missed.watch(context)
         await context.route("**/*", self._decide)
         await context.route_web_socket("**/*", _refuse)
         page = await context.new_page()
@@ -114,12 +119,16 @@ class Traffic:
                 await route.abort()
 
     def _may_pass(self, request: Request) -> bool:
-        is_scripted = request.resource_type in _SCRIPTED
+        is_scripted = request.resource_type in SCRIPTED
         if self.size >= self._most:
             self._note("浏览器的流量已用完，页面其余的脚本、样式和数据未加载")
             return False
+        if self._reaches(urlsplit(request.url).hostname) and not self._allows(request.url):
+            self._note(f"robots.txt 不允许，浏览器未加载：{request.url[:200]}")
+            return False
         if request.method in _ASKING:
-            return self._loads_pictures or request.resource_type not in _PICTURES
+            kind = request.resource_type
+            return kind != _FILMS and (self._loads_pictures or kind not in _PICTURES)
         if is_scripted and request.method == "POST" and _place(request.url) in self._posts:
             return self._reaches(urlsplit(request.url).hostname)
         if is_scripted and self._reaches(urlsplit(request.url).hostname):
@@ -132,7 +141,7 @@ class Traffic:
             is_redirect = 300 <= response.status < 400
             if not is_redirect and request.frame == page.main_frame:
                 self._answered_with = response.status
-        elif request.resource_type in _SCRIPTED and response.status == 200:
+        elif request.resource_type in SCRIPTED and response.status == 200:
             host, kind = urlsplit(response.url).hostname, response.headers.get("content-type", "")
             if self._reaches(host) and _JSON_TYPE.search(kind):
                 self._spawn(self._capture(response, kind))

@@ -1,6 +1,6 @@
 """What the browser adds to one visit: what scripts write, pages behind a shield's challenge, pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from crawler.clock import utc_now
@@ -10,8 +10,9 @@ from crawler.evidence import Fetch, Purpose
 from crawler.key_pages import KeyPage
 from crawler.link_results import Exchange
 from crawler.policy import Budget
-from crawler.reading.facts import Charset, ListRequest, PageFacts, PageKind
+from crawler.reading.facts import Charset, ListingState, ListRequest, PageFacts, PageKind
 from crawler.recorder import Recorder, posted_words
+from crawler.render.manners import ANY_MANNERS, BrowserManners
 from crawler.render.pictures import Picture
 from crawler.render.reasons import browser_reason, shows_more
 from crawler.render.renderer import Renderer, Rendering
@@ -33,8 +34,16 @@ class BrowserPass:
     """
 
     def __init__(
-        self, renderer: Renderer, *, writer: DossierWriter, reader: PageReader, recorder: Recorder, budget: Budget
+        self,
+        renderer: Renderer,
+        *,
+        writer: DossierWriter,
+        reader: PageReader,
+        recorder: Recorder,
+        budget: Budget,
+        manners: BrowserManners = ANY_MANNERS,
     ) -> None:
+        self._manners = manners
         self._renderer, self._writer, self._reader, self._recorder = renderer, writer, reader, recorder
         self._bytes_left, self._bytes_of_all = budget.browser_megabytes * _MEGABYTE, budget.megabytes * _MEGABYTE
         self._renders_left, self._shots_left = budget.renders, budget.shots
@@ -65,6 +74,8 @@ class BrowserPass:
             return None
         rendering = await self._render(fetch, facts, is_home=is_home, is_challenge=True)
         rendered = self._read(fetch, rendering) if rendering is not None else None
+        if rendering is not None and rendered is not None and self._is_emptied(rendered, rendering, facts, fetch):
+            return None
         if rendering is None or rendered is None or rendered.kind.is_stand_in or _is_illegible(rendered):
             self._times_kept_out += 1
             if rendered is not None:
@@ -74,10 +85,15 @@ class BrowserPass:
         self._writer.event("challenge", "防护设备的验证由浏览器通过，本页按浏览器所见识读", fetch.final_url)
         return self._keep(fetch, rendering, rendered, BrowserReason.CHALLENGE)
 
-    async def picture_columns(self, pages: Sequence[KeyPage]) -> None:
-        """Pictures of pages of key columns, as a desktop shows them."""
+    async def picture_columns(self, pages: Sequence[KeyPage], *, is_late: Callable[[], bool]) -> None:
+        """Pictures of pages of key columns, as a desktop shows them. `is_late`: whether the visit's time is over."""
         for number, page in enumerate(pages, 1):
             fetch, facts = page.read.fetch, page.read.facts
+            if is_late():
+                if self._takes_pictures:
+                    left = len(pages) - number + 1
+                    self._writer.event("shot", f"访问时间已用完，有 {left} 个栏目页未截图", fetch.final_url)
+                return
             if not self._may_picture(fetch):
                 return
             is_challenge = page.read.reason is BrowserReason.CHALLENGE
@@ -117,12 +133,14 @@ class BrowserPass:
 
     async def _open(self, fetch: Fetch, facts: PageFacts, view: View | None, *, is_challenge: bool) -> Rendering:
         """Opens a page for as many bytes as are left, and counts them."""
+        await self._manners.before(fetch.final_url)
         rendering = await self._renderer.render(
             fetch.final_url,
             picture=view,
             list_requests=_list_requests(facts),
             is_challenge=is_challenge,
             most=self._may_load,
+            allows=self._manners.allows,
         )
         self._bytes_left -= rendering.size
         self._recorder.loaded(rendering.size)
@@ -148,6 +166,14 @@ class BrowserPass:
         if is_worse or rendered.kind is PageKind.CHALLENGE:
             self._writer.event("render", "浏览器看到的是验证、出错或空白页，本页仍按直接抓取的识读", fetch.final_url)
             return False
+        return not self._is_emptied(rendered, rendering, plain, fetch)
+
+    def _is_emptied(self, rendered: PageFacts, rendering: Rendering, plain: PageFacts, fetch: Fetch) -> bool:
+        """Whether the list reads empty where the script that fills it did not get its data: 暂无数据 proves nothing."""
+        if not rendering.lacks_data or not _is_bare(rendered) or _is_bare(plain):
+            return False
+        told = "页面脚本要的数据没有取到（未放行、出错或没有答完），浏览器中的空列表不作数，本页仍按直接抓取的识读"
+        self._writer.event("render", told, fetch.final_url)
         return True
 
     def _keep(self, fetch: Fetch, rendering: Rendering, rendered: PageFacts, reason: BrowserReason) -> PageFacts:
@@ -229,6 +255,11 @@ def _is_garbled(rendering: Rendering, plain: PageFacts) -> bool:
     """Whether the browser took the page's text to be in another encoding than its bytes are in."""
     seen = Charset(used=plain.charset.used, in_header=rendering.charset, in_meta=None)
     return seen.is_mislabelled and not (plain.text.isascii() and plain.title.isascii())
+
+
+def _is_bare(facts: PageFacts) -> bool:
+    """Whether the list that a page exists for reads empty."""
+    return facts.main_listing is not None and facts.main_listing.state is ListingState.EMPTY
 
 
 def _is_illegible(rendered: PageFacts) -> bool:

@@ -13,6 +13,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.addresses import address_key, redirect_target
 from crawler.dossier import WalkEnd
+from crawler.earlier_visit import Known
 from crawler.errands import Errand
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.linkcheck import LinkingPage
@@ -30,7 +31,7 @@ from crawler.spiders.visit_requests import request_for
 from crawler.targets import Rank, Target
 
 _READ = (Purpose.PAGE, Purpose.DOCUMENT)
-_NO_PAGE_NEEDED = (Purpose.LINK, Purpose.DOCUMENT)
+_NO_PAGE_NEEDED = (Purpose.LINK, Purpose.DOCUMENT, Purpose.SITE_MAP)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
 _LINKS_AT_ONCE = 4  # each host still has its own pace, and the unit's hosts one connection
@@ -49,13 +50,12 @@ class PortalSpider(Spider):
         self._has_asked_for_nothing = False
         self._under_way = 1  # ways of the walk; the one that begins it counts until `_next` is first called
         self._is_alone = False
-        self._deadline = 0.0
         self._linking: list[LinkingPage] = []
         self._same = SamePages()
 
     async def start(self) -> AsyncIterator[Request]:
         """Begins with the portal's address."""
-        self._deadline = asyncio.get_running_loop().time() + self._job.budget.minutes * 60
+        self._job.deadline = asyncio.get_running_loop().time() + self._job.budget.minutes * 60
         async for request in self._next():
             yield request
 
@@ -80,7 +80,10 @@ class PortalSpider(Spider):
             return
         if response.status == _NOT_MODIFIED and hop.known is not None:
             fetch = self._job.recorder.unmodified(hop, response, hop.known)
-            await self._take_known(fetch, hop.known.read(), hop.target)
+            if isinstance(hop.known, Known):
+                await self._take_known(fetch, hop.known.read(), hop.target)
+            else:
+                self._job.site_maps.take(self._job.earlier.body_of(hop.known), fetch)
             async for request in self._next():
                 yield request
             return
@@ -103,6 +106,9 @@ class PortalSpider(Spider):
             return await self._take_page(body, fetch, hop)
         if hop.purpose is Purpose.DOCUMENT and fetch.failure is None:
             await self._job.files.take(body, fetch, self._job.earlier.document_of(fetch))
+        elif hop.purpose is Purpose.SITE_MAP:
+            if fetch.failure is None:
+                self._job.site_maps.take(body, fetch)
         elif fetch.failure is None:
             self._learn_what_is_not_there(body, fetch)
         return None
@@ -198,7 +204,12 @@ class PortalSpider(Spider):
             url = address_that_cannot_exist(self._home.url, self._job.unit.id)
             nowhere = Target(url=url, depth=1, rank=Rank.OTHER, found_on=None)
             return Hop(target=nowhere, url=url, purpose=Purpose.NOT_THERE)
-        if self._budget_end() is not None or (target := self._take()) is None:
+        if self._budget_end() is not None:
+            return None
+        job, home = self._job, self._home
+        if home is not None and (hop := job.site_maps.next_hop(home.url, job.robots, job.earlier)):
+            return hop
+        if (target := self._take()) is None:
             return None
         self._job.on_page()
         purpose = Purpose.DOCUMENT if target.errand is Errand.FILES else Purpose.PAGE
@@ -235,8 +246,7 @@ class PortalSpider(Spider):
         return LinkPass(self._linking, terms, recorder=job.recorder, earlier=job.earlier, run=job.run_links)
 
     def _budget_end(self) -> WalkEnd | None:
-        is_late = asyncio.get_running_loop().time() > self._deadline
-        return self._job.budget_end(self._under_way, is_late=is_late)
+        return self._job.budget_end(self._under_way)
 
     async def _redirected(self, response: Response, hop: Hop, location: bytes) -> AsyncIterator[Request]:
         job = self._job

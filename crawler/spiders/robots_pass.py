@@ -42,7 +42,7 @@ class RobotsPass:
         self._recorder.silence(_hop(chain), failure, detail)
 
     def _known(self, url: str) -> KeptAnswer | None:
-        return self._earlier.robots_answer(url)
+        return self._earlier.answer(url)
 
 
 def _hop(chain: tuple[str, ...]) -> Hop:

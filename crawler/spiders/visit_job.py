@@ -1,5 +1,7 @@
 """What one visit works with, and what it counts."""
 
+import asyncio
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -21,6 +23,7 @@ from crawler.spiders.file_pass import FilePass
 from crawler.spiders.link_pass import LinkPass
 from crawler.spiders.list_pass import ListPass
 from crawler.spiders.page_reader import PageReader
+from crawler.spiders.site_map_pass import SiteMapPass
 from crawler.spiders.twin_pass import TwinPass
 from crawler.units import Unit
 
@@ -36,6 +39,7 @@ class VisitJob:
     recorder: Recorder
     reader: PageReader
     lists: ListPass
+    site_maps: SiteMapPass
     budget: Budget
     limits: Limits
     refused_hosts: set[str]
@@ -50,6 +54,7 @@ class VisitJob:
     turns: HostTurns = field(default_factory=lambda: HostTurns(0))
     on_page: Callable[[], None] = lambda: None
     pages: int = 0
+    deadline: float = math.inf  # of the event loop's clock; that of the visit's time budget, once it has begun
     fault: Exception | None = None
     walk: Walk = field(default_factory=lambda: Walk(end=WalkEnd.INTERRUPTED))
     links: LinkPass | None = None
@@ -60,13 +65,17 @@ class VisitJob:
         self.files = FilePass(self.writer, self.frontier, self.budget)
         self.twins = TwinPass(self.writer, self.frontier)
 
-    def budget_end(self, under_way: int, *, is_late: bool) -> WalkEnd | None:
-        """Which budget is used up, with `under_way` requests on their way; None for none. `is_late`: the time's is."""
+    def is_late(self) -> bool:
+        """Whether the time budget is used up."""
+        return asyncio.get_running_loop().time() > self.deadline
+
+    def budget_end(self, under_way: int) -> WalkEnd | None:
+        """Which budget is used up, with `under_way` requests on their way; None for none."""
         if self.recorder.requests + under_way >= self.budget.pages and len(self.frontier):
             return WalkEnd.PAGE_BUDGET
         if self.recorder.size >= self.budget.megabytes * (1 << 20):
             return WalkEnd.BYTE_BUDGET
-        return WalkEnd.TIME_BUDGET if is_late else None
+        return WalkEnd.TIME_BUDGET if self.is_late() else None
 
     def whole_walk(self) -> Walk:
         """How the walk went, with the links that were not verified; told to the dossier too."""

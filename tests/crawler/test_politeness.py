@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
 from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 
 from crawler.policy import CrawlPolicy
-from crawler.politeness import RobotsOnce, _decoded
+from crawler.politeness import ROBOTS_OVERRULED, RobotsOnce, _decoded
 from crawler.settings import scrapy_settings
 
 # Twelve requests to forbidden addresses, all under way before robots.txt is answered.
@@ -105,6 +106,18 @@ def test_a_crawl_delay_slows_the_units_slot_within_reason(asked: str, delay: flo
     middleware._obey_crawl_delay(parser, Request("http://www.example.gov.cn/"))
     assert slot.delay == delay
     assert downloader.per_slot_settings["unit:x"]["delay"] == delay
+
+
+def test_a_reason_that_overrides_one_portals_rules_overrides_no_others() -> None:
+    settings = Settings(scrapy_settings(CrawlPolicy(), "x"))
+    settings.set(ROBOTS_OVERRULED, lambda url: url.startswith("http://www.own.gov.cn/"))
+    stats = SimpleNamespace(inc_value=lambda key: None)
+    crawler: Any = SimpleNamespace(settings=settings, stats=stats, spider=None, signals=SignalManager())
+    middleware = RobotsOnce(crawler)
+    rules = ProtegoRobotParser.from_crawler(crawler, b"User-agent: *\nDisallow: /\n")
+    middleware.process_request_2(rules, Request("http://www.own.gov.cn/a"))
+    with pytest.raises(IgnoreRequest):
+        middleware.process_request_2(rules, Request("http://www.far.gov.cn/a"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

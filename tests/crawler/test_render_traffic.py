@@ -4,7 +4,7 @@ import base64
 import math
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,9 +33,15 @@ class Browsed:
     portal: Portal
     run: Run[Any]
 
-    def render(self, *, list_requests: tuple[ListRequest, ...] = (), most: float = math.inf) -> Rendering:
+    def render(
+        self,
+        *,
+        list_requests: tuple[ListRequest, ...] = (),
+        most: float = math.inf,
+        allows: Callable[[str], bool] = lambda _: True,
+    ) -> Rendering:
         async def work(renderer: Renderer) -> Rendering:
-            return await renderer.render(address("/"), list_requests=list_requests, most=most)
+            return await renderer.render(address("/"), list_requests=list_requests, most=most, allows=allows)
 
         seen: Rendering = self.run(work)
         return seen
@@ -110,7 +116,16 @@ def test_a_form_does_not_pass_as_the_fetch_of_a_list(browsed: Browsed) -> None:
     assert browsed.portal.asked["/api/list"] == 0
 
 
-HEAVY = """<link rel=stylesheet href=/s.css><img src=/p.png><video src=/v.mp4></video>
+def test_what_robots_txt_forbids_is_not_loaded_by_a_page_either_and_that_is_told(browsed: Browsed) -> None:
+    browsed.portal.pages["/"] = "<link rel=stylesheet href=/s.css><iframe src=/api/frame></iframe>" + ASKS % ""
+    browsed.portal.pages["/api/list"] = Reply(LIST, content_type=JSON)
+    seen = browsed.render(allows=lambda url: "/api/" not in url)
+    assert set(browsed.portal.asked) == {"/", "/s.css"}
+    assert seen.lacks_data
+    assert ["robots.txt" in note for note in seen.notes] == [True, True]
+
+
+HEAVY = """<link rel=stylesheet href=/s.css><img src=/p.png><video src=/v.mp4 autoplay muted></video>
 <style>@font-face{font-family:f;src:url(/f.woff)}b{font-family:f}</style><b>文</b>"""
 
 
@@ -126,6 +141,7 @@ def test_reading_loads_no_pictures_and_picturing_does(browsed: Browsed) -> None:
     read, pictured = browsed.run(work)
     assert read & {"/p.png", "/v.mp4", "/f.woff"} == set()
     assert pictured >= {"/s.css", "/p.png", "/f.woff"}
+    assert "/v.mp4" not in pictured  # a film of the home page would be most of a visit's bytes, and shows nothing
 
 
 def test_pictures_that_came_at_once_and_well_are_told_without_their_bodies(browsed: Browsed) -> None:

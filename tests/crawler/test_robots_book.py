@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from crawler.robots_book import RobotsBook, RobotsPolicy, RobotsSeen, WhenUnreachable
+from crawler.robots_rules import RobotsRules
 
 HOST = "www.zean.gov.cn"
 TODAY = date(2017, 12, 15)
@@ -62,3 +63,29 @@ def test_what_is_known_of_hosts_that_were_not_asked_is_handed_on() -> None:
     one = book(other)
     one.answered(HOST, "")
     assert one.seen == (RobotsSeen(host=HOST, read_on=TODAY), other)
+
+
+@pytest.mark.parametrize(
+    ("path", "known", "is_allowed"),
+    [
+        ("/a", (RULES,), True),
+        ("/b/1", (RULES,), False),
+        ("/b/1", ("",), True),
+        ("/b/1", (), True),
+        ("/a", (None,), False),
+    ],
+    ids=["allowed", "forbidden", "no rules", "never asked", "cannot be had"],
+)
+def test_what_holds_for_the_crawler_holds_beside_it(path: str, known: tuple[str | None, ...], is_allowed: bool) -> None:
+    one = book()
+    for rules in known:
+        one.unreachable(HOST, "HTTP 500") if rules is None else one.answered(HOST, rules)
+    assert RobotsRules(one, "xunjian/0.1").allow(f"http://{HOST}{path}") is is_allowed
+    assert RobotsRules(one, "xunjian/0.1", lambda url: url.startswith(f"http://{HOST}/")).allow(f"http://{HOST}{path}")
+
+
+@pytest.mark.parametrize(("asked", "delay"), [("5", 5.0), ("86400", 30.0), ("", 0.0)])
+def test_a_crawl_delay_is_known_within_reason(asked: str, delay: float) -> None:
+    one = book()
+    one.answered(HOST, f"User-agent: *\nCrawl-delay: {asked}\n" if asked else RULES)
+    assert RobotsRules(one, "xunjian/0.1").delay(f"http://{HOST}/") == delay

@@ -26,6 +26,11 @@ from crawler.safety import is_public
         "::ffff:10.0.0.1",
         "2002:7f00:1::",  # 6to4 of 127.0.0.1
         "64:ff9b::a00:1",  # NAT64 of 10.0.0.1
+        "64:ff9b:1::a00:1",  # NAT64 within one network (RFC 8215), whatever it leads to
+        "::127.0.0.1",  # IPv4-compatible (RFC 4291 2.5.5.1, withdrawn)
+        "::8.8.8.8",
+        "::ffff:0:127.0.0.1",  # IPv4-translated (RFC 2765)
+        "fec0::1",  # site-local (RFC 3879, withdrawn)
         "not an address",
     ],
 )

@@ -177,6 +177,17 @@ def test_the_turns_of_a_portals_pages_are_spread_over_the_week() -> None:
     assert 70 <= due <= 130
 
 
+def test_the_day_of_a_request_is_that_in_shanghai() -> None:
+    """Half past two at night there is still the day before in UTC: nothing is asked for twice within its week."""
+    at_night = datetime(2017, 12, 11, 18, 30, tzinfo=UTC)  # the 12th in Shanghai
+    for n in range(200):
+        url = f"http://{HOST}/{n}.html"
+        day = next(date(2017, 12, 12) + timedelta(days=k) for k in range(1, 8)
+                   if is_due(url, at_night, date(2017, 12, 12) + timedelta(days=k)))  # fmt: skip
+        again = datetime.combine(day, at_night.time(), UTC) - timedelta(days=1)
+        assert not any(is_due(url, again, day + timedelta(days=k)) for k in range(1, 7))
+
+
 def test_a_day_before_the_last_request_makes_everything_due() -> None:
     assert is_due(f"http://{HOST}/a", datetime(2026, 1, 1, tzinfo=UTC), date(2017, 12, 15))
 

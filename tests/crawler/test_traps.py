@@ -25,6 +25,11 @@ HOST = "http://www.zean.gov.cn"
         ("/gate/big5/www.zean.gov.cn/", Trap.MIRROR),
         ("/wap/index.html", Trap.MIRROR),
         ("/mobile/zwgk/", Trap.MIRROR),
+        ("/zh-hant/zwgk/", Trap.MIRROR),
+        ("/zh-TW/zwgk/", Trap.MIRROR),
+        ("/zwgk/index_big5.html", Trap.MIRROR),
+        ("/zwgk/?lang=zh-tw", Trap.MIRROR),
+        ("/zwgk/list.do?id=3&language=big5", Trap.MIRROR),
         ("/a/b/a/b/a/b/1.html", Trap.REPEATED_PATH),
         ("/zwgk/zwgk/zwgk/zwgk/", Trap.REPEATED_PATH),
         ("/list.do?id=3&sort=asc", Trap.SORTED),
@@ -38,7 +43,7 @@ def test_a_trap_is_known_by_its_address(path: str, trap: Trap) -> None:
     assert trap_of(HOST + path) is trap
 
 
-@pytest.mark.parametrize("host", ["big5", "m", "wap"])
+@pytest.mark.parametrize("host", ["big5", "m", "wap", "h5", "zh-hant"])
 def test_a_mirror_is_known_by_its_host(host: str) -> None:
     assert trap_of(f"http://{host}.zean.gov.cn/zwgk/") is Trap.MIRROR
 
@@ -58,6 +63,10 @@ def test_a_mirror_is_known_by_its_host(host: str) -> None:
         "/english-corner.html",
         "/nb?year=2016",  # the reports of a year
         "/blog/index.html",
+        "/tw/",  # 对台事务
+        "/zwgk/?lang=zh-cn",
+        "/big5biaozhun/1.html",
+        "/m4/1.html",
         "/mail/list.do",
     ],
 )

@@ -31,6 +31,7 @@ class Order(msgspec.Struct):
     fixture_hosts: dict[str, str]
     window: list[str]
     clock: list[datetime]
+    revisits: bool = False
 
 
 def main() -> None:
@@ -41,7 +42,7 @@ def main() -> None:
         configuration.policy,
         units_at_once=1,
         render=False,
-        revisits=False,
+        revisits=order.revisits,
         pace=Pace(delay=0, jitter=0, timeout=3, retries=0),
         budget=Budget(pages=6, minutes=1, link_checks=0, picture_checks=0),
     )

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from fault_answers import healthy
-from fault_server import FaultServer
+from fault_answers import healthy, status
+from fault_server import Answer, Asked, FaultServer
 
 from crawler.clock import SHANGHAI
 from crawler.config_file import ConfigError
@@ -35,7 +35,7 @@ def server() -> Iterator[FaultServer]:
     running.close()
 
 
-def _night(root: Path, out: Path, server: FaultServer, run: str, *clock: str) -> str:
+def _night(root: Path, out: Path, server: FaultServer, run: str, *clock: str, revisits: bool = False) -> str:
     order = {
         "config": str(root / "config"),
         "out": str(out),
@@ -44,6 +44,7 @@ def _night(root: Path, out: Path, server: FaultServer, run: str, *clock: str) ->
         "units": UNITS,
         "fixture_hosts": server.fixture_hosts,
         "window": WINDOW,
+        "revisits": revisits,
         "clock": [datetime.fromisoformat(f"2017-12-15T{at}").replace(tzinfo=SHANGHAI) for at in clock],
     }
     file = out.with_suffix(".json")
@@ -81,6 +82,27 @@ def test_the_night_ends_and_the_next_call_goes_on(root: Path, tmp_path: Path, se
     assert "未访问" not in said
     assert is_whole(out / "visits" / "night" / "three")
     assert _told(out, "night")["three"][0]
+
+
+def test_a_run_that_was_killed_before_its_second_visits_makes_them_when_it_goes_on(root: Path, tmp_path: Path) -> None:
+    def failing_at_first(asked: Asked) -> Answer:
+        return status(500, "Error") if asked.path == "/" and asked.count == 1 else healthy(asked)
+
+    def failing(asked: Asked) -> Answer:
+        return status(500, "Error") if asked.path == "/" else healthy(asked)
+
+    server = FaultServer({"www.one.gov.cn": healthy, "www.two.gov.cn": failing_at_first, "www.three.gov.cn": failing})
+    out, clock = tmp_path / "out", ["23:00"] * 9
+    try:
+        _night(root, out, server, "night", *clock)
+        assert [_told(out, "night")[name][0] for name in NAMES] == [True, False, False]
+        said = _night(root, out, server, "night", *clock, revisits=True)
+        assert [_told(out, "night")[name][0] for name in NAMES] == [True, True, False]
+        assert "再访问一次" in said
+        _night(root, out, server, "night", *clock, revisits=True)
+        assert [server.asked[f"www.{name}.gov.cn", "/"] for name in NAMES] == [1, 2, 2]
+    finally:
+        server.close()
 
 
 def test_who_was_left_out_longest_comes_first() -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_a_record_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     _round(tmp_path, RECORD, _failing(NOON))
     with open_probes(tmp_path) as db:
         assert store.records_of(db, NOON.isoformat()) == (RECORD, _failing(NOON))
-        assert store.last_round(db) == NOON
+        assert store.last_round(db, NOON) == NOON
 
 
 def test_a_page_that_opened_and_one_that_did_not_as_judging_reads_them(tmp_path: Path) -> None:
@@ -153,3 +154,10 @@ def test_after_kill_9_in_mid_round_all_that_was_known_is_there_and_the_next_roun
             assert db.table("rounds").count == rounds
             assert db.table("probes").count == 4 * rounds
             assert db.table("round_ends").count == 0
+
+
+def test_rounds_that_a_clock_gone_wrong_put_into_the_future_hold_up_none(tmp_path: Path) -> None:
+    for at in (NOON, NOON + timedelta(days=400)):
+        _round(tmp_path, replace(RECORD, at=at))
+    with open_probes(tmp_path) as db:
+        assert store.last_round(db, NOON + timedelta(hours=1)) == NOON

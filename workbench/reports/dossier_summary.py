@@ -17,6 +17,7 @@ from crawler.health import Health, cause
 from crawler.makes import Make, SignKind, make_of
 from workbench.reports.aligned_rows import AlignedRows, Row
 from workbench.reports.certificate_words import certificate_rows
+from workbench.reports.event_choice import few_of_each
 from workbench.reports.freshness import cadence_of
 from workbench.reports.legible import legible_text
 from workbench.reports.reading_layout import Grid, head
@@ -40,6 +41,7 @@ _PURPOSES = {
     "render": "浏览器渲染",
     "capture": "脚本取数据",
     "not_there": "试探不存在的网址",
+    "site_map": "读 XML 站点地图",
 }
 _SIGNS = {
     SignKind.GENERATOR: "生成工具",
@@ -214,7 +216,7 @@ def _not_plain(pages: Sequence[ReadPage], *, is_whole: bool) -> list[RenderableT
 
 
 def _events(events: Sequence[Event], *, is_whole: bool) -> list[RenderableType]:
-    shown = events if is_whole else events[:_MOST_EVENTS]
+    shown = events if is_whole else few_of_each(events, _MOST_EVENTS)
     rows = [Row(china_time(event.at), _plain(event.message), _plain(event.url or "")) for event in shown]
     parts: list[RenderableType] = [head(f"访问中的事项：{len(events)} 条"), AlignedRows(rows)]
     if len(shown) < len(events):

@@ -111,9 +111,11 @@ def end_round(db: sqlite_utils.Database, round_id: str, finished_at: datetime, u
     db.table("round_ends").insert({"round": round_id, "finished_at": finished_at.isoformat(), "unusable": unusable})
 
 
-def last_round(db: sqlite_utils.Database) -> datetime | None:
-    """When the last round began, whole or not."""
-    row = next(iter(db.query("select max(started_at) as at from rounds")))
+def last_round(db: sqlite_utils.Database, now: datetime) -> datetime | None:
+    """When the last round until `now` began, whole or not. Later ones were dated by a clock that had gone wrong: were
+    they the last, there would be no other until then.
+    """
+    row = next(iter(db.query("select max(started_at) as at from rounds where started_at <= ?", [now.isoformat()])))
     return datetime.fromisoformat(row["at"]) if row["at"] else None
 
 

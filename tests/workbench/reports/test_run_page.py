@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from checks.check import Outcome
+from crawler.pace import UnitPace
 from crawler.units import UnitKind
 from scoring_bridge.sheet import ClauseState, Interval
 from workbench.hold_lifts import Lift, LiftedVerdict
@@ -43,6 +44,15 @@ def test_every_cell_leads_to_a_detail_that_exists_once(make):
     assert len(targets) == len(set(targets)) == 8
     assert len(ids) == len(set(ids))
     assert set(targets) <= set(ids)
+
+
+def test_what_is_done_otherwise_at_a_portal_stands_there_with_its_reason(make):
+    unit = make.unit(robots_override="省办要求每日监测", pace=UnitPace(delay=5.0, reason="网站主管单位要求慢些"))
+    soup = page(make.judged(unit), make.judged(make.unit(id="lin", name="林州")), make=make)
+    told = [text(one.dd) for one in soup.select("dl.facts > div") if one.dt and text(one.dt) == "访问方式"]
+    assert told == [
+        "按单位名录的说明，不执行该网站 robots.txt 的禁止访问：省办要求每日监测；请求间隔 5 秒：网站主管单位要求慢些"
+    ]
 
 
 def test_two_indicators_of_one_name_have_two_addresses(make):
