@@ -9,7 +9,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -117,7 +117,7 @@ def _new_items(site: Site, count: _Count, where: str, since: date) -> Verdict:
 
 def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
     fresh, stale = list[tuple[Entry, ResolvedDate]](), list[tuple[Entry, ResolvedDate]]()
-    unknown, seen = list[Entry](), set[str]()
+    unknown, best = list[Entry](), dict[str, tuple[Entry, ResolvedDate | None]]()
     lists = [
         [(entry, site.dated(entry)) for entry in page.entries(listing)]
         for page in pages
@@ -126,15 +126,16 @@ def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
     ]
     for dates in lists:
         for entry, on in dates:
-            if (key := _identity(entry)) in seen:
-                continue
-            seen.add(key)
-            if on is None and _is_no_news(site, entry):
-                continue
-            if on is None or on.is_disputed:
-                unknown.append(entry)
-            else:
-                (fresh if on.on >= since else stale).append((entry, on))
+            known = best.get(_identity(entry))
+            if known is None or _shows_more(entry, known[0]):
+                best[_identity(entry)] = entry, on
+    for entry, on in best.values():
+        if on is None and _is_no_news(site, entry):
+            continue
+        if on is None or on.is_disputed:
+            unknown.append(entry)
+        else:
+            (fresh if on.on >= since else stale).append((entry, on))
     return _Count(
         fresh=tuple(fresh),
         stale=tuple(stale),
@@ -142,11 +143,20 @@ def _count(site: Site, pages: tuple[Page, ...], since: date) -> _Count:
         later=sum(_is_later(site, entry) for entry in unknown),
         doubts=tuple(
             dict.fromkeys(
-                doubt for page in pages for doubt in (*_doubts(site, page, since), *_elsewhere(site, page, since, seen))
+                doubt for page in pages for doubt in (*_doubts(site, page, since), *_elsewhere(site, page, since, best))
             )
         ),
         may_hold_more=_may_hold_more(lists, since),
     )
+
+
+def _shows_more(entry: Entry, other: Entry) -> bool:
+    """Of one piece of news in two lists (a show of pictures, and the headlines): whether this list shows more of it."""
+    return _evidence(entry) > _evidence(other)
+
+
+def _evidence(entry: Entry) -> tuple[bool, bool]:
+    return entry.item.date is not None, bool(entry.item.quote)
 
 
 def _may_hold_more(lists: Sequence[Sequence[tuple[Entry, ResolvedDate | None]]], since: date) -> bool:
@@ -199,7 +209,7 @@ def _doubts(site: Site, page: Page, since: date) -> Iterator[str]:
         yield "页面过大或未传完，只读取了一部分"
 
 
-def _elsewhere(site: Site, page: Page, since: date, counted: set[str]) -> Iterator[str]:
+def _elsewhere(site: Site, page: Page, since: date, counted: Collection[str]) -> Iterator[str]:
     """News that may stand where no list of news is looked for: in the page's frame, or in no list at all."""
     for listing in page.facts.listings:
         if listing.region not in _FRAME:
