@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from checks.check import Citation
 from checks.column import Column
-from checks.guides import GUIDE, body_links, own_guides
+from checks.guides import GUIDE, body_links, opening, own_guides
 from checks.issuers import issued_by
 from checks.listed_guides import doubts_about_listed
 from checks.page import Page
@@ -81,6 +81,16 @@ def guidance_of(site: Site) -> tuple[Guidance, ...]:
 def doubts_about_guidance(site: Site, guidance: tuple[Guidance, ...]) -> tuple[str, ...]:
     """Why something that was not found may yet be published (Chinese)."""
     return tuple(dict.fromkeys(_doubts(site, guidance)))
+
+
+def why_none(site: Site) -> tuple[str, tuple[Citation, ...]]:
+    """What was looked at where nothing tells how to apply (Chinese), and where it was read."""
+    guides = tuple(own_guides(site))
+    if not guides:
+        return "没有读到依申请公开栏目、申请说明和公开指南", ()
+    where = "、".join(dict.fromkeys(guide.url for guide in guides))
+    cites = tuple(guide.cite(opening(guide), "公开指南") for guide in guides)
+    return f"公开指南（{where}）没有讲到怎样申请，此外没有读到申请说明", cites
 
 
 def _on_page(site: Site, page: Page) -> Publication:

@@ -18,7 +18,7 @@ from checks.guides import GUIDE, body_links
 from checks.link_answers import Answer, State, answer_of
 from checks.link_context import name_in_context
 from checks.page import Page
-from checks.request_guidance import COLUMN, guidance_of
+from checks.request_guidance import COLUMN, guidance_of, why_none
 from checks.site import Site
 from crawler.addresses import is_document
 from crawler.reading.facts import FormPurpose, Link
@@ -45,8 +45,6 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 
 def _not_seen(pages: list[Page], what: str) -> str:
-    if not pages:
-        return f"没有读到依申请公开栏目、申请说明和公开指南，有没有{what}待核"
     where = "、".join(dict.fromkeys(page.url for page in pages[:_LOOKED_AT]))
     more = f"等 {len(pages)} 个网页" if len(pages) > _LOOKED_AT else ""
     return f"所读的申请说明、公开指南（{where}{more}）中未见{what}，请人工核对"
@@ -91,6 +89,9 @@ def _judged(
     site: Site, pages: list[Page], offered: list[tuple[Page, Link, str]], what: str, subject: str, norm: str
 ) -> Verdict:
     """One of several that opens is enough; that all are gone is a failure."""
+    if not offered and not pages:
+        why, cited = why_none(site)
+        return cant_tell(f"{why}，有没有{what}待核", *cited, subject=subject, norm=norm)
     if not offered:
         looked_at = (page.cite(page.title or page.url, "申请说明") for page in pages[:_LOOKED_AT])
         return cant_tell(_not_seen(pages, what), *looked_at, subject=subject, norm=norm)

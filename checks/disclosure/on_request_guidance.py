@@ -21,7 +21,7 @@ from checks.contact_details import ADDRESS, HOURS, PHONE, clause_around
 from checks.guides import GUIDE, own_guides
 from checks.listed_guides import may_be_outdated
 from checks.norms import NormNotInForceError
-from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted
+from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted, why_none
 from checks.site import Site
 
 _NORM, _TERM, _NEED, _CONTACT = "D-REQ", "D-REQ-TERM", "D-REQ-NEED", "D-REQ-CONTACT"
@@ -74,7 +74,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         yield _stated(site, guidance, element, (*doubts, *_told_elsewhere(site, element)))
     yield _term(site, guidance, doubts)
     for element in _CONTACTS:
-        yield _contact(guidance, element)
+        yield _contact(site, guidance, element)
     yield from _wording(site, guidance)
 
 
@@ -110,13 +110,13 @@ def _told_elsewhere(site: Site, element: _Element) -> Iterator[str]:
             return
 
 
-def _contact(guidance: tuple[Guidance, ...], element: _Element) -> Verdict:
+def _contact(site: Site, guidance: tuple[Guidance, ...], element: _Element) -> Verdict:
     subject = f"on_request_contact:{element.id}"
     if (found := _found(guidance, element)) is not None:
         return passed(found.message, *found.citations, subject=subject, norm=_CONTACT)
     if not guidance:
-        message = f"没有读到申请说明和公开指南，受理部门的{element.title}是否写明待核"
-        return cant_tell(message, subject=subject, norm=_CONTACT)
+        why, cites = why_none(site)
+        return cant_tell(f"{why}，受理部门的{element.title}是否写明待核", *cites, subject=subject, norm=_CONTACT)
     message = f"申请说明未读到受理部门的{element.title}，建议写明"
     return cant_tell(message, *_cites(guidance), subject=subject, norm=_CONTACT)
 
