@@ -34,8 +34,10 @@ class ColumnFolders:
         """Whether an address lies in one of them or below, whoever else has columns there."""
         return _lies_in(url, self._own) or _lies_in(url, self._shared)
 
-    def hold(self, url: str, name: str) -> bool:
+    def hold(self, url: str, name: str, *, is_of_portal: bool = False) -> bool:
         """Whether an address, under the name that a link or an entry gives it, is the column's in one of them.
+
+        `is_of_portal`: the name stands in the portal's own menu, where 志愿服务 is no part of 办事服务.
 
         In a folder of several columns that is a page whose trail names the column, a name that ends as the column's
         does (部门解读), or a link that stands on none of the other columns' pages, which their common menu does.
@@ -50,7 +52,7 @@ class ColumnFolders:
         if there is not None and _is_of(there, _columns_in(self._visit)):
             return False
         stem = self._spec.names[0][-2:]
-        return name.strip().endswith(stem) or not self._is_on_a_sister(url)
+        return (name.strip().endswith(stem) and not is_of_portal) or not self._is_on_a_sister(url)
 
     def _sisters_in(self, folder: Folder) -> Set[str]:
         """Pages of other columns that lie directly in a folder, but for the column's own parts."""

@@ -135,7 +135,7 @@ class ListWalk:
             return False
         if text.endswith((self._spec.name, *self._spec.names[:1])) and link.region is not Region.NAV:
             return True
-        return self._folders.hold(link.url, text)
+        return self._folders.hold(link.url, text, is_of_portal=link.region is Region.NAV)
 
 
 def _ways_of(page: Page) -> tuple[tuple[Link, bool], ...]:

@@ -72,12 +72,19 @@ KINDS = {"政策解读": "jd", "通知公告": "gg", "政府信息公开年报":
 one_folder = pytest.mark.parametrize("at", ["/channel/{}.html", "/list.asp?id={}"])
 
 
-def _portal(at: str, part: str, *, text: str, everywhere: bool) -> dict[str, str]:
-    """A portal whose columns share a folder. A link to `part` stands on the pages of all of them, or of 政策解读."""
+def _portal(at: str, part: str, *, text: str, everywhere: bool, in_menu: bool = False) -> dict[str, str]:
+    """A portal whose columns share a folder. A link to `part` stands on the pages of all of them, or of 政策解读; in
+    the portal's menu or beside the list.
+    """
     menu = "".join(_link(at.format(n), name) for n, name in enumerate(KINDS))
     way = _link(at.format("31"), text)
     columns = {
-        at.format(n): _page(name, _entries(kind, 2016), menu + way * everywhere, way if name == "政策解读" else "")
+        at.format(n): _page(
+            name,
+            _entries(kind, 2016),
+            menu + way * in_menu,
+            way if not in_menu and (everywhere or name == "政策解读") else "",
+        )
         for n, (name, kind) in enumerate(KINDS.items())
     }
     return {"/": _page("柳泉市人民政府", "", menu), **columns, at.format("31"): part}
@@ -98,6 +105,14 @@ def test_a_part_in_the_menu_of_all_columns_belongs_to_the_one_that_its_trail_nam
     part = _page("专家说法", _entries("tj", 2017), trail=_link(at.format(0), "政策解读") + "&gt; ")
     site = make_site(_portal(at, part, text="专家说法", everywhere=True))
     assert _listed(site, "政策解读") == {"jd", "tj"}
+    assert _listed(site, "通知公告") == {"gg"}
+
+
+@one_folder
+def test_what_only_the_portals_menu_names_by_the_same_word_is_no_part(make_site: Callable[..., Site], at: str) -> None:
+    part = _page("医保解读", _entries("bm", 2017))
+    site = make_site(_portal(at, part, text="医保解读", everywhere=True, in_menu=True))
+    assert _listed(site, "政策解读") == {"jd"}
     assert _listed(site, "通知公告") == {"gg"}
 
 
