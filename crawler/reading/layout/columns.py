@@ -1,5 +1,6 @@
 """Columns beside each other: whether a block named only by the side on which it floats has a main one beside."""
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
@@ -36,9 +37,12 @@ class Columns:
     def has_main_beside(self, block: int, zone: int) -> bool:
         """Whether a main column stands beside a block that floats, in contents of `zone` characters.
 
-        A menu of short links is beside it in any case. What a script has yet to fill may be the main column.
+        A menu of short links is beside it in any case; with dates and the pager a block is the main column itself. What
+        a script has yet to fill may be one.
         """
         tree, length = self._tree, self._tree.length(block)
+        if self._holds_a_pager(block) and self._dates.count(tree.starts[block], tree.stops[block]):
+            return False
         if not self._dates.count(tree.starts[block], tree.stops[block]) and length <= _MENU * tree.link_count(block):
             return True
         node = block
@@ -54,6 +58,16 @@ class Columns:
                 break
             node = tree.parents[node]
         return False
+
+    def _holds_a_pager(self, block: int) -> bool:
+        at = bisect_right(self._pagers, block)
+        return at < len(self._pagers) and self._pagers[at] < self._tree.ends[block]
+
+    @cached_property
+    def _pagers(self) -> list[int]:
+        """The elements named as pagers that show something."""
+        tree = self._tree
+        return [i for i in tree.named if tree.roles[i] & naming.PAGER and tree.length(i)]
 
     def _blocks(self, above: int) -> list[_Sibling]:
         """The largest two blocks of contents among the children of an element, and the first that are unfilled."""
