@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from checks.chapters import chapters_from
 from checks.column import Column
 from checks.issuers import whose_title
 from checks.norms import Norm, NormNotInForceError
@@ -16,8 +17,8 @@ from checks.report_files import Says, says_of_report
 from checks.report_search import Title, titles_of
 from checks.report_titles import ReportKind, ReportTitle, Whose, read_title
 from checks.site import Site
-from crawler.addresses import address_key, is_document
-from crawler.report_chapters import chapters_of
+from crawler.addresses import is_document
+from crawler.chapters import Chaptered
 from crawler.units import UnitKind
 
 COLUMN = "年报"
@@ -117,10 +118,10 @@ def _of_page(site: Site, page: Page, due: DueReport) -> Publication | str:
 
     Under a mere line of text, a file that does not say what it is may be another thing: nothing is missed in it.
     """
-    chapters, unread = _chapters(site, page)
-    whole = publication_of(site, page, chapters=chapters)
+    chapters = chapters_from(site, page, Chaptered.REPORT)
+    whole = publication_of(site, page, chapters=chapters.pages)
     says = [(document, says_of_report(document, due.edition, site)) for document in whole.documents]
-    doubts = [*(f"报告分章公布，{url} 一章未读" for url in unread), *whole.doubts]
+    doubts = [*(f"报告分章公布，{url} 一章未读" for url in chapters.unread), *whole.doubts]
     doubts += [
         f"附件 {document.url} 写明是别的年度或别的单位的报告" for document, said in says if said is Says.IS_ANOTHER
     ]
@@ -130,28 +131,6 @@ def _of_page(site: Site, page: Page, due: DueReport) -> Publication | str:
     if replace(own, documents=()).length < _LEAST_TEXT:
         doubts += [f"附件 {document.url} 没有写明就是该报告" for document, said in says if said is Says.NOTHING]
     return replace(own, doubts=tuple(doubts))
-
-
-def _chapters(site: Site, page: Page) -> tuple[tuple[Page, ...], tuple[str, ...]]:
-    """The further chapters of a report published one page per chapter, and the addresses of those that were not read.
-
-    A page is a chapter where it lists the same ones.
-    """
-    listed = chapters_of(page.facts)
-    keys = {address_key(url) for url in listed}
-    read: list[Page] = []
-    unread: list[str] = []
-    for url in listed:
-        one = site.page(url)
-        if one is page:
-            continue
-        if one is not None and {address_key(other) for other in chapters_of(one.facts)} == keys:
-            read.append(one)
-        elif one is None or one.kind.is_stand_in:
-            unread.append(url)
-        else:  # a menu of other pages
-            return (), ()
-    return tuple(read), tuple(unread)
 
 
 def _of_files(site: Site, alive: Sequence[Title], due: DueReport) -> Iterator[Publication | str]:

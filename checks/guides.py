@@ -1,21 +1,30 @@
 """The unit's own 公开指南: the publications that are it, their texts, what of them is unread. Pure.
 
-A guide is an article, a file, or stands on the column's own page where that lists none. Where there is no such column,
-it may be an article that another column lists.
+A guide is an article, a file, or stands on the column's own page where that lists none, or on a page per part (总则,
+获取方式 …) that the column's page lists. Where there is no such column, it may be an article that another column lists.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from checks.chapters import chapters_from
 from checks.issuers import issued_by, plain_title
 from checks.listed_guides import current_guide
 from checks.page import Page
-from checks.publication import Publication, attached_files, publication_of, publication_of_file, why_file_unread
+from checks.publication import (
+    Publication,
+    attached_files,
+    outermost,
+    publication_of,
+    publication_of_file,
+    why_file_unread,
+)
 from checks.report_titles import Whose
 from checks.site import Site
 from checks.unread_text import pictures_beside
 from crawler.addresses import address_key, is_document
+from crawler.chapters import Chaptered, chapters_of
 from crawler.reading.facts import Link, ListOrigin, Region
 
 GUIDE = "公开指南"
@@ -36,8 +45,10 @@ def own_guides(site: Site) -> Iterator[Publication]:
     if column.page is None:
         yield from _listed_elsewhere(site)
         return
-    yield from (_on_page(site, page) for page in column.pages if _is_guide(page, site))
-    guides = list(_listed(site))
+    own = outermost(_on_page(site, page) for page in column.pages if _is_guide(page, site))
+    yield from own
+    inside = {address_key(page.url) for guide in own for page in guide.further}
+    guides = [(title, guide) for title, guide in _listed(site) if address_key(guide.url) not in inside]
     for title, guide in guides:
         issuer = issued_by(title, _TITLE, site)
         if issuer is Whose.OWN or (issuer is Whose.UNSTATED and len(guides) == 1):
@@ -105,10 +116,13 @@ def _offered(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _on_page(site: Site, page: Page) -> Publication:
-    """A guide on a page, with its files; what of the page may hold more is told."""
-    guide = publication_of(site, page, lambda one: _files_of(site, one))
-    doubts = (doubt for one in guide.pages for doubt in _doubts_beside(one))
-    return replace(guide, doubts=tuple(dict.fromkeys((*guide.doubts, *doubts))))
+    """A guide on a page, with its further pages and its files; what of the pages may hold more is told."""
+    parts = chapters_from(site, page, Chaptered.GUIDE)
+    guide = publication_of(site, page, lambda one: _files_of(site, one), chapters=parts.pages)
+    unread = (f"指南分部分公布，{url} 一部分未读" for url in parts.unread)
+    known = {address_key(url) for url in (*(one.url for one in guide.pages), *parts.unread)}
+    beside = (doubt for one in guide.pages for doubt in _doubts_beside(one, known))
+    return replace(guide, doubts=tuple(dict.fromkeys((*unread, *guide.doubts, *beside))))
 
 
 def _files_of(site: Site, page: Page) -> Iterator[Link]:
@@ -131,10 +145,11 @@ def _is_read(site: Site, url: str) -> bool:
     return document is not None and bool(document.facts.text)
 
 
-def _doubts_beside(page: Page) -> Iterator[str]:
+def _doubts_beside(page: Page, known: Collection[str]) -> Iterator[str]:
     """Of a page without an article: nothing was taken apart there, so its pictures and links are looked at here.
 
-    Where the text stands in a frame, the links beside it are menus, unless their words speak of more of it.
+    Where the text stands in a frame, the links beside it are menus, unless their words speak of more of it. `known`:
+    the guide's own pages, by `address_key`.
     """
     if _is_article(page):
         return
@@ -142,7 +157,7 @@ def _doubts_beside(page: Page) -> Iterator[str]:
     if any(not image.alt.strip() for image in pictures_beside(page)):
         yield "网页有无替代文字的图片"
     for link in page.facts.links:
-        if link.region is not Region.MAIN or link.url == page.url:
+        if link.region is not Region.MAIN or (link.url is not None and address_key(link.url) in known):
             continue
         if link.url is None:
             is_menu = is_framed and not _MORE.search(link.text)
@@ -173,7 +188,8 @@ def _is_guide(page: Page, site: Site) -> bool:
         return False
     if _is_article(page):
         return _whose(page, site) in (Whose.OWN, Whose.UNSTATED)
-    lists = page.main_listing is not None and page.main_listing.origin is not ListOrigin.FRAMED
+    main = page.main_listing
+    lists = main is not None and main.origin is not ListOrigin.FRAMED and not chapters_of(page.facts, Chaptered.GUIDE)
     return not lists and issued_by(page.title, _TITLE, site) is not Whose.OTHERS
 
 

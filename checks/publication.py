@@ -13,8 +13,10 @@ from checks.check import Citation
 from checks.document import Document
 from checks.frames import framed_in
 from checks.page import Page
+from checks.paged_text import paged_text
 from checks.site import Site
 from checks.unread_text import doubts_about_page, own_text
+from crawler.addresses import address_key
 from crawler.health import cause
 from crawler.reading.facts import Link, LinkVia, ListingState, ListOrigin
 from crawler.wanted_files import FileUse, embedded_file, use_of
@@ -24,10 +26,10 @@ _SHEET = re.compile(r"\.(?:xlsx?|et|csv)\s*$", re.I)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A published text. `page` is None where it is a file by itself; `further` are its other pages: its chapters, and
-    those that it shows in frames; `documents` the files that were read, at least in part. `doubts` (Chinese) say why
-    something that the text lacks may yet stand there; `of_sheets` are those of them that speak of tables to calculate
-    with (统计表.xls), where figures may stand and no chapter.
+    """A published text. `page` is None where it is a file by itself; `further` are its other pages: those that its
+    page turner leads to, its chapters, and those that it shows in frames; `documents` the files that were read, at
+    least in part. `doubts` (Chinese) say why something that the text lacks may yet stand there; `of_sheets` are those
+    of them that speak of tables to calculate with (统计表.xls), where figures may stand and no chapter.
     """
 
     page: Page | None
@@ -114,10 +116,16 @@ def publication_of(
     chapters: Sequence[Page] = (),
 ) -> Publication:
     """A page with what it shows in frames and the files that it attaches or embeds. `files`: which links of a page
-    attach a file that is a part of the text; of others nothing is said. `chapters`: further pages of the same text.
+    attach a file that is a part of the text; of others nothing is said. `chapters`: further pages of the same text
+    beside those that its page turner leads to.
     """
-    framed = [framed_in(site.visit, one) for one in (page, *chapters)]
-    own = [whole for one, within in zip((page, *chapters), framed, strict=True) for whole in (one, *within.pages)]
+    paged = [paged_text(site, one) for one in (page, *chapters)]
+    turned = [one for first, more in zip((page, *chapters), paged, strict=True) for one in (first, *more.pages)]
+    framed = [framed_in(site.visit, one) for one in turned]
+    shown = [one for within in framed for one in within.pages]
+    paged += [paged_text(site, one) for one in shown]
+    own = [whole for one, within in zip(turned, framed, strict=True) for whole in (one, *within.pages)]
+    own += [one for more in paged for one in more.pages]
     pages = tuple({one.url: one for one in own}.values())
     links = tuple(link for one in pages for link in _files_of(one, files(one)))
     documents = {link: site.document(url) for link in links if (url := _file_of(link)) is not None}
@@ -127,10 +135,11 @@ def publication_of(
     frames |= {link.url for link in read if link.via is LinkVia.FRAME}
     told = {link: tuple(_doubts_about(site, link, documents.get(link))) for link in links}
     of_pages = (doubt for one in pages for doubt in doubts_about_page(one, frames))
+    of_paging = (doubt for more in paged for doubt in more.doubts)
     return Publication(
         page=page,
         documents=tuple({document.url: document for document in read.values()}.values()),
-        doubts=tuple(dict.fromkeys((*(doubt for doubts in told.values() for doubt in doubts), *of_pages))),
+        doubts=tuple(dict.fromkeys((*(doubt for doubts in told.values() for doubt in doubts), *of_pages, *of_paging))),
         further=pages[1:],
         of_sheets=tuple(doubt for link, doubts in told.items() if _is_sheet(link) for doubt in doubts),
     )
@@ -159,6 +168,18 @@ def publication_at(site: Site, url: str) -> Publication | None:
         return publication_of(site, page)
     document = site.document(url)
     return publication_of_file(document) if document is not None and document.facts.text else None
+
+
+def outermost(published: Iterable[Publication]) -> tuple[Publication, ...]:
+    """Those that do not stand on a page of another; of two that lead to each other (pages of one text), the first."""
+    kept = list(published)
+    inner = [{address_key(page.url) for page in one.further} for one in kept]
+    keys = [address_key(one.url) for one in kept]
+    return tuple(
+        one
+        for n, one in enumerate(kept)
+        if not any(keys[n] in inner[m] and (m < n or keys[m] not in inner[n]) for m in range(len(kept)) if m != n)
+    )
 
 
 def why_file_unread(site: Site, url: str) -> str:

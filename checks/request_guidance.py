@@ -13,7 +13,14 @@ from checks.guides import GUIDE, body_links, opening, own_guides
 from checks.issuers import issued_by
 from checks.listed_guides import doubts_about_listed
 from checks.page import Page
-from checks.publication import Publication, attached_files, publication_of, publication_of_file, why_file_unread
+from checks.publication import (
+    Publication,
+    attached_files,
+    outermost,
+    publication_of,
+    publication_of_file,
+    why_file_unread,
+)
 from checks.report_titles import Whose
 from checks.site import Site
 from checks.unread_text import pictures_beside
@@ -74,8 +81,7 @@ def guidance_of(site: Site) -> tuple[Guidance, ...]:
     for one in (*own, *_listed(site, column), *_guides(site)):
         if not any(page.facts.archived for page in one.pages):
             found.setdefault(address_key(one.url), one)
-    inside = {address_key(page.url) for one in found.values() for page in one.further}
-    return tuple(Guidance(published=one) for key, one in found.items() if key not in inside)
+    return tuple(Guidance(published=one) for one in outermost(found.values()))
 
 
 def doubts_about_guidance(site: Site, guidance: tuple[Guidance, ...]) -> tuple[str, ...]:

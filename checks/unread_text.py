@@ -1,4 +1,4 @@
-"""What of a page's text may stand where it was not read: attachments, pictures, scripts, further pages. Pure."""
+"""What of a page's text may stand where it was not read: pictures, scripts, frames, text beside it. Pure."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from checks.page import Page
 from crawler.reading.facts import Image, Region
 
-_ONWARD = re.compile(r"^(?:下一?页|末页|[2-9]|[>»›]{1,2}|第[二三四2-4]页)$")
 _ICON = re.compile(
     r"icon|ico[_.-]|/ico/|share|weixin|wechat|weibo|qrcode|ewm|erweima|print|logo|arrow|btn|button|blank|space|spacer|"
     r"fileTypeImages|jiucuo|red\.png|blue\.png|close|/(?:skin|theme|template|static|style)s?/|dot\.gif|line\.gif",
@@ -21,7 +20,8 @@ _ICON_TEXT = re.compile(r"分享|扫一扫|打印|关闭|微信|微博|二维码
 
 def doubts_about_page(page: Page, read_frames: Collection[str | None] = ()) -> Iterator[str]:
     """Why something that the page's text lacks may yet stand there, whatever is attached to it (Chinese); nothing when
-    all of it was read. `read_frames`: frames whose page or file was read.
+    all of it was read. Of its further pages `checks.paged_text` tells. `read_frames`: frames whose page or file was
+    read.
     """
     article = page.facts.article
     if any(not image.alt.strip() for image in text_images(page)):
@@ -30,8 +30,6 @@ def doubts_about_page(page: Page, read_frames: Collection[str | None] = ()) -> I
         yield "正文有脚本填充的部分"
     if any(link.url not in read_frames for link in page.body_frames()):
         yield "正文有内嵌的页面"
-    if any(link.region is Region.MAIN and _ONWARD.match(link.text.strip()) for link in page.facts.links):
-        yield "正文分页，后面的页未读"
     if article is not None and _has_text_beside(page):
         yield "网页上另有文字没有归入正文"
     if page.is_cut:

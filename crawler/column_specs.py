@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawler.chapters import Chaptered
 from crawler.config_file import ConfigError, place_of, read_toml
 from crawler.errands import Errand
 from crawler.reading.facts import PageKind
@@ -30,8 +31,10 @@ class ColumnSpec:
     `sought`: a yearly title that may stand in its list holds one word of each group and the year before the visit;
     while the visit saw none, the list is read back for `sought_days` instead.
     `is_key`: a picture is taken of its page (重点栏目). `sample`: as what its entries are opened. `files`: entries that
-    are files (PDF, Word) and the attachments of its entries are read, too. `as_entry`: portals without the column list
-    it as an article of another one; entries whose title ends with one of its names are opened, wherever they stand.
+    are files (PDF, Word), the attachments of its entries and the further pages of their texts are read, too.
+    `as_entry`: portals without the column list it as an article of another one; entries whose title ends with one of
+    its names are opened, wherever they stand. `chapters`: its text, or its entries, may be published one page per
+    chapter, named by matters of that kind of text.
     """
 
     name: str
@@ -57,6 +60,7 @@ class ColumnSpec:
     sample: Errand = Errand.ARTICLES
     files: bool = False
     as_entry: bool = False
+    chapters: Chaptered | None = None
 
     def __hash__(self) -> int:
         """Of the name, which no two columns share: specs are keys of caches that every link of every page asks."""

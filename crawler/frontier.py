@@ -92,7 +92,8 @@ class Frontier:
             self._learn_undated(facts, depth)
         self._learn_named_entries(facts, depth)
         self._learn_files(facts, target)
-        self._offer_samples(samples_beside(facts, target.errand), depth, facts, target.sampled_from)
+        of = target.column or target.sampled_from
+        self._offer_samples(samples_beside(facts, target.errand, self._specs.get(of)), depth, facts, of)
         may_be_futile = depth <= self._budget.depth  # what is too deep is counted
         for link in links:
             if link.url is None:

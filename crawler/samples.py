@@ -7,18 +7,20 @@ from datetime import date
 from itertools import islice
 
 from crawler.addresses import is_document
+from crawler.chapters import chapters_of
 from crawler.column_specs import ColumnSpec
 from crawler.errands import Errand
 from crawler.policy import Samples
 from crawler.reading.facts import Message, PageFacts, PartialDate
-from crawler.report_chapters import chapters_of
 from crawler.targets import Rank
+from crawler.text_pages import pages_to_open
 from crawler.wanted_files import FileUse, use_of
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _LEAD = re.compile(r"^\s*(?:关于)?(?:公布|发布|印发)?《?")
 _GOVERNMENT = "人民政府"
 _SPARES = 2  # entries
+_READ = (Errand.COLUMNS, Errand.REPORTS, Errand.DOCUMENTS, Errand.ARTICLES)  # what is opened for its text
 _WAITS = re.compile(r"未(?:答复|回复|办|处理|受理)|待(?:答复|回复|办|处理|受理)|(?:办理|处理|受理|审核|转办)中")
 
 
@@ -80,19 +82,28 @@ def entries_named(facts: PageFacts, spec: ColumnSpec, most: int, unit_names: Seq
     return tuple(islice(dict.fromkeys(item.url for item in meant if item.url), most))
 
 
-def samples_beside(facts: PageFacts, errand: Errand) -> tuple[Sample, ...]:
-    """What an entry that was opened leads on to: the document that an interpretation belongs to and the interpretations
-    of a document (文件与解读), the other chapters of a report.
+def samples_beside(facts: PageFacts, errand: Errand, spec: ColumnSpec | None = None) -> tuple[Sample, ...]:
+    """What a page that was opened leads on to. An entry: the further pages of its text, the other chapters of a report,
+    the document that an interpretation belongs to and the interpretations of a document (文件与解读). A column's own
+    page: the parts of the text that the column is, or its further pages.
+
+    `spec`: the column that the page is of, or that the entry was taken from.
     """
-    match errand:
-        case Errand.DOCUMENTS:
-            related = facts.article.related if facts.article is not None else ()
-            urls = [one.link.url for one in related]
-        case Errand.REPORTS:
-            urls = list(chapters_of(facts))
-        case _:
-            urls = []
-    return tuple(Sample(url=url, errand=errand) for url in urls if url is not None)
+    if errand not in _READ:
+        return ()
+    urls = list(_more_of_text(facts, spec)) if spec is not None else []
+    if errand is Errand.DOCUMENTS and facts.article is not None:
+        urls += [one.link.url for one in facts.article.related if one.link.url is not None]
+    opened_as = spec.sample if spec is not None and errand is Errand.COLUMNS else errand
+    return tuple(Sample(url=url, errand=opened_as) for url in dict.fromkeys(urls))
+
+
+def _more_of_text(facts: PageFacts, spec: ColumnSpec) -> Iterator[str]:
+    """The other pages of one text, where the column's checks read texts."""
+    if spec.chapters is not None:
+        yield from chapters_of(facts, spec.chapters)
+    if spec.files:
+        yield from pages_to_open(facts)
 
 
 def _entries(facts: PageFacts, spec: ColumnSpec) -> Iterator[str]:

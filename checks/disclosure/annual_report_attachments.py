@@ -71,5 +71,5 @@ CHECK = Check(
     preview=True,
     columns=(COLUMN,),
     thresholds=THRESHOLDS,
-    version=2,
+    version=3,
 )

@@ -125,5 +125,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=THRESHOLDS,
-    version=2,
+    version=3,
 )

@@ -6,8 +6,9 @@
 正文读全而连有关字样也没有的为不通过。
 新格式下，标题与规定一致、表中有规定栏目的为通过；读全而没有的为不通过。
 局限：概述里“本报告由……组成”的罗列不算；“其他需要报告的事项”2007 年条例下没有可写的可以不写，未见只作存疑；
-标题相近而不一致的、正文有无替代文字图片的、分页的，存疑；
-报告是 PDF 或 Word 文件（或挂在一行文字之下）的，按文件的文字判定，一章一页公布的、开在内嵌网页里的，各页合起来判定，
+标题相近而不一致的、正文有无替代文字图片的，存疑；
+报告是 PDF 或 Word 文件（或挂在一行文字之下）的，按文件的文字判定，正文分页的、一章一页公布的、开在内嵌网页里的，
+各页合起来判定，有一页没有读到、由脚本翻页的，存疑；
 扫描件、旧版 Word 等读不出的，有图片或没有读全的，存疑；另附统计表（.xls）的，表里可能有数字的各项存疑，
 问题与改进是文字，不因此存疑；文件里的表格只读得出文字，未见不判不通过；数据对不对由人判断。
 """
@@ -85,7 +86,7 @@ CHECK = Check(
     norms=(_NORM, NORM),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=4,
+    version=5,
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=(*THRESHOLDS, (_NORM, "fixed_headings")),

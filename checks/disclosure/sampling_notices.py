@@ -6,7 +6,7 @@
 整个门户走完、抽查通报和通知公告栏目均读全而没有通报的，公开一项不通过；没有通报的季度，比例一律存疑。
 局限：国务院办公厅、省里的通报和县市区的通报不算本市的；标题没有写明季度或单位的、半年一次的存疑；
 
-通报是 PDF 或 Word 文件（或挂在一行文字之下）的，比例从文件的文字里读，扫描件等读不出的存疑；
+通报是 PDF 或 Word 文件（或挂在一行文字之下）的，比例从文件的文字里读，扫描件等读不出的存疑；正文分页的，各页都读；
 通报多久公布没有规定，程序在季度结束后满 due_days 天（见 config/norms.toml）才要求有，提前公布的照看；
 是否真的抽查过由人判断。
 """
@@ -107,7 +107,8 @@ def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
             f"由通报中的数字算得{name}抽查比例 {found.percent:.1f}%，低于 {least}%，但通报没有写明比例：{found.quote}"
         )
         return cant_tell(f"{message}，请人工核对", cite, subject=subject)
-    if notice.page is not None and cite.url != notice.page.url and len(own_text(notice.page)) >= _LEAST_TEXT:
+    is_beside = cite.url not in {page.url for page in notice.pages}
+    if notice.page is not None and is_beside and len(own_text(notice.page)) >= _LEAST_TEXT:
         message = f"通报的附件写有抽查比例 {found.percent:.1f}%，低于 {least}%，是否指{name}的抽查待核：{found.quote}"
         return cant_tell(f"{message}，请人工核对", cite, subject=subject)
     message = f"{name}抽查比例 {found.percent:.1f}%，低于 {least}%：{found.quote}；依据{norm.cited_as}，应补足抽查"
@@ -115,9 +116,9 @@ def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
 
 
 def _texts(notice: Publication | None) -> Iterator[str]:
-    """The notice's page, its tables too, then each of its files."""
+    """Each of the notice's pages, its tables too, then each of its files."""
     if notice is not None:
-        yield from (own_text(page) for page in (notice.page,) if page is not None)
+        yield from (own_text(page) for page in notice.pages)
         yield from (document.text for document in notice.documents)
 
 
@@ -173,7 +174,7 @@ CHECK = Check(
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=3,
+    version=4,
     evaluate=evaluate,
     columns=(_COLUMN, _ELSEWHERE),
     thresholds=((_NORM, "percent"), (_NORM, "due_days")),
