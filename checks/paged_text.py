@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checks.page import Page
 from checks.site import Site
-from checks.unread_text import own_text
+from checks.unread_text import own_text, text_images
 from crawler.addresses import address_key
 from crawler.reading.facts import ListingState
 from crawler.text_pages import TextPages, number_of, text_pages_of
@@ -28,7 +28,7 @@ def paged_text(site: Site, page: Page) -> PagedText:
     """The pages that an article's page leads to, from one to the next, as far as they were read.
 
     A page is one of its text where its address is of one family with the article's, and where it shows another text
-    under the same title. One that shows the same text turns something else beneath it: comments, or nothing.
+    under the same title. One that shows the same again turns something else beneath it: comments, or nothing.
     """
     if page.facts.article is None or not page.kind.is_document:
         turned = text_pages_of(page.facts)
@@ -48,7 +48,7 @@ class _Walk:
         self._site, self._first = site, first
         self._taken = [first]
         self._turned = [text_pages_of(first.facts)]
-        self._texts = {_text(first)}
+        self._shown = {_shown(first)}
         self._seen = {address_key(first.url)}
         self._unread: list[str] = []
         self._others: list[str] = []  # of another title
@@ -71,7 +71,7 @@ class _Walk:
                 self._unread.append(url)
             elif not _is_of(one, self._first):
                 self._others.append(url)
-            elif _text(one) in self._texts:
+            elif _shown(one) in self._shown:
                 self._repeats = True
             else:
                 waiting += self._take(one).pages
@@ -79,7 +79,7 @@ class _Walk:
     def _take(self, one: Page) -> TextPages:
         self._seen.add(address_key(one.url))
         self._taken.append(one)
-        self._texts.add(_text(one))
+        self._shown.add(_shown(one))
         turned = text_pages_of(one.facts)
         self._turned.append(turned)
         return turned
@@ -129,6 +129,11 @@ def _title(page: Page) -> str:
     """The article's title without blanks and without what tells its pages apart (第2页)."""
     title = page.facts.article.title if page.facts.article is not None else page.title
     return "".join(_OF_A_PAGE.sub("", title).split())
+
+
+def _shown(page: Page) -> tuple[str, ...]:
+    """What tells the pages of one text apart: its words, and its pictures where the words are but a caption."""
+    return (_text(page), *(image.url for image in text_images(page)))
 
 
 def _text(page: Page) -> str:

@@ -14,9 +14,11 @@ TITLE = "柳泉市2017年第一季度政府网站抽查情况通报"
 Make = Callable[..., Site]
 
 
-def _page(text: str, links: str = "", title: str = TITLE) -> str:
+def _page(text: str, links: str = "", title: str = TITLE, picture: str = "") -> str:
     head = f"<title>{title}</title><h1>{title}</h1><div>发布时间：2017-04-20 来源：市政府办</div>"
-    body = f"<p>{text}，请各单位认真整改，按时报送结果。</p>" * 4
+    body = f"<p>{text}，请各单位认真整改，按时报送结果。</p>" * 4 + (
+        f"<p><img src=/{picture} width=600 height=800></p>" if picture else ""
+    )
     return f"{head}<div class=content>{body}</div><div class=pages>{links}</div>"
 
 
@@ -57,14 +59,16 @@ def test_pages_are_followed_from_one_to_the_next(make_site: Make) -> None:
         (_link("/pl/9_2.html", "2"), {"/pl/9_2.html": _page("第二部分")}, [], "没有算作正文"),
         # comments: the same text again; those that were not read are no pages of it either
         (_link("?cpage=2", "2") + _link("?cpage=3", "3"), {"/t.html?cpage=2": _page("第一部分")}, [], ""),
+        # pictures of pages under one caption
+        (_link("t_2.html", "2"), {"/t_2.html": _page("第一部分", picture="b.jpg")}, ["/t_2.html"], ""),
         # the whole on one page, though the others were not read
         (_link("t_2.html", "2") + _link("t_all.html", "阅读全文"),
          {"/t_all.html": _page("第一部分").replace("</div><div class=pages>", "<p>第二部分。</p></div><div>")},
          ["/t_all.html"], ""),
         (_link("t_2.html", "2") + _link("t_all.html", "阅读全文"), {}, [], "等 2 页未读"),
     ],
-    ids=["none", "unread", "another title", "gone", "script", "elsewhere unread", "elsewhere", "comments", "whole",
-         "whole unread"],
+    ids=["none", "unread", "another title", "gone", "script", "elsewhere unread", "elsewhere", "comments", "pictures",
+         "whole", "whole unread"],
 )  # fmt: skip
 def test_what_is_no_page_of_the_text_or_unread(
     make_site: Make, links: str, others: dict[str, str], paths: list[str], doubt: str
