@@ -9,7 +9,7 @@ from checks.runner import judge
 
 HOME = "<title>柳泉市人民政府</title><div class=nav><a href=/>首页</a></div><div class=main><p>欢迎</p></div>"
 NONE_READ = {
-    "on_request_guidance": ("没有读到申请说明和公开指南", "建议写明"),
+    "on_request_guidance": ("没有读到依申请公开栏目、申请说明和公开指南", "建议写明"),
     "on_request_form": ("没有读到依申请公开栏目、申请说明和公开指南", "未见"),
     "interpretation_forms": ("没有找到政策解读栏目", "0 条解读"),
     "temporary_offline": ("没有可用性监测的记录", "没有一天以上打不开"),
