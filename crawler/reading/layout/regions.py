@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 from itertools import islice
 
@@ -9,16 +10,10 @@ from crawler.reading.facts import Region
 from crawler.reading.layout.columns import Columns
 from crawler.reading.layout.dates import Dates
 from crawler.reading.layout.floating import floating
+from crawler.reading.layout.footers import PARTS, FooterFinder
 from crawler.reading.markup import naming
-from crawler.reading.markup.signs import found_at
 from crawler.reading.markup.tree import Tree, one_line
 
-_STRONG_MARK = re.compile(r"ICP备|ICP证|公网安备|网站(?:标识|识别)码|版权所有|[Cc]opyright|COPYRIGHT|©|技术支持[:：]")
-_STRONG_SIGNS = (  # one of them begins whatever the pattern finds
-    "ICP备", "ICP证", "公网安备", "网站标识码", "网站识别码", "版权所有", "Copyright", "copyright", "COPYRIGHT", "©",
-    "技术支持",
-)  # fmt: skip
-_WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|承办)单位|联系我们|网站地图")
 _POSITION = re.compile(r"(?:当前|您的|所在|现在的?)位置")
 _DOCUMENT = re.compile(r"索引号|发文字号|发布(?:时间|日期)|成文日期|来源[:：]|公开日期")
 _TRAIL = re.compile(r"[>»›＞/·]")
@@ -42,8 +37,6 @@ _MOST_POSITIONS = 20
 _FIRST_LINKS, _LONGEST_HOME = 8, 12  # of a bar of navigation; characters
 _LONGEST_TRAIL = 120  # characters
 _GAP = 80  # characters of loose text that may stand between the pieces of the header zone
-_TOP = 10  # what begins in the first tenth of a page is no footer
-_TAIL = 1500  # characters that a footer and what follows it may hold
 
 
 class Regions:
@@ -55,7 +48,6 @@ class Regions:
     def __init__(self, tree: Tree, dates: Dates) -> None:
         self._tree, self._dates = tree, dates
         self._total = max(1, len(tree.flow))
-        self._marks = [mark.start() for mark in found_at(_STRONG_MARK, tree.flow, _STRONG_SIGNS)]
         self._roots: dict[int, Region] = {}
         roles = tree.roles
         self._trails = [i for i in tree.named if roles[i] & naming.CRUMB and self._is_trail(i)]
@@ -64,7 +56,8 @@ class Regions:
         self.of: list[Region] = []
         self._floating = floating(tree)
         if len(tree):
-            self._find_footer()
+            named = self._candidates(naming.FOOTER, "footer")
+            self.footer_from, self.footer_at = FooterFinder(tree, self._trail_starts()).find(named)
             header, text_end = self._find_header()
             self._find_sides(header, text_end)
             self._spread(header, text_end)
@@ -136,11 +129,6 @@ class Regions:
             len(found) >= _DATES_OF_A_LIST and sum(tree.anchors[date.owner] < 0 for date in found) >= _DATES_OF_A_LIST
         )
 
-    def _has_mark(self, index: int) -> bool:
-        """Whether words of a footer stand in there."""
-        start, stop = self._tree.starts[index], self._tree.stops[index]
-        return any(start <= mark < stop for mark in self._marks)
-
     def _is_named(self, index: int, role: int, region: Region) -> bool:
         tree = self._tree
         return (
@@ -155,54 +143,11 @@ class Regions:
         named = [i for i in tree.named if roles[i] & role and tree.tags[i] in _BLOCKS]
         return sorted({*named, *(i for tag in tags for i in tree.by_tag.get(tag, ()))})
 
-    def _find_footer(self) -> None:
-        tree = self._tree
-        for index in self._candidates(naming.FOOTER, "footer"):
-            if self._encloses_page(index, 0.5):
-                continue
-            after = len(tree.flow) - tree.stops[index]
-            if after <= 200 or (after <= _TAIL and self._has_mark(index)):
-                self._begin_footer(index)
-                return
-        self._find_footer_by_words()
-
-    def _begin_footer(self, index: int) -> None:
-        tree = self._tree
-        self.footer_from, self.footer_at = index, tree.starts[index]
-        if tree.flow[self.footer_at : self.footer_at + 1] == "\n":
-            self.footer_at += 1
-
-    def _find_footer_by_words(self) -> None:
-        tree, flow = self._tree, self._tree.flow
-        low = max(0, len(flow) - _TAIL)
-        strong = next((mark for mark in self._marks if mark >= low), -1)
-        weak = [mark.start() for mark in _WEAK_MARK.finditer(flow, low)] if strong < 0 else []
-        first = strong if strong >= 0 else weak[-1] if weak else -1
-        if first < 0:
-            return
-        line, end = tree.line(first)
-        root = tree.owner_at(first)
-        own = max(1, min(tree.stops[root], end + 1) - line)
-        if tree.length(root) > max(300, own * 3):  # the words stand loose in a large block
-            self.footer_at = line
-            self.footer_from = next((i for i in range(root, len(tree)) if tree.starts[i] >= line), len(tree))
-            return
-        while (parent := tree.parents[root]) >= 0 and tree.tags[parent] not in ("body", "html"):
-            if (
-                tree.length(parent) > max(300, tree.length(root) * 3)
-                or self._encloses_page(parent, 0.4)
-                or tree.starts[parent] * _TOP < len(flow)  # a short page's whole body is no larger than a footer
-                or any(tree.holds(parent, tag) for tag in ("h1", "h2", "textarea"))
-            ):
-                break
-            root = parent
-        self._begin_footer(root)
-
     def _find_header(self) -> tuple[int, int]:
         """Accepts header and navigation blocks from the top on; returns where the header zone ends: element, offset."""
         tree = self._tree
         end = text_end = index = 0
-        trail_at = self._trail_at()
+        trail_at = self._trail_at
         while index < self.footer_from:
             gap = tree.starts[index] - text_end
             if gap > _GAP and gap > 0.05 * self._total:
@@ -230,6 +175,28 @@ class Regions:
                 self._roots.setdefault(nav, Region.NAV)
         return end, text_end
 
+    def _trail_starts(self) -> int:
+        """Where the page's trail begins, by its words or by its name; the end of the flow where it has none."""
+        by_words = self._trail_at
+        if by_words < len(self._tree.flow):
+            return by_words
+        return next((self._tree.starts[i] for i in self._trails if not self._is_in_footer_by_name(i)), by_words)
+
+    def _is_in_footer_by_name(self, index: int) -> bool:
+        """Whether an element, or one around it, bears a footer's name."""
+        roles = self._tree.roles
+        return any(roles[i] & naming.FOOTER for i in (index, *self._tree.ancestors(index)))
+
+    @cached_property
+    def _names_of_cards(self) -> frozenset[str]:
+        """Names of a header that several blocks bear, also in the page's second half: parts of cards."""
+        tree = self._tree
+        named = [i for i in tree.named if tree.roles[i] & naming.HEADER and tree.tags[i] in _BLOCKS]
+        low = {tree.naming(i) for i in named if tree.starts[i] * 2 > self._total and i < self.footer_from}
+        alike = Counter(tree.naming(i) for i in named)
+        return frozenset(name for name in low if alike[name] >= PARTS)
+
+    @cached_property
     def _trail_at(self) -> int:
         """Where the words of a trail (当前位置：首页…) begin: below it stand the page's contents."""
         flow = self._tree.flow
@@ -257,6 +224,8 @@ class Regions:
         roles = tree.roles[index]
         if roles & _ASIDE_NAMES:
             return None
+        if roles & naming.HEADER and tree.naming(index) in self._names_of_cards:
+            roles &= ~naming.HEADER
         kind = _TAGS.get(tree.tags[index]) or _ROLES.get(tree.attribute(index, "role"))
         if kind is not None and any(tree.tags[i] in _SECTIONS for i in tree.ancestors(index)):
             return None  # the header of a part of the page
@@ -323,7 +292,7 @@ class Regions:
     def _find_sides(self, start: int, text_start: int) -> None:
         tree = self._tree
         zone = max(1, self.footer_at - text_start)
-        is_inner = bool(self._trails) or self._trail_at() < len(tree.flow)
+        is_inner = bool(self._trails) or self._trail_at < len(tree.flow)
         columns = Columns(tree, self._dates, text_start, self.footer_from, is_inner=is_inner)
         end = start
         for index in self._candidates(naming.SIDE | naming.FLANK, "aside"):

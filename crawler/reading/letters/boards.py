@@ -25,13 +25,8 @@ from crawler.reading.lists.records import read_item
 
 SIGNS = ("网友", "网民", "来信人", "留言人", "提问")  # one of these stands where letters are shown without labels
 _TIMES = frozenset({LabelKind.ASKED, LabelKind.REPLIED, LabelKind.ACCEPTED})
-_OF_LETTERS = _TIMES | {
-    LabelKind.STATUS,
-    LabelKind.REPLY_UNIT,
-    LabelKind.ADDRESSEE,
-    LabelKind.ASKER,
-    LabelKind.CATEGORY,
-}
+_ABOUT_IT = (LabelKind.STATUS, LabelKind.REPLY_UNIT, LabelKind.ADDRESSEE, LabelKind.ASKER, LabelKind.CATEGORY)
+_OF_LETTERS = _TIMES.union(_ABOUT_IT)
 _TELLING = _OF_LETTERS | {LabelKind.QUESTION, LabelKind.ANSWER}
 _ASKING = frozenset({LabelKind.ASKED, LabelKind.ASKER, LabelKind.QUESTION, LabelKind.TITLE, LabelKind.PUBLISHED})
 _ANSWERING = frozenset({LabelKind.ANSWER, LabelKind.REPLY_UNIT, LabelKind.REPLIED})
@@ -95,14 +90,18 @@ class BoardReader:
             if best is records:
                 return self._board([LetterTable(records, columns)], main)
             return self._board([self._captioned(best)], None)
-        if main is not None and is_board and self._is_of_board(main) and self._are_letters(records):
+        if main is not None and is_board and self._is_of_board(main) and self._are_letters(main, records):
             return self._board([LetterTable(records, columns)], main)
         return Board()
 
-    def _are_letters(self, records: Sequence[Record]) -> bool:
-        """Whether most entries of a board's list show a date or a state: mailboxes to choose from do not."""
+    def _are_letters(self, main: tuple[Listing, Place], records: Sequence[Record]) -> bool:
+        """Whether most entries of a board's list show a date or a state: mailboxes to choose from do not.
+
+        One alone may be a notice, unless a pager counts it.
+        """
         dated = sum(1 for r in records if self._layout.dates.count(r.begin, r.stop) or self._status(r) or self._of(r))
-        return len(records) > 1 and dated * 2 > len(records)
+        is_counted = main[1].has_pager and not any(is_about_boards(item.title) for item in main[0].items)
+        return (len(records) > 1 or is_counted) and dated * 2 > len(records)
 
     def _is_of_board(self, main: tuple[Listing, Place]) -> bool:
         """Whether the main list of a board's page holds its letters: under the board's name, or under none."""

@@ -11,6 +11,7 @@ from crawler.reading.layout.regions import Regions
 from crawler.reading.lists.entry import Record
 from crawler.reading.lists.flat_entries import with_what_follows
 from crawler.reading.lists.inner_lists import dated_in, inner_lists, is_within
+from crawler.reading.lists.lone_links import lone_links
 from crawler.reading.markup.tree import Tree, running
 
 _RECORD_TAGS = frozenset(
@@ -43,6 +44,8 @@ def find_groups(layout: Layout) -> list[Group]:
     for parent, anchors in _flat_parents(tree, regions).items():
         if parent not in best and (flat := _flat_group(tree, dates, parent, anchors)):
             best[parent] = flat
+    for parent, lone in lone_links(tree, dates, regions):
+        best.setdefault(parent, Group(parent, (lone,), 1))
     groups: list[Group] = []
     claimed = bytearray(len(tree))
     parents = sorted(best)

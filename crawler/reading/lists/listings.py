@@ -20,6 +20,7 @@ from crawler.reading.lists.found import (
     EDGES,
     UNDER_OWN_NAME,
     Found,
+    dated_entries,
     is_beside,
     is_silent,
     main_of,
@@ -28,6 +29,7 @@ from crawler.reading.lists.found import (
 )
 from crawler.reading.lists.groups import Group, find_groups
 from crawler.reading.lists.joining import LONGEST_NAME, MOST_ITEMS, merged
+from crawler.reading.lists.lone_entries import lone_list
 from crawler.reading.lists.page_lists import Lists, Place
 from crawler.reading.lists.phantoms import without_phantoms
 from crawler.reading.lists.plain_tables import PlainTable, plain_tables
@@ -84,6 +86,8 @@ class ListReader:
             found = [replace(f, score=-1.0) if is_silent(f) else f for f in found]
         found = without_rivals(self._with_data(without_phantoms(self._layout, found, self._chosen)))
         main = main_of(self._in_chosen(found)) if may_be_main or self._chosen >= 0 else None
+        if main is None and may_be_main and self._chosen < 0:
+            main = lone_list(self._layout, found, self._names)
         at = (main.start, main.container) if main is not None else None
         listings = tuple(
             msgspec.structs.replace(f.listing, is_main=True) if (f.start, f.container) == at else f.listing
@@ -208,6 +212,8 @@ class ListReader:
         score = score_of(one.listing, has_pager=one.has_pager, is_hidden=is_aside)
         if is_beside(one.listing.heading) and not self._named_bonus(one.listing.heading):
             score -= _ASIDE
+        if one.listing.region is Region.SIDEBAR and not dated_entries(one.listing):
+            return score  # the menu of the page's column bears its name
         return score + self._named_bonus(one.listing.heading)
 
     def _scrolls(self, index: int) -> bool:

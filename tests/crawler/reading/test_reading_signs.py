@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crawler.reading.footer_marks import _leads_to_service
 from crawler.reading.layout.breadcrumb import _HOME, _HOME_NAMES
-from crawler.reading.layout.regions import _STRONG_MARK, _STRONG_SIGNS
+from crawler.reading.layout.footers import _STRONG_MARK, _STRONG_SIGNS
 from crawler.reading.lists.empty_lists import _LOADING, _LOADING_SIGNS, _SAYING_SIGNS, _SAYS_SO
 from crawler.reading.marks import SERVICE_LINK
 from crawler.reading.markup.signs import any_of, found_at

@@ -1,0 +1,102 @@
+"""Where the footer of a page begins: by the names of its blocks, else by the words that stand in one."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crawler.reading.markup import naming
+from crawler.reading.markup.signs import found_at
+from crawler.reading.markup.tree import Tree
+
+_STRONG_MARK = re.compile(r"ICP备|ICP证|公网安备|网站(?:标识|识别)码|版权所有|[Cc]opyright|COPYRIGHT|©|技术支持[:：]")
+_STRONG_SIGNS = (  # one of them begins whatever the pattern finds
+    "ICP备", "ICP证", "公网安备", "网站标识码", "网站识别码", "版权所有", "Copyright", "copyright", "COPYRIGHT", "©",
+    "技术支持",
+)  # fmt: skip
+_WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|承办)单位|联系我们|网站地图")
+_OF_THE_TOP = naming.NAV | naming.HEADER
+_CONTENT_TAGS = ("h1", "h2", "textarea")
+_TOP = 10  # what begins in the first tenth of a page is no footer
+_NEAR_THE_END = 200  # characters that may follow a footer of any kind
+_TAIL = 1500  # characters that a footer and what follows it may hold
+_WIDEST = 0.5  # of the page, that a block with a footer's name may hold
+_REST = 60  # characters that follow a menu at the top at least
+PARTS = 3  # blocks of one name: parts of as many cards, none of them one of the page
+
+
+class Footer(NamedTuple):
+    """The first element and the offset in the flow where a footer begins."""
+
+    element: int
+    offset: int
+
+
+class FooterFinder:
+    """Finds the footer of one page."""
+
+    def __init__(self, tree: Tree, trail_at: int) -> None:
+        """`trail_at`: the offset at which the page's trail begins, below which its contents stand; its end if none."""
+        self._tree = tree
+        self._trail_at = trail_at if trail_at < len(tree.flow) else -1
+        self._marks = [mark.start() for mark in found_at(_STRONG_MARK, tree.flow, _STRONG_SIGNS)]
+
+    def find(self, candidates: Sequence[int]) -> Footer:
+        """The footer; behind the end where the page has none. `candidates`: the blocks that bear a footer's name."""
+        tree = self._tree
+        alike = Counter(tree.naming(index) for index in candidates if tree.tags[index] != "footer")
+        for index in candidates:
+            start, stop = tree.starts[index], tree.stops[index]
+            if self._encloses(index, _WIDEST) or stop <= self._trail_at or alike[tree.naming(index)] >= PARTS:
+                continue
+            after = len(tree.flow) - stop
+            if after <= _NEAR_THE_END or (after <= _TAIL and any(start <= mark < stop for mark in self._marks)):
+                return self._at(index)
+        return self._by_words()
+
+    def _by_words(self) -> Footer:
+        tree, flow = self._tree, self._tree.flow
+        first = self._first_word(max(0, len(flow) - _TAIL, self._trail_at))
+        if first < 0:
+            return Footer(len(tree), len(flow))
+        line, end = tree.line(first)
+        root = tree.owner_at(first)
+        own = max(1, min(tree.stops[root], end + 1) - line)
+        if tree.length(root) > max(300, own * 3):  # the words stand loose in a large block
+            return Footer(next((i for i in range(root, len(tree)) if tree.starts[i] >= line), len(tree)), line)
+        while (parent := tree.parents[root]) >= 0 and tree.tags[parent] not in ("body", "html"):
+            if (
+                tree.length(parent) > max(300, tree.length(root) * 3)
+                or self._encloses(parent, 0.4)
+                or tree.starts[parent] * _TOP < len(flow)  # a short page's whole body is no larger than a footer
+                or any(tree.holds(parent, tag) for tag in _CONTENT_TAGS)
+            ):
+                break
+            root = parent
+        return self._at(root)
+
+    def _first_word(self, low: int) -> int:
+        """The first of the surest words behind offset `low`, else the last of the others; -1 for none."""
+        strong = next((mark for mark in self._marks if mark >= low), -1)
+        if strong >= 0:
+            return strong
+        weak = [mark.start() for mark in _WEAK_MARK.finditer(self._tree.flow, low)]
+        return weak[-1] if weak and not self._is_in_menu(weak[-1]) else -1
+
+    def _is_in_menu(self, offset: int) -> bool:
+        """Whether a word stands in a menu that more follows: the last way of the navigation at the top."""
+        tree = self._tree
+        for index in tree.ancestors(tree.owner_at(offset)):
+            if tree.roles[index] & naming.FOOTER or tree.tags[index] == "body":
+                return False
+            if tree.roles[index] & _OF_THE_TOP or tree.tags[index] in ("nav", "header"):
+                return len(tree.flow) - tree.stops[index] > max(_REST, tree.length(index))
+        return False
+
+    def _at(self, index: int) -> Footer:
+        start = self._tree.starts[index]
+        return Footer(index, start + (self._tree.flow[start : start + 1] == "\n"))
+
+    def _encloses(self, index: int, share: float) -> bool:
+        length = self._tree.length(index)
+        return length > 400 and length > share * max(1, len(self._tree.flow))
