@@ -35,6 +35,7 @@ from crawler.reading.lists.phantoms import without_phantoms
 from crawler.reading.lists.plain_tables import PlainTable, plain_tables
 from crawler.reading.lists.records import read_item
 from crawler.reading.lists.single_entries import panels_apart
+from crawler.reading.lists.trail_names import with_unread
 
 _PAGER = re.compile(r"下一页|下页|末页|尾页|上一页|共\s?\d+\s?[页条]|转到第|第\s?\d+\s?页")
 _DATE_LINE = re.compile(r"来源|发布时间|发布日期|时间\s?[:：]|日\s?期\s?[:：]|作者|浏览|点击")
@@ -110,7 +111,7 @@ class ListReader:
             first = bisect_left(begins, stop)
             if first < len(found) and not self._named_bonus(found[first].listing.heading):
                 found[first] = replace(found[first], score=found[first].score + UNDER_OWN_NAME)
-        return found
+        return with_unread(self._tree, found, self._names)
 
     def _own_headings(self, found: list[Found]) -> list[int]:
         """Where lines of the page's contents end that say nothing but its own name, the last before each list."""

@@ -22,8 +22,8 @@ def test_the_last_way_of_a_menu_above_the_trail_begins_no_footer(name: str, clas
         f"<li><a href=/{n}/>{text}</a></li>" for n, text in enumerate(("首页", "政策法规", "工作动态", name))
     )
     page = read(
-        f"<div class={classes}><ul>{items}</ul></div><div class=main><div class=wz>当前位置: <a href=/>首页</a> &gt; 政策法规"
-        f"</div><ul class=list>{ROWS}</ul></div>"
+        f"<div class={classes}><ul>{items}</ul></div><div class=main><div class=wz>当前位置: <a href=/>首页</a>"
+        f" &gt; 政策法规</div><ul class=list>{ROWS}</ul></div>"
     )
     assert page.footer_text == ""
     assert page.main_listing is not None
