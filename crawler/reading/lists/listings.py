@@ -32,6 +32,7 @@ from crawler.reading.lists.joining import LONGEST_NAME, MOST_ITEMS, merged
 from crawler.reading.lists.lone_entries import lone_list
 from crawler.reading.lists.page_lists import Lists, Place
 from crawler.reading.lists.phantoms import without_phantoms
+from crawler.reading.lists.plain_rows import plain_rows
 from crawler.reading.lists.plain_tables import PlainTable, plain_tables
 from crawler.reading.lists.records import read_item
 from crawler.reading.lists.single_entries import panels_apart
@@ -72,7 +73,7 @@ class ListReader:
         ]
         self._begins = [group.records[0].begin for group in groups]
         found = merged(self._tree, [one for group in groups if (one := self._read(group))], self._scored)
-        found += [self._plain(table) for table in plain_tables(self._layout)]
+        found += [self._plain(table) for table in (*plain_tables(self._layout), *plain_rows(self._layout))]
         found.sort(key=lambda one: one.start)
         unfilled = find_unfilled(self._layout, [(f.start, f.end) for f in found])
         found += [self._unfilled(one) for one in unfilled[:_MOST_UNFILLED]]
@@ -173,10 +174,13 @@ class ListReader:
         return None if item is None or _NO_ENTRY.fullmatch(item.title) else item
 
     def _plain(self, table: PlainTable) -> Found:
-        """A table whose entries lead nowhere; without a pager it is part of a text, and not what a page exists for."""
+        """Entries that lead nowhere; without a pager, or a heading over rows, they are part of a text, and not what a
+        page exists for.
+        """
         container = self._tree.parents[table.records[0].start]
         found = self._found(container, table.records, table.items, ListOrigin.MARKUP)
-        return replace(found, score=self._scored(found) if found.has_pager else -1.0)
+        is_headed = bool(found.listing.heading) and self._tree.tags[table.element] != "table"
+        return replace(found, score=self._scored(found) if found.has_pager or is_headed else -1.0)
 
     def _found(
         self, container: int, records: tuple[Record, ...], items: tuple[ListItem, ...], origin: ListOrigin
