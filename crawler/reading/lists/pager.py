@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from crawler.reading.facts import Form, Link, LinkVia, Pager, PagerMake, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.script_links import postback
-from crawler.reading.lists.pager_numbers import NUMBER, last_page, marked_page
+from crawler.reading.lists.pager_numbers import NUMBER, last_page, marked_page, unlinked_page
 from crawler.reading.lists.pager_scripts import Call, composed, counted, pager_call
+from crawler.reading.lists.shut_pagers import is_lone_page
 from crawler.reading.markup.tree import Tree
 from crawler.reading.markup.urls import Addresses, is_same_page
 
@@ -29,6 +30,7 @@ _ITEMS = re.compile(
 _CURRENT = re.compile(
     r"(?:当前)?第\s*(\d{1,5})\s*页|页次\s*[:：]?\s*(\d{1,5})\s*/|(?<![\d/.\-])(\d{1,5})\s*/\s*\d{1,5}\s*页"
 )
+_BOTH = re.compile(r"共\s*\d{1,8}\s*条(?:记录|信息|数据)?\s{1,4}(\d{1,5})/(\d{1,5})(?![\d/.\-年月])")
 _DRAWN = re.compile(r"(?:pagination|laypage|kkpager)[\w.]{0,30}\s?\(", re.I)
 _PER_PAGE = re.compile(r"\b(?:limit|pageSize|page_size|per_?page|nums)[\"']?\s?:\s?[\"'(]?(\d{1,4})\b", re.I)
 _PAGE_COUNT = re.compile(r"\b(?:pageCount|totalPages?|pages)[\"']?\s?:\s?[\"'(]?(\d{1,6})\b", re.I)
@@ -52,24 +54,26 @@ def read_pager(layout: Layout, links: Sequence[Link], forms: Sequence[Form]) -> 
         return _by_call(call, layout)
     turning = _turning(links)
     following = next((link for link in turning if _NEXT.fullmatch(link.text)), None)
-    if following is None and (call := composed(tree)) is not None:
+    if (following is None or following.url is None) and (call := composed(tree)) is not None:
         return _by_call(call, layout)
-    total = _first(_TOTAL, tree.flow)
+    place, total = _both(tree.flow)
+    total = _first(_TOTAL, tree.flow) or total
     if not any(_TELLING.search(link.text) for link in turning) and not (
         total is not None or sum(1 for link in turning if NUMBER.fullmatch(link.text)) >= 2
     ):
-        return _by_component(tree, addresses) or _by_variables(tree)
+        return _by_component(tree, addresses) or _by_variables(tree) or _by_shut_ways(layout)
     ways = [link.url for link in turning if link.url and not _is_home(link)]
     told, last = counted(tree), last_page(turning)
+    current = _first(_CURRENT, tree.flow) or place or told[0] or marked_page(layout) or unlinked_page(layout)
     pages = next((number for number in (total, told[1], last) if number is not None), None)
     return Pager(
         make=_make(turning, following, forms),
-        current=_first(_CURRENT, tree.flow) or told[0] or marked_page(layout),
+        current=current,
         total_pages=pages,
         total_items=_first(_ITEMS, tree.flow),
         next_url=following.url
         if following and not is_same_page(following.url, url)
-        else _next_number(turning, tree, url),
+        else _next_number(turning, current or 1, url),
         page_urls=tuple(dict.fromkeys(way for way in ways if not is_same_page(way, url)))[:_MOST_URLS],
         call=_call(following, turning),
         quote=" ".join(link.text for link in turning)[:_LONGEST_CALL],
@@ -112,6 +116,11 @@ def _by_variables(tree: Tree) -> Pager | None:
     if pages is None or pages < _FEWEST_PAGES:
         return None
     return Pager(make=PagerMake.SCRIPT, current=current, total_pages=pages)
+
+
+def _by_shut_ways(layout: Layout) -> Pager | None:
+    """The pager of one page."""
+    return Pager(make=PagerMake.LINKS, current=1, total_pages=1) if is_lone_page(layout) else None
 
 
 def _by_component(tree: Tree, addresses: Addresses) -> Pager | None:
@@ -158,9 +167,8 @@ def _make(turning: Sequence[Link], following: Link | None, forms: Sequence[Form]
     return PagerMake.POST if is_posted else PagerMake.SCRIPT
 
 
-def _next_number(turning: Sequence[Link], tree: Tree, url: str) -> str | None:
+def _next_number(turning: Sequence[Link], current: int, url: str) -> str | None:
     """The link with the number after the current page's."""
-    current = _first(_CURRENT, tree.flow) or 1
     for link in turning:
         number = NUMBER.fullmatch(link.text)
         if number and int(number[1]) == current + 1 and not is_same_page(link.url, url):
@@ -177,6 +185,12 @@ def _call(following: Link | None, turning: Sequence[Link]) -> str:
 
 def _is_home(link: Link) -> bool:
     return link.text.strip() == "首页" and link.url is not None and link.url.rstrip("/").count("/") <= 2
+
+
+def _both(text: str) -> tuple[int | None, int | None]:
+    """Page and number of pages behind a count of entries, without a word (共1183条 60/60)."""
+    found = _BOTH.search(text)
+    return (int(found[1]), int(found[2])) if found and 0 < int(found[1]) <= int(found[2]) else (None, None)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int | None:

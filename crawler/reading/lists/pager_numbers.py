@@ -1,16 +1,19 @@
 """Which page of a list is shown, and how many there are, by the mark on one of its links and the last one's address."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import islice
 
 from crawler.reading.facts import Link, Region
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.markup.tree import Tree
 
 NUMBER = re.compile(r"\[?第?(\d{1,4})页?\]?")
 _LAST = re.compile(r"(?:末页|尾页|最后一?页|last)(?:\s*[>»›]+)?", re.I)
 _MARKED = re.compile(r"(?:^|[\s_-])(?:cur(?:rent)?|active|select(?:ed)?|on|now)(?=$|[\s_-])", re.I)
 _IN_ADDRESS = re.compile(r"(?:[_\-/]|[?&]\w{0,20}page\w{0,10}=)(\d{1,5})(?=\.\w{2,6}\Z|/?\Z|&)", re.I)
 _MOST = 60
+_LONGEST_NUMBER = 8  # characters
 _YEARS = range(1900, 2100)  # a bar of years turns no pages
 
 
@@ -18,16 +21,46 @@ def marked_page(layout: Layout) -> int | None:
     """The number of the page that is shown, where its link bears the class of the chosen one among others."""
     tree, marked = layout.tree, list[int]()
     numbers = 0
-    for link in tree.links:
-        if tree.length(link) > 8 or layout.regions.of[link] in (Region.HEADER, Region.NAV):
-            continue
-        if (number := NUMBER.fullmatch(tree.text(link))) is None or int(number[1]) in _YEARS:
-            continue
+    for link, number in _number_links(layout):
         numbers += 1
         own, around = tree.attribute(link, "class"), tree.attribute(tree.parents[link], "class")
         if _MARKED.search(own) or (_MARKED.search(around) and tree.link_count(tree.parents[link]) == 1):
-            marked.append(int(number[1]))
+            marked.append(number)
     return marked[0] if len(marked) == 1 and numbers > 1 else None
+
+
+def _number_links(layout: Layout) -> Iterator[tuple[int, int]]:
+    """The links outside the page's frame that say nothing but a number, and what it is."""
+    tree = layout.tree
+    for link in tree.links:
+        if tree.length(link) > _LONGEST_NUMBER or layout.regions.of[link] in (Region.HEADER, Region.NAV):
+            continue
+        if (number := NUMBER.fullmatch(tree.text(link))) is not None and int(number[1]) not in _YEARS:
+            yield link, int(number[1])
+
+
+def unlinked_page(layout: Layout) -> int | None:
+    """The number of the page that is shown, where it alone leads nowhere among those that lead to its neighbours."""
+    tree, holders = layout.tree, dict[int, set[int]]()
+    for link, number in _number_links(layout):
+        holder = tree.parents[link]
+        if tree.length(holder) == tree.length(link) and tree.parents[holder] >= 0:
+            holder = tree.parents[holder]  # an item of its own
+        holders.setdefault(holder, set()).add(number)
+    found = [(number, linked) for holder, linked in holders.items() for number in _bare_numbers(tree, holder)]
+    return found[0][0] if len(found) == 1 and _stands_among(*found[0]) else None
+
+
+def _stands_among(number: int, linked: Set[int]) -> bool:
+    return number not in linked and not linked.isdisjoint((number - 1, number + 1))
+
+
+def _bare_numbers(tree: Tree, holder: int) -> Iterator[int]:
+    """The numbers that stand in elements of their own in a block of links, and lead nowhere."""
+    for child in islice(tree.children(holder), _MOST):
+        is_short = 0 < tree.length(child) <= _LONGEST_NUMBER and not tree.link_count(child)
+        if is_short and (number := NUMBER.fullmatch(tree.text(child))):
+            yield int(number[1])
 
 
 def last_page(turning: Sequence[Link]) -> int | None:

@@ -229,3 +229,64 @@ def test_components_tell_their_pages_or_entries(call: str, pages: int) -> None:
 
 def test_a_component_whose_entries_fit_on_one_page_turns_none() -> None:
     assert pager("<script>laypage.render({elem: 'page', count: 12, limit: 20});</script>") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "current", "pages"),
+    [
+        ("共1183条&nbsp;&nbsp;60/60&nbsp;", 60, 60),
+        ("共98条记录 2/7", 2, 7),
+        ("共98条 2018/7/1", None, None),
+        ("共98条 7/2", None, None),
+    ],
+)
+def test_page_and_pages_behind_a_count_of_entries_need_no_word(
+    told: str, current: int | None, pages: int | None
+) -> None:
+    found = sure(f"<span>{told}</span><a href=index_1.html>上页</a><span>下页</span><span>尾页</span>")
+    assert (found.current, found.total_pages) == (current, pages)
+
+
+@pytest.mark.parametrize(
+    ("html", "current"),
+    [
+        ("<span style='color:red'>1</span><a href=index_1.html>2</a><a href=index_2.html>3</a>", 1),
+        ("<a href=index.html>1</a> <b>2</b> <a href=index_2.html>3</a>", 2),
+        ("<ul><li><a href=index.html>1</a></li><li><span>2</span></li><li><a href=index_2.html>3</a></li></ul>", 2),
+        ("<span>9</span><a href=index_1.html>2</a><a href=index_2.html>3</a>", None),
+        ("<span>2</span><a href=index_1.html>2</a><a href=index_2.html>3</a>", None),
+        ("<b>1</b><a href=index_1.html>2</a><a href=index_2.html>3</a><b>4</b>", None),
+    ],
+)
+def test_the_number_without_a_link_among_those_with_one_is_the_page_shown(html: str, current: int | None) -> None:
+    assert sure(f"共25页 {html}<a href=index_1.html>下一页</a>").current == current
+
+
+def test_the_number_after_the_one_without_a_link_is_the_next_page() -> None:
+    """Where no word says which."""
+    html = "<a href=index.html>1</a><b>2</b><a href=index_2.html>3</a><a href=index_3.html>4</a>"
+    assert sure(html, url=f"{ROOT}index_1.html").next_url == f"{ROOT}index_2.html"
+
+
+OFF = "<span class=disabled>{}</span>"
+
+
+def test_a_pager_of_one_page_with_all_its_ways_shut_says_that_there_is_no_more() -> None:
+    shut = OFF.format("«") + OFF.format("‹") + "<span class=current>1</span>" + OFF.format("›") + OFF.format("»")
+    found = sure(f"<div class=digg4>{shut}</div>")
+    assert (found.current, found.total_pages, found.next_url, found.page_urls) == (1, 1, None, ())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<span class=prev>‹</span><span>1</span><span class=next>›</span>",
+        OFF.format("‹") + "<span>1</span><span>2</span>" + OFF.format("›"),
+        OFF.format("‹") + "<span>2</span>" + OFF.format("›"),
+        OFF.format("‹") + "<span class=current>1</span><span class=next onclick=turn(2)>›</span>",
+    ],
+)
+def test_a_pager_that_may_have_more_says_nothing_of_the_kind(html: str) -> None:
+    """Signs that a script may make ways of, more numbers, another page than the first."""
+    found = pager(f"<div class=digg4>{html}</div>")
+    assert found is None or found.total_pages is None

@@ -103,6 +103,19 @@ def test_all_pages_that_a_script_puts_together() -> None:
     assert sure(variables(0, 4)).page_urls == tuple(f"{ROOT}index_{n}.html" for n in (1, 2, 3))
 
 
+@pytest.mark.parametrize("sign", [">", "&gt;", "»"])
+def test_the_way_that_a_script_puts_together_may_bear_a_sign(sign: str) -> None:
+    written = variables(0, 4).replace("下一页", sign)
+    assert sign in written
+    assert sure(written).page_urls == tuple(f"{ROOT}index_{n}.html" for n in (1, 2, 3))
+
+
+def test_a_way_that_a_script_writes_on_the_last_page_alone_hides_no_next_one() -> None:
+    """Both branches of the script are read: the one that leads nowhere is that of the last page."""
+    written = variables(0, 4).replace("下一页", ">").replace("<a class='n'>上一页</a>", "<a href='#'>>></a>")
+    assert sure(written).next_url == f"{ROOT}index_1.html"
+
+
 def test_a_next_page_of_which_a_piece_is_no_literal_is_not_made_up() -> None:
     found = sure(variables(0, 9, following="skip(currentPage)"))
     assert (found.next_url, found.total_pages) == (None, 9)
