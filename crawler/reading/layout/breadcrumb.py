@@ -88,11 +88,11 @@ def _are_alike(tree: Tree, one: int, other: int) -> bool:
     return bool(named) and named == tree.attribute(other, "class").split()
 
 
-def _of_items(tree: Tree, block: int) -> tuple[str, ...]:
-    """The items of a list of steps, in order."""
+def _of_items(tree: Tree, block: int, begin: int = 0) -> tuple[str, ...]:
+    """The items of a list of steps, in order, those from offset `begin` on."""
     if tree.length(block) > _LONGEST:
         return ()
-    steps = (_step(tree.text(item)) for item in tree.inside(block, "li"))
+    steps = (_step(tree.text(item)) for item in tree.inside(block, "li") if tree.stops[item] > begin)
     return tuple(step for step in steps if step and len(step) <= _LONGEST_STEP)
 
 
@@ -100,18 +100,21 @@ def _without_signs(tree: Tree, offset: int) -> tuple[str, ...]:
     """The trail of a block whose steps follow each other without a sign: the items of a list, or links."""
     owner = tree.owner_at(offset)
     for block in (owner, *(b for _, b in zip(range(_LEVELS), tree.ancestors(owner), strict=False))):
-        if len(steps := _of_items(tree, block)) >= 2:
+        if len(steps := _of_items(tree, block, tree.line(offset)[0])) >= 2:
             return steps
     return _of_links(tree, offset)
 
 
 def _of_links(tree: Tree, offset: int) -> tuple[str, ...]:
-    """The trail of a block whose links follow each other without a sign between them."""
-    owner = tree.owner_at(offset)
+    """The trail of a block whose links follow each other, behind the words of a trail, without a sign between them."""
+    owner, (_, line_end), has_step = tree.owner_at(offset), tree.line(offset), _names_a_step(_own_line(tree, offset))
     for block in (owner, *(b for _, b in zip(range(_LEVELS), tree.ancestors(owner), strict=False))):
         if tree.length(block) > _LONGEST:
             break
-        links = [text for link in tree.links_in(block, tree.ends[block]) if (text := tree.text(link))]
+        behind = [link for link in tree.links_in(block, tree.ends[block]) if tree.starts[link] >= offset]
+        if behind and has_step and tree.starts[behind[0]] >= line_end:
+            break  # the line says where the page stands, and they something else
+        links = [text for link in behind if (text := tree.text(link))]
         if len(links) >= 2:
             rest = tree.flow[tree.stops[tree.links_in(block, tree.ends[block])[-1]] : tree.stops[block]].strip(
                 " \n>»-—"
@@ -122,13 +125,25 @@ def _of_links(tree: Tree, offset: int) -> tuple[str, ...]:
 
 def _around(tree: Tree, offset: int) -> str:
     """The line that stands at `offset`, or its smallest block that holds more than it, if that is short."""
-    line = _own_line(tree, offset)
+    line = own = _own_line(tree, offset)
+    has_step = _names_a_step(own)
     owner = tree.owner_at(offset)
     for block in (owner, *(b for _, b in zip(range(_LEVELS), tree.ancestors(owner), strict=False))):
-        if _ARROW.search(line) or tree.length(block) > _LONGEST:
+        if _ARROW.search(line) or tree.length(block) > _LONGEST or (has_step and _is_filled_in(tree, block)):
             break
         line = _unbroken(tree, block)
-    return line[:_LONGEST]
+    return line[:_LONGEST] if _ARROW.search(line) or not has_step else own
+
+
+def _names_a_step(line: str) -> bool:
+    """Whether a line says where the page stands, not only that it will be said, or that it is below the home page."""
+    label = _POSITION.search(line)
+    step = _step(line[label.end() :]) if label else ""
+    return bool(step) and step not in _HOME_NAMES
+
+
+def _is_filled_in(tree: Tree, block: int) -> bool:
+    return any(tree.holds(block, tag) for tag in ("input", "textarea", "select"))
 
 
 def _own_line(tree: Tree, offset: int) -> str:

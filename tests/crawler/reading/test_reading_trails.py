@@ -73,3 +73,24 @@ def test_arrows_far_down_the_page_are_no_trail() -> None:
     line = ">".join(STEP.format(n, t) for n, t in enumerate(("政务公开", "规章")))
     html = f"<title>某市</title><p>{'正文内容。' * 400}</p><div>{line}</div>"
     assert read_page(html.encode(), "http://www.example.gov.cn/zwgk/gz/1.html").breadcrumb == ()
+
+
+TOOL = "<div class=tool><a href=javascript:;>我要申请</a></div>"
+FORM = (
+    "<div class=con><div id=failed style='display:none'>查询失败</div><form>类别：公民<input name=a>法人/其他组织"
+    "<input name=b> 姓名：<input name=c></form></div>"
+)
+
+
+def test_a_trail_of_one_step_ends_with_its_line() -> None:
+    """What a link beside it or a form below says is no step, though a sign stands in it."""
+    assert trail(f"<div id=all><div class=lj>您当前的位置是：申请查询{TOOL}</div>{FORM}</div>") == ("申请查询",)
+    assert trail(f"<div id=all><div class=lj>您当前的位置是：申请查询{TOOL}</div></div>") == ("申请查询",)
+    ways = "<p><a href=/>首页</a> <a href=/x/>新闻</a> <a href=/h/>互动</a></p><ul><li>简介<li>领导<li>机构</ul>"
+    assert trail(f"<div id=all>{ways}<div class=lj>您当前的位置是：申请查询{TOOL}</div></div>") == ("申请查询",)
+
+
+def test_a_trail_whose_steps_stand_in_blocks_goes_on_past_its_line() -> None:
+    blocks = "<div>当前位置：首页</div><div>&gt; 政务公开</div><div>&gt; 基层卫生</div>"
+    assert trail(f"<div class=lj>{blocks}</div>{FORM}") == STEPS
+    assert trail(f"<div class=lj>{blocks.replace('首页', '本站')}</div>{FORM}") == ("本站", *STEPS[1:])
