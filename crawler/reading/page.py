@@ -26,6 +26,7 @@ from crawler.reading.kinds.home import is_home_address, looks_like_home
 from crawler.reading.kinds.kind import Findings, kind_of
 from crawler.reading.kinds.leaving import script_redirect
 from crawler.reading.layout.breadcrumb import NO_NAMES, page_names, read_breadcrumb
+from crawler.reading.layout.page_headings import read_headings
 from crawler.reading.layout.page_layout import Layout, lay_out
 from crawler.reading.letters.correspondence import Correspondence, read_correspondence
 from crawler.reading.links import read_links
@@ -68,7 +69,7 @@ def _ends_in_tag(text: str) -> bool:
 
 def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
     tree, url = layout.tree, layout.url
-    metas, breadcrumb, headings = read_metas(tree), read_breadcrumb(layout), _headings(tree)
+    metas, breadcrumb, headings = read_metas(tree), read_breadcrumb(layout), read_headings(layout)
     column_name = next((meta.content for meta in metas if meta.name == "columnname"), "")
     names = page_names(breadcrumb, tree.title, column_name)
     is_home = is_home_address(url)
@@ -160,8 +161,3 @@ def _headed(listing: Listing, breadcrumb: tuple[str, ...]) -> Listing:
     if listing.is_main and breadcrumb and not listing.heading:
         return msgspec.structs.replace(listing, heading=breadcrumb[-1])
     return listing
-
-
-def _headings(tree: Tree) -> tuple[str, ...]:
-    found = (tree.text(i) for i in tree.each("h1", "h2", "h3", "h4", "h5", "h6"))
-    return tuple([text[:200] for text in found if text][:200])

@@ -161,6 +161,13 @@ def _steps(line: str) -> tuple[str, ...]:
     return tuple(step for step in steps if step and len(step) <= _LONGEST_STEP)[:12]
 
 
+def last_step(text: str) -> str:
+    """The last step of a text that is a trail (当前位置：政策法规 > 定额管理); "" for any other."""
+    label = _POSITION.match(text)
+    steps = _steps(text[label.end() :]) if label and _ARROW.search(text, label.end()) else ()
+    return steps[-1] if len(steps) > 1 and len(steps[-1]) <= _LONGEST_NAME else ""
+
+
 def _step(text: str) -> str:
     """A step of a trail without what stands around it: colons, arrows, glyphs of a symbol font."""
     return _GLYPHS.sub("", text).strip(" :：>»›＞→⇒")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
+from crawler.reading.layout.breadcrumb import last_step
 from crawler.reading.layout.label_words import LABELS
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.markup import naming
@@ -64,6 +65,8 @@ class HeadingBars:
         start, stop = tree.starts[block], tree.stops[block]
         if self._dates.count(start, stop):
             return None
+        if tree.tags[block] in _HEADLINES and (own := last_step(tree.text(block))):
+            return Bar(names=(own,), links=(None,), more=None)
         names, links, more, marked = self._named(block)
         more = more or self._pictured_more(block)
         joined = " ".join(names)
