@@ -91,7 +91,7 @@ def _candidates(layout: Layout) -> dict[int, bool]:
     roles = tree.roles
     named = [i for i in tree.named if roles[i] & naming.LIST and tree.tags[i] in ("div", "section")]
     for index in (*tree.each(*_LIST_TAGS), *named):
-        if tree.length(index) > _LONGEST or roles[index] & naming.PART:
+        if tree.length(index) > _LONGEST or roles[index] & naming.PART or _is_written_pager(tree, index):
             continue
         if (
             not tree.link_count(index)
@@ -206,14 +206,34 @@ def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
         return ListingState.SCRIPT_FILLED
     if _BARE.fullmatch(text) or (text and _has_only_captions(tree, index) and _counts_none(tree, index)):
         return ListingState.EMPTY
-    if text or _has_form_or_media(tree, index):
+    if text or _has_form_or_media(tree, index) or _is_banner(tree, index):
         return None
     inner = range(index, tree.ends[index])  # of few elements, see above
     if any(scripts.mentions_it(i) for i in inner):
         return ListingState.SCRIPT_FILLED
     if any(scripts.fills(i) for i in inner) and not _counts_none(tree, index):
         return ListingState.SCRIPT_FILLED
+    if tree.written and tree.is_written(index):  # the text in the script is only a part of what it writes
+        return ListingState.SCRIPT_FILLED
     return ListingState.EMPTY if tree.tags[index] != "table" else None
+
+
+def _is_written_pager(tree: Tree, index: int) -> bool:
+    """Whether an element without a name is a piece of the pager that a script writes into a block named so."""
+    above = tree.parents[index]
+    if not tree.written or above < 0 or not tree.roles[above] & naming.PAGER:
+        return False
+    return not tree.naming(index).strip() and tree.is_written(index) and tree.starts[index] == tree.stops[index]
+
+
+def _is_banner(tree: Tree, index: int) -> bool:
+    """Whether a table, or its body, has a picture behind it and no element that a script could know by a name."""
+    table = tree.parents[index] if tree.tags[index] == "tbody" else index
+    if table < 0 or tree.tags[table] != "table":
+        return False
+    own = tree.attributes[table : tree.ends[table]]
+    is_painted = any("background" in one or "url(" in (one.get("style") or "") for one in own)
+    return is_painted and not any("id" in one or "class" in one for one in own)
 
 
 def _repeats(tree: Tree, index: int) -> bool:
