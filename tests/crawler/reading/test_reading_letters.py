@@ -233,10 +233,10 @@ def column(above: str, entries: str, name: str = "政务要闻") -> PageFacts:
 @pytest.mark.parametrize(
     "above",
     [
-        f"<div class=menu><ul><li><a href=/z/>互动</a><div class=sub><h3>信件选登</h3><ul>{LETTERS}</ul></div></ul></div>",
+        f"<div class=menu><ul><li><a href=/z/>互动</a><div><h3>信件选登</h3><ul>{LETTERS}</ul></div></ul></div>",
         f"<div><h3>信件选登</h3><ul>{LETTERS}</ul></div>",
-        "<div class=menu><ul><li><a href=/z/>互动</a><div class=sub><h3>信件选登</h3><p><a href=/a/>写信</a><a href=/b/>"
-        "查询</a><a href=/c/>征集</a><a href=/d/>指南</a></p></div></ul></div>",
+        "<div class=menu><ul><li><a href=/z/>互动</a><div><h3>信件选登</h3><p><a href=/a/>写信</a>"
+        "<a href=/b/>查询</a><a href=/c/>征集</a><a href=/d/>指南</a></p></div></ul></div>",
     ],
     ids=["a menu's list", "another list", "a menu without a list"],
 )
