@@ -68,6 +68,7 @@ _MOST_POINTS = 7  # for date or source, text, pictures, attachments, and a credi
 _FIELDS_OF_ONE = 3  # of a header that says by itself that the page exists for a document
 _CREDIBLE, _SURE = 2.3, 5.5  # scores of a title
 _SOME, _MUCH = 60, 250  # characters of running text
+_LONGEST_NAME = 8  # characters of a column's name, mostly
 
 
 class ArticleReader:
@@ -78,7 +79,9 @@ class ArticleReader:
         self._page = Page(layout, Spans((*lists.dated_spans, *onward_spans(layout.tree))))
         self._values = self._page.own_labels()
 
-    def read(self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str) -> Article | None:
+    def read(
+        self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str, trail: tuple[str, ...] = ()
+    ) -> Article | None:
         """The page's article; None when the page exists for something else, as a column does."""
         tree = self._tree
         header = header_range(tree, self._values)
@@ -104,7 +107,7 @@ class ArticleReader:
             tables=body_tables(tree, body),
             related=read_related(self._layout, links, tree.stops[max(title.element, 0)]),
         )
-        return article if self._stands(article, title, body, bool(claims)) else None
+        return article if self._stands(article, title, body, trail, is_claimed=bool(claims)) else None
 
     def _most_points(self, header: range, *, is_claimed: bool) -> int:
         """The most that `_stands` can find for an article, before anything of it is read."""
@@ -115,7 +118,7 @@ class ArticleReader:
         start = self._tree.starts[title.element] if title.element >= 0 else 0
         return min(start, header.start) if header else start
 
-    def _stands(self, article: Article, title: Title, body: int, is_claimed: bool) -> bool:
+    def _stands(self, article: Article, title: Title, body: int, trail: tuple[str, ...], *, is_claimed: bool) -> bool:
         """Whether the page exists for the article, not for a list on it."""
         length = len(article.body) - self._linked(body)
         shown = any(r.origin.is_shown and r.origin is not DateOrigin.UPDATED for r in article.readings)
@@ -125,7 +128,24 @@ class ArticleReader:
         points += title.element >= 0 and title.score >= _SURE and self._lists.main is None
         is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
         has_content = length >= 20 or article.images or article.attachments or shown or is_told
-        return bool(has_content) and points >= 3 and points > self._lists.weight
+        is_shown = (length >= _SOME or bool(article.images)) and self._is_dated_below(title)
+        weight = 0 if is_shown and title.text not in trail and self._has_empty_box(title) else self._lists.weight
+        return bool(has_content) and points >= 3 and points > weight
+
+    def _is_dated_below(self, title: Title) -> bool:
+        """Whether a line with a labelled date follows the title, and the title is too long for a column's name."""
+        line = title.line
+        if title.element < 0 or line is None or line.kind is not LineKind.LABELLED or len(title.text) <= _LONGEST_NAME:
+            return False
+        return 0 <= line.at - self._tree.stops[title.element] <= _CLOSE
+
+    def _has_empty_box(self, title: Title) -> bool:
+        """Whether the page's main list is a box that holds nothing, not even words of that, under the text's title."""
+        if self._lists.main is None:
+            return False
+        listing, place = self._lists.main
+        is_silent = not listing.items and place.stop <= place.begin + 1 and listing.request is None
+        return is_silent and not place.is_chosen and listing.heading.strip() == title.text
 
     def _linked(self, body: int) -> int:
         """Characters of the body that stand in links: those of a list, mostly. A footer inside it is none of it."""

@@ -209,6 +209,8 @@ def _is_shell(page: Findings, length: int, links: int) -> bool:
         return False
     if any(len(form.fields) > 1 for form in page.forms):
         return False
+    if page.article is not None and page.article.shown_date and page.article.images:
+        return False  # a dated document that is a picture
     return (length < _LITTLE and not _speaks(tree)) or tree.flow.count("{{") >= 2
 
 
