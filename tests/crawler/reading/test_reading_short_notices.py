@@ -12,7 +12,9 @@ TEXT = (
     "<div>二、公示时间为五个工作日。</div><div>学生工作部</div>"
 )
 PICTURE = "<p><img src=/upload/images/20200918144944831001.png width=500></p>"
-ONWARD = "<div class=change><ul><li>上一篇：没有了</li><li>下一篇：<a href=/2.html>关于评选优秀的通知</a></li></ul></div>"
+ONWARD = (
+    "<div class=change><ul><li>上一篇：没有了</li><li>下一篇：<a href=/2.html>关于评选优秀的通知</a></li></ul></div>"
+)
 SUBTITLE, REST = "<div class=txtcontent_subtitle>\n\n</div>", "<div class=txtcontent_list>\n</div>"
 TRAIL = "<div class=position2><a href=/>首页</a> &gt; <a href=/x/>学工动态</a> &gt; <a href=/x/t/>通知公告</a></div>"
 FOOT = "<div class=footer>版权所有 某学院 湘ICP备05000618号</div>"
