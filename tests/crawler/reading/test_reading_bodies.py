@@ -76,8 +76,8 @@ def test_a_text_in_a_span_of_its_own_with_blocks_in_it_is_still_found() -> None:
 
 
 STATEMENT = (
-    "<div class=statement><div class=st-title>版权与免责声明<img src=/images/warn.png></div><div>1.凡本站注明原创的所有作品，"
-    "其版权属于本网站所有，其他媒体、网站或个人转载使用时必须注明出处，违反者本网站将依法追究其责任。</div><div>2.凡本站注明转载、"
+    "<div class=statement><div class=st-title>版权与免责声明<img src=/images/warn.png></div><div>"
+    "1.凡本站注明原创的所有作品，其版权属于本网站所有，其他媒体、网站或个人转载使用时必须注明出处，违反者本网站将依法追究其责任。</div><div>2.凡本站注明转载、"
     "编译或摘编的所有作品，转载的目的在于传递更多信息，并不代表本站赞同其观点和对其真实性负责。</div></div>"
 )
 PENALTY = "<table class=MsoNormalTable>" + "".join(
@@ -92,7 +92,8 @@ PENALTY = "<table class=MsoNormalTable>" + "".join(
 
 @pytest.mark.parametrize("name", ["wenzhang-content", "box"])
 def test_a_statement_on_copyright_below_a_short_table_is_none_of_the_text(name: str) -> None:
-    found = read(f"{HEAD}<div class={name}>{PENALTY}</table></div><div>手机扫一扫打开此页</div>{STATEMENT}").article
+    table = f"<div><div>{HEAD}</div><div class={name}>{PENALTY}</table></div></div>"
+    found = read(f"<div>{table}<div>手机扫一扫打开此页</div>{STATEMENT}</div>").article
     assert found is not None
     assert "虚列费用" in found.body
     assert "版权属于" not in found.body
@@ -101,7 +102,9 @@ def test_a_statement_on_copyright_below_a_short_table_is_none_of_the_text(name: 
 
 @pytest.mark.parametrize("title", ["网站免责声明", "关于我们"])
 def test_a_statement_on_copyright_may_be_what_a_page_is_for(title: str) -> None:
-    html = f"<title>{title}</title><h1>{title}</h1><p>发布时间：2017-03-06</p>{STATEMENT}<div class=footer>主办：某局</div>"
+    html = (
+        f"<title>{title}</title><h1>{title}</h1><p>发布时间：2017-03-06</p>{STATEMENT}<div class=foot>主办：某局</div>"
+    )
     found = read_page(html.encode(), "http://www.example.gov.cn/a/13.html").article
     assert found is not None
     assert "传递更多信息" in found.body

@@ -1,4 +1,4 @@
-"""Pages that a portal shows instead of an application it has switched off: told by several signs together, never one."""
+"""Pages that a portal shows in place of an application it has switched off: several signs together, never one."""
 
 import pytest
 
