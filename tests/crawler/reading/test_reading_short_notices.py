@@ -43,7 +43,7 @@ VSB = (
     "<script>var v = document.getElementById('t2');</script><form name=_newscontent><table><tr><td width=21>&nbsp;</td>"
     f"</tr></table><table><tr><td><table id=t2><tr><td>&nbsp;</td><td align=middle style='font-size:16pt'>{TITLE}</td>"
     "</tr></table></td></tr><tr><td>&nbsp;</td></tr><tr><td><table><tr><td>　文章来源：\n　　"
-    "发布时间：2020-12-31 20:00:14　　阅读次数：<script>_showDynClicks('wbnews', 1, 2)</script></td></tr></table></td></tr><tr><td><table>"
+    "发布时间：2020-12-31 20:00:14　阅读：<script>_show(1, 2)</script></td></tr></table></td></tr><tr><td><table>"
     f"<tr style='font-size:16pt'><div style='font-size:14pt'><div class=v_news_content>{PICTURE}</div></div></tr>"
     "</table></td></tr></table></form>"
 )
