@@ -170,7 +170,7 @@ def _steps(line: str) -> tuple[str, ...]:
 
 
 def _step(text: str) -> str:
-    """A step of a trail without what stands around it: 当前位置：, colons, arrows, brackets, glyphs of a symbol font."""
+    """A step of a trail without what stands around it: its label, colons, arrows, brackets, a sign font's glyphs."""
     label = _POSITION.match(text)
     plain = _GLYPHS.sub("", text[label.end() :] if label else text).strip(" :：>»›＞→⇒")
     return inner[1].strip() if (inner := _BRACKETED.fullmatch(plain)) else plain

@@ -82,7 +82,7 @@ def test_arrows_far_down_the_page_are_no_trail() -> None:
         "<div class=dqwz><a href=/>【首页】</a>&gt;<a href=/x/>【政务公开】</a>&gt;<a href=.>【基层卫生】</a></div>",
         "<div class=breadcrumb><ul><li>当前位置： <a href=/>首页</a></li><li><a href=/x/>政务公开</a></li>"
         "<li><a href=.>基层卫生</a></li></ul></div>",
-        "<div class=mt>&nbsp;<a href=/>首页</a>&nbsp;&nbsp;<a href=/x/>&gt;&gt;政务公开</a>&nbsp;<a href=.>&gt;&gt;基层卫生</a></div>",
+        "<div>&nbsp;<a href=/>首页</a>&nbsp; <a href=/x/>&gt;政务公开</a>&nbsp;<a href=.>&gt;基层卫生</a></div>",
     ],
     ids=["home in brackets", "all in brackets", "label in the first item", "signs inside the links"],
 )
@@ -96,8 +96,8 @@ def test_brackets_that_a_step_begins_with_are_its_own() -> None:
 
 
 def test_signs_inside_links_make_a_trail_of_the_site_the_column_and_the_text() -> None:
-    html = "<div><a href=/>[某教育网]</a> <a href=/x/>&gt;&gt;常态工作</a> <a href=''>&gt;&gt;我校获得年度考核一等奖</a></div>"
-    assert trail(html) == ("某教育网", "常态工作", "我校获得年度考核一等奖")
+    html = "<div><a href=/>[某教育网]</a> <a href=/x/>&gt;&gt;常态工作</a> <a href=''>&gt;&gt;我校获评一等奖</a></div>"
+    assert trail(html) == ("某教育网", "常态工作", "我校获评一等奖")
 
 
 @pytest.mark.parametrize(
