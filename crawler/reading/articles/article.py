@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from crawler.reading.articles.attachments import read_attachments
 from crawler.reading.articles.bodies import body_images, body_tables, find_body, with_hidden_tabs
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
+from crawler.reading.articles.page_tools import without_tools
 from crawler.reading.articles.related import read_related
 from crawler.reading.articles.titles import (
     LineKind,
@@ -54,6 +55,7 @@ _AROUND = 220  # characters around title and date line in which what belongs to 
 _TIMES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.WRITTEN, LabelKind.OTHER_TIME, LabelKind.HEADER})
 _WORD = re.compile(r"\S+")
 _BRACKETS = " 　[]【】()（）〔〕|丨"
+_BRACKETED = re.compile(r"[\[【〔][^\[\]【】〔〕]+[\]】〕]")
 _WRITERS = frozenset(
     ["发文机关", "发文机构", "发文单位", "发文部门", "制发机关", "制发机构", "制定机关", "制作机关"]
 )  # of the document, not of the page
@@ -197,7 +199,8 @@ class ArticleReader:
                 name = word.strip(_BRACKETS)
                 if any(low <= place < high for low, high in told):
                     continue
-                is_body = ORGAN.search(name) if place > line.start else _MEDIUM.search(name)
+                is_behind = place > line.start or _BRACKETED.fullmatch(word)  # the day, or set apart before it
+                is_body = ORGAN.search(name) if is_behind else _MEDIUM.search(name)
                 if is_body and _is_name(name) and len(name) > 2 and not _COUNTING.search(name):
                     return LabelledText(value=name, quote=one_line(tree.flow[line.start : line.stop]))
         if title.element >= 0 and (given := _GIVEN_BY.search(tree.flow, tree.stops[title.element])):
@@ -226,7 +229,7 @@ class ArticleReader:
             begin = header.stop
         footer = self._layout.regions.footer_at  # which may stand at the end of the text's own container
         stop = footer if begin < footer else tree.stops[body]
-        return tree.flow[begin : min(stop, tree.stops[body])].strip()[:_LONGEST_BODY]
+        return without_tools(tree.flow[begin : min(stop, tree.stops[body])].strip())[:_LONGEST_BODY]
 
     def _readings(self, title: Title, header: range, metas: tuple[Meta, ...], url: str) -> tuple[DateReading, ...]:
         """The candidates for the date of publication in the order of trust, each date and origin once."""

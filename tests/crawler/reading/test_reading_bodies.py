@@ -108,3 +108,38 @@ def test_a_statement_on_copyright_may_be_what_a_page_is_for(title: str) -> None:
     found = read_page(html.encode(), "http://www.example.gov.cn/a/13.html").article
     assert found is not None
     assert "传递更多信息" in found.body
+
+
+TEXT = "<p>经市人民政府批准，市国土局对下列地块采用挂牌方式出让，现将有关事宜公告如下，请有意者踊跃参加竞买。</p>" * 2
+TOOLS = ["分享到：", "扫一扫在手机打开当前页", "（微信扫描分享）", "【打印本页】【关闭窗口】", "扫一扫，手机浏览"]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_tools_of_the_page_at_a_texts_borders_are_none_of_it(tool: str) -> None:
+    text = f"<div>{tool}</div>{TEXT}<div><div>{tool}</div><canvas></canvas></div>"
+    found = read(f"<div>{HEAD}</div><div class=content>{text}</div>").article
+    assert found is not None
+    assert tool not in found.body
+    assert found.body.startswith("经市人民政府批准")
+    assert found.body.endswith("踊跃参加竞买。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "请扫一扫下方二维码打开报名页面。",
+        "分享到朋友圈的居民可领取奖品",
+        "第三步：扫一扫在手机打开当前页",
+        "打印机采购清单",
+    ],
+)
+def test_a_sentence_about_such_tools_is_the_texts(line: str) -> None:
+    found = read(f"<div>{HEAD}</div><div class=content>{TEXT}<p>{line}</p></div>").article
+    assert found is not None
+    assert found.body.endswith(line)
+
+
+def test_a_tools_words_in_the_midst_of_a_text_stay_there() -> None:
+    found = read(f"<div>{HEAD}</div><div class=content>{TEXT}<p>分享到：</p>{TEXT}</div>").article
+    assert found is not None
+    assert "分享到：" in found.body

@@ -109,3 +109,20 @@ def test_a_headline_ends_where_a_block_of_links_and_its_date_begins(tag: str) ->
 )
 def test_the_second_line_of_a_headline_is_part_of_it_though_a_date_follows(inside: str) -> None:
     assert "".join(article(f"<h1>{inside}</h1>{BODY}").title.split()) == TITLE
+
+
+@pytest.mark.parametrize("name", ["[市发改委]", "【市发改委】", "<span>[市发改委]</span>"])
+def test_a_body_in_brackets_before_the_day_is_where_a_text_is_from(name: str) -> None:
+    found = article(
+        f"<h3>{TITLE}</h3><h5 class=ly>{name}&nbsp;&nbsp; 2016-04-01&nbsp;&nbsp; 字号：<a>大</a></h5>{BODY}"
+    )
+    assert found.source is not None
+    assert found.source.value == "市发改委"
+
+
+@pytest.mark.parametrize("name", ["[工作动态]", "市发改委", "[2016]"])
+def test_what_else_stands_before_the_day_is_no_source(name: str) -> None:
+    found = article(
+        f"<h3>{TITLE}</h3><h5 class=ly>{name}&nbsp;&nbsp; 2016-04-01&nbsp;&nbsp; 字号：<a>大</a></h5>{BODY}"
+    )
+    assert found.source is None
