@@ -13,6 +13,7 @@ _MOST = 200
 _MOST_HELD = 40  # elements of a badge
 _LONGEST_QUOTE = 200
 _LONGEST_LINE = 3000
+_BADGE_BOX = "dzjg"
 _PLAIN_BADGES = ("red.png", "blue.png", "red_error.png")
 
 
@@ -136,6 +137,7 @@ def _in_scripts(tree: Tree, regions: Regions) -> Iterator[Mark]:
             if forms.BARE_CODE.fullmatch(found):
                 yield _mark(MarkKind.SITE_CODE, forms.site_code_value(found), quote, form, regions.of[index])
     yield from _badge_places(tree, regions)
+    yield from _badge_boxes(tree, regions)
 
 
 def _badge_places(tree: Tree, regions: Regions) -> Iterator[Mark]:
@@ -147,6 +149,18 @@ def _badge_places(tree: Tree, regions: Regions) -> Iterator[Mark]:
         if "_ideconac" in own.lower() and (form := _place_form(tree, index, is_filled=is_own or bool(copied))):
             is_copy = form in (MarkForm.SCRIPT, MarkForm.WRITTEN) and not is_own
             yield _mark(MarkKind.CONAC, "", copied if is_copy else quote, form, regions.of[index])
+
+
+def _badge_boxes(tree: Tree, regions: Regions) -> Iterator[Mark]:
+    """The badge's picture, under a name of its own (ared.png), in a box of the footer that is named for the badge."""
+    for index, names in zip(tree.named, tree.names, strict=True):
+        if _BADGE_BOX not in names or regions.of[index] is not Region.FOOTER or _BADGE_BOX not in names.split():
+            continue
+        for image in tree.inside(index, "img")[:_MOST_HELD]:
+            src = tree.attribute(image, "src")[:500]
+            name = src.rpartition("/")[2]
+            if forms.BOXED_BADGE.fullmatch(name):
+                yield _mark(MarkKind.CONAC, name, src, MarkForm.IMAGE, Region.FOOTER)
 
 
 def _place_form(tree: Tree, index: int, *, is_filled: bool) -> MarkForm | None:

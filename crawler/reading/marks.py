@@ -40,6 +40,7 @@ FIND_ERROR_NAME = re.compile(
 FIND_ERROR_TEXT = re.compile(r"找错|网站纠错|我要纠错")
 CONAC_LINK = re.compile(r"bszs\.conac\.cn|dcs\.conac\.cn", re.I)
 CONAC_BADGE = re.compile(r"conac|(?:^|/)(?:red|blue|red_error)\.png|dzjg|dangzheng|dzjgbz|jgbz|dzbs", re.I)
+BOXED_BADGE = re.compile(r"(?:\w*_|[\w-]*-|a)?(?:red|blue)(?:[_-]?\w{1,6}|\d{1,2})?\.(?:png|gif|jpg)", re.I)
 CONAC_ALT = re.compile(r"党政机关|事业单位(?:标识|网站)|政府机关标识")
 FIND_ERROR_LINK = re.compile(r"jiucuo|zfwzgl\.www\.gov\.cn|zfwzxx\.www\.gov\.cn|pucha\.kaipuyun|exposure/", re.I)
 SERVICE_LINK = re.compile(  # any of the addresses that the marks lead to

@@ -23,6 +23,10 @@ _CONTAINERS = frozenset(["div", "ul", "ol", "table", "tbody", "span", "section",
 _FILLABLE = frozenset([*_CONTAINERS, "p", "td", "li", "em", "strong", "label", "font", "b", "i"])
 _SHOWING = frozenset(["img", "input", "a", "iframe"])
 _FOOTER_NAME = re.compile(r"beian|icp|banquan|dibu|police|gongan", re.I)
+_HEADER_TAGS = frozenset(["div", "header", "section"])
+_HEADER_ID = re.compile(
+    r"(?:page|site|common|comm|public|my|index|top)?[-_]?(?:header|head|nav)(?:[-_]?(?:box|wrap|con))?", re.I
+)
 _NO_MARK = re.compile(
     r"conac|jiucuo|cnzz|share|top$|count$|visit|hits|^(?:ad|float|clear|mask|layer|popup|modal|player)", re.I
 )
@@ -44,6 +48,7 @@ def read_script_fills(layout: Layout, *, has_pager_call: bool = False) -> tuple[
     tree, regions, scripts = layout.tree, layout.regions, layout.scripts
     found = [
         *_footer_fills(tree, regions, scripts),
+        *_header_fills(layout),
         *_written_tails(tree),
         *_embedded(tree, regions),
         *_empty_containers(layout, has_pager_call=has_pager_call),
@@ -117,6 +122,20 @@ def _footer_fills(tree: Tree, regions: Regions, scripts: Scripts) -> Iterator[Sc
         is_place = any(sign in tree.naming(index) for sign in MARK_SIGNS) and place_of_mark(tree, index)
         if own and scripts.has_unknown and not _NO_MARK.search(own) and not is_place:
             yield ScriptFill(container=f"#{own}", region=Region.FOOTER, reason="外部脚本可能按编号写入")
+
+
+def _header_fills(layout: Layout) -> Iterator[ScriptFill]:
+    """The empty place of a header (`<div id=header>`) on a page that shows none and loads a script that may fill it."""
+    tree, regions = layout.tree, layout.regions
+    empty = (
+        i
+        for i in tree.named
+        if tree.tags[i] in _HEADER_TAGS and _HEADER_ID.fullmatch(tree.attribute(i, "id")) and _is_empty(tree, i)
+    )
+    index = next(empty, -1)
+    if index >= 0 and layout.scripts.has_unknown and not regions.text(Region.HEADER, Region.NAV):
+        name = f"#{tree.attribute(index, 'id')}"
+        yield ScriptFill(container=name, region=Region.HEADER, reason="外部脚本可能按编号写入")
 
 
 def _embedded(tree: Tree, regions: Regions) -> Iterator[ScriptFill]:

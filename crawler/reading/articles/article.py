@@ -1,12 +1,14 @@
 """The article of a page: title, candidates for its date in the order of trust, source, body, attachments, relations."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from crawler.reading.articles.attachments import read_attachments
 from crawler.reading.articles.bodies import body_images, body_tables, find_body, with_hidden_tabs
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
+from crawler.reading.articles.page_tools import without_tools
 from crawler.reading.articles.related import read_related
+from crawler.reading.articles.sources import AROUND, CLOSE, LONGEST_BARE, find_source, line_of
 from crawler.reading.articles.titles import (
     LineKind,
     Page,
@@ -22,7 +24,6 @@ from crawler.reading.facts import (
     DateOrigin,
     DateReading,
     HeaderField,
-    LabelledText,
     Link,
     Meta,
 )
@@ -30,10 +31,8 @@ from crawler.reading.layout.dates import ShownDate, date_in_address, find_dates
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
-from crawler.reading.letters.words import ORGAN
 from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.spans import Spans
-from crawler.reading.markup.tree import one_line
 
 _DATE_METAS = (
     "pubdate",
@@ -47,27 +46,16 @@ _DATE_METAS = (
 _TITLE_METAS = ("articletitle", "article:title", "og:title")
 _PLACEHOLDER = re.compile(r"[\W\d]*|标题|文章标题|ArticleTitle|\$\{.*|\{.*|无标题|.*(?:占位|未填).*", re.I)
 _LONGEST_BODY = 200_000
-_LONGEST_BARE = 60
 _LONGEST_LINE = 220  # characters
-_CLOSE = 100  # characters between a date line and the source that surely belongs to it
-_AROUND = 220  # characters around title and date line in which what belongs to them stands
 _TIMES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.WRITTEN, LabelKind.OTHER_TIME, LabelKind.HEADER})
-_WORD = re.compile(r"\S+")
-_BRACKETS = " 　[]【】()（）〔〕|丨"
-_WRITERS = frozenset(
-    ["发文机关", "发文机构", "发文单位", "发文部门", "制发机关", "制发机构", "制定机关", "制作机关"]
-)  # of the document, not of the page
-_MEDIUM = re.compile(r"(?:发布|日报|晚报|时报|融媒体?(?:中心)?|电视台|新闻网|新华社|公众号|客户端)$")
 _OPENING, _CLOSING = frozenset("（(【["), frozenset("）)】]")
-_COUNTING = re.compile(r"[:：\d]|次|人")
 _EDITORS = frozenset(["责任编辑", "责编", "编辑", "审核", "终审", "发布人", "录入"])
-_GIVEN_BY = re.compile(r"[（(]([\u4e00-\u9fff]{2,20})\s?(?:供稿|提供|报送)[）)]")
 _MOST_READINGS = 20
-_CLAUSE = re.compile(r"[，,。；].{0,40}[：:]")
 _MOST_POINTS = 7  # for date or source, text, pictures, attachments, and a credible title
 _FIELDS_OF_ONE = 3  # of a header that says by itself that the page exists for a document
 _CREDIBLE, _SURE = 2.3, 5.5  # scores of a title
 _SOME, _MUCH = 60, 250  # characters of running text
+_LONGEST_NAME = 8  # characters of a column's name, mostly
 
 
 class ArticleReader:
@@ -78,7 +66,9 @@ class ArticleReader:
         self._page = Page(layout, Spans((*lists.dated_spans, *onward_spans(layout.tree))))
         self._values = self._page.own_labels()
 
-    def read(self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str) -> Article | None:
+    def read(
+        self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str, trail: tuple[str, ...] = ()
+    ) -> Article | None:
         """The page's article; None when the page exists for something else, as a column does."""
         tree = self._tree
         header = header_range(tree, self._values)
@@ -93,7 +83,7 @@ class ArticleReader:
         article = Article(
             title=title.text,
             readings=self._readings(title, header, metas, url),
-            source=self._source(title, header, body),
+            source=find_source(self._tree, self._values, title, self._beside(title), header, body),
             body=self._body_text(body, top, header),
             attachments=read_attachments(tree, links, self._first(title, header)),
             images=body_images(self._layout, body, tree.stops[max(title.element, 0)]),
@@ -104,7 +94,7 @@ class ArticleReader:
             tables=body_tables(tree, body),
             related=read_related(self._layout, links, tree.stops[max(title.element, 0)]),
         )
-        return article if self._stands(article, title, body, bool(claims)) else None
+        return article if self._stands(article, title, body, trail, is_claimed=bool(claims)) else None
 
     def _most_points(self, header: range, *, is_claimed: bool) -> int:
         """The most that `_stands` can find for an article, before anything of it is read."""
@@ -115,7 +105,7 @@ class ArticleReader:
         start = self._tree.starts[title.element] if title.element >= 0 else 0
         return min(start, header.start) if header else start
 
-    def _stands(self, article: Article, title: Title, body: int, is_claimed: bool) -> bool:
+    def _stands(self, article: Article, title: Title, body: int, trail: tuple[str, ...], *, is_claimed: bool) -> bool:
         """Whether the page exists for the article, not for a list on it."""
         length = len(article.body) - self._linked(body)
         shown = any(r.origin.is_shown and r.origin is not DateOrigin.UPDATED for r in article.readings)
@@ -125,7 +115,24 @@ class ArticleReader:
         points += title.element >= 0 and title.score >= _SURE and self._lists.main is None
         is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
         has_content = length >= 20 or article.images or article.attachments or shown or is_told
-        return bool(has_content) and points >= 3 and points > self._lists.weight
+        is_shown = (length >= _SOME or bool(article.images)) and self._is_dated_below(title)
+        weight = 0 if is_shown and title.text not in trail and self._has_empty_box(title) else self._lists.weight
+        return bool(has_content) and points >= 3 and points > weight
+
+    def _is_dated_below(self, title: Title) -> bool:
+        """Whether a line with a labelled date follows the title, and the title is too long for a column's name."""
+        line = title.line
+        if title.element < 0 or line is None or line.kind is not LineKind.LABELLED or len(title.text) <= _LONGEST_NAME:
+            return False
+        return 0 <= line.at - self._tree.stops[title.element] <= CLOSE
+
+    def _has_empty_box(self, title: Title) -> bool:
+        """Whether the page's main list is a box that holds nothing, not even words of that, under the text's title."""
+        if self._lists.main is None:
+            return False
+        listing, place = self._lists.main
+        is_silent = not listing.items and place.stop <= place.begin + 1 and listing.request is None
+        return is_silent and not place.is_chosen and listing.heading.strip() == title.text
 
     def _linked(self, body: int) -> int:
         """Characters of the body that stand in links: those of a list, mostly. A footer inside it is none of it."""
@@ -141,57 +148,7 @@ class ArticleReader:
         if title.element < 0:
             return line_at
         stop = self._tree.stops[title.element]
-        return line_at if stop < line_at < stop + _AROUND else stop
-
-    def _source(self, title: Title, header: range, body: int) -> LabelledText | None:
-        """The source (来源) beside title or date line, in the header, or at the text's end; else the issuing body."""
-        tree = self._tree
-        near = self._beside(title)
-        within = range(tree.starts[body], tree.stops[body] - _AROUND) if body >= 0 else range(0)
-        at = title.line.at if title.line else 0
-        for kind in (LabelKind.SOURCE, LabelKind.ISSUER):
-            found = [
-                v
-                for v in self._values
-                if v.kind is kind
-                and v.label not in _WRITERS
-                and _is_name(v.value)
-                and not is_inline(tree, v)
-                and (v.at in near or v.at in header or v.at not in within)
-            ]
-            nearest = min(found, key=lambda v: abs(v.at - at), default=None)
-            if nearest is not None and abs(nearest.at - at) <= _CLOSE:
-                return nearest.text
-            if kind is LabelKind.SOURCE and (loose := self._loose_source(title)):
-                return loose
-            if nearest is not None:
-                return nearest.text
-        return None
-
-    def _loose_source(self, title: Title) -> LabelledText | None:
-        """A source without a label: a body's name after a bare date, or （县水务局供稿） at the text's end."""
-        tree, line = self._tree, self._line_of(title)
-        if title.line is not None and title.line.kind is not LineKind.SOURCE and len(line) < _LONGEST_BARE:
-            told = [(v.at, v.value_at + len(v.value)) for v in self._values]
-            for place, word in self._words(line):
-                name = word.strip(_BRACKETS)
-                if any(low <= place < high for low, high in told):
-                    continue
-                is_body = ORGAN.search(name) if place > line.start else _MEDIUM.search(name)
-                if is_body and _is_name(name) and len(name) > 2 and not _COUNTING.search(name):
-                    return LabelledText(value=name, quote=one_line(tree.flow[line.start : line.stop]))
-        if title.element >= 0 and (given := _GIVEN_BY.search(tree.flow, tree.stops[title.element])):
-            return LabelledText(value=given[1], quote=given[0])
-        return None
-
-    def _words(self, line: range) -> Iterator[tuple[int, str]]:
-        """The words of a line with their places; pieces of markup are words of their own."""
-        tree = self._tree
-        for piece in tree.pieces_in(line.start, line.stop):
-            begin = tree.pieces[piece]
-            end = min(line.stop, tree.pieces[piece + 1] if piece + 1 < len(tree.pieces) else line.stop)
-            for word in _WORD.finditer(tree.flow, begin, end):
-                yield word.start(), word[0]
+        return line_at if stop < line_at < stop + AROUND else stop
 
     def _body_text(self, body: int, start: int, header: range) -> str:
         """The text of the body from `start` on, without a header table that stands before it there."""
@@ -206,13 +163,13 @@ class ArticleReader:
             begin = header.stop
         footer = self._layout.regions.footer_at  # which may stand at the end of the text's own container
         stop = footer if begin < footer else tree.stops[body]
-        return tree.flow[begin : min(stop, tree.stops[body])].strip()[:_LONGEST_BODY]
+        return without_tools(tree.flow[begin : min(stop, tree.stops[body])].strip())[:_LONGEST_BODY]
 
     def _readings(self, title: Title, header: range, metas: tuple[Meta, ...], url: str) -> tuple[DateReading, ...]:
         """The candidates for the date of publication in the order of trust, each date and origin once."""
         order = list(DateOrigin)
         found = sorted(self._shown(title, header), key=lambda pair: order.index(pair[1].origin))
-        line = self._line_of(title)
+        line = line_of(self._tree, title)
         leading = [pair for pair in found if pair[0] in line and pair[1].origin.is_shown]
         if all(reading.origin is DateOrigin.UPDATED for _, reading in leading):
             leading = []  # 发布时间 may stand on the line below
@@ -229,12 +186,6 @@ class ArticleReader:
             rest.append(DateReading(date=address, origin=DateOrigin.ADDRESS))
         rest.sort(key=lambda reading: order.index(reading.origin))
         return tuple(dict.fromkeys([*first, *rest]))[:_MOST_READINGS]
-
-    def _line_of(self, title: Title) -> range:
-        """The line of the flow that the date line is."""
-        if title.line is None:
-            return range(0)
-        return range(*self._tree.line(title.line.at))
 
     def _shown(self, title: Title, header: range) -> list[tuple[int, DateReading]]:
         """Dates that the page shows for the document: those beside its title or in its header, else the nearest."""
@@ -260,7 +211,7 @@ class ArticleReader:
         places = [title.line.at] if title.line else []
         if title.element >= 0:
             places += [tree.starts[title.element], tree.stops[title.element]]
-        return range(min(places) - _AROUND, max(places) + _AROUND) if places else range(0)
+        return range(min(places) - AROUND, max(places) + AROUND) if places else range(0)
 
     def _bare_date(self, title: Title) -> tuple[int, DateReading] | None:
         """A date without a label: on the date line, or on a line of its own beside it."""
@@ -270,8 +221,8 @@ class ArticleReader:
         begin, line_end = tree.line(line.at)
         labelled = {value.value_at for value in self._values if value.kind in _TIMES}
         on_line = self._dates.between(begin, line_end) if line_end - begin < _LONGEST_LINE else []
-        alone = [at for at, _ in bare_dates(self._page) if begin - _AROUND <= at <= line_end + _AROUND]
-        beside = [d for at in alone for d in self._dates.between(at, at + _LONGEST_BARE)[:1]]
+        alone = [at for at, _ in bare_dates(self._page) if begin - AROUND <= at <= line_end + AROUND]
+        beside = [d for at in alone for d in self._dates.between(at, at + LONGEST_BARE)[:1]]
         own = [
             shown
             for shown in (*on_line, *beside)
@@ -290,7 +241,7 @@ class ArticleReader:
         written = self._tree.flow[shown.start : shown.stop]
         if title.element < 0 or shown.date.hour is not None or "年" not in written:
             return False
-        return shown.start - self._tree.stops[title.element] > _AROUND
+        return shown.start - self._tree.stops[title.element] > AROUND
 
     def _is_bracketed(self, shown: ShownDate) -> bool:
         flow = self._tree.flow
@@ -300,7 +251,7 @@ class ArticleReader:
         """A date with its time beside the editor's name at the document's end."""
         editors = [v for v in self._values if v.label in _EDITORS]
         for editor in editors[-1:]:
-            for shown in self._dates.between(editor.at, editor.at + _LONGEST_BARE):
+            for shown in self._dates.between(editor.at, editor.at + LONGEST_BARE):
                 if shown.date.year is not None and shown.date.hour is not None and self._tree.anchors[shown.owner] < 0:
                     return shown.start, DateReading(date=shown.date, origin=DateOrigin.BARE)
         return None
@@ -312,11 +263,6 @@ def _origin(kind: LabelKind, *, is_in_table: bool) -> DateOrigin | None:
     if kind is LabelKind.PUBLISHED:
         return DateOrigin.TABLE if is_in_table else DateOrigin.LABEL
     return DateOrigin.UPDATED if kind is LabelKind.UPDATED else None
-
-
-def _is_name(value: str) -> bool:
-    """Whether it names a body. A sentence of a guide does not (公开机构：某办公室，办公地址：某路1号)."""
-    return len(value) > 1 and any(c.isalpha() for c in value) and _CLAUSE.search(value) is None
 
 
 def _is_filled(header: Sequence[HeaderField]) -> bool:

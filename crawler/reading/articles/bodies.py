@@ -7,6 +7,7 @@ from crawler.reading.articles.images import read_image
 from crawler.reading.facts import Image, Region, Table
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.markup import naming
+from crawler.reading.markup.signs import found_at
 from crawler.reading.markup.spans import Spans
 from crawler.reading.markup.tree import Tree
 
@@ -21,6 +22,11 @@ _ICON = re.compile(
     re.I,
 )
 _PICTURES = ("img", "video")
+_INLINE = frozenset(["span", "b", "strong", "font", "em", "i", "u", "a"])
+_STATEMENT = re.compile(r"版权(?:说明)?(?:[与及和]|以及)?免责(?:声明|条款)|免责(?:声明|条款)|版权声明")
+_STATEMENT_SIGNS = ("版权", "免责")  # one of them begins whatever the pattern finds
+_EDGES = " 　\n:：【】[]()（）*＊"
+_MOST_STATEMENTS = 20  # places looked at
 _LEVELS = 5
 _FEW_LINKS = 3  # a third of a text at most
 _PANE_LEVELS = 3
@@ -33,16 +39,40 @@ _MOST_TABLES, _MOST_ROWS, _MOST_CELLS, _LONGEST_CELL = 30, 300, 40, 300
 
 
 def find_body(layout: Layout, start: int, lists: Spans) -> int:
-    """The element that holds most of the running text after offset `start`, `lists` aside; -1 when there is none."""
+    """The element that holds most of the running text after offset `start`, `lists` aside; -1 when there is none.
+
+    What a site says of its copyright below each of its texts counts where there is no other text.
+    """
+    statement = _statement(layout, start)
+    if statement and (body := _body(layout, start, lists, statement)) >= 0:
+        return body
+    return _body(layout, start, lists, range(0))
+
+
+def _statement(layout: Layout, start: int) -> range:
+    """The stretch of the flow after offset `start` that a block takes which begins with 版权与免责声明 or the like."""
+    tree, flow = layout.tree, layout.tree.flow
+    for found in islice(found_at(_STATEMENT, flow, _STATEMENT_SIGNS), _MOST_STATEMENTS):
+        begin, end = tree.line(found.start())
+        if begin < start or not _STATEMENT.fullmatch(flow[begin:end].strip(_EDGES)):
+            continue
+        owner = tree.owner_at(found.start())
+        holder = next((i for i in (owner, *tree.ancestors(owner)) if tree.stops[i] > end), -1)
+        if holder >= 0 and not flow[tree.starts[holder] : begin].strip():
+            return range(tree.starts[holder], tree.stops[holder])
+    return range(0)
+
+
+def _body(layout: Layout, start: int, lists: Spans, aside: range) -> int:
     tree = layout.tree
     best, best_score = -1, 0.0
-    for holder, score in _scores(layout, start, lists).items():
+    for holder, score in _scores(layout, start, lists, aside).items():
         length = max(1, tree.length(holder))
         share = 1.15 if tree.roles[holder] & naming.BODY else 1.0
         value = score * share * (1.0 - min(length, tree.link_length(holder)) / length)
         if value > best_score:
             best, best_score = holder, value
-    if best_score < _SHORTEST_REST and (pictured := _pictured(layout, start, lists)) >= 0:
+    if best_score < _SHORTEST_REST and (pictured := _pictured(layout, start, lists, aside)) >= 0:
         return best if best >= 0 and tree.roles[best] & naming.BODY else pictured
     return _whole(layout, best, start)
 
@@ -61,7 +91,7 @@ def _whole(layout: Layout, body: int, start: int) -> int:
     return body
 
 
-def _pictured(layout: Layout, start: int, lists: Spans) -> int:
+def _pictured(layout: Layout, start: int, lists: Spans, aside: range) -> int:
     """The element around the first picture or film after offset `start` that leads nowhere; -1 when there is none.
 
     It is one named a body, else the innermost block, and never one that began before.
@@ -69,7 +99,12 @@ def _pictured(layout: Layout, start: int, lists: Spans) -> int:
     tree, of = layout.tree, layout.regions.of
     for index in tree.each(*_PICTURES):
         is_content = tree.starts[index] >= start and of[index] is Region.MAIN and tree.anchors[index] < 0
-        if not is_content or tree.starts[index] in lists or layout.hidings.is_hidden(index):
+        if (
+            not is_content
+            or tree.starts[index] in lists
+            or tree.starts[index] in aside
+            or layout.hidings.is_hidden(index)
+        ):
             continue
         if tree.tags[index] == "img" and ((image := read_image(layout, index)) is None or _ICON.search(image.url)):
             continue
@@ -118,13 +153,13 @@ def _headings(tree: Tree, element: int) -> set[str]:
     return {found[0] for line in tree.lines(element).split("\n") if (found := _HEADING.match(line.strip()))}
 
 
-def _scores(layout: Layout, start: int, lists: Spans) -> dict[int, float]:
+def _scores(layout: Layout, start: int, lists: Spans, aside: range) -> dict[int, float]:
     """Characters of running text that the elements around it hold, the inner ones in full, the outer ones less."""
     tree, of = layout.tree, layout.regions.of
     own: dict[int, int] = {}
     ends = [*tree.pieces[1:], len(tree.flow)]
     for at, end, owner in zip(tree.pieces, ends, tree.owners, strict=False):
-        if at >= start and end - at >= _SHORTEST_PIECE and at not in lists:
+        if at >= start and end - at >= _SHORTEST_PIECE and at not in lists and at not in aside:
             own[owner] = own.get(owner, 0) + end - at
     scores: dict[int, float] = {}
     own = {
@@ -138,14 +173,27 @@ def _scores(layout: Layout, start: int, lists: Spans) -> dict[int, float]:
         if tree.parents[owner] in written and _is_leaf(tree, owner):
             holder = tree.parents[owner]
         for _ in range(_LEVELS):
-            while holder >= 0 and tree.tags[holder] not in _HOLDERS:
-                holder = tree.parents[holder]
+            holder = _holder(tree, holder)
             if holder < 0:
                 break
             scores[holder] = scores.get(holder, 0.0) + weight
             weight *= 0.7
             holder = tree.parents[holder]
     return scores
+
+
+def _holder(tree: Tree, index: int) -> int:
+    """The nearest element from `index` up that may hold a text, -1 for none: no span that is a part of a paragraph."""
+    tags, parents = tree.tags, tree.parents
+    while index >= 0 and tags[index] not in _HOLDERS:
+        index = parents[index]
+    if index < 0 or tags[index] != "span":
+        return index
+    around = parents[index]
+    while around >= 0 and tags[around] in _INLINE:
+        around = parents[around]
+    is_part = around >= 0 and tags[around] == "p" and tree.length(around) - tree.length(index) >= _SHORTEST_PIECE
+    return _holder(tree, around) if is_part else index
 
 
 def _paragraph_holders(tree: Tree, own: dict[int, int]) -> set[int]:

@@ -34,5 +34,18 @@ def headline_stop(tree: Tree, index: int) -> int:
     for piece in tree.pieces_in(start + _LEAST, stop):
         text = tree.piece_text(piece)
         if date_alone(text.strip(_BRACKETS)) or _DATED.match(text) or _NO_HEADLINE.match(text):
-            return tree.pieces[piece]
+            return _before_links(tree, index, piece)
     return stop
+
+
+def _before_links(tree: Tree, index: int, piece: int) -> int:
+    """Where the line begins that a piece stands on, if it is not the headline's first and all before it are links.
+
+    So it is where a block of tools ([手机版本] [扫描分享] 发布时间：…) stands inside the headline's element.
+    """
+    begin = max(tree.line(tree.pieces[piece])[0], tree.starts[index])
+    before = tree.pieces_in(begin, tree.pieces[piece])
+    is_below = begin - tree.starts[index] > _LEAST
+    if is_below and before and all(tree.anchors[tree.owners[one]] >= 0 for one in before):
+        return tree.pieces[before[0]]
+    return tree.pieces[piece]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from crawler.reading.articles.bracketed_labels import bracketed_labels
 from crawler.reading.articles.headline import headline, headline_stop
 from crawler.reading.facts import Region
 from crawler.reading.layout.dates import ShownDate, date_alone, find_dates
@@ -125,8 +126,10 @@ class Page(NamedTuple):
 
     def own_labels(self) -> list[Labelled]:
         """The labels of the page's own document, in order."""
-        hidings = self.layout.hidings
-        return [v for v in self.layout.labels.all if self.is_own(v.at) and not hidings.is_hidden(v.owner)]
+        hidings, found = self.layout.hidings, self.layout.labels.all
+        if bracketed := bracketed_labels(self.tree):
+            found = sorted((*found, *bracketed), key=lambda label: label.at)
+        return [v for v in found if self.is_own(v.at) and not hidings.is_hidden(v.owner)]
 
     def is_own(self, offset: int) -> bool:
         """Whether the text at `offset` may be of the page's own document."""

@@ -19,6 +19,7 @@ _PROMPT = re.compile(r"请|输入|关键|搜索|检索|热搜|\.\.\.|…|search|
 _SEARCH = re.compile(r"关键[词字]|搜索|检索|search", re.I)  # says more than the word before the box
 _TEXTUAL = frozenset(["text", "tel", "email", "search", "number"])
 _CLEARING = ("onclick", "onfocus", "onfocusin")
+_PAGER_WAYS = re.compile(r"(?:(?:首页|上一?页|下一?页|尾页|末页|\d{1,4}|[.…<>|«»‹›])){2,}")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NEAR_CELLS = 3
 _OPTIONS = 12  # of one question
@@ -70,7 +71,26 @@ def is_starred(tree: Tree, index: int) -> bool:
     """Whether a star beside a field says that it must be filled in."""
     flow, start = tree.flow, tree.starts[index]
     around = flow[max(tree.line(start)[0], start - _LONGEST) : min(tree.line(tree.stops[index])[1], start + _LONGEST)]
-    return "*" in around or "＊" in around
+    return "*" in around or "＊" in around or _has_star_behind(tree, index)
+
+
+def _has_star_behind(tree: Tree, index: int) -> bool:
+    """Whether a star stands behind a field on a line of its own, in the same block, and before no other words."""
+    stop = tree.stops[index]
+    piece = bisect_right(tree.pieces, stop - 1)
+    if piece >= len(tree.pieces) or tree.piece_text(piece).strip() not in ("*", "＊"):
+        return False
+    begin, parent = tree.pieces[piece], tree.parents[index]
+    is_near = parent >= 0 and parent < tree.owners[piece] < tree.ends[parent] and begin - stop <= 1
+    is_last = piece + 1 >= len(tree.pieces) or tree.pieces[piece + 1] > tree.line(begin)[1]
+    return is_near and (is_last or tree.tags[parent] in _OWN_CELL) and not _fields_between(tree, index, begin)
+
+
+def _fields_between(tree: Tree, index: int, offset: int) -> bool:
+    """Whether another field stands between a field and an offset of the flow."""
+    inputs = tree.by_tag.get("input", [])
+    following = bisect_right(inputs, index)
+    return following < len(inputs) and tree.starts[inputs[following]] < offset
 
 
 def _own_label(tree: Tree, index: int) -> str:
@@ -129,6 +149,24 @@ def _columns(tree: Tree, cells: list[int]) -> list[int]:
     return found
 
 
+def _behind_links(tree: Tree, start: int, stop: int) -> str | None:
+    """The words behind links in a stretch of the flow, "" where only a few signs follow them: ways of a pager, or to
+    other languages. None where there are none, or where one alone is all that it says.
+    """
+    text = tree.flow[start:stop]
+    if _PAGER_WAYS.fullmatch("".join(text.split())):
+        return ""
+    pieces = tree.pieces_in(start, stop)
+    links = [piece for piece in pieces if tree.anchors[tree.owners[piece]] >= 0]
+    if not links:
+        return None
+    end = tree.pieces[links[-1]] + len(tree.piece_text(links[-1]))
+    behind = tree.flow[end:stop].strip(_EDGES)
+    if any(letter.isalnum() for letter in behind):
+        return behind
+    return "" if len({tree.anchors[tree.owners[piece]] for piece in links}) > 1 else None
+
+
 def _before(tree: Tree, index: int, floor: int, *, is_choice: bool) -> tuple[str, bool]:
     """The text before a field in its block, or in the cell before its own; and whether it is surely its label."""
     flow, stop = tree.flow, tree.starts[index]
@@ -138,12 +176,20 @@ def _before(tree: Tree, index: int, floor: int, *, is_choice: bool) -> tuple[str
     text = flow[max(tree.line(stop)[0], stop - _LONGEST_LINE, floor, tree.starts[block] if block >= 0 else 0) : stop]
     if text.strip() and not is_choice and _in_heading(tree, stop - 1, block):
         return "", False
+    if not is_choice and (behind := _behind_links(tree, stop - len(text), stop)) is not None:
+        label = clean(behind)
+        return label, bool(label)
     if plain := clean(text):
         return plain, text.rstrip().endswith((":", "：")) or len(plain) <= _LONGEST_PLAIN
     if text.strip():
         return "", False
     if not is_choice and (above := _line_above(tree, index, block, floor)):
         return above, True
+    return _cell_before(tree, index, floor, is_choice=is_choice)
+
+
+def _cell_before(tree: Tree, index: int, floor: int, *, is_choice: bool) -> tuple[str, bool]:
+    """The text in the cell or element before a field's own; and whether it is surely its label."""
     parent = index
     widest = _LONGEST * (_OPTIONS if is_choice else 3)
     for _ in range(_NEAR_CELLS + 4 * is_choice):
@@ -153,6 +199,8 @@ def _before(tree: Tree, index: int, floor: int, *, is_choice: bool) -> tuple[str
         if before >= 0 and tree.starts[before] >= floor and 0 < tree.length(before) <= _LONGEST + 2:
             if tree.tags[before] in _HEADINGS and not is_choice:
                 return "", False  # it names the box, not the field
+            if not is_choice and _behind_links(tree, tree.starts[before], tree.stops[before]) == "":
+                return "", False
             text = clean(tree.text(before))
             is_sure = tree.tags[before] in _OWN_CELL or len(text) <= _LONGEST_PLAIN or tree.text(before)[-1] in ":："
             return text, is_sure

@@ -1,6 +1,7 @@
 """Forms: what they are for and what they ask. Nothing is ever submitted."""
 
 import re
+from bisect import bisect_left
 
 from crawler.reading.facts import Form, FormField
 from crawler.reading.forms.field_labels import CHOICES, field_label, is_starred, words_after
@@ -25,6 +26,11 @@ _TABLES = frozenset(["table", "tbody", "thead", "tfoot", "tr"])
 _BESIDE_A_FIELD = re.compile(
     r"验证码|校验码|上传|浏览|选择|检测|清空|重置|重填|取消|返回|关闭"
 )  # buttons that end no form
+_SUBMITS = re.compile(
+    r"(?:立即|马上|我要|点击|确认|开始)?(?:查询|提交|登[录陆]|搜索|检索|确定|确认|发送|保存|投票|申请|留言|发表)(?:申请|信件|留言|表单)?"
+)
+_LONGEST_BUTTON = 12  # characters
+_OUT_OF_SIGHT = re.compile(r"display\s?:\s?none", re.I)
 _MANY_LINKS = 15
 _PREAMBLE = 400  # characters of the page's text that may say what a form is for
 _MOST_FORMS, _MOST_FIELDS, _MOST_OPTIONS = 20, 80, 40
@@ -41,7 +47,8 @@ def read_forms(tree: Tree, addresses: Addresses) -> tuple[Form, ...]:
         by_form[_form_of(tree, forms, index)].append(index)
     found = [_form(tree, addresses, form, part) for form in forms for part in _parts(tree, form, by_form[form])]
     if any(_is_entry(tree, i) for i in by_form[-1]):
-        found.append(_form(tree, addresses, -1, by_form[-1]))
+        shown = [i for i in by_form[-1] if not _OUT_OF_SIGHT.search(tree.attribute(i, "style"))]
+        found.append(_form(tree, addresses, -1, shown))
     return tuple(form for form in found if form)
 
 
@@ -76,6 +83,8 @@ def _wraps_the_page(tree: Tree, form: int) -> bool:
 
 def _is_entry(tree: Tree, index: int) -> bool:
     """Whether a visitor can write into a field; selection lists outside forms are menus of links."""
+    if _OUT_OF_SIGHT.search(tree.attribute(index, "style")):
+        return False  # a template, or what a script fills and reads
     return tree.tags[index] != "select" and _kind(tree, index) not in _NOT_ENTERED
 
 
@@ -86,6 +95,8 @@ def _form(tree: Tree, addresses: Addresses, form: int, controls: list[int]) -> F
     button = next((text for i in controls if (text := _button(tree, i))), "")
     if not button:
         button = next(("".join(tree.text(i).split()) for i in tree.inside(max(form, 0), "button") if tree.text(i)), "")
+    if not button and form >= 0:
+        button = _clicked(tree, form)
     own = f"{tree.naming(form)} {tree.attribute(form, 'action')} {tree.attribute(form, 'name')}" if form >= 0 else ""
     return Form(
         purpose=purpose_of(fields, own, button, tree.title, tree.flow[:_PREAMBLE]),
@@ -147,6 +158,16 @@ def _button(tree: Tree, index: int) -> str:
     return "".join((tree.attribute(index, "value") or tree.attribute(index, "alt")).split())
 
 
+def _clicked(tree: Tree, form: int) -> str:
+    """What stands in a button's place in a form: a few words on which a click submits it (`onclick`, `javascript:`)."""
+    scripted = tree.clicked[bisect_left(tree.clicked, form) : bisect_left(tree.clicked, tree.ends[form])]
+    links = [i for i in tree.inside(form, "a") if tree.attribute(i, "href").strip()[:11].lower() == "javascript:"]
+    for index in sorted({*scripted, *links}):
+        if 0 < tree.length(index) <= _LONGEST_BUTTON and _SUBMITS.fullmatch(text := "".join(tree.text(index).split())):
+            return text
+    return ""
+
+
 def _address(tree: Tree, addresses: Addresses, form: int) -> str | None:
     action = tree.attribute(form, "action").strip() if form >= 0 else ""
     return addresses.absolute(action) if action else None
@@ -162,9 +183,13 @@ def _field(tree: Tree, index: int, kind: str, label: str) -> FormField:
         name=tree.attribute(index, "name") or tree.attribute(index, "id"),
         kind=kind,
         label=label,
-        is_required="required" in tree.attributes[index] or is_starred(tree, index),
+        is_required=_is_marked_required(tree, index) or is_starred(tree, index),
         options=options,
     )
+
+
+def _is_marked_required(tree: Tree, index: int) -> bool:
+    return "required" in tree.attributes[index] or tree.attribute(index, "aria-required").lower() == "true"
 
 
 def _with_option(field: FormField, option: str) -> FormField:

@@ -102,6 +102,18 @@ _PICTURE_OF_IT = re.compile(
     r"(?:^|[_\-])(?:404(?!\d)|(?:page)?_?not_?found)(?:[_\-]?\w{0,8})\.(?:png|jpe?g|gif|svg|webp)", re.I
 )
 _WAY_BACK = re.compile(r"(?:返回|回到|点击|转到|去)?(?:网站|门户)?(?:首页|上一?页|主页)|\d+秒后|自动|跳转")
+# What a page says that refuses an address; each alone may stand on any page.
+_REFUSES = re.compile(
+    r"(?:应用|功能|服务|页面|网页|栏目|系统)(?:已|已经|已被|被)(?:禁用|停用|关闭|屏蔽)|(?:不能|无法|不可|禁止)访问"
+)
+_DOUBTS = re.compile(
+    r"请.{0,4}(?:确认|检查|核对|核实).{0,12}(?:网址|地址|链接|URL).{0,8}(?:正确|有误|无误)|"
+    r"(?:网址|地址|链接)(?:可能)?(?:已|已经)?(?:变更|更改|改变|有误|输入错误)",
+    re.I,
+)
+_LEADS_BACK = re.compile(r"(?:返回|回到|转到)(?:网站|门户)?(?:首页|上一?页|主页)")
+_NAMED_ERROR = re.compile(r"(?:^|[\s_-])error(?=$|[\s_-]|page|box|tips?|info|con|msg)")
+_REFUSALS = 3  # of the four signs
 _FEW_WORDS = 30  # characters beside a picture
 _FEWEST_SIGNS = 2
 _SOME_TEXT = 60  # characters of a document's body
@@ -127,7 +139,7 @@ def failure_of(layout: Layout, article: Article | None, lists: Lists) -> PageKin
         return None
     if len(tree.flow) < _LITTLE and len(tree.links) <= _FEW_LINKS and _BROKEN.search(f"{tree.title}\n{tree.flow}"):
         return PageKind.ERROR
-    if _is_broken_off(layout, body):
+    if _is_broken_off(layout, body) or (not body and _is_refused(layout)):
         return PageKind.ERROR
     return PageKind.MAINTENANCE if _is_maintenance(tree) else None
 
@@ -208,6 +220,18 @@ def _is_broken_off(layout: Layout, body: int) -> bool:
         return False
     found = _PROGRAM.search(tree.flow)
     return found is not None and layout.regions.at(found.start()) is not Region.FOOTER
+
+
+def _is_refused(layout: Layout) -> bool:
+    """Whether the little that a page says refuses what was asked for: several signs of it together."""
+    text = _own_text(layout)
+    if len(text) > _LITTLE // 2 or not (_REFUSES.search(text) or _DOUBTS.search(text)):
+        return False
+    tree = layout.tree
+    named = (i for i, name in zip(tree.named, tree.names, strict=True) if "error" in name and _NAMED_ERROR.search(name))
+    has_name = any(tree.tags[i] == "body" or tree.length(i) * 2 > len(text) for i in named)
+    signs = (_REFUSES.search(text), _DOUBTS.search(text), _LEADS_BACK.search(text), has_name)
+    return sum(map(bool, signs)) >= _REFUSALS
 
 
 def _is_maintenance(tree: Tree) -> bool:

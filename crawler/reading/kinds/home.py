@@ -16,6 +16,10 @@ _SITE = re.compile(
 )
 _WELCOME = re.compile(r"^(?:欢迎(?:您|访问|光临|来到|进入)*)|[!！。\s]+$|首页|主页")
 _SEPARATORS = re.compile(r"\s*[-_—|｜>·:：]+\s*")
+_FOREIGN = re.compile(r"(?=.*[A-Za-z]{2})[^\u2e80-\u9fff\uff00-\uffef]{8,}")  # without Chinese
+_FOREIGN_INDEX = re.compile(r"/[\w-]+/(?:(?:index|default|main|home)\.\w{2,5})?", re.I)
+_HOMEWARD = re.compile(r"home(?: ?page)?", re.I)
+_LONGEST_HOME = 12  # characters
 _BLOCKS = 3  # lists under headings of their own
 
 
@@ -35,10 +39,7 @@ def looks_like_home(layout: Layout, lists: Lists, breadcrumb: tuple[str, ...]) -
         path = urlsplit(layout.url).path
     except ValueError:
         return False
-    if breadcrumb or path.strip("/").count("/"):
-        return False
-    parts = {_WELCOME.sub("", part) for part in _SEPARATORS.split(layout.tree.title)} - {""}
-    if not parts or not all(_SITE.fullmatch(part) for part in parts):
+    if breadcrumb or not (_is_foreign_front(layout, path) or _is_named_for_site(layout.tree.title, path)):
         return False
     if any(place.has_pager for place in lists.places):
         return False
@@ -46,3 +47,22 @@ def looks_like_home(layout: Layout, lists: Lists, breadcrumb: tuple[str, ...]) -
         li for li in lists.listings if li.region is not Region.FOOTER and li.state is ListingState.FILLED and li.heading
     ]
     return len({block.heading for block in blocks}) >= _BLOCKS
+
+
+def _is_named_for_site(title: str, path: str) -> bool:
+    """Whether a page beside the root says nothing but the site's name in its title."""
+    parts = {_WELCOME.sub("", part) for part in _SEPARATORS.split(title)} - {""}
+    return not path.strip("/").count("/") and bool(parts) and all(_SITE.fullmatch(part) for part in parts)
+
+
+def _is_foreign_front(layout: Layout, path: str) -> bool:
+    """Whether a page without Chinese in its title is the index of a folder of the root, and its way home leads here."""
+    tree = layout.tree
+    if not _FOREIGN_INDEX.fullmatch(path) or urlsplit(layout.url).query or not _FOREIGN.fullmatch(tree.title):
+        return False
+    homeward = (
+        link for link in tree.links if tree.length(link) <= _LONGEST_HOME and _HOMEWARD.fullmatch(tree.text(link))
+    )
+    here = layout.url.partition("#")[0]
+    hrefs = [tree.attribute(link, "href").strip() for link in homeward]
+    return any(href in ("", "#") or layout.addresses.absolute(href) == here for href in hrefs)

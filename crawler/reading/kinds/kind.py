@@ -49,6 +49,8 @@ _ASKING = frozenset(FormPurpose) - {FormPurpose.SEARCH, FormPurpose.LOGIN, FormP
 _CATALOGUE = re.compile(r"索引号|索取号|文号|文件编号|发布机构|公开类别|公开形式|主题分类|信息名称")
 _CATALOGUE_FIELDS = 3
 _MANY_FIELDS = 4
+_ASKED_AT_FRONT = 3  # fields of a form that a site may exist for
+_FEW_WAYS = 10  # links of such a site's front
 _MANY_ITEMS = 5
 _SENTENCE = re.compile(r"[\u4e00-\u9fff][^。！\n]{2,}[。！]")
 _WAITING = re.compile(r"加载|载入|稍[候等后]|等待|正在|跳转|浏览器|脚本|script|loading", re.I)
@@ -104,7 +106,7 @@ def _no_portal(page: Findings) -> PageKind | None:
 
 def _of_portal(page: Findings) -> PageKind:
     if page.is_home and (len(page.tree.links) >= 3 or page.tree.flow):
-        return PageKind.LOGIN if _is_login(page) and len(page.tree.links) < 20 else PageKind.HOME
+        return PageKind.LOGIN if _is_login(page) and len(page.tree.links) < 20 else _front_kind(page)
     if page.letters.is_letter:
         return PageKind.MESSAGE
     if _is_login(page, needs_name=bool(page.letters.messages)):
@@ -128,6 +130,13 @@ def _of_portal(page: Findings) -> PageKind:
     if main is not None or blocks or any(li.state is ListingState.SCRIPT_FILLED for li in page.lists.listings):
         return PageKind.COLUMN
     return PageKind.ARTICLE if page.article else PageKind.OTHER
+
+
+def _front_kind(page: Findings) -> PageKind:
+    """The kind of a page at a site's root: its home page, or the one form that the site exists for (发票查验)."""
+    is_alone = len(page.tree.links) < _FEW_WAYS and not any(listing.items for listing in page.lists.listings)
+    asking = any(form.purpose in _ASKING and len(form.fields) >= _ASKED_AT_FRONT for form in page.forms)
+    return PageKind.FORM if is_alone and asking else PageKind.HOME
 
 
 def _document_kind(page: Findings, article: Article) -> PageKind:
@@ -209,6 +218,8 @@ def _is_shell(page: Findings, length: int, links: int) -> bool:
         return False
     if any(len(form.fields) > 1 for form in page.forms):
         return False
+    if page.article is not None and page.article.shown_date and page.article.images:
+        return False  # a dated document that is a picture
     return (length < _LITTLE and not _speaks(tree)) or tree.flow.count("{{") >= 2
 
 

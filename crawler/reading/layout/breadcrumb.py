@@ -13,7 +13,7 @@ _POSITION = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:-+>|=>|>>|>|»|›|＞|→|⇒|/|\\|\||::|—|·|--|(?<=\s)-(?=\s))\s*")
 _ARROW = re.compile(r"[>»›＞→⇒/·]|\s-\s")
-_HOME = re.compile(r"(?<![^\n >»])(?:网站首页|门户首页|首页|主页)(?=$|[\n >»›＞→/]|-+>)")
+_HOME = re.compile(r"(?<![^\n >»\[【])(?:网站首页|门户首页|首页|主页)(?=$|[\n >»›＞→/\]】]|-+>)")
 _HOME_NAMES = ("首页", "网站首页", "门户首页", "主页")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?")
 _GLYPHS = re.compile(r"[\ue000-\uf8ff]")
@@ -26,9 +26,12 @@ NO_NAMES = frozenset(
 )
 _TITLE_PARTS = re.compile(r"\s*[-_—|｜>·]+\s*")
 _ONLY_ARROW = re.compile(r"\s*(?:-*>+|»|›|＞|→|⇒)\s*")
+_LED = re.compile(r"\s*(?:>+|»|›|＞+|→|⇒)\s*(?=\S)")
+_BRACKETED = re.compile(r"[\[【]([^\[\]【】]+)[\]】]")
 _STEP = re.compile(r"(?!上一?页|下一?页|尾页|末页|更多|返回)(?=.*[^\W\d_])\S.{0,19}")
 _HEAD = 1500  # characters of a page that its trail stands in
 _LEVELS = 4
+_FEWEST_LED = 2  # links with an arrow in them, behind one without
 _MOST = 100  # places looked at
 
 
@@ -46,7 +49,7 @@ def read_breadcrumb(layout: Layout) -> tuple[str, ...]:
         line = _around(tree, found.start())
         if _ARROW.search(line) and (trail := _steps(line)) and trail[0] in _HOME_NAMES and len(trail) > 1:
             return trail
-    return _by_name(layout) or _by_arrows(layout)
+    return _by_name(layout) or _by_arrows(layout) or _by_led_links(layout)
 
 
 def _by_name(layout: Layout) -> tuple[str, ...]:
@@ -81,6 +84,26 @@ def _by_arrows(layout: Layout) -> tuple[str, ...]:
     if _ARROW.match(rest) and len(last := _step(rest)) <= _LONGEST_NAME and last:
         steps.append(last)
     return tuple(steps)
+
+
+def _by_led_links(layout: Layout) -> tuple[str, ...]:
+    """Links of one line at the head of the page, all but the first of which begin with an arrow themselves."""
+    tree, of = layout.tree, layout.regions.of
+    run: list[int] = []
+    for link in tree.links:
+        if tree.starts[link] > _HEAD:
+            break
+        is_led = _LED.match(tree.flow, tree.starts[link], tree.stops[link]) is not None
+        is_next = bool(run) and tree.parents[link] == tree.parents[run[-1]]
+        if is_led and is_next and not tree.flow[tree.stops[run[-1]] : tree.starts[link]].strip(" "):
+            run.append(link)
+            continue
+        if len(run) > _FEWEST_LED:
+            break
+        run = [] if is_led or of[link] is Region.FOOTER else [link]
+    steps = tuple(_step(tree.text(link)) for link in run)
+    is_trail = len(steps) > _FEWEST_LED and all(_STEP.fullmatch(step) for step in steps[:-1])
+    return steps if is_trail and 0 < len(steps[-1]) <= _LONGEST_STEP else ()
 
 
 def _are_alike(tree: Tree, one: int, other: int) -> bool:
@@ -169,8 +192,10 @@ def last_step(text: str) -> str:
 
 
 def _step(text: str) -> str:
-    """A step of a trail without what stands around it: colons, arrows, glyphs of a symbol font."""
-    return _GLYPHS.sub("", text).strip(" :：>»›＞→⇒")
+    """A step of a trail without what stands around it: its label, colons, arrows, brackets, a sign font's glyphs."""
+    label = _POSITION.match(text)
+    plain = _GLYPHS.sub("", text[label.end() :] if label else text).strip(" :：>»›＞→⇒")
+    return inner[1].strip() if (inner := _BRACKETED.fullmatch(plain)) else plain
 
 
 def page_names(breadcrumb: tuple[str, ...], title: str, column_name: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters.boards import SIGNS, Board, BoardReader, is_about_boards, names_board
 from crawler.reading.letters.letter import Zone, read_letter
 from crawler.reading.letters.single import LetterReader
+from crawler.reading.lists.found import dated_entries
 from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.spans import Spans
 
@@ -114,11 +115,30 @@ def _loose_letter(
 
 
 def _headings(layout: Layout, lists: Lists) -> list[str]:
-    """The first headings of the page's contents, those above its main list where it has one."""
+    """The first headings of the page's contents, those above its main list where it has one and over no other list."""
     tree, of = layout.tree, layout.regions.of
     stop = lists.main[1].begin if lists.main is not None else len(tree.flow)
     own = [i for i in tree.each("h1", "h2", "h3", "h4") if of[i] is Region.MAIN and tree.starts[i] < stop]
-    return [tree.text(i) for i in own[:_HEADINGS]]
+    elsewhere = _headings_of_others(lists)
+    return [text for i in own[:_HEADINGS] if (text := tree.text(i)) not in elsewhere]
+
+
+def _headings_of_others(lists: Lists) -> frozenset[str]:
+    """What stands over lists beside the main one, such as 信件选登 over some letters in a menu: no name of the page's.
+
+    A few ways without dates (我要写信, 信件查询) may stand under the page's own name, where its main list does not.
+    """
+    if lists.main is None:
+        return frozenset()
+    main, place = lists.main
+    return frozenset(
+        one.heading
+        for one in lists.listings
+        if not one.is_main
+        and len(one.items) >= _SEVERAL
+        and one.heading != main.heading
+        and (place.is_named or dated_entries(one) >= _SEVERAL)
+    )
 
 
 def is_service(layout: Layout) -> bool:

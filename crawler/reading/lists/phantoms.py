@@ -14,6 +14,7 @@ _CAROUSEL = re.compile(r"carousel|swiper|lunbo|focus|flexslider|slick|nivo|banne
 _BOXES_UP = 2  # elements around a list whose names say what it is
 _FEWEST_OF_A_MENU = 8
 _FEWEST_TABS = 2
+_LONGEST_TRAIL = 240  # characters
 
 
 def without_phantoms(layout: Layout, found: Sequence[Found], chosen: int) -> list[Found]:
@@ -25,7 +26,7 @@ def without_phantoms(layout: Layout, found: Sequence[Found], chosen: int) -> lis
         for one in found
         if one.start == chosen
         or not (
-            _is_menu(one) or _is_bar(one, tabs)
+            _is_menu(one) or _is_bar(one, tabs) or _is_trail(layout.tree, one)
             if one.listing.items
             else bool(filled) and _is_left_over(layout, one, filled)
         )
@@ -37,6 +38,14 @@ def _is_menu(one: Found) -> bool:
     items = one.listing.items
     is_long = len(items) >= _FEWEST_OF_A_MENU and not dated_entries(one.listing)
     return is_long and any(says_home(item.title) for item in items)
+
+
+def _is_trail(tree: Tree, one: Found) -> bool:
+    """Whether a list is the steps of a trail: short, undated, in an element named so."""
+    box = one.container
+    if dated_entries(one.listing) or tree.length(box) > _LONGEST_TRAIL:
+        return False
+    return any(i >= 0 and "crumb" in tree.naming(i) for i in (box, tree.parents[box]))
 
 
 def _is_bar(one: Found, tabs: set[str]) -> bool:

@@ -213,3 +213,34 @@ def test_a_shell_without_a_header_is_no_document() -> None:
     page = read_page(f"<title>{TITLE}</title><div id=mainContent></div>{FILLED}".encode(), URL)
     assert page.kind is PageKind.EMPTY_SHELL
     assert page.article is None
+
+
+BRACKETED = "【文&ensp;&ensp;&ensp;号】 某医保发〔2021〕14号{br}【成文日期】 2021-07-28{br}【是否有效】 全文有效"
+LINE = "<p><span>发布时间：2021-08-13</span> <span>来源：某市税务局</span></p>"
+
+
+@pytest.mark.parametrize("between", ["<br>", "</p><p>", "　"])
+def test_labels_in_lenticular_brackets_need_no_colon(between: str) -> None:
+    found = article(f"<h1>{TITLE}</h1>{LINE}<p class=des>{BRACKETED.format(br=between)}</p>{BODY}")
+    assert found.document_number is not None
+    assert found.document_number.value == "某医保发〔2021〕14号"
+    assert [(field.label, field.value) for field in found.header] == [
+        ("文号", "某医保发〔2021〕14号"),
+        ("成文日期", "2021-07-28"),
+        ("是否有效", "全文有效"),
+    ]
+    assert found.shown_date is not None
+    assert found.shown_date.raw == "2021-08-13"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>【摘要】本文说明了有关情况。</p><p>【关键词】城市管理；执法</p>",
+        "<p>【文号】一栏填写发文字号。</p>",
+        "<p>表中填写【文号】和【成文日期】，不得留空。</p>",
+    ],
+)
+def test_brackets_in_a_text_make_no_header(text: str) -> None:
+    found = article(f"<h1>{TITLE}</h1>{LINE}<div class=content>{text}{BODY}</div>")
+    assert (found.header, found.document_number) == ((), None)

@@ -87,3 +87,42 @@ def test_what_is_out_of_sight_above_a_header_does_not_push_it_into_the_contents(
     html = f"<html><body>{warning}{HEADER}<h1>{TITLE}</h1><p>发布时间：2023-08-20</p>{BODY}{FOOTER}</body></html>"
     facts = read_page(html.encode(), URL)
     assert "某市人民政府" in facts.header_text
+
+
+@pytest.mark.parametrize("tag", ["div class=div_title", "h1"])
+def test_a_headline_ends_where_a_block_of_links_and_its_date_begins(tag: str) -> None:
+    tools = (
+        "<div class=box><div><a href=/>[某教育网]</a>&nbsp;&nbsp;<a href='javascript:;'>[手机版本]</a>&nbsp;"
+        "<a href='javascript:;'>[扫描分享]</a>&nbsp;发布时间：2015年4月29日<div>查看:<span>14</span></div></div></div>"
+    )
+    found = article(f"<{tag}>{TITLE}\n{tools}</{tag.split()[0]}>{BODY}")
+    assert found.title == TITLE
+    assert found.shown_date is not None
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "我市举办<br>第十届读书节 <span>2015-04-29</span>",
+        "<div>我市举办</div><div>第十届读书节 <span>2015-04-29</span></div>",
+    ],
+)
+def test_the_second_line_of_a_headline_is_part_of_it_though_a_date_follows(inside: str) -> None:
+    assert "".join(article(f"<h1>{inside}</h1>{BODY}").title.split()) == TITLE
+
+
+@pytest.mark.parametrize("name", ["[市发改委]", "【市发改委】", "<span>[市发改委]</span>"])
+def test_a_body_in_brackets_before_the_day_is_where_a_text_is_from(name: str) -> None:
+    found = article(
+        f"<h3>{TITLE}</h3><h5 class=ly>{name}&nbsp;&nbsp; 2016-04-01&nbsp;&nbsp; 字号：<a>大</a></h5>{BODY}"
+    )
+    assert found.source is not None
+    assert found.source.value == "市发改委"
+
+
+@pytest.mark.parametrize("name", ["[工作动态]", "市发改委", "[2016]"])
+def test_what_else_stands_before_the_day_is_no_source(name: str) -> None:
+    found = article(
+        f"<h3>{TITLE}</h3><h5 class=ly>{name}&nbsp;&nbsp; 2016-04-01&nbsp;&nbsp; 字号：<a>大</a></h5>{BODY}"
+    )
+    assert found.source is None

@@ -217,3 +217,40 @@ def test_the_head_of_an_answer_names_who_answers(head: str, department: str) -> 
     )
     assert dates(found) == ("2021-05-07 06:48", ["2021-05-12"])
     assert found.replies[0].department == department
+
+
+LETTERS = "".join(f"<li><a href=/x/{n}.html>反映第{n}小区停水的问题</a> 2021-05-{n + 10}</li>" for n in range(6))
+NEWS = "".join(f"<li><a href=/n/{n}.html>全县重点项目第{n}次推进会召开</a> 2021-06-{n + 10}</li>" for n in range(12))
+PAGES = "<div>共3页 <a href=2.html>下一页</a></div>"
+
+
+def column(above: str, entries: str, name: str = "政务要闻") -> PageFacts:
+    trail = f"<div class=pos>当前位置：<a href=/>首页</a> &gt; {name}</div>"
+    main = f"{trail}<div class=main><h2>{name}</h2><ul>{entries}</ul>{PAGES}</div>"
+    return read_page(f"<title>{name}-某县人民政府</title><body>{above}{main}{FOOT}</body>".encode(), URL)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div class=menu><ul><li><a href=/z/>互动</a><div><h3>信件选登</h3><ul>{LETTERS}</ul></div></ul></div>",
+        f"<div><h3>信件选登</h3><ul>{LETTERS}</ul></div>",
+        "<div class=menu><ul><li><a href=/z/>互动</a><div><h3>信件选登</h3><p><a href=/a/>写信</a>"
+        "<a href=/b/>查询</a><a href=/c/>征集</a><a href=/d/>指南</a></p></div></ul></div>",
+    ],
+    ids=["a menu's list", "another list", "a menu without a list"],
+)
+def test_a_heading_over_something_else_makes_no_letters_of_news(above: str) -> None:
+    page = column(above, NEWS)
+    assert (page.kind, page.messages) == (PageKind.COLUMN, ())
+
+
+@pytest.mark.parametrize(
+    "above", ["<h2>县长信箱</h2>", "<h2>县长信箱</h2><ul><li><a href=/w/>我要写信</a><li><a href=/q/>信件查询</a></ul>"]
+)
+def test_a_heading_over_the_pages_own_list_still_makes_letters_of_it(above: str) -> None:
+    page = read_page(
+        f"<title>某县人民政府</title><body>{NAV}<div class=main>{above}<ul>{LETTERS}</ul>{PAGES}</div>{FOOT}".encode(),
+        URL,
+    )
+    assert (page.kind, len(page.messages)) == (PageKind.MESSAGE_LIST, 6)

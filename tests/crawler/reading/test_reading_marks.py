@@ -181,3 +181,26 @@ def test_a_script_in_the_badges_place_is_not_the_badge() -> None:
 def test_contact_is_a_number_or_a_link_that_leads_somewhere(footer: str, quotes: set[str]) -> None:
     page = read_page(f"{BODY}<div class=footer>{footer}</div>".encode(), URL)
     assert {mark.quote for mark in page.marks if mark.kind is MarkKind.CONTACT} == quotes
+
+
+@pytest.mark.parametrize("name", ["ared.png", "red.png", "icon_blue.png", "red1.png"])
+@pytest.mark.parametrize(
+    "box", ["<div class='dzjg fl'>{}</div>", "<div class='fl dzjg'><a href='javascript:;'>{}</a></div>"]
+)
+def test_the_badges_picture_in_its_box_is_the_badge_whatever_stands_before_its_name(box: str, name: str) -> None:
+    found = marks(box.format(f"<img src=/xhtml/images/{name}>"))
+    assert any((kind, form) == (MarkKind.CONAC, MarkForm.IMAGE) for kind, _, form in found)
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<div class=dzjg><img src=/images/wechat.png></div>",
+        "<div class=dzjg><img src=/images/shared.png></div>",
+        "<div class=links><img src=/images/ared.png></div>",
+        "<div class=dzjg-list><img src=/images/ared.png></div>",
+    ],
+    ids=["another picture", "a word that ends so", "another box", "a box of another name"],
+)
+def test_other_pictures_and_boxes_are_no_badge(footer: str) -> None:
+    assert not any(kind is MarkKind.CONAC for kind, _, _ in marks(footer))

@@ -101,3 +101,18 @@ def test_headings_over_lists_do_not_take_the_dates_of_their_entries() -> None:
     sections = "".join(f"<h3><a href=/c{n}/>栏目名称第{n}个</a></h3><ul>{FILLED}</ul>" for n in range(4))
     titles = {item.title for one in facts(f"<div>{sections}</div>").listings for item in one.items if item.date}
     assert titles == {f"关于开展第{n}次专项检查工作的通知" for n in range(1, 6)}
+
+
+@pytest.mark.parametrize("around", ["{}", "<article>{}</article>"])
+@pytest.mark.parametrize("where", ["<ol class=breadcrumb>{}</ol>", "<div class=crumbs><ul>{}</ul></div>"])
+def test_the_steps_of_a_trail_are_no_list(around: str, where: str) -> None:
+    steps = "<li><a href=/web>首页</a><li><a href=/zc>政策文件</a><li class=active><a href=/zc/new>最新文件</a>"
+    page = facts(around.format(where.format(steps) + f"<h3>最新文件</h3><ul>{FILLED}</ul>"))
+    assert blocks(page) == [("最新文件", "filled", 5)]
+    assert page.breadcrumb == ("首页", "政策文件", "最新文件")
+
+
+def test_a_dated_list_in_a_box_named_for_its_trail_is_one() -> None:
+    assert blocks(facts(f"<div class=crumb-page><h3>通知公告</h3><ul>{FILLED}</ul></div>")) == [
+        ("通知公告", "filled", 5)
+    ]

@@ -94,3 +94,42 @@ def test_a_trail_whose_steps_stand_in_blocks_goes_on_past_its_line() -> None:
     blocks = "<div>当前位置：首页</div><div>&gt; 政务公开</div><div>&gt; 基层卫生</div>"
     assert trail(f"<div class=lj>{blocks}</div>{FORM}") == STEPS
     assert trail(f"<div class=lj>{blocks.replace('首页', '本站')}</div>{FORM}") == ("本站", *STEPS[1:])
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class=dqwz><a href=/>[首页]</a>&nbsp;&gt;&gt;&nbsp;<a href=/x/>政务公开</a>&nbsp;&gt;&gt; 基层卫生</div>",
+        "<div class=dqwz><a href=/>【首页】</a>&gt;<a href=/x/>【政务公开】</a>&gt;<a href=.>【基层卫生】</a></div>",
+        "<div class=breadcrumb><ul><li>当前位置： <a href=/>首页</a></li><li><a href=/x/>政务公开</a></li>"
+        "<li><a href=.>基层卫生</a></li></ul></div>",
+        "<div>&nbsp;<a href=/>首页</a>&nbsp; <a href=/x/>&gt;政务公开</a>&nbsp;<a href=.>&gt;基层卫生</a></div>",
+    ],
+    ids=["home in brackets", "all in brackets", "label in the first item", "signs inside the links"],
+)
+def test_what_stands_around_a_step_is_none_of_it(html: str) -> None:
+    assert trail(html) == STEPS
+
+
+def test_brackets_that_a_step_begins_with_are_its_own() -> None:
+    html = "<div><a href=/>[首页]</a> &gt; <a href=/x/>政务公开</a> &gt; 【问答】某局负责人答问</div>"
+    assert trail(html) == ("首页", "政务公开", "【问答】某局负责人答问")
+
+
+def test_signs_inside_links_make_a_trail_of_the_site_the_column_and_the_text() -> None:
+    html = "<div><a href=/>[某教育网]</a> <a href=/x/>&gt;&gt;常态工作</a> <a href=''>&gt;&gt;我校获评一等奖</a></div>"
+    assert trail(html) == ("某教育网", "常态工作", "我校获评一等奖")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><a href=/a/>&gt; 公告</a> <a href=/b/>&gt; 政策</a> <a href=/c/>&gt; 法规</a></div>",
+        "<div><a href=/a/>公告</a> <a href=/b/>&gt;&gt;更多</a></div>",
+        "<div><a href=/a/>公告</a><p><a href=/b/>&gt; 政策</a></p><p><a href=/c/>&gt; 法规</a></p></div>",
+        "<div>[首页] 某局某科</div>",
+    ],
+    ids=["a menu with bullets", "a way to more", "lines with bullets", "no sign"],
+)
+def test_links_with_signs_in_them_that_make_no_trail(html: str) -> None:
+    assert trail(html) == ()

@@ -260,3 +260,31 @@ def test_an_unknown_script_in_the_footer_may() -> None:
     assert [fill.container for fill in read_page(html.encode(), "http://www.example.gov.cn/").script_fills] == [
         "/js/beian.js"
     ]
+
+
+LOADED = "<script src=/js/common.js></script>"
+
+
+def header_fills(html: str) -> set[str]:
+    return {fill.container for fill in read(html).script_fills if fill.region is Region.HEADER}
+
+
+@pytest.mark.parametrize("name", ["header", "head", "pageHeader", "top-nav", "commonHead"])
+def test_an_empty_header_that_a_script_outside_may_fill_was_not_read(name: str) -> None:
+    html = f"<body><div id={name}></div>{BODY}<div id=footer></div>{LOADED}</body>"
+    assert header_fills(html) == {f"#{name}"}
+    assert header_fills(html.replace(LOADED, "")) == set()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<body><div id=header></div><div class=header>某市人民政府</div>{BODY}{LOADED}</body>",
+        f"<body><div id=content></div>{BODY}{LOADED}</body>",
+        f"<body><div id=header>某市人民政府</div>{BODY}{LOADED}</body>",
+        f"<body><a id=top></a>{BODY}{LOADED}</body>",
+    ],
+    ids=["a header besides", "another box", "not empty", "an anchor"],
+)
+def test_no_header_is_said_to_be_unread_without_cause(html: str) -> None:
+    assert header_fills(html) == set()

@@ -1,0 +1,92 @@
+"""Where an article says to be from (来源), with a label or without one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.reading.articles.titles import LineKind, Title, is_inline
+from crawler.reading.facts import LabelledText
+from crawler.reading.layout.label_words import LabelKind
+from crawler.reading.layout.labels import Labelled
+from crawler.reading.letters.words import ORGAN
+from crawler.reading.markup.tree import Tree, one_line
+
+AROUND = 220  # characters around title and date line in which what belongs to them stands
+LONGEST_BARE = 60  # characters of a date line without a label
+CLOSE = 100  # characters between a date line and the source that surely belongs to it
+_BRACKETS = " 　[]【】()（）〔〕|丨"
+_BRACKETED = re.compile(r"[\[【〔][^\[\]【】〔〕]+[\]】〕]")
+_WRITERS = frozenset(
+    ["发文机关", "发文机构", "发文单位", "发文部门", "制发机关", "制发机构", "制定机关", "制作机关"]
+)  # of the document, not of the page
+_MEDIUM = re.compile(r"(?:发布|日报|晚报|时报|融媒体?(?:中心)?|电视台|新闻网|新华社|公众号|客户端)$")
+_COUNTING = re.compile(r"[:：\d]|次|人")
+_GIVEN_BY = re.compile(r"[（(]([\u4e00-\u9fff]{2,20})\s?(?:供稿|提供|报送)[）)]")
+_CLAUSE = re.compile(r"[，,。；].{0,40}[：:]")
+_WORD = re.compile(r"\S+")
+
+
+def find_source(
+    tree: Tree, values: Sequence[Labelled], title: Title, near: range, header: range, body: int
+) -> LabelledText | None:
+    """The source (来源) beside title or date line, in the header, or at the text's end; else the issuing body.
+
+    `near`: the stretch of the flow around title and date line; `header`: that of the header table; `body`: the text's
+    element, -1 for none.
+    """
+    within = range(tree.starts[body], tree.stops[body] - AROUND) if body >= 0 else range(0)
+    at = title.line.at if title.line else 0
+    for kind in (LabelKind.SOURCE, LabelKind.ISSUER):
+        found = [
+            v
+            for v in values
+            if v.kind is kind
+            and v.label not in _WRITERS
+            and _is_name(v.value)
+            and not is_inline(tree, v)
+            and (v.at in near or v.at in header or v.at not in within)
+        ]
+        nearest = min(found, key=lambda v: abs(v.at - at), default=None)
+        if nearest is not None and abs(nearest.at - at) <= CLOSE:
+            return nearest.text
+        if kind is LabelKind.SOURCE and (loose := _loose_source(tree, values, title)):
+            return loose
+        if nearest is not None:
+            return nearest.text
+    return None
+
+
+def _loose_source(tree: Tree, values: Sequence[Labelled], title: Title) -> LabelledText | None:
+    """A source without a label: a body's name after a bare date, or （县水务局供稿） at the text's end."""
+    line = line_of(tree, title)
+    if title.line is not None and title.line.kind is not LineKind.SOURCE and len(line) < LONGEST_BARE:
+        told = [(v.at, v.value_at + len(v.value)) for v in values]
+        for place, word in _words(tree, line):
+            name = word.strip(_BRACKETS)
+            if any(low <= place < high for low, high in told):
+                continue
+            is_behind = place > line.start or _BRACKETED.fullmatch(word)  # the day, or set apart before it
+            is_body = ORGAN.search(name) if is_behind else _MEDIUM.search(name)
+            if is_body and _is_name(name) and len(name) > 2 and not _COUNTING.search(name):
+                return LabelledText(value=name, quote=one_line(tree.flow[line.start : line.stop]))
+    if title.element >= 0 and (given := _GIVEN_BY.search(tree.flow, tree.stops[title.element])):
+        return LabelledText(value=given[1], quote=given[0])
+    return None
+
+
+def _words(tree: Tree, line: range) -> Iterator[tuple[int, str]]:
+    """The words of a line with their places; pieces of markup are words of their own."""
+    for piece in tree.pieces_in(line.start, line.stop):
+        begin = tree.pieces[piece]
+        end = min(line.stop, tree.pieces[piece + 1] if piece + 1 < len(tree.pieces) else line.stop)
+        for word in _WORD.finditer(tree.flow, begin, end):
+            yield word.start(), word[0]
+
+
+def _is_name(value: str) -> bool:
+    """Whether it names a body. A sentence of a guide does not (公开机构：某办公室，办公地址：某路1号)."""
+    return len(value) > 1 and any(c.isalpha() for c in value) and _CLAUSE.search(value) is None
+
+
+def line_of(tree: Tree, title: Title) -> range:
+    """The line of the flow that the date line is."""
+    return range(*tree.line(title.line.at)) if title.line is not None else range(0)
