@@ -6,7 +6,7 @@ from itertools import chain
 from urllib.parse import parse_qsl, urlsplit
 
 from crawler.addresses import address_key, is_document
-from crawler.reading.facts import Link, PageFacts, Region
+from crawler.reading.facts import Link, PageFacts, PagerMake, Region
 
 MOST = 10  # pages of one text that a visit asks for
 _NUMBER = re.compile(r"[\[［(（【]?\s*(?:第\s*)?(?:\d{1,3}|[一二三四五六七八九十])\s*(?:页)?\s*[\]］)）】]?")
@@ -36,8 +36,8 @@ class TextPages:
 
 
 def text_pages_of(facts: PageFacts) -> TextPages:
-    """The links of a page's body that turn pages. Whether they turn those of its text, the pages themselves say: by
-    the same title over another text.
+    """The links of a page's body that turn pages, and the addresses that a script's call writes for them. Whether they
+    turn those of its text, the pages themselves say: by the same title over another text.
     """
     own = address_key(facts.url)
     pages: dict[str, tuple[int, str]] = {}
@@ -59,6 +59,9 @@ def text_pages_of(facts: PageFacts) -> TextPages:
             pages.setdefault(key, (number_of(url), url))
         elif _ONWARD.fullmatch(text):
             strays.setdefault(key, url)
+    called = facts.pager.page_urls if facts.pager is not None and facts.pager.make is PagerMake.CALL else ()
+    for url in (one for one in called if _is_family(facts.url, one)):
+        pages.setdefault(address_key(url), (number_of(url), url))
     return TextPages(
         pages=tuple(url for _, url in sorted(pages.values())),
         whole=tuple(whole.values()),

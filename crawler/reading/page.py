@@ -31,7 +31,7 @@ from crawler.reading.layout.page_layout import Layout, lay_out
 from crawler.reading.letters.correspondence import Correspondence, read_correspondence
 from crawler.reading.links import read_links
 from crawler.reading.lists.listings import ListReader
-from crawler.reading.lists.pager import read_pager
+from crawler.reading.lists.pager import called_pager, read_pager
 from crawler.reading.markup.choices import NO_CHOICES, Choices
 from crawler.reading.markup.decoding import decode, is_damaged
 from crawler.reading.markup.meta import canonical_href, read_metas, refresh_href
@@ -84,7 +84,10 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         article = ArticleReader(layout, lists).read(links, metas, url, breadcrumb)
         lists = lists.without_main() if article else lists
         letters = read_correspondence(layout, lists, article, breadcrumb, names, has_form=_is_written_on(forms))
-    pager = read_pager(layout, links, forms) if lists.main is not None or letters.messages else None
+    if lists.main is not None or letters.messages:
+        pager = read_pager(layout, links, forms)
+    else:
+        pager = called_pager(layout) if article is not None else None
     has_pager_call = pager is not None and pager.make is PagerMake.CALL
     script_fills, has_more_fills = read_script_fills(layout, has_pager_call=has_pager_call)
     refresh = refresh_href(tree)

@@ -35,6 +35,10 @@ def link(address: str, name: str) -> str:
          ["show.asp?id=5&page=1", "show.asp?page=3&id=5"]),
         ("t1.html", link("t1.html", "[1]") + link("?page=2", "第2页"), ["t1.html?page=2"]),
         ("t1-1002.html", link("t1-1002-2.html", "2"), ["t1-1002-2.html"]),
+        ("t1.html", "<script>createPageHTML(3, 0, 't1', 'html');</script>", ["t1_1.html", "t1_2.html"]),
+        ("t1_1.html", "<script>createPageHTML(3, 1, 't1', 'html');</script>", ["t1_2.html"]),
+        ("t1.html", "<script>createPageHTML(1, 0, 't1', 'html');</script>", []),
+        ("t1.html", "<script>createPageHTML(3, 0, 'index', 'html');</script>", []),  # of a list beneath
         ("t1.html", link("t0.html", "上一篇") + link("t1_2.html", "下一篇"), []),
         ("t1.html", link("t1_2015.html", "2015年") + link("t1_2014.html", "2014"), []),  # other years
         ("t1.html", link("t1_1.html", "附件1") + link("t1_2.doc", "2"), []),

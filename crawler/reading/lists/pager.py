@@ -80,6 +80,12 @@ def read_pager(layout: Layout, links: Sequence[Link], forms: Sequence[Form]) -> 
     )
 
 
+def called_pager(layout: Layout) -> Pager | None:
+    """The pager that a script's call writes under a text (正文分页): no link shows that the text goes on."""
+    call = pager_call(layout.tree)
+    return _by_call(call, layout) if call is not None and call.pages >= _FEWEST_PAGES else None
+
+
 def _turning(links: Sequence[Link]) -> list[Link]:
     """The links that turn pages. 首页 alone, as in a trail, is none."""
     is_turning = [
