@@ -17,7 +17,7 @@ from crawler.clock import SHANGHAI
 from crawler.dossier import VisitContext
 from crawler.dossier_files import ARCHIVE, CARRIED, CARRIED_INDEX, MANIFEST
 from crawler.dossier_store import context_of, fetches_of
-from crawler.dossier_verify import referred_to, verify
+from crawler.dossier_verify import NO_MANIFEST, referred_to, verify
 from crawler.evidence import Fetch
 from crawler.pack_files import FOLDER, README, SUMS, DamagedError, PackError
 from crawler.pack_readme import readme
@@ -39,14 +39,22 @@ class Packed:
     has_manifest: bool
 
 
-def pack(folder: Path, target: Path) -> Packed:
-    """Writes the dossier as a .zip file. Raises `DossierError`, `DamagedError`, `PackError`, `OSError`."""
+def pack(folder: Path, target: Path, *, without_manifest: bool = False) -> Packed:
+    """Writes the dossier as a .zip file. Raises `DossierError`, `DamagedError`, `PackError`, `OSError`.
+
+    One that has no manifest could be a forgery: it is packed only `without_manifest`, and the README says what it lacks.
+    """
     if target.exists():
         raise PackError(f"{target} 已经存在，不覆盖；请用 --to 另取文件名，或先把它移开")
     context, fetches = context_of(folder), fetches_of(folder)
     checked = verify(folder)
-    if not checked.is_sound:
+    if checked.damages:
         raise DamagedError(f"卷宗 {folder} 已损坏，不能移交；请先查明原因", checked.damages)
+    if checked.files is None and not without_manifest:
+        raise PackError(
+            f"卷宗 {folder} {NO_MANIFEST}，没有打包；"
+            "确知它是没有清单的旧版本写的，请加 --without-manifest，压缩包的说明会写明这一点"
+        )
     beside = target.with_name(target.name + ".partial")
     try:
         with tempfile.TemporaryDirectory(prefix="xunjian-pack-", dir=target.parent) as made:

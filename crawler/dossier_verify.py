@@ -16,6 +16,7 @@ from crawler.dossier_manifest import Manifest, ManifestError, damages_of, read_m
 from crawler.dossier_store import DossierError, context_of, fetches_of
 from crawler.evidence import Fetch, WarcPosition
 
+NO_MANIFEST = f"无法核对：没有清单（{MANIFEST}），不能证明未被改动"
 _WRONG_BODY = "正文与登记的 sha256 不符，已损坏或被改动"
 _BROKEN = (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError)
 
@@ -24,7 +25,7 @@ _BROKEN = (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError)
 class Verification:
     """What checking a dossier gave.
 
-    `files` is the number of files on its manifest, None when it has none; `records` those of its archive; `bodies` the
+    `files` is the number of files on its manifest, None when it has none or an unreadable one; `records` those of its archive; `bodies` the
     fetches whose body was compared with its sha256, `elsewhere` those of them whose body another dossier keeps.
     `damages` (Chinese) says what is wrong, a line each.
     """
@@ -37,8 +38,8 @@ class Verification:
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing is damaged."""
-        return not self.damages
+        """Whether nothing is damaged, by a manifest: without one (`files` None) only the archive can be checked."""
+        return not self.damages and self.files is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

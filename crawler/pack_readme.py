@@ -32,6 +32,16 @@ def readme(context: VisitContext, requests: int, carried: int, *, has_manifest: 
         if has_manifest
         else []
     )
+    unproven = (
+        []
+        if has_manifest
+        else [
+            "",
+            f"注意：本卷没有清单（{MANIFEST}），打包前的内容是否被改动，不能证明。{SUMS} 只能说明打包之后没有再变；",
+            f"      {FOLDER}/{ARCHIVE} 中的网页原文可与 {FOLDER}/{DATABASE} 登记的 sha256 对照，",
+            f"      {FOLDER}/{DATABASE} 本身（标题、日期、状态等）和截图则无从核对。",
+        ]
+    )
     lines = [
         f"政府网站监测卷宗：{context.unit.name}（{context.unit.id}）",
         "",
@@ -40,6 +50,7 @@ def readme(context: VisitContext, requests: int, carried: int, *, has_manifest: 
         f"运行编号　{context.run}，共 {requests} 次请求",
         f"写出程序　巡检（xunjian）{context.product_version}",
         *sample,
+        *unproven,
         "",
         "【这是什么】",
         "  一次访问所见的全部原始材料。评测结论引用的每一句话，都出自这里存档的网页。",

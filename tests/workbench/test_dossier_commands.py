@@ -40,11 +40,21 @@ def test_a_damaged_one_is_told_with_status_1(root: Path, out: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_one_without_manifest_is_sound_and_said_to_have_none(root: Path, out: Path) -> None:
-    (out / "visits" / "night-2" / "zean" / "manifest.json").unlink()
-    done = _run(root, "dossier", "verify", out / "visits" / "night-2" / "zean")
-    assert done.returncode == 0
-    assert "没有清单" in done.stdout
+def test_one_without_manifest_is_never_said_to_be_sound(root: Path, out: Path, tmp_path: Path) -> None:
+    """It was once, as one of an old version of ours; so was every forgery whose manifest had been deleted."""
+    folder, packed = out / "visits" / "night-2" / "zean", tmp_path / "z.zip"
+    (folder / "manifest.json").unlink()
+    checked = _run(root, "dossier", "verify", folder)
+    refused = _run(root, "dossier", "pack", folder, "--to", packed)
+    told = _run(root, "dossier", "pack", folder, "--to", packed, "--without-manifest")
+    unpacked = _run(root, "dossier", "unpack", packed, "--out", tmp_path / "theirs")
+    assert [done.returncode for done in (checked, refused, told, unpacked)] == [1, 2, 0, 1]
+    for done in (checked, refused, unpacked):
+        assert "没有清单（manifest.json），不能证明未被改动" in done.stderr.replace("\n", "")
+    assert "请求的正文 2 份" in checked.stderr
+    assert "不能证明未被改动" in told.stdout
+    assert not any(word in done.stdout for done in (checked, unpacked) for word in ("完好", "核对无误"))
+    assert (tmp_path / "theirs" / "visits" / "night-2" / "zean" / "visit.db").is_file()
 
 
 def test_what_it_holds_is_shown(root: Path, out: Path) -> None:
