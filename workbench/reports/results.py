@@ -22,7 +22,7 @@ enumerations their value::
                   citations[]  url, fetched_at, quote, place, sha256 | null, warc_record_id | null, status | null,
                                picture | null: a part of a screenshot (截图) that shows the place: shot, sha256,
                                width, height, box {x, y, width, height} in its pixels
-          bonus         加减分项, an indicator that stands apart
+          bonus         加减分项, an indicator that stands apart: no clauses, suggestion null, not in any sum
         health          {is_judgeable, reason, note}: false means 未能评测, whatever the sheet says
         visit           pages, requests, failures[] {failure, count}, started_at | null, carried, carried_since | null:
                         what was fetched before `started_at` was carried over from an earlier visit
