@@ -5,13 +5,14 @@ Types that it does not know are left to msgspec, which converts the tree afterwa
 
 import dataclasses
 import datetime as dt
-import difflib
 import types
 import typing
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+
+from crawler.nearest_name import guess
 
 Steps = tuple[str | int, ...]
 
@@ -111,10 +112,10 @@ def _of_record(node: Any, schema: Any, steps: Steps) -> Iterator[Mistake]:
 
 
 def _unknown_key(key: str, known: tuple[str, ...], steps: Steps) -> Mistake:
-    near = difflib.get_close_matches(key, known, n=1)
-    guess = f"是否想写 {near[0]}？" if near else ""
     return Mistake(
-        steps=(*steps, key), problem=f"没有名为 {key} 的键", remedy=f"{guess}可用的键：{'、'.join(sorted(known))}"
+        steps=(*steps, key),
+        problem=f"没有名为 {key} 的键",
+        remedy=f"{guess(key, known)}可用的键：{'、'.join(sorted(known))}",
     )
 
 

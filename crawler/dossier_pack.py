@@ -42,7 +42,7 @@ class Packed:
 def pack(folder: Path, target: Path, *, without_manifest: bool = False) -> Packed:
     """Writes the dossier as a .zip file. Raises `DossierError`, `DamagedError`, `PackError`, `OSError`.
 
-    One that has no manifest could be a forgery: it is packed only `without_manifest`, and the README says what it lacks.
+    One that has no manifest could be a forgery: it is packed only `without_manifest`, and its README says so.
     """
     if target.exists():
         raise PackError(f"{target} 已经存在，不覆盖；请用 --to 另取文件名，或先把它移开")

@@ -25,9 +25,9 @@ _BROKEN = (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError)
 class Verification:
     """What checking a dossier gave.
 
-    `files` is the number of files on its manifest, None when it has none or an unreadable one; `records` those of its archive; `bodies` the
-    fetches whose body was compared with its sha256, `elsewhere` those of them whose body another dossier keeps.
-    `damages` (Chinese) says what is wrong, a line each.
+    `files` is the number of files on its manifest, None when it has none or an unreadable one; `records` those of its
+    archive; `bodies` the fetches whose body was compared with its sha256, `elsewhere` those of them whose body another
+    dossier keeps. `damages` (Chinese) says what is wrong, a line each.
     """
 
     files: int | None

@@ -142,6 +142,7 @@ def load_units(path: Path) -> tuple[Unit, ...]:
             *wrong_columns(unit.columns),
             *wrong_reading(unit.reading),
             *wrong_pace(unit.pace),
+            *_of_name(unit, units[:index]),
             *_of_portal(unit, units[:index]),
         )
         found += (Mistake(steps=("unit", index, *m.steps), problem=m.problem, remedy=m.remedy) for m in mistakes)
@@ -170,12 +171,20 @@ def _of_identity(unit: Unit, first: dict[str, int]) -> Iterator[Mistake]:
     for index, alias in enumerate(unit.aliases):
         if not alias.strip():
             yield _wrong("别名是空的", "请写名称，或删去此项", "aliases", index)
+        elif alias in unit.names[: index + 1]:
+            yield _wrong(f"“{alias}”写了两次", "与名称或前面的别名相同，请删去此项", "aliases", index)
     if unit.site_code is not None and not _SITE_CODE.fullmatch(unit.site_code):
         yield _wrong(
             f"网站标识码 {unit.site_code!r} 不合规", "应为 10 位数字，或 bm 加 8 位数字；不详请删去", "site_code"
         )
     if unit.division is not None and not _DIVISION.fullmatch(unit.division):
         yield _wrong(f"行政区划代码 {unit.division!r} 不合规", "应为 6 位数字；没有代码的请删去", "division")
+
+
+def _of_name(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Mistake]:
+    same = next((other for other in earlier if other.name.strip() == unit.name.strip() != ""), None)
+    if same is not None and same.id != unit.id:
+        yield _wrong(f"与单位 {same.id} 的名称相同（{unit.name}）", "请改正其一；名称是区别各单位的依据", "name")
 
 
 def _of_addresses(unit: Unit) -> Iterator[Mistake]:

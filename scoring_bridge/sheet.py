@@ -86,7 +86,7 @@ class IndicatorScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockScore:
-    """A block (政府信息公开, 政府网站, …) of the table. `interval`: the sum of its indicators', each unknown one whole."""
+    """A block (政府信息公开, 政府网站, …) of the table. `interval`: the sum of its indicators'."""
 
     name: str
     maximum: Decimal

@@ -178,4 +178,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(_COLUMN, _ELSEWHERE),
     thresholds=((_NORM, "percent"), (_NORM, "due_days")),
+    subjects=(_PUBLISHED, _RATIO),
 )

@@ -141,7 +141,7 @@ def test_an_unfinished_dossier_is_not_packed(tmp_path: Path) -> None:
 def test_a_dossier_without_manifest_is_packed_only_when_told_and_said_to_have_none(tmp_path: Path, first: Path) -> None:
     """Deleting the manifest would else turn a forged dossier into a sound pack."""
     (first / MANIFEST).unlink()
-    with pytest.raises(PackError, match="没有清单.*--without-manifest"):
+    with pytest.raises(PackError, match=r"没有清单.*--without-manifest"):
         pack(first, tmp_path / "old.zip")
     assert list(tmp_path.glob("*.zip*")) == []
     done = pack(first, tmp_path / "old.zip", without_manifest=True)

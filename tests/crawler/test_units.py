@@ -80,6 +80,14 @@ BAD = {
         "完整的网址",
     ),
     "an ftp address": (_second(portal_url='"ftp://b.gov.cn/"'), f"{SECOND} 键 portal_url", "不是 http", "完整的网址"),
+    "an alias twice": (_second(aliases='["甲", "甲"]'), f"{SECOND} 键 aliases 第 2 项", "“甲”写了两次", "删去"),
+    "an alias that is the name": (_second(aliases='["乙"]'), f"{SECOND} 键 aliases 第 1 项", "“乙”写了两次", "删去"),
+    "two units of one name": (
+        _second(name='"长沙市人民政府"'),
+        f"{SECOND} 键 name",
+        "与单位 changsha 的名称相同",
+        "改正其一",
+    ),
     "an address with a blank": (_second(portal_url='"http://b.gov.cn/ "'), f"{SECOND} 键 portal_url", "空白", "完整"),
     "an address without a host": (_second(portal_url='"http:///x"'), f"{SECOND} 键 portal_url", "域名", "完整的网址"),
     "an address with a full-width dot": (_second(portal_url='"http://b。gov。cn/"'), "键 portal_url", "域名", "完整"),
@@ -256,9 +264,9 @@ def test_a_mistake_is_told_with_file_table_key_and_remedy(
 
 
 def test_a_ring_of_parents_is_told_once(tmp_path: Path) -> None:
-    content = _second(parent='"c"') + _second(id='"c"', parent='"b"', portal_url='"http://c.gov.cn/"').removeprefix(
-        GOOD
-    ).replace("[[", "\n[[", 1)
+    content = _second(parent='"c"') + _second(
+        id='"c"', name='"丙"', parent='"b"', portal_url='"http://c.gov.cn/"'
+    ).removeprefix(GOOD).replace("[[", "\n[[", 1)
     with pytest.raises(ConfigError, match=r"成环：b → c → b") as caught:
         _load(tmp_path, content)
     assert len(caught.value.errors) == 1
