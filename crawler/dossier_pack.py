@@ -18,9 +18,9 @@ from crawler.dossier import VisitContext
 from crawler.dossier_files import ARCHIVE, CARRIED, CARRIED_INDEX, MANIFEST
 from crawler.dossier_store import context_of, fetches_of
 from crawler.dossier_verify import NO_MANIFEST, referred_to, verify
-from crawler.evidence import Fetch
 from crawler.pack_files import FOLDER, README, SUMS, DamagedError, PackError
 from crawler.pack_readme import readme
+from crawler.visit_requests import requests_of
 
 _BLOCK = 1 << 20  # bytes
 _Moment = tuple[int, int, int, int, int, int]
@@ -59,7 +59,7 @@ def pack(folder: Path, target: Path, *, without_manifest: bool = False) -> Packe
     try:
         with tempfile.TemporaryDirectory(prefix="xunjian-pack-", dir=target.parent) as made:
             carried = _carry(locate_from(folder), tuple(referred_to(fetches)), Path(made))
-            text = readme(context, _requests(fetches), carried, has_manifest=(folder / MANIFEST).is_file())
+            text = readme(context, requests_of(fetches, context), carried, has_manifest=(folder / MANIFEST).is_file())
             with zipfile.ZipFile(beside, "w") as file:
                 _fill(file, _moment(context), text, dict(_files(folder, Path(made))))
         beside.rename(target)
@@ -67,10 +67,6 @@ def pack(folder: Path, target: Path, *, without_manifest: bool = False) -> Packe
         beside.unlink(missing_ok=True)
     digest, size = _hashed(target)
     return Packed(path=target, size=size, sha256=digest, carried=carried, has_manifest=(folder / MANIFEST).is_file())
-
-
-def _requests(fetches: Sequence[Fetch]) -> int:
-    return sum(fetch.warc is None or not fetch.warc.is_carried for fetch in fetches)
 
 
 def _carry(locate: Locate, bodies: Sequence[tuple[str, int]], made: Path) -> int:

@@ -4,12 +4,13 @@ from crawler.clock import SHANGHAI
 from crawler.dossier import VisitContext
 from crawler.dossier_files import ARCHIVE, CARRIED, CARRIED_INDEX, DATABASE, MANIFEST, SHOTS
 from crawler.pack_files import FOLDER, SUMS
+from crawler.visit_requests import VisitRequests
 
 _BOM = "\ufeff"  # without it old editors on Windows take UTF-8 for GBK
 
 
-def readme(context: VisitContext, requests: int, carried: int, *, has_manifest: bool) -> bytes:
-    """The text for a dossier of so many requests, with so many bodies carried from other dossiers."""
+def readme(context: VisitContext, requests: VisitRequests, carried: int, *, has_manifest: bool) -> bytes:
+    """The text for a dossier of these requests, with so many bodies carried from other dossiers."""
     begun, ended = (at.astimezone(SHANGHAI) for at in (context.started_at, context.finished_at))
     sample = ["", "注意：这是演示数据，不是对真实网站的正式监测。"] if context.is_sample else []
     manifest = [f"  {FOLDER}/{MANIFEST}　清单：卷宗各文件的大小和 sha256，以及清单自身的校验值"] if has_manifest else []
@@ -47,7 +48,7 @@ def readme(context: VisitContext, requests: int, carried: int, *, has_manifest: 
         "",
         f"访问时间　{begun:%Y-%m-%d %H:%M:%S} 至 {ended:%Y-%m-%d %H:%M:%S}（北京时间）",
         f"入口网址　{context.unit.portal_url}",
-        f"运行编号　{context.run}，共 {requests} 次请求",
+        f"运行编号　{context.run}，请求 {len(requests.made)} 次，失败 {len(requests.failed)} 次",
         f"写出程序　巡检（xunjian）{context.product_version}",
         *sample,
         *unproven,

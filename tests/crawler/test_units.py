@@ -112,7 +112,7 @@ BAD = {
     "an exemption without a reason": (
         GOOD + "exemptions = [{check = 'domain_structure', reason = ''}]",
         f"{FIRST} [[exemptions]] 第 1 个 键 reason",
-        "是空的",
+        "没有理由",
         "理由",
     ),
     "a column without its reason": (
@@ -270,6 +270,39 @@ def test_a_ring_of_parents_is_told_once(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"成环：b → c → b") as caught:
         _load(tmp_path, content)
     assert len(caught.value.errors) == 1
+
+
+def _third(**keys: str) -> str:
+    rows = {"id": '"c"', "name": '"丙"', "kind": '"county"', "portal_url": '"http://c.gov.cn/"'} | keys
+    return "\n[[unit]]\n" + "\n".join(f"{key} = {value}" for key, value in rows.items())
+
+
+def test_a_parent_that_is_nowhere_is_told_once_with_how_many_name_it(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, _second(parent='"hunan"') + _third(parent='"hunan"'))
+    assert len(caught.value.errors) == 1
+    assert caught.value.problem == "上级单位 hunan 不存在（另有 1 个单位也写了它）"
+
+
+def test_who_follow_a_unit_whose_id_is_refused_are_not_told_too(tmp_path: Path) -> None:
+    content = (
+        GOOD.replace('"changsha"', '"Chang sha"')
+        + _third(parent='"changsha"')
+        + _third(id='"d"', name='"丁"', portal_url='"http://d.gov.cn/"', parent='"nowhere"')
+    )
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, content)
+    assert [error.problem for error in caught.value.errors] == [
+        "单位编号 'Chang sha' 不合规",
+        "上级单位 nowhere 不存在",
+    ]
+
+
+def test_an_exemption_without_a_reason_names_its_check(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, GOOD + 'exemptions = [{ check = "icp_number", reason = "" }]')
+    assert caught.value.problem == "检查 icp_number 的豁免没有理由"
+    assert 'reason = "' in caught.value.remedy
 
 
 def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """`xunjian dossier` and `xunjian prune`, as a person calls them."""
 
+import sqlite3
 import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from two_nights import write_night
+from two_nights import UNIT, write_night
 from typed_command import typed
 
+from workbench.run_lock import sole_visitor
 from workbench.store.database import open_store
 
 PAGES = {"/": "<title>泽安市人民政府</title>".encode(), "/b": b"<title>b</title>"}
@@ -141,6 +145,37 @@ def test_a_score_keeps_its_dossier_unless_only_findings_count(root: Path, out: P
     assert "保留 1 份：入库的得分引用它" in kept
     assert "没有可清理的卷宗" in kept
     assert "可清理 2 份" in _run(root, "prune", "--keep-days", 0, "--dry-run", "--findings-only", "--out", out).stdout
+
+
+def test_kept_for_no_day_at_all_nothing_is_too_young_to_go(root: Path, out: Path) -> None:
+    finished = datetime.now(UTC).isoformat()
+    for folder in sorted((out / "visits").glob("*/zean")):
+        db = sqlite3.connect(folder / "visit.db")
+        (before,) = db.execute("select record from context").fetchone()
+        db.execute("update context set record = json_set(?, '$.finished_at', ?)", [before, finished])
+        db.commit()
+        db.close()
+    kept = _run(root, "prune", "--keep-days", 0, "--dry-run", "--out", out).stdout
+    assert "未满保存期" not in kept
+    assert "该单位最近的一份" in kept
+    assert "未满保存期" in _run(root, "prune", "--keep-days", 1, "--dry-run", "--out", out).stdout
+
+
+def test_while_a_run_visits_pruning_says_only_what_it_can_do(root: Path, out: Path) -> None:
+    with sole_visitor("night-2", out / "visits" / "night-2"):
+        done = _run(root, "prune", "--keep-days", 0, "--out", out)
+    assert done.returncode == 2
+    assert done.stderr.strip() == "运行 night-2 正由另一个进程进行；请等它结束。"
+
+
+def test_a_name_that_several_units_have_lists_them(root: Path, out: Path) -> None:
+    write_night(out / "visits", 1, PAGES, unit=replace(UNIT, id="linan", name="林安市人民政府"))
+    for command in (("columns", "市"), ("checks", "explain", "市", "site_map"), ("dossier", "show", "市")):
+        done = _run(root, *command, "--out", out)
+        assert done.returncode == 2
+        assert "卷宗中名称含“市”的单位有 2 个" in done.stderr
+        assert "linan（林安市人民政府）" in done.stderr
+        assert done.stderr.count("zean（") == 1
 
 
 def test_without_the_database_nothing_is_pruned(root: Path, out: Path) -> None:

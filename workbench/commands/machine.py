@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from crawler.clock import utc_now
-from crawler.config_file import ConfigError
+from crawler.config_file import ConfigError, is_blank
 from crawler.policy import CrawlPolicy, load_policy
 from crawler.units import Unit, load_units
 from workbench.clock import today
@@ -77,7 +77,14 @@ def _configuration_faults(config: Path) -> tuple[list[str], CrawlPolicy | None]:
 
 def _doubts(config: Path) -> tuple[str, ...]:
     read = load_configuration(config)
-    return (*validity_doubts(read, today()), *rulebook_doubts(config / "rulebooks", read.rulebooks, read.checks))
+    blank = (
+        ("crawl.toml 里什么也没有，各项都按默认值；如非有意，请从备份恢复",) if is_blank(config / "crawl.toml") else ()
+    )
+    return (
+        *blank,
+        *validity_doubts(read, today()),
+        *rulebook_doubts(config / "rulebooks", read.rulebooks, read.checks),
+    )
 
 
 def serve(
