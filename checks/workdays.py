@@ -15,7 +15,7 @@ class UnknownYearError(LookupError):
     """No holidays are known of a year, so its working days are not. The message is Chinese."""
 
     def __init__(self, year: int) -> None:
-        super().__init__(f"config/workdays.toml 没有 {year} 年的节假日安排，无法计算工作日")
+        super().__init__(f"没有 {year} 年的节假日安排，无法计算工作日")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ import msgspec
 
 from crawler.config_schema import Mistake, Steps, mistakes, needed_keys
 from crawler.config_syntax import syntax_problem
+from crawler.system_words import in_words
 
 T = TypeVar("T")
 _AT = re.compile(r" - at `(?:key in )?\$?(?P<place>[^`]*)`")
@@ -148,7 +149,7 @@ def _content(path: Path) -> bytes:
     except PermissionError:
         raise ConfigError(path, "", "没有读取权限", "请检查文件权限") from None
     except OSError as error:
-        raise ConfigError(path, "", f"无法读取（{error.strerror}）", "请检查磁盘与文件") from None
+        raise ConfigError(path, "", f"无法读取（{in_words(error)}）", "请检查磁盘与文件") from None
 
 
 def _of_syntax(path: Path, content: bytes, message: str) -> ConfigError:

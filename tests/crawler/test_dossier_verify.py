@@ -151,7 +151,10 @@ def test_what_the_database_says_must_be_what_the_archive_holds(
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
-    [(b"User-Agent: test", b"User-Agent: tost", "digest failed"), (b"\r\n\r\n", b"\r\n\r\nmore", "does not end")],
+    [
+        (b"User-Agent: test", b"User-Agent: tost", "整条记录与所写的摘要不符"),
+        (b"\r\n\r\n", b"\r\n\r\nmore", "长度与所写的 Content-Length 不符"),
+    ],
 )
 def test_a_record_that_no_fetch_names_is_checked_too(folder: Path, old: bytes, new: bytes, told: str) -> None:
     (folder / MANIFEST).unlink()

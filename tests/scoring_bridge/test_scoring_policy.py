@@ -267,7 +267,9 @@ def test_a_subject_deducts_once_where_it_costs_most(small: Small, said: Said, ci
     assert [(s.finding.subject, s.finding.outcome, s.counted_in) for s in cheap.struck] == [
         ("column:政策解读", F, "i2.y")
     ]
-    assert cheap.note == "共 1 项：1 项符合，其中 1 项不符合已在“指标2：条款y”扣分，不重复扣，此处按符合计"
+    assert cheap.note == (
+        "共 1 项：1 项不符合而在别处扣分，本不符合的 1 项已在“指标2：条款y”扣分，不重复扣，此处按符合计"
+    )
 
 
 def test_what_counts_is_the_cost_and_not_the_maximum(small: Small, said: Said, city: Unit) -> None:

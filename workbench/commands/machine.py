@@ -11,6 +11,7 @@ import typer
 from crawler.clock import utc_now
 from crawler.config_file import ConfigError, is_blank
 from crawler.policy import CrawlPolicy, load_policy
+from crawler.system_words import in_words
 from crawler.units import Unit, load_units
 from workbench.clock import today
 from workbench.commands.exits import Exit, console, refuse, telling_mistakes
@@ -107,7 +108,7 @@ def serve(
         try:
             server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
         except OSError as error:
-            raise refuse(f"端口 {port} 无法使用（{error.strerror}）。请用 --port 另选一个。") from None
+            raise refuse(f"端口 {port} 无法使用（{in_words(error)}）。请用 --port 另选一个。") from None
         console.print(f"运行 {plan.id} 的结果页：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）", highlight=False)
         try:
             server.serve_forever()

@@ -181,7 +181,7 @@ def test_an_indicator_that_a_sheet_lacks_is_a_dash(make):
 
 def test_an_empty_run_says_so(make):
     soup = page(make=make)
-    assert text(soup.select_one(".empty")) == "本批次没有单位。"
+    assert text(soup.select_one(".empty")) == "本次运行没有单位。"
     assert not soup.select("table")
 
 
