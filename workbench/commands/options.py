@@ -37,7 +37,10 @@ OutOption = Annotated[Path, typer.Option("--out", help="数据目录，存放卷
 RunOption = Annotated[
     str | None,
     typer.Option(
-        "--run", help="运行编号，默认按评测日取名；同一编号再次执行即续跑", callback=_run_id, show_default=False
+        "--run",
+        help="运行编号，默认为 nightly-评测日，演示为 demo；同一编号再次执行即续跑",
+        callback=_run_id,
+        show_default=False,
     ),
 ]
 WhichRunOption = Annotated[
