@@ -33,8 +33,8 @@ class Hop:
 
 
 class Recorder:
-    """Keeps the fetches of one visit. `requests` counts those for pages, documents, lists of pages and site maps; `size`
-    is in bytes.
+    """Keeps the fetches of one visit. `requests` counts those for pages, documents, lists of pages and site maps;
+    `size` is in bytes.
 
     `asked`: every address that was asked for, or told of from an earlier or another visit.
     """
