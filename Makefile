@@ -38,11 +38,12 @@ torture: $(READY) $(BROWSER) ## the slow suites: faults that a crawl must surviv
 bench-crawl: $(READY) ## what a visit costs beside plain Scrapy on generated portals; ARGS="--quick --rivals --json"
 	@$(BIN)/python benchmarks/crawl.py $(ARGS)
 
-check: $(READY) ## format check, lint, types and import contracts, without the tests
+check: $(READY) ## format check, lint, types, import contracts, and that no new check is left half written
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -p no:cacheprovider tests/checks/test_filled_in.py
 
 serve: $(READY) ## the last run's page on http://127.0.0.1:8000
 	@$(BIN)/xunjian serve

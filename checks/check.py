@@ -106,7 +106,8 @@ class Check:
     """A check, as plain data. `id` is its file's name. `outcomes`: those that it can give itself.
 
     What it needs of the configuration, so that a gap shows before a run: `columns` of `config/columns.toml`, and
-    `thresholds` of `config/norms.toml`, each as the norm's id and the threshold's name.
+    `thresholds` of `config/norms.toml`, each as the norm's id and the threshold's name. `subjects`: those that a clause
+    of a rulebook may pick out, each with whatever lies under it.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Check:
     preview: bool = False
     columns: tuple[str, ...] = ()
     thresholds: tuple[tuple[str, str], ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

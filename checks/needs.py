@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from checks.absence import HUB, SITE_MAP
 from checks.check import Check
 from checks.norms import Norms
 from crawler.columns import ColumnSpec
+from crawler.nearest_name import nearest
 
 _CHECKS_SHOWN = 3
 _NORMS, _COLUMNS = "norms.toml", "columns.toml"
@@ -47,6 +47,13 @@ def unmet_needs(checks: Sequence[Check], norms: Norms, columns: Sequence[ColumnS
     )
 
 
+def unused_thresholds(checks: Sequence[Check], norms: Norms) -> tuple[tuple[str, str], ...]:
+    """The thresholds that no check asks for, as the norm's id and the name: changing them would change nothing."""
+    asked = {pair for check in checks for pair in check.thresholds}
+    given = dict.fromkeys((version.id, name) for version in norms.versions for name in version.thresholds)
+    return tuple(pair for pair in given if pair not in asked)
+
+
 def _norms(check: Check, norms: Norms) -> Iterator[_Lack]:
     for norm in dict.fromkeys((*check.norms, *(norm for norm, _ in check.thresholds))):
         if not norms.knows(norm):
@@ -80,5 +87,5 @@ def _named(ids: Sequence[str]) -> str:
 
 def _hint(name: str, known: Iterable[str]) -> str:
     """The nearest name that there is, if any is near."""
-    near = get_close_matches(name, list(dict.fromkeys(known)), n=1, cutoff=0.5)
-    return f"（相近的有 {near[0]}）" if near else ""
+    near = nearest(name, known)
+    return f"（相近的有 {near}）" if near else ""

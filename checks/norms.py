@@ -1,12 +1,14 @@
 """Norms (依据) as `config/norms.toml` holds them: wording, numbers, and from when to when each version is in force."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from crawler.config_file import ConfigError, place_of, read_toml
+from crawler.config_file import raise_mistakes, read_toml
+from crawler.config_schema import Mistake
 
 
 class NormStatus(StrEnum):
@@ -93,12 +95,18 @@ class _NormsFile:
 
 
 def load_norms(path: Path) -> Norms:
-    """Reads and validates `config/norms.toml`. Raises `ConfigError` at the first mistake."""
+    """Reads and validates `config/norms.toml`. Raises `ConfigError` that holds all mistakes."""
     versions = read_toml(path, _NormsFile).norm
-    rows = {"norm": [{"id": n.id} for n in versions]}
-    for index, norm in enumerate(versions):
-        for key, problem, remedy in _mistakes(norm, versions[:index]):
-            raise ConfigError(path, f"{place_of(rows, ('norm', index))} 键 {key}", problem, remedy)
+    rows = {"norm": [{"id": n.id, "thresholds": n.thresholds} for n in versions]}
+    raise_mistakes(
+        path,
+        rows,
+        (
+            Mistake(steps=("norm", index, *key.split(".")), problem=problem, remedy=remedy)
+            for index, norm in enumerate(versions)
+            for key, problem, remedy in (*_mistakes(norm, versions[:index]), *_wrong_thresholds(norm))
+        ),
+    )
     return Norms(versions=versions)
 
 
@@ -117,6 +125,37 @@ def _mistakes(norm: Norm, earlier: tuple[Norm, ...]) -> Iterator[tuple[str, str,
             f"依据 {norm.id} 的两个版本在同一天都有效",
             "请让前一版本的 valid_to 早于后一版本的 valid_from",
         )
+
+
+# What a threshold counts, by the last word of its name, and what it may be.
+_RANGES: dict[str, tuple[int, int, str]] = {
+    "month": (1, 12, "月份，1 至 12"),
+    "day": (1, 31, "日期，1 至 31"),
+    "percent": (1, 100, "百分数，1 至 100"),
+    "headings": (0, 1, "0（否）或 1（是）"),
+    "email": (0, 1, "0（否）或 1（是）"),
+    **dict.fromkeys(
+        ("weeks", "days", "workdays", "items", "times", "extension"), (1, 9999, "次数或期限，大于 0 的整数")
+    ),
+}
+_ANY = (0, 999_999, "不小于 0 的整数")
+
+
+def _wrong_thresholds(norm: Norm) -> Iterator[tuple[str, str, str]]:
+    for name, value in norm.thresholds.items():
+        low, high, what = _RANGES.get(name.rpartition("_")[2], _ANY)
+        if not low <= value <= high:
+            yield f"thresholds.{name}", f"数值 {value} 不合理", f"这是{what}" if what is not _ANY[2] else f"写{what}"
+        elif name.rpartition("_")[2] == "day" and not _is_day(norm.thresholds, name):
+            yield f"thresholds.{name}", f"该月没有 {value} 日", "请核对月份和日期（2 月按 28 天）"
+
+
+def _is_day(thresholds: dict[str, int], name: str) -> bool:
+    """Whether a `…day` is one of its `…month`, in any year."""
+    month = thresholds.get(f"{name.removesuffix('day')}month", thresholds.get("month"))
+    if month is None or not 1 <= month <= 12:
+        return True  # told by itself
+    return thresholds[name] <= monthrange(2001, month)[1]
 
 
 def _overlap(one: Norm, other: Norm) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from checks.check import Check, Finding, Input, Outcome, Verdict, cant_tell, inapplicable, untested
 from checks.norms import NormNotInForceError, NormStatus
 from checks.site import Site
+from crawler.inner_quotes import with_inner_quotes
 
 _log = logging.getLogger(__name__)
 _MISSING = {Input.HOME: "未能读取首页", Input.LINKS: "本次访问没有核验链接"}
@@ -100,7 +101,7 @@ def _finding(site: Site, check: Check, verdict: Verdict) -> Finding:
         as_of=site.as_of,
         outcome=verdict.outcome,
         subject=verdict.subject,
-        message=verdict.message,
+        message=with_inner_quotes(verdict.message),
         citations=verdict.citations,
         veto=verdict.veto,
         follows=verdict.follows,

@@ -15,7 +15,7 @@ class UnknownYearError(LookupError):
     """No holidays are known of a year, so its working days are not. The message is Chinese."""
 
     def __init__(self, year: int) -> None:
-        super().__init__(f"config/workdays.toml 没有 {year} 年的节假日安排，无法计算工作日")
+        super().__init__(f"没有 {year} 年的节假日安排，无法计算工作日")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class _WorkdaysFile:
 def load_workdays(path: Path) -> Workdays:
     """Reads and validates `config/workdays.toml`. Raises `ConfigError` at the first mistake."""
     years = read_toml(path, _WorkdaysFile).year
-    rows = {"year": [{"name": str(y.year)} for y in years]}
+    rows = {"year": [{"year": y.year} for y in years]}
     for index, year in enumerate(years):
         if any(other.year == year.year for other in years[:index]):
             raise ConfigError(path, f"{place_of(rows, ('year', index))} 键 year", f"{year.year} 年重复", "合并为一段")

@@ -12,6 +12,10 @@ from warcio.recordloader import ArcWarcRecordLoader
 
 LARGEST_RECORD = 256_000_000  # bytes, unpacked: beyond what any limit of the crawl lets in, so it is a gzip bomb
 _BLOCK = 65_536  # bytes
+_PROBLEMS = {  # by the beginning of what warcio says
+    "block digest failed": "整条记录与所写的摘要不符",
+    "payload digest failed": "正文与所写的摘要不符",
+}
 Locate = Callable[[str, int], tuple[Path, int]]
 """Where a body lies that another dossier keeps: of its name and its offset there, the archive and the offset in it."""
 
@@ -45,7 +49,7 @@ class KeptBody:
 class Record:
     """One record: its kind (`response`, `revisit` …), its WARC headers, its decoded content, its length in the file.
 
-    `problems` are warcio's words on digests that do not fit.
+    `problems` (Chinese): digests that do not fit, a length that is not the one written.
     """
 
     kind: str
@@ -100,14 +104,19 @@ def read_member(file: BinaryIO) -> tuple[bytes, int]:
     return bytes(unpacked), length
 
 
+def _told(problem: str) -> str:
+    """What warcio says of a digest, in Chinese."""
+    return next((told for said, told in _PROBLEMS.items() if problem.startswith(said)), "摘要的写法不认识")
+
+
 def parse_record(unpacked: bytes, length: int, *, checks_digests: bool = False) -> Record:
     """A record of its unpacked gzip member; `length` is that of the packed one. Raises as `read_record`."""
     stream = BytesIO(unpacked)
     record = ArcWarcRecordLoader().parse_record_stream(stream, known_format="warc", check_digests=checks_digests)
     body = bytes(record.content_stream().read())
-    problems = tuple(str(problem) for problem in record.digest_checker.problems)
+    problems = tuple(_told(str(problem)) for problem in record.digest_checker.problems)
     if stream.read() != b"\r\n\r\n":
-        problems = (*problems, "record does not end where its Content-Length says")
+        problems = (*problems, "记录的长度与所写的 Content-Length 不符")
     return Record(
         kind=str(record.rec_type),
         record_id=str(record.rec_headers.get_header("WARC-Record-ID")),

@@ -8,6 +8,7 @@ import msgspec
 from crawler.archive import beside
 from crawler.archive_records import Locate
 from crawler.dossier_files import ARCHIVE, CARRIED, CARRIED_INDEX, is_dossier_name
+from crawler.system_words import in_words
 
 
 class CarriedError(Exception):
@@ -46,5 +47,5 @@ def carried_in(folder: Path) -> dict[tuple[str, int], int]:
     try:
         listed = msgspec.json.decode(file.read_bytes(), type=tuple[CarriedBody, ...])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise CarriedError(f"{file} 不合格式（{error}）") from error
+        raise CarriedError(f"{file} 不合格式（{in_words(error)}）") from error
     return {(one.dossier, one.offset): one.at for one in listed}

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from crawler.config_schema import Mistake, Steps, mistakes
+from crawler.config_schema import Mistake, Steps, mistakes, needed_keys
 from crawler.config_syntax import syntax_problem
+from crawler.system_words import in_words
 
 T = TypeVar("T")
 _AT = re.compile(r" - at `(?:key in )?\$?(?P<place>[^`]*)`")
@@ -60,12 +61,19 @@ def read_toml(path: Path, schema: type[T]) -> T:
     Raises `ConfigError` (with all mistakes of form at once); an unknown key is a mistake.
     """
     tree = _parsed(path)
+    if not tree and (needed := needed_keys(schema)):
+        raise ConfigError(path, "", "文件里什么也没有", f"要写 {'、'.join(needed)}；如非有意清空，请从备份恢复")
     raise_mistakes(path, tree, mistakes(tree, schema))
     try:
         return msgspec.convert(tree, schema, strict=True)
     except msgspec.ValidationError as error:
         raise_mistakes(path, tree, [_of_msgspec(str(error))])
         raise
+
+
+def is_blank(path: Path) -> bool:
+    """Whether the file at `path` sets nothing at all: every key then has its default. Raises `ConfigError`."""
+    return not _parsed(path)
 
 
 def raise_mistakes(path: Path, tree: Any, found: Iterable[Mistake]) -> None:
@@ -106,6 +114,8 @@ def _number(names: list[str], index: int, inside: Any) -> None:
         names.append(f"第 {index + 1} 项")
         return
     name = next((f'{k} = "{inside[k]}"' for k in _NAMES if isinstance(inside.get(k), str) and inside[k]), "")
+    if not name and isinstance(inside.get("year"), int):
+        name = f"year = {inside['year']}"
     names.append(f"第 {index + 1} 个" + (f"（{name}）" if name else ""))
 
 
@@ -139,11 +149,11 @@ def _content(path: Path) -> bytes:
     except PermissionError:
         raise ConfigError(path, "", "没有读取权限", "请检查文件权限") from None
     except OSError as error:
-        raise ConfigError(path, "", f"无法读取（{error.strerror}）", "请检查磁盘与文件") from None
+        raise ConfigError(path, "", f"无法读取（{in_words(error)}）", "请检查磁盘与文件") from None
 
 
 def _of_syntax(path: Path, content: bytes, message: str) -> ConfigError:
-    place, problem = syntax_problem(message, len(content.splitlines()))
+    place, problem = syntax_problem(message, content.decode("utf-8-sig").split("\n"))
     return ConfigError(path, place, f"TOML 语法错误：{problem}", "请改正该处，或看它的上一行")
 
 

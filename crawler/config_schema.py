@@ -5,13 +5,14 @@ Types that it does not know are left to msgspec, which converts the tree afterwa
 
 import dataclasses
 import datetime as dt
-import difflib
 import types
 import typing
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+
+from crawler.nearest_name import guess
 
 Steps = tuple[str | int, ...]
 
@@ -96,7 +97,7 @@ def _of_union(node: Any, options: tuple[Any, ...], steps: Steps) -> Iterator[Mis
 
 def _of_record(node: Any, schema: Any, steps: Steps) -> Iterator[Mistake]:
     if not isinstance(node, dict):
-        yield _wrong_type(node, dict, steps)
+        yield _no_record(node, schema, steps)
         return
     hints = typing.get_type_hints(schema)
     fields = {field.name: field for field in dataclasses.fields(schema) if field.init}
@@ -107,14 +108,46 @@ def _of_record(node: Any, schema: Any, steps: Steps) -> Iterator[Mistake]:
             yield _unknown_key(key, tuple(fields), steps)
     for name, field in fields.items():
         if name not in node and field.default is field.default_factory is dataclasses.MISSING:
-            yield Mistake(steps=(*steps, name), problem=f"缺少必填的键 {name}", remedy=f"请补上 {name} = …")
+            yield _missing(name, hints[name], steps)
+
+
+def needed_keys(schema: Any) -> tuple[str, ...]:
+    """The keys that a record must have, as its editor writes them: `id`, `[holding]`, `[[norm]]`."""
+    hints = typing.get_type_hints(schema)
+    return tuple(
+        _header(field.name, hints[field.name]) or field.name
+        for field in dataclasses.fields(schema)
+        if field.init and field.default is field.default_factory is dataclasses.MISSING
+    )
+
+
+def _no_record(node: Any, schema: Any, steps: Steps) -> Mistake:
+    mistake = _wrong_type(node, dict, steps)
+    if not steps or isinstance(steps[-1], str):
+        return mistake
+    keys = needed_keys(schema) or tuple(field.name for field in dataclasses.fields(schema))[:1]
+    return dataclasses.replace(mistake, remedy=f"每项写成 {{ {', '.join(f'{key} = …' for key in keys)} }}")
+
+
+def _header(name: str, schema: Any) -> str:
+    """How the header of a table of that name is written, nothing if it is no table."""
+    if dataclasses.is_dataclass(schema):
+        return f"[{name}]"
+    is_many = any(dataclasses.is_dataclass(argument) for argument in typing.get_args(schema))
+    return f"[[{name}]]" if is_many and typing.get_origin(schema) in (tuple, list) else ""
+
+
+def _missing(name: str, schema: Any, steps: Steps) -> Mistake:
+    if not steps and (header := _header(name, schema)):
+        return Mistake(steps=steps, problem=f"没有 {header}", remedy=f"请至少写一段 {header}")
+    return Mistake(steps=(*steps, name), problem=f"缺少必填的键 {name}", remedy=f"请补上 {name} = …")
 
 
 def _unknown_key(key: str, known: tuple[str, ...], steps: Steps) -> Mistake:
-    near = difflib.get_close_matches(key, known, n=1)
-    guess = f"是否想写 {near[0]}？" if near else ""
     return Mistake(
-        steps=(*steps, key), problem=f"没有名为 {key} 的键", remedy=f"{guess}可用的键：{'、'.join(sorted(known))}"
+        steps=(*steps, key),
+        problem=f"没有名为 {key} 的键",
+        remedy=f"{guess(key, known)}可用的键：{'、'.join(sorted(known))}",
     )
 
 

@@ -1,6 +1,7 @@
 """What is wrong with the syntax of a TOML file, in Chinese: the standard library says it in English."""
 
 import re
+from collections.abc import Sequence
 
 _PLACE = re.compile(r" *\(at (?:line (\d+), column (\d+)|end of document)\)")
 _CHARACTER = re.compile(r"^(?:Found invalid|Illegal) character (?P<shown>'.*'|\".*\")$", re.S)
@@ -34,13 +35,53 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
 )
 
 
-def syntax_problem(message: str, line_count: int) -> tuple[str, str]:
-    """Where a syntax error stands and what it is (both Chinese), from `tomllib`'s message; the place may be empty."""
+# Slips that are no TOML at all and that `tomllib` therefore tells of by what it expected instead.
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
+_DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
+_RIGHT_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_PERCENT = re.compile(r"[\d.]+\s*[%％]")
+_WIDE = {
+    "，": ("中文逗号", ","),
+    "：": ("中文冒号", "= 或 :"),
+    "＝": ("全角等号", "="),
+    "；": ("中文分号", ","),
+    "、": ("中文顿号", ","),
+    "。": ("中文句号", "."),
+    **dict.fromkeys("“”„＂", ("中文引号", '"')),
+    **dict.fromkeys("‘’＇", ("中文引号", "'")),
+    **dict.fromkeys("【［", ("中文方括号", "[")),
+    **dict.fromkeys("】］", ("中文方括号", "]")),
+    "｛": ("全角花括号", "{"),
+    "｝": ("全角花括号", "}"),
+    "\u3000": ("全角空格", "半角空格"),
+}
+
+
+def syntax_problem(message: str, lines: Sequence[str]) -> tuple[str, str]:
+    """Where a syntax error stands and what it is (both Chinese), from `tomllib`'s message; the place may be empty.
+
+    `lines`: those of the file. What the wrong line shows, tells more than what the parser missed there.
+    """
     at = _PLACE.search(message)
     if at is None:
         return "", _meaning(message)
-    place = f"第 {at[1]} 行第 {at[2]} 列" if at[1] else f"文件末尾（第 {line_count} 行）"
-    return place, _meaning(_PLACE.sub("", message))
+    place = f"第 {at[1]} 行第 {at[2]} 列" if at[1] else f"文件末尾（第 {len(lines)} 行）"
+    line = lines[int(at[1]) - 1] if at[1] and int(at[1]) <= len(lines) else ""
+    return place, _slip(_TEXT.sub("", line)) or _meaning(_PLACE.sub("", message))
+
+
+def _slip(code: str) -> str:
+    """What of a line, without its texts and comments, only people write (Chinese), or nothing."""
+    if (sign := next((character for character in code if character in _WIDE), None)) is not None:
+        name, right = _WIDE[sign]
+        return f"有{name}“{sign}”，请改为英文的 {right}" if sign.strip() else f"有{name}，请改为{right}"
+    for date in _DATE.findall(code):
+        if not _RIGHT_DATE.fullmatch(date):
+            year, month, day = re.findall(r"\d+", date)
+            return f"日期不能写成 {date.strip()}，要写成 {year}-{month:0>2}-{day:0>2}，不加引号"
+    if (percent := _PERCENT.search(code)) is not None:
+        return f"不能写百分号：{percent.group()} 写成小数（50% 写成 0.5），本来就是百分数的只写数字"
+    return ""
 
 
 def _meaning(said: str) -> str:

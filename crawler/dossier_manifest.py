@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from crawler.dossier_files import CARRIED, CARRIED_INDEX, MANIFEST
+from crawler.system_words import in_words
 
 FORMAT = "xunjian-dossier/1"
 _BLOCK = 1 << 20  # bytes
@@ -71,7 +72,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         content = json.loads(file.read_bytes())
         manifest = msgspec.convert(content, Manifest)
     except (OSError, ValueError, RecursionError, msgspec.MsgspecError) as error:
-        raise ManifestError(f"清单 {MANIFEST} 读不出（{error}）") from error
+        raise ManifestError(f"清单 {MANIFEST} 读不出（{in_words(error)}）") from error
     if manifest.format != FORMAT:
         raise ManifestError(f"清单 {MANIFEST} 的格式是 {manifest.format}，本程序只认 {FORMAT}，请用写出它的版本核对")
     if hashlib.sha256(canonical(content)).hexdigest() != manifest.digest:

@@ -17,10 +17,10 @@ from crawler.clock import SHANGHAI
 from crawler.dossier import VisitContext
 from crawler.dossier_files import ARCHIVE, CARRIED, CARRIED_INDEX, MANIFEST
 from crawler.dossier_store import context_of, fetches_of
-from crawler.dossier_verify import referred_to, verify
-from crawler.evidence import Fetch
+from crawler.dossier_verify import NO_MANIFEST, referred_to, verify
 from crawler.pack_files import FOLDER, README, SUMS, DamagedError, PackError
 from crawler.pack_readme import readme
+from crawler.visit_requests import requests_of
 
 _BLOCK = 1 << 20  # bytes
 _Moment = tuple[int, int, int, int, int, int]
@@ -39,19 +39,27 @@ class Packed:
     has_manifest: bool
 
 
-def pack(folder: Path, target: Path) -> Packed:
-    """Writes the dossier as a .zip file. Raises `DossierError`, `DamagedError`, `PackError`, `OSError`."""
+def pack(folder: Path, target: Path, *, without_manifest: bool = False) -> Packed:
+    """Writes the dossier as a .zip file. Raises `DossierError`, `DamagedError`, `PackError`, `OSError`.
+
+    One that has no manifest could be a forgery: it is packed only `without_manifest`, and its README says so.
+    """
     if target.exists():
         raise PackError(f"{target} 已经存在，不覆盖；请用 --to 另取文件名，或先把它移开")
     context, fetches = context_of(folder), fetches_of(folder)
     checked = verify(folder)
-    if not checked.is_sound:
+    if checked.damages:
         raise DamagedError(f"卷宗 {folder} 已损坏，不能移交；请先查明原因", checked.damages)
+    if checked.files is None and not without_manifest:
+        raise PackError(
+            f"卷宗 {folder} {NO_MANIFEST}，没有打包；"
+            "确知它是没有清单的旧版本写的，请加 --without-manifest，压缩包的说明会写明这一点"
+        )
     beside = target.with_name(target.name + ".partial")
     try:
         with tempfile.TemporaryDirectory(prefix="xunjian-pack-", dir=target.parent) as made:
             carried = _carry(locate_from(folder), tuple(referred_to(fetches)), Path(made))
-            text = readme(context, _requests(fetches), carried, has_manifest=(folder / MANIFEST).is_file())
+            text = readme(context, requests_of(fetches, context), carried, has_manifest=(folder / MANIFEST).is_file())
             with zipfile.ZipFile(beside, "w") as file:
                 _fill(file, _moment(context), text, dict(_files(folder, Path(made))))
         beside.rename(target)
@@ -59,10 +67,6 @@ def pack(folder: Path, target: Path) -> Packed:
         beside.unlink(missing_ok=True)
     digest, size = _hashed(target)
     return Packed(path=target, size=size, sha256=digest, carried=carried, has_manifest=(folder / MANIFEST).is_file())
-
-
-def _requests(fetches: Sequence[Fetch]) -> int:
-    return sum(fetch.warc is None or not fetch.warc.is_carried for fetch in fetches)
 
 
 def _carry(locate: Locate, bodies: Sequence[tuple[str, int]], made: Path) -> int:

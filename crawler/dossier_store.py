@@ -30,6 +30,7 @@ from crawler.overrides import ReadingChoice
 from crawler.reading.facts import PageFacts
 from crawler.reading.lists.list_answer import filled
 from crawler.reading_anew import document_anew, page_anew
+from crawler.system_words import in_words
 
 
 class DossierError(Exception):
@@ -111,7 +112,7 @@ def body_of(folder: Path, fetch: Fetch) -> bytes:
     try:
         body = read_body(folder / ARCHIVE, fetch.warc, locate_from(folder))
     except (OSError, EOFError, zlib.error, ArchiveLoadFailed, CarriedError, ValueError) as error:
-        raise DossierError(f"{place}记录读不出（{error}）{elsewhere}") from error
+        raise DossierError(f"{place}记录读不出（{in_words(error)}）{elsewhere}") from error
     if fetch.sha256 is not None and hashlib.sha256(body).hexdigest() != fetch.sha256:
         raise DossierError(f"{place}内容与登记的 sha256 不符，存档已损坏或被改动{elsewhere}")
     return body

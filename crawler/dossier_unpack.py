@@ -33,6 +33,8 @@ class Unpacked:
 def unpack(file: Path, visits: Path) -> Unpacked:
     """Restores a dossier as `visits/<run>/<unit>`, which must not exist yet. Leaves nothing behind when it refuses.
 
+    One without a manifest is restored; that its verification is not sound, is the caller's to tell.
+
     Raises `PackError`, `DamagedError`, `OSError`.
     """
     visits.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -48,7 +50,7 @@ def unpack(file: Path, visits: Path) -> Unpacked:
         if target.exists() or target.is_symlink():
             raise PackError(f"{target} 已经存在，不覆盖；请用 --to 另选目录，或先把它移开")
         verification = verify(folder, visits=visits)
-        if not verification.is_sound:
+        if verification.damages:
             raise DamagedError(f"{file} 中的卷宗已损坏，没有解压", verification.damages)
         target.parent.mkdir(exist_ok=True, mode=0o700)
         folder.rename(target)

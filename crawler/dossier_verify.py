@@ -15,7 +15,9 @@ from crawler.dossier_files import ARCHIVE, DATABASE, MANIFEST
 from crawler.dossier_manifest import Manifest, ManifestError, damages_of, read_manifest
 from crawler.dossier_store import DossierError, context_of, fetches_of
 from crawler.evidence import Fetch, WarcPosition
+from crawler.system_words import in_words
 
+NO_MANIFEST = f"无法核对：没有清单（{MANIFEST}），不能证明未被改动"
 _WRONG_BODY = "正文与登记的 sha256 不符，已损坏或被改动"
 _BROKEN = (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError)
 
@@ -24,9 +26,9 @@ _BROKEN = (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError)
 class Verification:
     """What checking a dossier gave.
 
-    `files` is the number of files on its manifest, None when it has none; `records` those of its archive; `bodies` the
-    fetches whose body was compared with its sha256, `elsewhere` those of them whose body another dossier keeps.
-    `damages` (Chinese) says what is wrong, a line each.
+    `files` is the number of files on its manifest, None when it has none or an unreadable one; `records` those of its
+    archive; `bodies` the fetches whose body was compared with its sha256, `elsewhere` those of them whose body another
+    dossier keeps. `damages` (Chinese) says what is wrong, a line each.
     """
 
     files: int | None
@@ -37,8 +39,8 @@ class Verification:
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing is damaged."""
-        return not self.damages
+        """Whether nothing is damaged, by a manifest: without one (`files` None) only the archive can be checked."""
+        return not self.damages and self.files is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,7 @@ def _scan(archive: Path, seen: dict[int, _Seen]) -> Iterator[str]:
             try:
                 record = parse_record(*read_member(file), checks_digests=True)
             except _BROKEN as error:
-                yield f"{ARCHIVE} 从第 {offset} 字节起读不出（{error}），其后的记录只按登记的位置逐一核对"
+                yield f"{ARCHIVE} 从第 {offset} 字节起读不出（{in_words(error)}），其后的记录只按登记的位置逐一核对"
                 return
             if record.problems:
                 yield f"{ARCHIVE} 第 {offset} 字节处的记录与它自带的摘要不符（{'；'.join(record.problems)}）"
@@ -129,7 +131,7 @@ def _problem(archive: Path, fetch: Fetch, seen: Mapping[int, _Seen], locate: Loc
     try:
         own = _record_at(archive, position.offset, seen)
     except _BROKEN as error:
-        return f"第 {position.offset} 字节处的记录读不出（{error}）"
+        return f"第 {position.offset} 字节处的记录读不出（{in_words(error)}）"
     if (own.record_id, own.length) != (position.record_id, position.length):
         return f"第 {position.offset} 字节处不是登记的那条记录（{position.record_id}）"
     if fetch.sha256 is None:
@@ -168,7 +170,7 @@ def _body_of(archive: Path, position: WarcPosition, seen: Mapping[int, _Seen], l
         return f"正文存于更早的卷宗 {position.body_dossier}，该卷宗不在本机，也未随卷附带"
     except _BROKEN as error:
         where = f"卷宗 {position.body_dossier}" if position.body_dossier else "本卷"
-        return f"所引用的正文（{where}第 {position.body_offset} 字节处）读不出（{error}）"
+        return f"所引用的正文（{where}第 {position.body_offset} 字节处）读不出（{in_words(error)}）"
 
 
 def _body_of_revisit(archive: Path, position: WarcPosition, seen: Mapping[int, _Seen], locate: Locate) -> _Seen:

@@ -41,8 +41,10 @@ def parse_window(hours: Sequence[str]) -> NightWindow | None:
     if not hours:
         return None
     found = [_CLOCK.fullmatch(hour) for hour in hours]
-    if len(found) != 2 or not all(found):
-        raise ValueError("应写开始和结束两个时刻")
+    if len(hours) != 2:
+        raise ValueError(f"应写开始和结束两个时刻，却有 {len(hours)} 个")
+    if wrong := next((hour for hour, match in zip(hours, found, strict=True) if match is None), None):
+        raise ValueError(f"“{wrong}”不是时刻，应为两位的时和分（00:00 至 23:59）")
     begin, end = (time(int(hour[1]), int(hour[2])) for hour in found if hour is not None)
     if begin == end:
         raise ValueError("开始和结束相同，不知是整天还是没有时间")

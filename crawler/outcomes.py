@@ -21,6 +21,7 @@ from scrapy.http import Response
 from crawler.decompression import UnreadableBodyError
 from crawler.evidence import Failure
 from crawler.proxy import ProxyError
+from crawler.system_words import in_words
 
 # A shield (防护设备) answers with these; whatever stands behind it was not seen, so the page is neither down nor empty.
 SHIELD_STATUS = frozenset({401, 403, 405, 406, 412, 429, 521})
@@ -78,7 +79,7 @@ def fault_of_visit(error: Exception) -> str:
         code = getattr(error, "sqlite_errorcode", None) or 0
         is_full = code & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
     if is_full:
-        return f"磁盘已满或不能再写，卷宗没有写完，已删去（{error}）；请腾出空间后再运行"
+        return f"磁盘已满或不能再写，卷宗没有写完，已删去（{in_words(error)}）；请腾出空间后再运行"
     return f"访问中断：{type(error).__name__}：{error}"
 
 

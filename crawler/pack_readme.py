@@ -4,12 +4,13 @@ from crawler.clock import SHANGHAI
 from crawler.dossier import VisitContext
 from crawler.dossier_files import ARCHIVE, CARRIED, CARRIED_INDEX, DATABASE, MANIFEST, SHOTS
 from crawler.pack_files import FOLDER, SUMS
+from crawler.visit_requests import VisitRequests
 
 _BOM = "\ufeff"  # without it old editors on Windows take UTF-8 for GBK
 
 
-def readme(context: VisitContext, requests: int, carried: int, *, has_manifest: bool) -> bytes:
-    """The text for a dossier of so many requests, with so many bodies carried from other dossiers."""
+def readme(context: VisitContext, requests: VisitRequests, carried: int, *, has_manifest: bool) -> bytes:
+    """The text for a dossier of these requests, with so many bodies carried from other dossiers."""
     begun, ended = (at.astimezone(SHANGHAI) for at in (context.started_at, context.finished_at))
     sample = ["", "注意：这是演示数据，不是对真实网站的正式监测。"] if context.is_sample else []
     manifest = [f"  {FOLDER}/{MANIFEST}　清单：卷宗各文件的大小和 sha256，以及清单自身的校验值"] if has_manifest else []
@@ -32,14 +33,25 @@ def readme(context: VisitContext, requests: int, carried: int, *, has_manifest: 
         if has_manifest
         else []
     )
+    unproven = (
+        []
+        if has_manifest
+        else [
+            "",
+            f"注意：本卷没有清单（{MANIFEST}），打包前的内容是否被改动，不能证明。{SUMS} 只能说明打包之后没有再变；",
+            f"      {FOLDER}/{ARCHIVE} 中的网页原文可与 {FOLDER}/{DATABASE} 登记的 sha256 对照，",
+            f"      {FOLDER}/{DATABASE} 本身（标题、日期、状态等）和截图则无从核对。",
+        ]
+    )
     lines = [
         f"政府网站监测卷宗：{context.unit.name}（{context.unit.id}）",
         "",
         f"访问时间　{begun:%Y-%m-%d %H:%M:%S} 至 {ended:%Y-%m-%d %H:%M:%S}（北京时间）",
         f"入口网址　{context.unit.portal_url}",
-        f"运行编号　{context.run}，共 {requests} 次请求",
+        f"运行编号　{context.run}，请求 {len(requests.made)} 次，失败 {len(requests.failed)} 次",
         f"写出程序　巡检（xunjian）{context.product_version}",
         *sample,
+        *unproven,
         "",
         "【这是什么】",
         "  一次访问所见的全部原始材料。评测结论引用的每一句话，都出自这里存档的网页。",

@@ -33,15 +33,15 @@ class Hop:
 
 
 class Recorder:
-    """Keeps the fetches of one visit. `requests` counts those for pages, documents, lists of pages and site maps,
-    `problems` the failed ones for pages and documents; `size` is in bytes.
+    """Keeps the fetches of one visit. `requests` counts those for pages, documents, lists of pages and site maps;
+    `size` is in bytes.
 
     `asked`: every address that was asked for, or told of from an earlier or another visit.
     """
 
     def __init__(self, writer: DossierWriter) -> None:
         self._writer = writer
-        self.requests = self.problems = self.size = 0
+        self.requests = self.size = 0
         self.asked: set[str] = set()
 
     def answer(self, hop: Hop, response: Response, failure: Failure | None = None, detail: str = "") -> Fetch:
@@ -140,7 +140,6 @@ class Recorder:
             self.requests += 1
         if fetch.purpose in (Purpose.PAGE, Purpose.DOCUMENT) and fetch.failure is not Failure.NOT_COPIED:
             self.requests += 1
-            self.problems += fetch.failure is not None
         return fetch
 
 

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +13,7 @@ import msgspec
 
 from crawler.config_file import ConfigError, raise_mistakes, read_toml
 from crawler.config_schema import Mistake
+from crawler.nearest_name import guess, nearest
 from crawler.overrides import ColumnAddress, ReadingChoice, wrong_columns, wrong_reading
 from crawler.pace import UnitPace, wrong_pace
 
@@ -132,16 +134,18 @@ def load_units(path: Path) -> tuple[Unit, ...]:
     tree = {"unit": msgspec.to_builtins(units)}
     by_id = {unit.id: unit for unit in units}
     first: dict[str, int] = {}
+    orphans = Counter(unit.parent for unit in units if unit.parent and unit.parent not in _ids_meant(units))
     found: list[Mistake] = []
     for index, unit in enumerate(units):
         mistakes = (
             *_of_identity(unit, first),
             *_of_addresses(unit),
-            *_of_parent(unit, by_id, first),
+            *_of_parent(unit, by_id, first, orphans),
             *_of_lists(unit),
             *wrong_columns(unit.columns),
             *wrong_reading(unit.reading),
             *wrong_pace(unit.pace),
+            *_of_name(unit, units[:index]),
             *_of_portal(unit, units[:index]),
         )
         found += (Mistake(steps=("unit", index, *m.steps), problem=m.problem, remedy=m.remedy) for m in mistakes)
@@ -170,12 +174,20 @@ def _of_identity(unit: Unit, first: dict[str, int]) -> Iterator[Mistake]:
     for index, alias in enumerate(unit.aliases):
         if not alias.strip():
             yield _wrong("别名是空的", "请写名称，或删去此项", "aliases", index)
+        elif alias in unit.names[: index + 1]:
+            yield _wrong(f"“{alias}”写了两次", "与名称或前面的别名相同，请删去此项", "aliases", index)
     if unit.site_code is not None and not _SITE_CODE.fullmatch(unit.site_code):
         yield _wrong(
             f"网站标识码 {unit.site_code!r} 不合规", "应为 10 位数字，或 bm 加 8 位数字；不详请删去", "site_code"
         )
     if unit.division is not None and not _DIVISION.fullmatch(unit.division):
         yield _wrong(f"行政区划代码 {unit.division!r} 不合规", "应为 6 位数字；没有代码的请删去", "division")
+
+
+def _of_name(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Mistake]:
+    same = next((other for other in earlier if other.name.strip() == unit.name.strip() != ""), None)
+    if same is not None and same.id != unit.id:
+        yield _wrong(f"与单位 {same.id} 的名称相同（{unit.name}）", "请改正其一；名称是区别各单位的依据", "name")
 
 
 def _of_addresses(unit: Unit) -> Iterator[Mistake]:
@@ -215,11 +227,23 @@ def _of_portal(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Mistake]:
         )
 
 
-def _of_parent(unit: Unit, by_id: dict[str, Unit], first: dict[str, int]) -> Iterator[Mistake]:
+def _ids_meant(units: Sequence[Unit]) -> frozenset[str]:
+    """The ids of all units, and those that a unit seems to have meant whose own is refused."""
+    ids = {unit.id for unit in units}
+    broken = [unit.id for unit in units if not _ID.fullmatch(unit.id)]
+    parents = {unit.parent for unit in units if unit.parent}
+    return frozenset(ids | {parent for one in broken if (parent := nearest(one.lower(), sorted(parents)))})
+
+
+def _of_parent(unit: Unit, by_id: dict[str, Unit], first: dict[str, int], orphans: Counter[str]) -> Iterator[Mistake]:
+    """`orphans`: the parents that are not there, each with how many name it; told once, at the first of them."""
     if unit.parent is None:
         return
     if unit.parent not in by_id:
-        yield _wrong(f"上级单位 {unit.parent} 不存在", "请填写本文件中另一单位的编号", "parent")
+        if count := orphans.pop(unit.parent, 0):
+            others = f"（另有 {count - 1} 个单位也写了它）" if count > 1 else ""
+            remedy = f"{guess(unit.parent, by_id)}请填写本文件中另一单位的编号"
+            yield _wrong(f"上级单位 {unit.parent} 不存在{others}", remedy, "parent")
         return
     chain = [unit.id]
     above: str | None = unit.parent
@@ -243,7 +267,9 @@ def _of_lists(unit: Unit) -> Iterator[Mistake]:
     for index, exemption in enumerate(unit.exemptions):
         for key, text in (("check", exemption.check), ("reason", exemption.reason)):
             if not text.strip():
-                yield _wrong("内容是空的", "豁免须写明检查编号和理由", "exemptions", index, key)
+                what = f"检查 {exemption.check} 的豁免没有理由" if key == "reason" else "没有写明豁免哪一项检查"
+                remedy = '写成 { check = "检查编号", reason = "不适用的理由" }'
+                yield _wrong(what, remedy, "exemptions", index, key)
 
 
 def _reaches(address: str, prefix: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from checks.check import Finding
+from crawler.inner_quotes import with_inner_quotes
 from scoring_bridge.cases import Case
 from scoring_bridge.rulebook_file import Partial
 from scoring_bridge.tally import Tally
@@ -43,7 +44,8 @@ def decided_note(case: Case, tally: Tally, elsewhere: Iterable[str]) -> str:
         parts.append(_RULE[case.clause.partial])
     if tally.struck:
         places = "、".join(f"“{label}”" for label in elsewhere)
-        parts.append(f"其中 {tally.struck} 项不符合已在{places}扣分，不重复扣，此处按符合计")
+        told = f"本不符合的 {tally.struck} 项已在{places}扣分，不重复扣，此处按符合计"
+        parts.append(with_inner_quotes(told))
     return "，".join(parts)
 
 
@@ -60,7 +62,8 @@ def suggestion_note(suggestion: Decimal | None, note: str) -> str:
 def _counts(tally: Tally, case: Case) -> str:
     seen = tally.unknown - case.unanswered
     counts = (
-        (tally.passed, "符合"),
+        (tally.passed - tally.struck, "符合"),
+        (tally.struck, "不符合而在别处扣分"),
         (tally.failed, "不符合"),
         (seen, "存疑或未能评测"),
         (case.silent, "未给出结果"),

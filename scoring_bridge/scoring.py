@@ -85,7 +85,7 @@ def _bonus(bonus: Bonus) -> IndicatorScore:
         text=bonus.text,
         maximum=bonus.maximum,
         interval=Interval(low=-bonus.maximum, high=bonus.maximum),
-        suggestion=ZERO,
+        suggestion=None,  # no check looks at it, and what nobody looked at is not zero
         clauses=(),
     )
 

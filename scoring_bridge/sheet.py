@@ -70,7 +70,10 @@ class ClauseScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorScore:
-    """One row of the assessment: its name, its text word for word, its points and its clauses."""
+    """One row of the assessment: its name, its text word for word, its points and its clauses.
+
+    `suggestion`: the sum of its clauses'; None where one of them has none, or where there is no clause.
+    """
 
     indicator: str
     name: str
@@ -83,7 +86,7 @@ class IndicatorScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockScore:
-    """A block (政府信息公开, 政府网站, …) of the table."""
+    """A block (政府信息公开, 政府网站, …) of the table. `interval`: the sum of its indicators'."""
 
     name: str
     maximum: Decimal

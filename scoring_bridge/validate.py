@@ -8,11 +8,13 @@ import msgspec
 
 from crawler.config_file import raise_mistakes
 from crawler.config_schema import Mistake, Steps
+from crawler.nearest_name import guess
 from crawler.units import AREAS, UnitKind
 from scoring_bridge.apportion import apportion, at_cent
 from scoring_bridge.rulebook_file import AnnexRow, ClauseRow, IndicatorRow, Partial, Requirement, RulebookFile, TableRow
 from scoring_bridge.sheet import ClauseMode
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _WHOLE = 100  # each table of the assessment is worth 100 points
 
 _Words: TypeAlias = type[ClauseMode | Partial | Requirement | UnitKind]
@@ -24,6 +26,8 @@ def refuse_mistakes(path: Path, file: RulebookFile, known_checks: Collection[str
 
 
 def _of_file(file: RulebookFile, known: Collection[str]) -> Iterator[Mistake]:
+    if not _FIRST_YEAR <= file.year <= _LAST_YEAR:
+        yield _wrong(f"年度 {file.year} 不合理", "写四位数的考核年度，如 2017", "year")
     tables: tuple[tuple[str, Sequence[TableRow | AnnexRow]], ...] = (("table", file.table), ("annex", file.annex))
     for key, rows in tables:
         yield from _under((key,), _repeated_ids([row.id for row in rows]))
@@ -94,7 +98,8 @@ def _of_words(clause: ClauseRow, known: Collection[str]) -> Iterator[Mistake]:
     for key, names in (("checks", clause.checks), ("evidence", clause.evidence)):
         for name in names:
             if name not in known:
-                yield _wrong(f"没有名为 {name} 的检查项", "请核对检查项编号；尚未实现的检查项写入 planned", key)
+                remedy = f"{guess(name, known)}编号见 xunjian checks list；尚未实现的检查项写入 planned"
+                yield _wrong(f"没有名为 {name} 的检查项", remedy, key)
 
 
 def _of_mode(clause: ClauseRow) -> Iterator[Mistake]:

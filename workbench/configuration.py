@@ -1,8 +1,10 @@
 """Everything a run stands on, read and validated before anything runs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from checks.check import Check
 from checks.needs import unmet_needs
@@ -10,7 +12,9 @@ from checks.norms import Norms, load_norms
 from checks.registry import all_checks
 from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
-from crawler.config_file import ConfigError, raise_all
+from crawler.config_file import ConfigError, raise_all, raise_mistakes
+from crawler.config_schema import Mistake
+from crawler.nearest_name import guess
 from crawler.policy import CrawlPolicy, load_policy
 from crawler.units import Unit
 from scoring_bridge.rulebook import Rulebook, load_rulebook
@@ -47,7 +51,9 @@ def load_configuration(config: Path) -> Configuration:
     files = sorted((config / "rulebooks").glob("*.toml"))
     if not files:
         raise ConfigError(config / "rulebooks", "", "没有评分规则文件", "至少放一个 .toml 规则文件")
-    rulebooks = sorted((load_rulebook(file, known) for file in files), key=lambda book: (book.year, book.id))
+    books = {file: load_rulebook(file, known) for file in files}
+    raise_all(_same_again(books))
+    rulebooks = sorted(books.values(), key=lambda book: book.year)
     columns, norms = load_columns(config / "columns.toml"), load_norms(config / "norms.toml")
     if unmet := unmet_needs(checks, norms, columns):
         raise_all(ConfigError(config / one.file, "", one.problem, one.remedy) for one in unmet)
@@ -62,26 +68,41 @@ def load_configuration(config: Path) -> Configuration:
     )
 
 
+def _same_again(books: Mapping[Path, Rulebook]) -> Iterator[ConfigError]:
+    """Two rulebooks of one year or one id: which of them judged would be a matter of their names."""
+    first: dict[str | int, Path] = {}
+    for file, book in books.items():
+        for key, value, remedy in (
+            ("id", book.id, "编号须唯一"),
+            ("year", book.year, "一个年度只用一份评分规则"),
+        ):
+            if value in first:
+                problem = f"{value} 与 {first[value]} 的相同"
+                yield ConfigError(file, f"键 {key}", problem, f"{remedy}，请改正其一，或把不用的一份移出该目录")
+            first.setdefault(value, file)
+
+
 def refuse_unknown_names(
     path: Path, units: Sequence[Unit], checks: Sequence[Check], columns: Sequence[ColumnSpec]
 ) -> None:
-    """Refuses an exemption from a check, or an address of a column, that does not exist. Raises `ConfigError`."""
-    known = {check.id for check in checks}
-    names = [column.name for column in columns]
-    for unit in units:
-        for told in unit.columns:
-            if told.column not in names:
-                raise ConfigError(
-                    path,
-                    f'[[unit]]（id = "{unit.id}"） 键 columns.column',
-                    f"columns.toml 中没有名为 {told.column} 的栏目",
-                    f"可用：{'、'.join(names)}",
+    """Refuses exemptions from checks, and addresses of columns, that do not exist. Raises `ConfigError` with all."""
+    known, names = [check.id for check in checks], [column.name for column in columns]
+    raise_mistakes(path, {"unit": msgspec.to_builtins(units)}, _unknown_names(units, known, names))
+
+
+def _unknown_names(units: Sequence[Unit], checks: Sequence[str], columns: Sequence[str]) -> Iterator[Mistake]:
+    for index, unit in enumerate(units):
+        for number, told in enumerate(unit.columns):
+            if told.column not in columns:
+                yield Mistake(
+                    steps=("unit", index, "columns", number, "column"),
+                    problem=f"columns.toml 中没有名为 {told.column} 的栏目",
+                    remedy=guess(told.column, columns) or f"可用：{'、'.join(columns)}",
                 )
-        for exemption in unit.exemptions:
-            if exemption.check not in known:
-                raise ConfigError(
-                    path,
-                    f'[[unit]]（id = "{unit.id}"） 键 exemptions.check',
-                    f"没有名为 {exemption.check} 的检查",
-                    f"可用：{'、'.join(sorted(known))}",
+        for number, exemption in enumerate(unit.exemptions):
+            if exemption.check not in checks:
+                yield Mistake(
+                    steps=("unit", index, "exemptions", number, "check"),
+                    problem=f"没有名为 {exemption.check} 的检查",
+                    remedy=f"{guess(exemption.check, checks)}编号见 xunjian checks list",
                 )

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from checks.visit import health_of
 from crawler.columns import ColumnSpec
-from crawler.dossier_store import DossierError, read_dossier
+from crawler.dossier_store import DossierError, context_of, fetches_of, read_dossier
 from crawler.host_turns import HostTurns
 from crawler.outcomes import fault_of_visit
 from crawler.policy import CrawlPolicy
@@ -22,6 +22,7 @@ from crawler.render.renderer import Renderer
 from crawler.safety import public_addresses
 from crawler.units import Unit
 from crawler.visit import VisitOrder, VisitSurroundings, visit
+from crawler.visit_requests import requests_of
 from workbench.hours import ALWAYS, Hours
 from workbench.progress import NoProgress
 
@@ -39,7 +40,7 @@ class Progress(Protocol):
         """A page of the unit is being asked for."""
         ...
 
-    def finished(self, unit: str, pages: int, problems: int, fault: str) -> None:
+    def finished(self, unit: str, requests: int, problems: int, fault: str) -> None:
         """A visit ended; `fault` (Chinese) when no dossier came of it."""
         ...
 
@@ -52,6 +53,7 @@ class VisitResult:
 
     unit: str
     pages: int = 0
+    requests: int = 0
     problems: int = 0
     fault: str = ""
     postponed: bool = False
@@ -155,6 +157,12 @@ class _Hosts:
             yield
 
 
+def _result(order: VisitOrder, pages: int) -> VisitResult:
+    """The visit in numbers, as the dossier and whatever is made of it tell them."""
+    requests = requests_of(fetches_of(order.folder), context_of(order.folder))
+    return VisitResult(unit=order.unit.id, pages=pages, requests=len(requests.made), problems=len(requests.failed))
+
+
 async def _visit_one(
     order: VisitOrder,
     around: VisitSurroundings,
@@ -170,10 +178,10 @@ async def _visit_one(
         progress.started(unit)
         try:
             job = await visit(order, around, lambda: progress.page(unit))
-            result = VisitResult(unit=unit, pages=job.pages, problems=job.recorder.problems)
+            result = _result(order, job.pages)
         except Exception as error:  # one unit's fault must not touch the others; it is told and logged
             _log.error("visit of %s failed\n%s", unit, traceback.format_exc())
             result = VisitResult(unit=unit, fault=fault_of_visit(error))
-        _log.info("visit of %s ended: %d pages, %d problems %s", unit, result.pages, result.problems, result.fault)
-        progress.finished(unit, result.pages, result.problems, result.fault)
+        _log.info("visit of %s ended: %d requests, %d failed %s", unit, result.requests, result.problems, result.fault)
+        progress.finished(unit, result.requests, result.problems, result.fault)
         return result

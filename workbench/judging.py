@@ -1,5 +1,6 @@
 """Judges the dossiers of a run: loads each, hands the pure checks a `Site`, keeps what they say."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,10 @@ from crawler.dossier_store import DossierError, read_dossier
 from crawler.evidence import Failure
 from crawler.health import Health
 from crawler.units import Unit
+from crawler.visit_requests import requests_of
 from workbench.configuration import Configuration
 from workbench.holding import Sighting
 from workbench.postponed import why_postponed
-from workbench.reports.freshness import is_carried
 from workbench.reports.run import FailureCount, VisitSummary
 from workbench.sightings import sighting_of
 from workbench.store.runs import Run
@@ -110,16 +111,13 @@ def summarise(dossier: Dossier | None) -> VisitSummary:
     """The visit in numbers."""
     if dossier is None:
         return VisitSummary(pages=0, requests=0)
-    counts = dict.fromkeys(Failure, 0)
-    for fetch in dossier.fetches:
-        if fetch.failure is not None:
-            counts[fetch.failure] += 1
-    carried = [fetch.fetched_at for fetch in dossier.fetches if is_carried(fetch, dossier.context)]
+    requests = requests_of(dossier.fetches, dossier.context)
+    counts = Counter(fetch.failure for fetch in requests.failed)
     return VisitSummary(
         pages=len(dossier.pages),
-        requests=len(dossier.fetches) - len(carried),
+        requests=len(requests.made),
         started_at=dossier.context.started_at,
-        carried=len(carried),
-        carried_since=min(carried, default=None),
-        failures=tuple(FailureCount(failure=f, count=n) for f, n in counts.items() if n),
+        carried=len(requests.carried),
+        carried_since=min((fetch.fetched_at for fetch in requests.carried), default=None),
+        failures=tuple(FailureCount(failure=f, count=counts[f]) for f in Failure if counts[f]),
     )

@@ -118,7 +118,11 @@ def visit_run(
         )
         for unit in longest_unvisited_first(chosen, earlier)
     ]
-    with sole_visitor(run.id, workspace.run_visits(run.id)), progress_on(console, len(missing)) as progress:
+    busy = "，或用 --run 另起一次"
+    with (
+        sole_visitor(run.id, workspace.run_visits(run.id), otherwise=busy),
+        progress_on(console, len(missing)) as progress,
+    ):
         results = visit_all(
             [order for order in orders if order.unit.id not in again],
             again=[order for order in orders if order.unit.id in again],
@@ -220,7 +224,7 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
             try:
                 sheet = score(rulebook, unit, run.as_of, read_findings(folder, unit.id))
             except NoTableError as error:
-                reports.append(replace(report, note=f"{note}{error}"))
+                reports.append(replace(report, note=f"{note}；{error}" if note else str(error)))
                 continue
             score_store.record(db, run.id, sheet)
             reports.append(replace(report, sheet=sheet))
@@ -249,6 +253,11 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
 def unhealthy(report: RunReport) -> Sequence[UnitReport]:
     """The units of a run that could not be judged (未能评测)."""
     return [unit for unit in report.units if not unit.health.is_judgeable]
+
+
+def unscored(report: RunReport) -> Sequence[UnitReport]:
+    """The units of a run that were judged and have no table in the rulebook; their note says so."""
+    return [unit for unit in report.units if unit.health.is_judgeable and unit.sheet is None]
 
 
 def _log_to(file: Path) -> None:

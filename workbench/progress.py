@@ -15,7 +15,7 @@ class NoProgress:
     def page(self, unit: str) -> None:
         """Says nothing."""
 
-    def finished(self, unit: str, pages: int, problems: int, fault: str) -> None:
+    def finished(self, unit: str, requests: int, problems: int, fault: str) -> None:
         """Says nothing."""
 
 
@@ -39,10 +39,10 @@ class PlainProgress:
     def page(self, unit: str) -> None:
         """Says nothing."""
 
-    def finished(self, unit: str, pages: int, problems: int, fault: str) -> None:
+    def finished(self, unit: str, requests: int, problems: int, fault: str) -> None:
         """One line."""
         self._done += 1
-        text = fault or f"{pages} 页，{problems} 次读取失败"
+        text = fault or f"请求 {requests} 次，失败 {problems} 次"
         self._console.print(f"[{self._done}/{self._total}] {unit}：{text}", markup=False, highlight=False)
 
 
@@ -54,7 +54,7 @@ class LiveProgress:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("单位 · {task.fields[pages]} 页 · {task.fields[problems]} 次读取失败 · 剩余"),
+            TextColumn("单位 · {task.fields[pages]} 页 · {task.fields[problems]} 次请求失败 · 剩余"),
             TimeRemainingColumn(),
             console=console,
         )
@@ -78,7 +78,7 @@ class LiveProgress:
         self._pages += 1
         self._bar.update(self._task, pages=self._pages)
 
-    def finished(self, unit: str, pages: int, problems: int, fault: str) -> None:
+    def finished(self, unit: str, requests: int, problems: int, fault: str) -> None:
         """Counts a unit."""
         self._problems += problems
         self._bar.update(self._task, advance=1, problems=self._problems)

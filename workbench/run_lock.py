@@ -11,12 +11,15 @@ class RunBusyError(Exception):
 
 
 @contextmanager
-def sole_visitor(run: str, folder: Path) -> Iterator[None]:
-    """Holds the run's lock, which the system lets go when the process ends in whatever way. Raises `RunBusyError`."""
+def sole_visitor(run: str, folder: Path, *, otherwise: str = "") -> Iterator[None]:
+    """Holds the run's lock, which the system lets go when the process ends in whatever way. Raises `RunBusyError`.
+
+    `otherwise` (Chinese): what can be done but wait.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise RunBusyError(f"运行 {run} 正由另一个进程进行；请等它结束，或用 --run 另起一次。") from None
+            raise RunBusyError(f"运行 {run} 正由另一个进程进行；请等它结束{otherwise}。") from None
         yield

@@ -6,6 +6,7 @@ Each of these is right for some day and a slip of the pen for another, so none i
 from collections.abc import Iterator
 from datetime import date
 
+from checks.needs import unused_thresholds
 from workbench.configuration import Configuration
 
 _SHOWN = 5
@@ -13,7 +14,12 @@ _SHOWN = 5
 
 def validity_doubts(configuration: Configuration, on: date) -> tuple[str, ...]:
     """What will be left undecided or judged by something older on that day (Chinese), each with what to do."""
-    return (*_norms(configuration, on), *_rulebook(configuration, on.year), *_calendar(configuration, on.year))
+    return (
+        *_norms(configuration, on),
+        *_thresholds(configuration),
+        *_rulebook(configuration, on.year),
+        *_calendar(configuration, on.year),
+    )
 
 
 def _norms(configuration: Configuration, on: date) -> Iterator[str]:
@@ -29,6 +35,11 @@ def _norms(configuration: Configuration, on: date) -> Iterator[str]:
             f"norms.toml 的 {norm} 在 {on} 没有施行的版本（{versions}），{shown} 依它作的结论当日都不适用；"
             "如属笔误，请改正 valid_from、valid_to"
         )
+
+
+def _thresholds(configuration: Configuration) -> Iterator[str]:
+    for norm, name in unused_thresholds(configuration.checks, configuration.norms):
+        yield f"norms.toml 的 {norm} 的数值 {name} 没有检查用到，改动它不起作用；如属笔误请改正，否则请删去"
 
 
 def _rulebook(configuration: Configuration, year: int) -> Iterator[str]:

@@ -169,4 +169,5 @@ CHECK = Check(
     evaluate=evaluate,
     version=2,
     columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in _KIN.values() for name in names)))),
+    subjects=tuple(f"area:{area}:{part}" for area in AREAS for part in ("exists", "updated", "on_topic")),
 )

@@ -103,7 +103,7 @@ def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doub
     why = [*doubts, *(f"写有“{quoted(trace)}”" for trace in [*traces][:1])]
     cites = [one.cite_whole() for one in guidance]
     if why or not cites:
-        message = f"未读到{channel.title}渠道，但{'；'.join(why) or '没有读到申请说明'}，请人工核对"
+        message = f"未读到{channel.title}渠道，因{'；'.join(why) or '没有读到申请说明'}，不能认定没有，请人工核对"
         return cant_tell(message, *cites, subject=subject)
     law = site.norm(_NORM).cited_as
     message = f"依申请公开栏目 {guidance[0].url} 未写明{channel.title}渠道；{law}要求开通，请开通并写明办法"

@@ -194,4 +194,8 @@ CHECK = Check(
     columns=(COLUMN, GUIDE),
     version=3,
     thresholds=((_TERM, "days"),),
+    subjects=(
+        *(f"on_request:{part}" for part in ("agency", "procedure", "time_limit", "wording")),
+        *(f"on_request_contact:{part}" for part in ("address", "phone", "hours")),
+    ),
 )

@@ -137,7 +137,8 @@ def _unpublished(site: Site, name: str, subject: str, near: list[_Notice], doubt
         message = f"未见{name}政府网站抽查通报，但不能认定没有：{'；'.join(doubts)}"
         return cant_tell(message, *looked, subject=subject)
     law = site.norm(_NORM).cited_as
-    message = f"门户已走完，抽查通报和通知公告栏目中均未见{name}政府网站抽查通报；{law}要求对外公开抽查结果，请公布"
+    missing = f"抽查通报和通知公告栏目中均未见{name}政府网站抽查通报"
+    message = f"网站上能走到的网页都已读过，{missing}；{law}要求对外公开抽查结果，请公布"
     return failed(message, *looked, subject=subject)
 
 
@@ -178,4 +179,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(_COLUMN, _ELSEWHERE),
     thresholds=((_NORM, "percent"), (_NORM, "due_days")),
+    subjects=(_PUBLISHED, _RATIO),
 )

@@ -21,11 +21,11 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     home, seen = host_of(site.home.url), seen_hosts(site)
     hosts = sorted(host for host in site.unit.own_hosts if without_www(host) != without_www(home))
     if not hosts and not seen:
-        yield inapplicable("units.toml 没有列出本单位的其他域名，本次也没有见到", subject="host:alias")
+        yield inapplicable("单位名录没有列出本单位的其他域名，本次也没有见到", subject="host:alias")
     for host in hosts:
         yield _verdict(site, host, home)
     for one in seen:
-        said = f"{one.host} {one.trace}，可能是本单位的另一域名；units.toml 没有列入，请人工核对"
+        said = f"{one.host} {one.trace}，可能是本单位的另一域名；单位名录没有列入，请人工核对"
         yield cant_tell(said, *one.citations, subject=f"host:seen:{one.host}")
 
 

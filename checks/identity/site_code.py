@@ -46,7 +46,7 @@ def _agreement(site: Site, shown: dict[str, Reading]) -> Verdict:
     if known and _is_wrong(known.lower(), shown, None if may_share else error):
         message = (
             f"首页的网站标识码（{told}）与核对过的 {known} 不符；"
-            f"依据{law}，应列明本网站的标识码，请改正（若 units.toml 有误请改正 units.toml）"
+            f"依据{law}，应列明本网站的标识码，请改正（若单位名录所列有误，请告知维护人员）"
         )
         return failed(message, *cites, subject=_SUBJECT)
     if len(shown) > 1:

@@ -46,7 +46,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     page, shown = site.home, tuple(_shown(site.front))
     if is_unnamed(site.unit):
         title = page.cite(page.title or page.url, "网页标题")
-        yield cant_tell("单位名称未知，无从比对网站名称，请在 units.toml 中写明", title, subject=_SUBJECT)
+        yield cant_tell("单位名称未知，无从比对网站名称，请在单位名录中写明", title, subject=_SUBJECT)
         return
     names = _names(site.unit)
     for one in shown:

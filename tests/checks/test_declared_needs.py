@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checks.needs import Unmet, unmet_needs
+from checks.needs import Unmet, unmet_needs, unused_thresholds
 from checks.norms import Norm, Norms
 from checks.registry import all_checks
 from checks.site import Site
@@ -76,3 +76,20 @@ def test_who_asks_for_a_column_needs_the_places_where_it_would_stand(norms, colu
     (unmet,) = unmet_needs(checks, norms, left)  # one line, however many need it
     assert unmet.problem.startswith("缺少栏目 站点地图，检查 ")
     assert f" 等 {len(checks)} 项 需要" in unmet.problem
+
+
+def test_the_subjects_that_a_rulebook_may_pick_out_are_those_that_the_check_gives(check, all_cases):
+    if not check.subjects:
+        return
+    expected = {subject for case in all_cases if case.check == check.id for subject in case.expected}
+    given = {subject for subject in expected if not subject.startswith("check:")}
+    declared = {s for s in check.subjects for subject in given if subject == s or subject.startswith(f"{s}:")}
+    assert {s for s in given if not any(s == d or s.startswith(f"{d}:") for d in declared)} == set()
+    # Of the areas not every one has a case; the parts of each are the same.
+    assert {s.split(":")[-1] for s in declared} == {s.split(":")[-1] for s in check.subjects}
+
+
+def test_a_threshold_that_no_check_asks_for_is_named_once(norms):
+    assert unused_thresholds(all_checks(), norms) == ()
+    more = tuple(replace(v, thresholds={**v.thresholds, "item": 1}) if v.id == "D-HNEW" else v for v in norms.versions)
+    assert unused_thresholds(all_checks(), Norms(versions=more)) == (("D-HNEW", "item"),)

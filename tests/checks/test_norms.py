@@ -59,6 +59,14 @@ def test_a_norm_from_memory_is_never_quoted(norms):
         (GOOD + 'valid_from = "2015年3月24日"\n', "不是日期，写成 2017-12-31，不加引号"),
         (GOOD + "words = 1\n", "没有名为 words 的键"),
         (GOOD + 'thresholds = { items = "10" }\n', "thresholds"),
+        (GOOD + "thresholds = { items = -10 }\n", "[thresholds] 键 items：数值 -10 不合理。这是次数或期限，大于 0"),
+        (GOOD + "thresholds = { weeks = 0 }\n", "数值 0 不合理"),
+        (GOOD + "thresholds = { due_days = 0 }\n", "数值 0 不合理"),
+        (GOOD + "thresholds = { percent = 101 }\n", "百分数"),
+        (GOOD + "thresholds = { government_month = 13, government_day = 1 }\n", "月份，1 至 12"),
+        (GOOD + "thresholds = { government_month = 4, government_day = 31 }\n", "该月没有 31 日"),
+        (GOOD + "thresholds = { needs_email = 2 }\n", "0（否）或 1（是）"),
+        (GOOD + "thresholds = { anything = -1 }\n", "数值 -1 不合理。写不小于 0 的整数"),
     ],
 )
 def test_a_mistake_in_the_file_is_told_with_its_place(tmp_path, text, says):
@@ -68,3 +76,13 @@ def test_a_mistake_in_the_file_is_told_with_its_place(tmp_path, text, says):
         load_norms(path)
     assert says in str(told.value)
     assert "[[norm]] 第" in str(told.value)
+
+
+def test_all_mistakes_are_told_at_once_and_right_numbers_are_none(tmp_path):
+    path = tmp_path / "norms.toml"
+    path.write_text(GOOD + "thresholds = { items = -1, weeks = -2 }\n", "utf-8")
+    with pytest.raises(ConfigError) as told:
+        load_norms(path)
+    assert [error.place.rpartition(" ")[2] for error in told.value.errors] == ["items", "weeks"]
+    path.write_text(GOOD + "thresholds = { month = 2, day = 28, needs_email = 0, province = 43, times = 1 }\n", "utf-8")
+    assert load_norms(path).versions[0].threshold("day") == 28

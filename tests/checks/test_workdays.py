@@ -63,7 +63,7 @@ YEAR = '[[year]]\nyear = 2017\nsource = "通知"\nholidays = [{ name = "元旦",
         (YEAR + "workdays = [2018-01-06]", "不在 2017 年内"),
         (YEAR.replace("last = 2017-01-02", "last = 2016-12-31"), "末日早于首日"),
         (YEAR.replace("通知", " "), "没有写明依据的通知"),
-        (YEAR + YEAR, "2017 年重复"),
+        (YEAR + YEAR, r"\[\[year\]\] 第 2 个（year = 2017） 键 year：2017 年重复"),
     ],
 )
 def test_a_mistake_in_the_file_is_told_in_chinese(tmp_path, text: str, said: str) -> None:

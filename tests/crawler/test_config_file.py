@@ -10,7 +10,7 @@ from typing import Literal
 
 import pytest
 
-from crawler.config_file import ConfigError, place_of, read_toml
+from crawler.config_file import ConfigError, is_blank, place_of, read_toml
 
 
 class Colour(StrEnum):
@@ -123,6 +123,19 @@ SYNTAX = {
     "hex that is none": ('title = "\\u00zz"', "第 1 行", "十六进制"),
     "a lone half of a character": ('title = "\\ud800"', "第 1 行", "不是字符"),
     "an endless number": ("a = " + "9" * 5000, "", "过长"),
+    "a date with slashes": (
+        "title = 2015/3/24",
+        "第 1 行第 13 列",
+        "日期不能写成 2015/3/24，要写成 2015-03-24，不加引号",
+    ),
+    "a Chinese date": ("title = 2015年3月24日 # 起", "第 1 行", "要写成 2015-03-24"),
+    "a date of one digit": ("title = 2015-3-24", "第 1 行", "日期不能写成 2015-3-24，要写成 2015-03-24"),
+    "a percentage": ("title = 50%", "第 1 行第 11 列", "不能写百分号：50% 写成小数（50% 写成 0.5）"),
+    "a Chinese comma": ("title = ['长沙，市'，'b']", "第 1 行第 16 列", "有中文逗号“，”，请改为英文的 ,"),
+    "a Chinese colon": ("title：'x' # ，", "第 1 行第 6 列", "有中文冒号“：”，请改为英文的 ="),
+    "Chinese quotation marks": ("title = “长沙”", "第 1 行第 9 列", '有中文引号““”，请改为英文的 "'),
+    "a wide blank": ("title =\u3000'x'", "第 1 行", "有全角空格，请改为半角空格"),
+    "a Chinese comma only in a text": ("title = '长，沙' y", "第 1 行", "一行里写了多余的内容"),
 }
 
 
@@ -163,6 +176,39 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="文件不存在"):
         read_toml(tmp_path / "none.toml", Yard)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    year: int
+    source: str
+    cart: tuple[Cart, ...]
+    corner: Wheel
+
+
+@pytest.mark.parametrize("content", ["", "\ufeff", "# 只有注释\n\n"])
+def test_a_file_that_says_nothing_is_told_in_one_line_with_what_it_must_say(tmp_path: Path, content: str) -> None:
+    (tmp_path / "field.toml").write_text(content, "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read_toml(tmp_path / "field.toml", Field)
+    assert len(caught.value.errors) == 1
+    assert "什么也没有" in caught.value.problem
+    assert "要写 year、source、[[cart]]、[corner]" in caught.value.remedy
+    assert is_blank(tmp_path / "field.toml")
+
+
+def test_a_table_that_is_missing_is_asked_for_as_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "field.toml").write_text('year = 1\nsource = "x"\ncorner = { size = 1 }\n', "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read_toml(tmp_path / "field.toml", Field)
+    assert (caught.value.problem, caught.value.remedy) == ("没有 [[cart]]", "请至少写一段 [[cart]]")
+    assert not is_blank(tmp_path / "field.toml")
+
+
+def test_a_text_among_records_is_told_how_a_record_is_written(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        _read(tmp_path, ONE + "wheels = ['x']")
+    assert caught.value.remedy == "每项写成 { size = … }"
 
 
 def test_a_directory_is_no_file(tmp_path: Path) -> None:
@@ -213,8 +259,14 @@ def test_a_right_file_is_read_with_its_types(tmp_path: Path) -> None:
         (("unit", 1, "hosts", 1), '[[unit]] 第 2 个（id = "b"） 键 hosts 第 2 项'),
         (("unit", 0, "name"), "[[unit]] 第 1 个 键 name"),
         (("site", "depth"), "[site] 键 depth"),
+        (("year", 0, "holidays"), "[[year]] 第 1 个（year = 2017） 键 holidays"),
     ],
 )
 def test_a_place_is_named_as_the_editor_sees_it(steps: tuple[str | int, ...], place: str) -> None:
-    tree = {"title": "t", "unit": [{}, {"id": "b", "hosts": ["x", "y"]}], "site": {"depth": 3}}
+    tree = {
+        "title": "t",
+        "unit": [{}, {"id": "b", "hosts": ["x", "y"]}],
+        "site": {"depth": 3},
+        "year": [{"year": 2017}],
+    }
     assert place_of(tree, steps) == place

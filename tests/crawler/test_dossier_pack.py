@@ -138,11 +138,18 @@ def test_an_unfinished_dossier_is_not_packed(tmp_path: Path) -> None:
         pack(tmp_path / "visits" / "r" / "u", tmp_path / "x.zip")
 
 
-def test_a_dossier_without_manifest_is_packed_and_said_to_have_none(tmp_path: Path, first: Path) -> None:
+def test_a_dossier_without_manifest_is_packed_only_when_told_and_said_to_have_none(tmp_path: Path, first: Path) -> None:
+    """Deleting the manifest would else turn a forged dossier into a sound pack."""
     (first / MANIFEST).unlink()
-    done = pack(first, tmp_path / "old.zip")
+    with pytest.raises(PackError, match=r"没有清单.*--without-manifest"):
+        pack(first, tmp_path / "old.zip")
+    assert list(tmp_path.glob("*.zip*")) == []
+    done = pack(first, tmp_path / "old.zip", without_manifest=True)
     assert not done.has_manifest
-    assert unpack(done.path, tmp_path / "theirs").verification.files is None
+    with zipfile.ZipFile(done.path) as file:
+        assert "没有清单（manifest.json）" in file.read("README.txt").decode("utf-8-sig")
+    checked = unpack(done.path, tmp_path / "theirs").verification
+    assert (checked.files, checked.damages, checked.is_sound) == (None, (), False)
 
 
 def test_an_existing_dossier_is_not_overwritten(tmp_path: Path, packed: Path) -> None:

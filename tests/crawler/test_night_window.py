@@ -60,8 +60,16 @@ def test_no_hours_are_no_window() -> None:
 
 
 @pytest.mark.parametrize(
-    "hours", [("22:00",), ("22:00", "06:00", "07:00"), ("22:00", "24:00"), ("22", "06:00"), ("06:00", "06:00")]
+    ("hours", "told"),
+    [
+        (("22:00",), "应写开始和结束两个时刻，却有 1 个"),
+        (("22:00", "06:00", "07:00"), "却有 3 个"),
+        (("25:00", "06:00"), "“25:00”不是时刻"),
+        (("22:00", "24:00"), "“24:00”不是时刻，应为两位的时和分（00:00 至 23:59）"),
+        (("22", "06:00"), "“22”不是时刻"),
+        (("06:00", "06:00"), "开始和结束相同"),
+    ],
 )
-def test_hours_that_make_no_window_are_refused(hours: tuple[str, ...]) -> None:
-    with pytest.raises(ValueError, match="开始"):
+def test_hours_that_make_no_window_are_refused(hours: tuple[str, ...], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
         parse_window(hours)

@@ -80,6 +80,14 @@ BAD = {
         "完整的网址",
     ),
     "an ftp address": (_second(portal_url='"ftp://b.gov.cn/"'), f"{SECOND} 键 portal_url", "不是 http", "完整的网址"),
+    "an alias twice": (_second(aliases='["甲", "甲"]'), f"{SECOND} 键 aliases 第 2 项", "“甲”写了两次", "删去"),
+    "an alias that is the name": (_second(aliases='["乙"]'), f"{SECOND} 键 aliases 第 1 项", "“乙”写了两次", "删去"),
+    "two units of one name": (
+        _second(name='"长沙市人民政府"'),
+        f"{SECOND} 键 name",
+        "与单位 changsha 的名称相同",
+        "改正其一",
+    ),
     "an address with a blank": (_second(portal_url='"http://b.gov.cn/ "'), f"{SECOND} 键 portal_url", "空白", "完整"),
     "an address without a host": (_second(portal_url='"http:///x"'), f"{SECOND} 键 portal_url", "域名", "完整的网址"),
     "an address with a full-width dot": (_second(portal_url='"http://b。gov。cn/"'), "键 portal_url", "域名", "完整"),
@@ -104,7 +112,7 @@ BAD = {
     "an exemption without a reason": (
         GOOD + "exemptions = [{check = 'domain_structure', reason = ''}]",
         f"{FIRST} [[exemptions]] 第 1 个 键 reason",
-        "是空的",
+        "没有理由",
         "理由",
     ),
     "a column without its reason": (
@@ -256,12 +264,45 @@ def test_a_mistake_is_told_with_file_table_key_and_remedy(
 
 
 def test_a_ring_of_parents_is_told_once(tmp_path: Path) -> None:
-    content = _second(parent='"c"') + _second(id='"c"', parent='"b"', portal_url='"http://c.gov.cn/"').removeprefix(
-        GOOD
-    ).replace("[[", "\n[[", 1)
+    content = _second(parent='"c"') + _second(
+        id='"c"', name='"丙"', parent='"b"', portal_url='"http://c.gov.cn/"'
+    ).removeprefix(GOOD).replace("[[", "\n[[", 1)
     with pytest.raises(ConfigError, match=r"成环：b → c → b") as caught:
         _load(tmp_path, content)
     assert len(caught.value.errors) == 1
+
+
+def _third(**keys: str) -> str:
+    rows = {"id": '"c"', "name": '"丙"', "kind": '"county"', "portal_url": '"http://c.gov.cn/"'} | keys
+    return "\n[[unit]]\n" + "\n".join(f"{key} = {value}" for key, value in rows.items())
+
+
+def test_a_parent_that_is_nowhere_is_told_once_with_how_many_name_it(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, _second(parent='"hunan"') + _third(parent='"hunan"'))
+    assert len(caught.value.errors) == 1
+    assert caught.value.problem == "上级单位 hunan 不存在（另有 1 个单位也写了它）"
+
+
+def test_who_follow_a_unit_whose_id_is_refused_are_not_told_too(tmp_path: Path) -> None:
+    content = (
+        GOOD.replace('"changsha"', '"Chang sha"')
+        + _third(parent='"changsha"')
+        + _third(id='"d"', name='"丁"', portal_url='"http://d.gov.cn/"', parent='"nowhere"')
+    )
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, content)
+    assert [error.problem for error in caught.value.errors] == [
+        "单位编号 'Chang sha' 不合规",
+        "上级单位 nowhere 不存在",
+    ]
+
+
+def test_an_exemption_without_a_reason_names_its_check(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, GOOD + 'exemptions = [{ check = "icp_number", reason = "" }]')
+    assert caught.value.problem == "检查 icp_number 的豁免没有理由"
+    assert 'reason = "' in caught.value.remedy
 
 
 def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:

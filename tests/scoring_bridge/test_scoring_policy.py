@@ -11,7 +11,7 @@ from checks.check import Finding
 from crawler.units import AssignedAreas, Unit, UnitKind
 from scoring_bridge.rulebook import Rulebook
 from scoring_bridge.scoring import NoTableError, score
-from scoring_bridge.sheet import ClauseScore, IndicatorScore, ScoreSheet
+from scoring_bridge.sheet import ClauseScore, IndicatorScore, Interval, ScoreSheet
 
 Said = Callable[..., Finding]
 Small = Callable[..., Rulebook]
@@ -267,7 +267,9 @@ def test_a_subject_deducts_once_where_it_costs_most(small: Small, said: Said, ci
     assert [(s.finding.subject, s.finding.outcome, s.counted_in) for s in cheap.struck] == [
         ("column:政策解读", F, "i2.y")
     ]
-    assert cheap.note == "共 1 项：1 项符合，其中 1 项不符合已在“指标2：条款y”扣分，不重复扣，此处按符合计"
+    assert cheap.note == (
+        "共 1 项：1 项不符合而在别处扣分，本不符合的 1 项已在“指标2：条款y”扣分，不重复扣，此处按符合计"
+    )
 
 
 def test_what_counts_is_the_cost_and_not_the_maximum(small: Small, said: Said, city: Unit) -> None:
@@ -356,7 +358,11 @@ def test_a_sheet_without_findings_knows_nothing_and_is_complete(hunan: Rulebook,
     sheet = score(hunan, replace(city, kind=kind), DAY, [])
     assert (str(sheet.interval.low), str(sheet.interval.high)) == ("0.00", "100.00")
     assert all(clause.suggestion is None and clause.note for clause in clauses(sheet).values())
-    assert points(sheet.bonus) == ("-5.00", "5.00", "0.00")
+    assert points(sheet.bonus) == ("-5.00", "5.00", None)  # nothing looked at it: not a suggestion of 0
+    assert sheet.interval == Interval(
+        low=sum((block.interval.low for block in sheet.blocks), Decimal(0)),
+        high=sum((block.interval.high for block in sheet.blocks), Decimal(0)),
+    )
     assert sheet.bonus.text.startswith("每年至少按计划完成12条信息报送")
     (annex,) = sheet.annexes
     assert (str(annex.interval.low), str(annex.interval.high)) == ("0.00", "100.00")

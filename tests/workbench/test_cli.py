@@ -2,7 +2,10 @@
 
 import re
 import shutil
+import socket
 import subprocess
+import sys
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,6 +13,9 @@ import pytest
 from typed_command import typed
 
 from checks.registry import all_checks
+from workbench.store import runs as run_store
+from workbench.store.database import open_store
+from workbench.store.runs import Run
 
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -183,3 +189,45 @@ def test_the_doctor_names_what_is_missing(root: Path, tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "contact" in done.stdout
     assert not (tmp_path / "out").exists()
+
+
+def test_who_interrupts_while_the_program_loads_is_told_in_a_line(root: Path) -> None:
+    code = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'workbench.command_line':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from workbench.cli import main\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "已中断。\n")
+
+
+@pytest.mark.parametrize("command", [("demo",), ("prune",), ("dossier", "pack"), ("serve",), ("nightly",)])
+def test_nothing_of_a_help_page_is_cut_on_a_narrow_terminal(root: Path, command: tuple[str, ...]) -> None:
+    told = typed(root, *command, "--help", environment={"COLUMNS": "80"}).stdout
+    assert "…" not in told
+    assert "x>=" not in told
+    if command != ("prune",) and command != ("dossier", "pack"):
+        assert "那里没有时" in "".join(told.replace("│", "").split())
+
+
+def test_a_port_that_is_taken_is_told_in_chinese(root: Path, tmp_path: Path) -> None:
+    page = tmp_path / "runs" / "r" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("x", "utf-8")
+    db = open_store(tmp_path / "xunjian.db")
+    run = Run(id="r", as_of=date(2017, 12, 1), assessment_year=2017, is_sample=False, units=())
+    run_store.begin(db, run, "2017-12-01T00:00:00+00:00")
+    db.close()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = typed(root, "serve", "--out", tmp_path, "--port", port)
+    assert (done.returncode, done.stderr.strip()) == (
+        2,
+        f"端口 {port} 无法使用（已被别的程序占用）。请用 --port 另选一个。",
+    )

@@ -209,3 +209,17 @@ def test_a_broken_configuration_is_told_line_by_line_and_called_wrong_not_missin
     assert len(wrong) == 2
     assert all(line.startswith("✗ 有误 配置：") and "缺少依据" in line for line in wrong)
     assert max(map(len, wrong)) < 200 + len(str(config))
+
+
+def test_the_doctor_tells_unknown_names_of_units_and_what_departs_in_a_rulebook(tmp_path, root):
+    config = tmp_path / "config"
+    shutil.copytree(root / "config", config)
+    book = config / "rulebooks" / "hunan-2017.toml"
+    book.write_text(book.read_text("utf-8").replace("年内至少听取一次", "年内至少听取两次", 1), "utf-8")
+    assert "! 注意 配置：评分规则 hunan-2017 市州政府“领导重视”" in typed(root, "doctor", "--config", config).stdout
+    units = config / "units.toml"
+    wrong = 'exemptions = [{ check = "icp_numbr", reason = "某" }]\nhosts = ["hd.changsha.gov.cn"]'
+    units.write_text(units.read_text("utf-8").replace('hosts = ["hd.changsha.gov.cn"]', wrong, 1), "utf-8")
+    done = typed(root, "doctor", "--config", config)
+    assert done.returncode == 3
+    assert "[[exemptions]] 第 1 个 键 check：没有名为 icp_numbr 的检查。是否想写 icp_number？" in done.stdout

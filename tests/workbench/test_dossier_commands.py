@@ -1,12 +1,16 @@
 """`xunjian dossier` and `xunjian prune`, as a person calls them."""
 
+import sqlite3
 import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from two_nights import write_night
+from two_nights import UNIT, write_night
 from typed_command import typed
 
+from workbench.run_lock import sole_visitor
 from workbench.store.database import open_store
 
 PAGES = {"/": "<title>泽安市人民政府</title>".encode(), "/b": b"<title>b</title>"}
@@ -40,11 +44,21 @@ def test_a_damaged_one_is_told_with_status_1(root: Path, out: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_one_without_manifest_is_sound_and_said_to_have_none(root: Path, out: Path) -> None:
-    (out / "visits" / "night-2" / "zean" / "manifest.json").unlink()
-    done = _run(root, "dossier", "verify", out / "visits" / "night-2" / "zean")
-    assert done.returncode == 0
-    assert "没有清单" in done.stdout
+def test_one_without_manifest_is_never_said_to_be_sound(root: Path, out: Path, tmp_path: Path) -> None:
+    """It was once, as one of an old version of ours; so was every forgery whose manifest had been deleted."""
+    folder, packed = out / "visits" / "night-2" / "zean", tmp_path / "z.zip"
+    (folder / "manifest.json").unlink()
+    checked = _run(root, "dossier", "verify", folder)
+    refused = _run(root, "dossier", "pack", folder, "--to", packed)
+    told = _run(root, "dossier", "pack", folder, "--to", packed, "--without-manifest")
+    unpacked = _run(root, "dossier", "unpack", packed, "--out", tmp_path / "theirs")
+    assert [done.returncode for done in (checked, refused, told, unpacked)] == [1, 2, 0, 1]
+    for done in (checked, refused, unpacked):
+        assert "没有清单（manifest.json），不能证明未被改动" in done.stderr.replace("\n", "")
+    assert "请求的正文 2 份" in checked.stderr
+    assert "不能证明未被改动" in told.stdout
+    assert not any(word in done.stdout for done in (checked, unpacked) for word in ("完好", "核对无误"))
+    assert (tmp_path / "theirs" / "visits" / "night-2" / "zean" / "visit.db").is_file()
 
 
 def test_what_it_holds_is_shown(root: Path, out: Path) -> None:
@@ -131,6 +145,37 @@ def test_a_score_keeps_its_dossier_unless_only_findings_count(root: Path, out: P
     assert "保留 1 份：入库的得分引用它" in kept
     assert "没有可清理的卷宗" in kept
     assert "可清理 2 份" in _run(root, "prune", "--keep-days", 0, "--dry-run", "--findings-only", "--out", out).stdout
+
+
+def test_kept_for_no_day_at_all_nothing_is_too_young_to_go(root: Path, out: Path) -> None:
+    finished = datetime.now(UTC).isoformat()
+    for folder in sorted((out / "visits").glob("*/zean")):
+        db = sqlite3.connect(folder / "visit.db")
+        (before,) = db.execute("select record from context").fetchone()
+        db.execute("update context set record = json_set(?, '$.finished_at', ?)", [before, finished])
+        db.commit()
+        db.close()
+    kept = _run(root, "prune", "--keep-days", 0, "--dry-run", "--out", out).stdout
+    assert "未满保存期" not in kept
+    assert "该单位最近的一份" in kept
+    assert "未满保存期" in _run(root, "prune", "--keep-days", 1, "--dry-run", "--out", out).stdout
+
+
+def test_while_a_run_visits_pruning_says_only_what_it_can_do(root: Path, out: Path) -> None:
+    with sole_visitor("night-2", out / "visits" / "night-2"):
+        done = _run(root, "prune", "--keep-days", 0, "--out", out)
+    assert done.returncode == 2
+    assert done.stderr.strip() == "运行 night-2 正由另一个进程进行；请等它结束。"
+
+
+def test_a_name_that_several_units_have_lists_them(root: Path, out: Path) -> None:
+    write_night(out / "visits", 1, PAGES, unit=replace(UNIT, id="linan", name="林安市人民政府"))
+    for command in (("columns", "市"), ("checks", "explain", "市", "site_map"), ("dossier", "show", "市")):
+        done = _run(root, *command, "--out", out)
+        assert done.returncode == 2
+        assert "卷宗中名称含“市”的单位有 2 个" in done.stderr
+        assert "linan（林安市人民政府）" in done.stderr
+        assert done.stderr.count("zean（") == 1
 
 
 def test_without_the_database_nothing_is_pruned(root: Path, out: Path) -> None:

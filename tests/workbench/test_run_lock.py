@@ -10,8 +10,8 @@ from workbench.run_lock import RunBusyError, sole_visitor
 def test_a_second_visitor_of_a_run_is_refused(tmp_path: Path) -> None:
     with (
         sole_visitor("r", tmp_path / "r"),
-        pytest.raises(RunBusyError, match="--run"),
-        sole_visitor("r", tmp_path / "r"),
+        pytest.raises(RunBusyError, match="请等它结束，或用 --run 另起一次。"),
+        sole_visitor("r", tmp_path / "r", otherwise="，或用 --run 另起一次"),
     ):
         pass
 

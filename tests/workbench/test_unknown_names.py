@@ -49,18 +49,25 @@ def test_a_column_that_is_not_configured_is_refused(columns: tuple[ColumnSpec, .
     with pytest.raises(ConfigError) as caught:
         refuse_unknown_names(FILE, [unit(column=name)], all_checks(), columns)
     assert str(caught.value).startswith(str(FILE))
-    assert 'id = "liuquan"' in caught.value.place
-    assert "columns.column" in caught.value.place
+    assert caught.value.place == '[[unit]] 第 1 个（id = "liuquan"） [[columns]] 第 1 个 键 column'
     assert name in caught.value.problem
     assert "年报" in caught.value.remedy
 
 
 def test_a_check_that_does_not_exist_is_refused(columns: tuple[ColumnSpec, ...]) -> None:
     with pytest.raises(ConfigError) as caught:
-        refuse_unknown_names(FILE, [unit(check="domain")], all_checks(), columns)
-    assert "exemptions.check" in caught.value.place
-    assert "domain" in caught.value.problem
-    assert "domain_structure" in caught.value.remedy
+        refuse_unknown_names(FILE, [unit(check="icp_numbr")], all_checks(), columns)
+    assert caught.value.place == '[[unit]] 第 1 个（id = "liuquan"） [[exemptions]] 第 1 个 键 check'
+    assert caught.value.problem == "没有名为 icp_numbr 的检查"
+    assert caught.value.remedy.startswith("是否想写 icp_number？")
+    assert len(str(caught.value)) < 150  # not all 49 of them
+
+
+def test_every_unknown_name_is_told_at_once(columns: tuple[ColumnSpec, ...]) -> None:
+    with pytest.raises(ConfigError) as caught:
+        refuse_unknown_names(FILE, [unit(), unit(check="x", column="y")], all_checks(), columns)
+    assert [one.place.split(" ")[1] for one in caught.value.errors] == ["第", "第"]
+    assert all("[[unit]] 第 2 个" in one.place for one in caught.value.errors)
 
 
 def _with_runs(tmp_path: Path, *ids: str) -> Workspace:

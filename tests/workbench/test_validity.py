@@ -34,6 +34,12 @@ def test_a_norm_that_ended_by_a_slip_of_the_pen_is_told_with_the_checks_that_nee
     assert "valid_to" in doubt
 
 
+def test_a_number_that_nothing_reads_is_told(configuration):
+    versions = tuple(replace(v, thresholds={**v.thresholds, "item": 3}) for v in configuration.norms.versions)
+    doubts = validity_doubts(replace(configuration, norms=Norms(versions=versions)), DAY)
+    assert any("norms.toml 的 D-HNEW 的数值 item 没有检查用到" in one for one in doubts)
+
+
 def test_a_year_without_a_rulebook_names_the_one_that_will_be_used(configuration):
     assert any(
         "没有 2026 年度的评分规则，将沿用 hunan-2017" in one for one in validity_doubts(configuration, date(2026, 5, 4))

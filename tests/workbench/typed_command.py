@@ -60,6 +60,7 @@ def _loaded() -> subprocess.Popen[str]:
 
 
 def _serve() -> None:
+    import workbench.command_line  # noqa: F401 (loaded once, here)
     from workbench.cli import main
 
     for line in sys.stdin:

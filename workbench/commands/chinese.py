@@ -5,6 +5,9 @@ from typing import Any
 
 import typer.core
 import typer.rich_utils
+from rich.columns import Columns
+from rich.table import Table
+from rich.text import Text
 
 _USAGE = (("Usage: ", "用法："), ("[OPTIONS]", "[选项]"), ("COMMAND [ARGS]...", "命令 ……"))
 _PHRASES = (
@@ -90,6 +93,21 @@ class ChineseGroup(typer.core.TyperGroup):
         return [_typed(param, ctx) for param in super().get_params(ctx)]
 
 
+class _FoldedTable(Table):
+    """A table of a help page whose texts are folded and never cut."""
+
+    def add_row(self, *renderables: Any, **keys: Any) -> None:
+        """Rich's interface."""
+        super().add_row(*renderables, **keys)
+        for column in self.columns:
+            column.overflow = "fold"
+
+
+def _folded(parts: list[Any]) -> Any:
+    """What a help page says of one option, its parts one after the other."""
+    return Text(" ").join(parts) if all(isinstance(part, Text) for part in parts) else Columns(parts)
+
+
 def name_panels() -> None:
     """Gives the parts of help pages Chinese titles; typer offers no other way than these constants."""
     words = typer.rich_utils
@@ -98,6 +116,10 @@ def name_panels() -> None:
     words.COMMANDS_PANEL_TITLE = "命令"
     words.DEFAULT_STRING = "[默认：{}]"
     words.REQUIRED_LONG_STRING = "[必填]"
+    words.RANGE_STRING = ""  # as a formula; what is out of it is told in words
+    # Typer's own cut what has no blanks, as Chinese has none.
+    setattr(words, "Table", _FoldedTable)  # noqa: B010 - a name of its module, and there is no other way
+    setattr(words, "Columns", _folded)  # noqa: B010
 
 
 def in_chinese(message: str) -> str:

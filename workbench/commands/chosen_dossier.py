@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crawler.dossier_store import context_of, is_whole
 from workbench.commands.exits import refuse
-from workbench.commands.typed_unit import units_meant
+from workbench.commands.typed_unit import several_meant, units_meant
 from workbench.stored_dossiers import visits_of
 from workbench.workspace import Workspace
 
@@ -21,7 +21,7 @@ def dossier_of(workspace: Workspace, unit: str, run: str | None) -> Path:
         raise refuse(f"{visits} 中没有运行 {run}。现有的运行：{known}。")
     looked = [path for name, path in runs.items() if run in (None, name)]
     whole = [path for one in looked for path in sorted(one.glob("*")) if is_whole(path)]
-    found = [path for path in whole if path.name == unit] or _named(whole, unit)
+    found = [path for path in whole if path.name == unit] or _named(whole, unit, f"{f'运行 {run} ' if run else ''}卷宗")
     if not found:
         units = list(dict.fromkeys(path.name for path in whole))
         known = f"有卷宗的单位：{'、'.join(units[:_MOST_NAMED])}{'……' if len(units) > _MOST_NAMED else ''}"
@@ -33,8 +33,10 @@ def dossier_of(workspace: Workspace, unit: str, run: str | None) -> Path:
     return max(found, key=lambda folder: context_of(folder).finished_at)
 
 
-def _named(folders: Sequence[Path], typed: str) -> list[Path]:
-    """Those of the one unit that a name means."""
+def _named(folders: Sequence[Path], typed: str, place: str) -> list[Path]:
+    """Those of the one unit that a name means. Refuses a name that means more than one, with all that it may mean."""
     units = {folder: context_of(folder).unit for folder in folders}
-    meant = {unit.id for unit in units_meant(tuple(units.values()), typed)}
-    return [folder for folder, unit in units.items() if {unit.id} == meant]
+    meant = {unit.id: unit for unit in units_meant(tuple(units.values()), typed)}
+    if len(meant) > 1:
+        raise refuse(several_meant(tuple(meant.values()), typed, f"{place}中"))
+    return [folder for folder, unit in units.items() if unit.id in meant]

@@ -65,23 +65,38 @@ def demo(
             if host or name or as_of:
                 raise refuse("--host、--name、--as-of 要与 --mirror 同用。")
             fleet, run_id = _portals(portals)
-        plan = pipeline.begin(
-            workspace,
-            Run(
-                id=run or run_id,
-                as_of=fleet.as_of,
-                assessment_year=fleet.assessment_year,
-                is_sample=True,
-                units=fleet.units,
-                others=fleet.others,
-            ),
+        wished = Run(
+            id=run or run_id,
+            as_of=fleet.as_of,
+            assessment_year=fleet.assessment_year,
+            is_sample=True,
+            units=fleet.units,
+            others=fleet.others,
         )
+        plan = pipeline.begin(workspace, wished)
+        _refuse_another(plan, wished)
         if fresh:
             shutil.rmtree(workspace.run_visits(plan.id), ignore_errors=True)
         with FleetServer(fleet.hosts) as server:
             run_through(
                 workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan), server.fixture_hosts
             )
+
+
+def _refuse_another(known: Run, wished: Run) -> None:
+    """Refuses to go on with a run of that id that is of other portals: its dossiers would be taken for theirs."""
+    if not known.is_sample:
+        raise refuse(f"运行编号 {known.id} 已用于正式监测，不能用来演示。请用 --run 另取一个。")
+    if (known.as_of, _portals_of(known)) != (wished.as_of, _portals_of(wished)):
+        names = "、".join(unit.name for unit in known.units[:3])
+        raise refuse(
+            f"运行编号 {known.id} 已用于另一组网站（{names} 等 {len(known.units)} 个单位，评测日 {known.as_of}）。"
+            "请用 --run 另取一个，或不写 --run。"
+        )
+
+
+def _portals_of(run: Run) -> list[tuple[str, str]]:
+    return sorted((unit.id, unit.portal_url) for unit in run.units)
 
 
 def _portals(folder: Path | None) -> tuple[Fleet, str]:

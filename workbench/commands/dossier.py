@@ -13,6 +13,7 @@ from crawler.dossier_files import DATABASE, MANIFEST
 from crawler.dossier_pack import pack as pack_dossier
 from crawler.dossier_store import DossierError, context_of, read_dossier
 from crawler.dossier_unpack import unpack as unpack_dossier
+from crawler.dossier_verify import NO_MANIFEST, Verification
 from crawler.dossier_verify import verify as verify_dossier
 from crawler.pack_files import DamagedError, PackError
 from workbench.commands.chinese import ChineseCommand, ChineseGroup
@@ -33,22 +34,18 @@ _MOST_DAMAGES = 50
 
 @app.command(cls=ChineseCommand)
 def verify(unit: UnitArgument, run: WhichRunOption = None, out: OutOption = Path("out")) -> None:
-    """核对卷宗是否完好，有损坏时退出码 1。
+    """核对卷宗是否完好，有损坏或没有清单时退出码 1。
 
     文件对照清单，每份网页原文对照登记的 sha256，引用其他卷宗的逐一查到原文。
     """
     with telling_mistakes(), _telling_damage():
         folder = _folder(workspace_of(None, out), unit, run)
         checked = verify_dossier(folder)
-        if not checked.is_sound:
+        if checked.damages:
             raise DamagedError(f"卷宗 {folder} 有损坏", checked.damages)
-        elsewhere = f"（其中 {checked.elsewhere} 份存于更早的卷宗）" if checked.elsewhere else ""
-        files = f"清单上 {checked.files} 个文件、" if checked.files is not None else ""
-        _tell(
-            f"{folder}：完好。核对了{files}存档 {checked.records} 条记录、请求的正文 {checked.bodies} 份{elsewhere}。"
-        )
-        if checked.files is None:
-            _tell(f"该卷宗没有清单（{MANIFEST}），是旧版本写的：{DATABASE} 和截图是否被改动，无从核对。")
+        if not checked.is_sound:
+            raise _unproven(f"{folder}：", checked)
+        _tell(f"{folder}：完好。核对了清单上 {checked.files} 个文件、{_archive_of(checked)}。")
 
 
 @app.command(cls=ChineseCommand)
@@ -80,11 +77,15 @@ def pack(
         Path | None,
         typer.Option("--to", help="写成哪个文件，默认为当前目录下的 单位-运行.zip", dir_okay=False, show_default=False),
     ] = None,
+    without_manifest: Annotated[
+        bool,
+        typer.Option("--without-manifest", help=f"没有清单（{MANIFEST}）的卷宗也打包，包内说明写明不能证明未被改动"),
+    ] = False,
     out: OutOption = Path("out"),
 ) -> None:
     """把卷宗打成一个 zip 文件，以便移交。
 
-    内附说明和校验值；存于更早卷宗的网页原文一并带上。已损坏的不打包，退出码 1。
+    内附说明和校验值；存于更早卷宗的网页原文一并带上。已损坏的不打包，退出码 1；没有清单的也不打包，除非另行指明。
     """
     with telling_mistakes(), _telling_damage():
         folder = _folder(workspace_of(None, out), unit, run)
@@ -92,14 +93,14 @@ def pack(
         target = to or Path(f"{context.unit.id}-{context.run}.zip")
         if not target.parent.is_dir():
             raise refuse(f"--to {target}：没有 {target.parent} 这个目录，请先建立。")
-        packed = pack_dossier(folder, target)
+        packed = pack_dossier(folder, target, without_manifest=without_manifest)
         _tell(f"已写出 {packed.path}，{packed.size} 字节。")
         _tell(f"sha256  {packed.sha256}")
         _tell("移交时请把上面的 sha256 另行告知对方。文件中可能含有群众留言，注意保密。")
         if packed.carried:
             _tell(f"附带了存于更早卷宗的网页原文 {packed.carried} 份。")
         if not packed.has_manifest:
-            _tell(f"该卷宗没有清单（{MANIFEST}），是旧版本写的；压缩包内的 SHA256SUMS.txt 仍列出全部文件。")
+            _tell(f"该卷宗没有清单（{MANIFEST}），不能证明未被改动；压缩包内的说明写明了这一点。")
 
 
 @app.command(cls=ChineseCommand)
@@ -113,14 +114,16 @@ def unpack(
 ) -> None:
     """解压移交来的卷宗，并逐项核对。
 
-    放在 目录/运行/单位；已有同名卷宗的不覆盖，已损坏的不解压，退出码 1。
+    放在 目录/运行/单位；已有同名卷宗的不覆盖。已损坏的不解压，没有清单的解压而无法核对，退出码都是 1。
     """
     with telling_mistakes(), _telling_damage():
         if not file.is_file():
             raise refuse(f"{file}：没有这个文件。请写 xunjian dossier pack 写出的 zip 文件。")
         done = unpack_dossier(file, to or visits_of(workspace_of(None, out)))
         checked = done.verification
-        _tell(f"已解压到 {done.folder}，核对无误：存档 {checked.records} 条记录、请求的正文 {checked.bodies} 份。")
+        if not checked.is_sound:
+            raise _unproven(f"已解压到 {done.folder}，但", checked)
+        _tell(f"已解压到 {done.folder}，核对无误：{_archive_of(checked)}。")
         _tell(f"查看：xunjian dossier show {done.folder}")
 
 
@@ -140,6 +143,23 @@ def _telling_damage() -> Iterator[None]:
     except DossierError as error:
         errors.print(f"{error}。", markup=False, highlight=False)
         raise typer.Exit(Exit.FAULT) from None
+
+
+def _archive_of(checked: Verification) -> str:
+    elsewhere = f"（其中 {checked.elsewhere} 份存于更早的卷宗）" if checked.elsewhere else ""
+    return f"存档 {checked.records} 条记录、请求的正文 {checked.bodies} 份{elsewhere}"
+
+
+def _unproven(where: str, checked: Verification) -> DamagedError:
+    """What the archive alone proves of a dossier without a manifest, and what nothing proves."""
+    return DamagedError(
+        f"{where}{NO_MANIFEST}",
+        (
+            f"只核对了存档自身：{_archive_of(checked)}，与 {DATABASE} 登记的 sha256 相符",
+            f"{DATABASE} 的其余内容（标题、日期、状态等）和截图，无从核对",
+            "现在的版本写的卷宗都有清单：不是早年的旧卷宗，就是清单被人删去了，请向移交方索要原件",
+        ),
+    )
 
 
 def _folder(workspace: Workspace, unit: str, run: str | None) -> Path:

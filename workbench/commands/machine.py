@@ -9,16 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from crawler.clock import utc_now
-from crawler.config_file import ConfigError
+from crawler.config_file import ConfigError, is_blank
 from crawler.policy import CrawlPolicy, load_policy
-from crawler.units import load_units
+from crawler.system_words import in_words
+from crawler.units import Unit, load_units
 from workbench.clock import today
 from workbench.commands.exits import Exit, console, refuse, telling_mistakes
 from workbench.commands.options import ConfigOption, OutOption, WhichRunOption, workspace_of
 from workbench.commands.runs import find_run
-from workbench.configuration import load_configuration
+from workbench.configuration import load_configuration, refuse_unknown_names
 from workbench.doctor import Condition, examine
 from workbench.publishing import PAGE
+from workbench.rulebook_doubts import rulebook_doubts
 from workbench.surroundings import look_around
 from workbench.validity import validity_doubts
 
@@ -37,7 +39,7 @@ def doctor(config: ConfigOption = None, out: OutOption = Path("out")) -> None:
             _tell(Condition.BAD, f"配置：{line}")
     if not faults:
         _tell(Condition.OK, f"配置：{workspace.config} 各文件没有错误。")
-        for doubt in validity_doubts(load_configuration(workspace.config), today()):
+        for doubt in _doubts(workspace.config):
             _tell(Condition.WARN, f"配置：{doubt}。")
     symptoms = examine(
         look_around(workspace.out, utc_now()),
@@ -58,15 +60,32 @@ def _tell(condition: Condition, message: str) -> None:
 def _configuration_faults(config: Path) -> tuple[list[str], CrawlPolicy | None]:
     """What is wrong in the configuration files, and the crawl policy, None where `crawl.toml` itself is wrong."""
     faults: list[str] = []
-    for load in (lambda: load_units(config / "units.toml"), lambda: load_configuration(config)):
-        try:
-            load()
-        except ConfigError as error:
-            faults.append(str(error))
+    units: tuple[Unit, ...] = ()
+    try:
+        units = load_units(config / "units.toml")
+    except ConfigError as error:
+        faults.append(str(error))
+    try:
+        configuration = load_configuration(config)
+        refuse_unknown_names(config / "units.toml", units, configuration.checks, configuration.columns)
+    except ConfigError as error:
+        faults.append(str(error))
     try:
         return faults, load_policy(config / "crawl.toml")
     except ConfigError:  # told above
         return faults, None
+
+
+def _doubts(config: Path) -> tuple[str, ...]:
+    read = load_configuration(config)
+    blank = (
+        ("crawl.toml 里什么也没有，各项都按默认值；如非有意，请从备份恢复",) if is_blank(config / "crawl.toml") else ()
+    )
+    return (
+        *blank,
+        *validity_doubts(read, today()),
+        *rulebook_doubts(config / "rulebooks", read.rulebooks, read.checks),
+    )
 
 
 def serve(
@@ -89,7 +108,7 @@ def serve(
         try:
             server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
         except OSError as error:
-            raise refuse(f"端口 {port} 无法使用（{error.strerror}）。请用 --port 另选一个。") from None
+            raise refuse(f"端口 {port} 无法使用（{in_words(error)}）。请用 --port 另选一个。") from None
         console.print(f"运行 {plan.id} 的结果页：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）", highlight=False)
         try:
             server.serve_forever()

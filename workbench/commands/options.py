@@ -27,11 +27,21 @@ def _run_id(text: str | None) -> str | None:
 
 ConfigOption = Annotated[
     Path | None,
-    typer.Option("--config", help="配置目录（含 units.toml），默认为当前目录下的 config", show_default=False),
+    typer.Option(
+        "--config",
+        help="配置目录（含 units.toml），默认为当前目录下的 config，那里没有时用程序所在目录的",
+        show_default=False,
+    ),
 ]
 OutOption = Annotated[Path, typer.Option("--out", help="数据目录，存放卷宗、数据库和结果")]
 RunOption = Annotated[
-    str | None, typer.Option("--run", help="运行编号；同一编号再次执行即续跑", callback=_run_id, show_default=False)
+    str | None,
+    typer.Option(
+        "--run",
+        help="运行编号，默认为 nightly-评测日，演示为 demo；同一编号再次执行即续跑",
+        callback=_run_id,
+        show_default=False,
+    ),
 ]
 WhichRunOption = Annotated[
     str | None,

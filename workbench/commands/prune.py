@@ -64,7 +64,9 @@ def prune(
             )
         refuse_while_visiting(visits)
         cited = _cited(workspace, counts_scores=not findings_only)
-        found = fates(stored_dossiers(visits), cited, today() - timedelta(days=keep_days + 1))
+        # Kept are those of less than so many whole days; of 0 days there is none, not even today's.
+        last_day_to_go = today() - timedelta(days=keep_days + 1 if keep_days else 0)
+        found = fates(stored_dossiers(visits), cited, last_day_to_go)
         going = newest_first([fate for fate in found if fate.stays is None])
         most = len(found) if everything else _MOST_SHOWN
         _tell_going(going, most)

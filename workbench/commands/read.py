@@ -8,6 +8,7 @@ import typer
 
 from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.reading.page import read_page
+from crawler.system_words import in_words
 from crawler.units import load_units
 from workbench.clock import today
 from workbench.commands.exits import refuse, show, telling_mistakes
@@ -119,4 +120,4 @@ def _file(path: Path, url: str | None) -> PageSource:
     try:
         return from_file(path, url)
     except OSError as error:
-        raise refuse(f"{path}：读不出（{error.strerror}）。") from None
+        raise refuse(f"{path}：读不出（{in_words(error)}）。") from None

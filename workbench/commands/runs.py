@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -37,6 +38,7 @@ from workbench.hours import ALWAYS, Hours
 from workbench.publishing import PAGE, RESULTS
 from workbench.reports.run import RunReport
 from workbench.run_judging import judge_run
+from workbench.run_lock import sole_visitor
 from workbench.store import runs as run_store
 from workbench.store.database import open_store
 from workbench.store.runs import Run
@@ -93,7 +95,8 @@ def judge(
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
-        judged = judge_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
+        with _alone(workspace, plan):
+            judged = judge_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
         tell_findings(judged.outcomes)
         tell_held(judged.held)
         if judged.unhealthy:
@@ -107,14 +110,17 @@ def score(
     run: WhichRunOption = None,
     rulebook: RulebookOption = None,
 ) -> None:
-    """把评测结果换算为预评分，写出结果页。"""
+    """把评测结果换算为预评分，写出结果页。
+
+    有单位未能评测或没有评分表时退出码 3。
+    """
     with telling_mistakes():
         workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
-        tell_report(
-            workspace,
-            pipeline.score_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan)),
-        )
+        with _alone(workspace, plan):
+            report = pipeline.score_run(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan))
+        tell_report(workspace, report)
+        _end(report)
 
 
 def nightly(
@@ -148,7 +154,7 @@ def run_through(
     fixture_hosts: Mapping[str, str] | None,
     hours: Hours = ALWAYS,
 ) -> None:
-    """Visit, judge, score and tell. Raises `typer.Exit` with status 3 when a unit could not be judged."""
+    """Visit, judge, score and tell. Raises `typer.Exit` with status 3 when a unit has no score."""
     console.print(
         f"运行 {plan.id}：{len(plan.units)} 个单位，评测日 {plan.as_of:%Y-%m-%d}，规则《{rulebook.title}》。",
         highlight=False,
@@ -159,8 +165,19 @@ def run_through(
     tell_held(judged.held)
     report = pipeline.score_run(workspace, configuration, plan, rulebook)
     tell_report(workspace, report)
-    if pipeline.unhealthy(report):
+    _end(report)
+
+
+def _end(report: RunReport) -> None:
+    """Raises `typer.Exit` with status 3 when a unit has no score."""
+    if pipeline.unhealthy(report) or pipeline.unscored(report):
         raise typer.Exit(Exit.INCOMPLETE)
+
+
+def _alone(workspace: Workspace, plan: Run) -> AbstractContextManager[None]:
+    """Keeps others from visiting while a run is judged or scored, and refuses while they do: half of it would count."""
+    visits = workspace.run_visits(plan.id)
+    return sole_visitor(plan.id, visits) if visits.is_dir() else nullcontext()
 
 
 def choose_rulebook(configuration: Configuration, rulebook_id: str | None, plan: Run) -> Rulebook:
@@ -226,7 +243,8 @@ def tell_report(workspace: Workspace, report: RunReport) -> None:
     """Where the results lie, and which units could not be judged."""
     for unit in report.units:
         if unit.health.is_judgeable and unit.note:
-            console.print(f"注意：{unit.unit.name}：{unit.note}", markup=False, highlight=False)
+            what = "没有评分" if unit.sheet is None else "注意"
+            console.print(f"{what}：{unit.unit.name}（{unit.note}）", markup=False, highlight=False)
     for unit in pipeline.unhealthy(report):
         console.print(f"未能评测：{unit.unit.name}（{unit.health.reason}）", markup=False, highlight=False)
     folder = workspace.run_folder(report.run)

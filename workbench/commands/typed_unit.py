@@ -30,11 +30,16 @@ def unit_typed(units: Sequence[Unit], typed: str, place: str = "units.toml ") ->
     if len(found) == 1:
         return found[0]
     if found:
-        raise refuse(f"{place}中名称含“{typed}”的单位有 {len(found)} 个：{_shown(found)}。请写编号。")
+        raise refuse(several_meant(found, typed, f"{place}中"))
     like = get_close_matches(typed, [unit.id for unit in units], n=_SHOWN, cutoff=0.6)
     near = _shown([unit for unit in units if unit.id in like])
     hint = f"相近的：{near}。" if near else "用 xunjian units list 查看全部编号。"
     raise refuse(f"{place}中没有编号或名称为 {typed} 的单位。{hint}")
+
+
+def several_meant(found: Sequence[Unit], typed: str, place: str) -> str:
+    """What is told (Chinese) of a name that more than one unit has; each id once."""
+    return f"{place}名称含“{typed}”的单位有 {len(found)} 个：{_shown(found)}。请写编号。"
 
 
 def _shown(units: Sequence[Unit]) -> str:

@@ -12,9 +12,10 @@ from crawler.columns import ColumnReading
 from crawler.dossier import Dossier, Event, ReadDocument, ReadPage, Shot, WalkEnd
 from crawler.dossier_files import ARCHIVE, DATABASE, MANIFEST, SHOTS
 from crawler.errands import Profile
-from crawler.evidence import Failure, Fetch, Purpose
+from crawler.evidence import Fetch, Purpose
 from crawler.health import Health, cause
 from crawler.makes import Make, SignKind, make_of
+from crawler.visit_requests import VisitRequests, requests_of
 from workbench.reports.aligned_rows import AlignedRows, Row
 from workbench.reports.certificate_words import certificate_rows
 from workbench.reports.event_choice import few_of_each
@@ -61,12 +62,11 @@ def dossier_summary(
 ) -> Group:
     """When, how much, what failed, which columns, why the walk ended, what happened. `is_whole`: all of them."""
     parts: list[RenderableType] = [Grid(list(_about(dossier, health, folder)))]
-    # An address that cannot exist is asked for on purpose; what a replay does not visit is no failure of the portal.
-    tried = [f for f in dossier.fetches if f.failure is not None and f.purpose is not Purpose.NOT_THERE]
-    failed = [fetch for fetch in tried if fetch.failure is not Failure.NOT_COPIED]
-    if tried:
-        elsewhere = f"；另有 {len(tried) - len(failed)} 个站外地址回放时不访问" if len(failed) < len(tried) else ""
-        parts += [head(f"失败的请求：{len(failed)} 次{elsewhere}"), AlignedRows(list(_failures(failed)))]
+    requests = requests_of(dossier.fetches, dossier.context)
+    if requests.failed or requests.not_copied:
+        elsewhere = f"；另有 {len(requests.not_copied)} 个站外地址回放时不访问" if requests.not_copied else ""
+        told = f"失败的请求：{len(requests.failed)} 次{elsewhere}"
+        parts += [head(told), AlignedRows(list(_failures(requests.failed)))]
     found = [reading for reading in readings if reading.accepted]
     missing = [reading for reading in readings if not reading.accepted]
     parts.append(head(f"认出的栏目：{len(found)} 个"))
@@ -98,7 +98,7 @@ def _about(dossier: Dossier, health: Health, folder: Path) -> Iterator[tuple[str
     yield "单位", f"{context.unit.name}（{context.unit.id}）"
     yield "运行", f"{context.run}，评测日 {china_day(context.as_of)}{'，演示数据' if context.is_sample else ''}"
     yield "访问时间", f"{china_time(context.started_at)} 至 {china_time(context.finished_at)}"
-    yield "请求", _counts(dossier.fetches)
+    yield "请求", _counts(requests_of(dossier.fetches, context))
     yield "读到的网页", f"{len(dossier.pages)} 个：{tier_counts(dossier.pages)}"
     yield "附件", _documents(dossier.documents)
     yield "正文", _bodies(dossier.fetches)
@@ -116,7 +116,7 @@ def _about(dossier: Dossier, health: Health, folder: Path) -> Iterator[tuple[str
     yield "文件", _files(folder)
     if dossier.shots:
         yield "截图", "，".join(_shot(shot) for shot in dossier.shots)
-    yield "清单", "有" if (folder / MANIFEST).is_file() else "没有（旧版本写的卷宗）"
+    yield "清单", "有" if (folder / MANIFEST).is_file() else "没有，不能证明未被改动"
 
 
 def _judgeable(health: Health) -> str:
@@ -145,10 +145,11 @@ def _baseline(baseline: Baseline | None) -> str:
     return f"{told}，请求 {then.asked} 次，失败 {then.failed} 次，内容由脚本写入而未读的网页 {then.script_only} 个"
 
 
-def _counts(fetches: Sequence[Fetch]) -> str:
-    counts = Counter(fetch.purpose for fetch in fetches)
+def _counts(requests: VisitRequests) -> str:
+    counts = Counter(fetch.purpose for fetch in requests.made)
     parts = "，".join(f"{_PURPOSES.get(purpose.value, '其他')} {count}" for purpose, count in counts.items())
-    return f"{len(fetches)} 次（{parts}）" if fetches else "0 次"
+    carried = f"，另沿用此前结果 {len(requests.carried)} 个" if requests.carried else ""
+    return (f"{len(requests.made)} 次（{parts}）" if requests.made else "0 次") + carried
 
 
 def _documents(documents: Sequence[ReadDocument]) -> str:

@@ -10,14 +10,10 @@ from collections.abc import Iterable
 from crawler.dossier import VisitContext
 from crawler.earlier_visit import ROTATION
 from crawler.evidence import Fetch, Purpose
+from crawler.visit_requests import is_carried
 from workbench.reports.wording import china_time
 
 CADENCE = f"网页至少每 {ROTATION} 天重新请求一次，能打开的链接和图片每 {ROTATION} 天核验一次，打不开的每次都核验"
-
-
-def is_carried(fetch: Fetch, context: VisitContext) -> bool:
-    """Whether a request was not made in this visit: its answer is that of an earlier one."""
-    return fetch.fetched_at < context.started_at or (fetch.warc is not None and fetch.warc.is_carried)
 
 
 def how_obtained(fetch: Fetch, context: VisitContext) -> str:

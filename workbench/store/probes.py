@@ -19,6 +19,7 @@ from crawler.dossier import Probe
 from crawler.policy import ProbePolicy
 from crawler.probe_record import ProbeRecord, Role
 from crawler.probe_window import why_unusable
+from crawler.system_words import in_words
 
 migrations = Migrations("probes")
 FROZEN_DAYS = 14  # before the day of a visit, which go into its dossier with those of the day itself
@@ -87,7 +88,7 @@ def open_probes(out: Path) -> Iterator[sqlite_utils.Database]:
             yield db
     except sqlite3.DatabaseError as error:
         raise ProbeStoreError(
-            f"{file}：探测记录读写失败（{error}）。已写入的记录仍在；请检查磁盘空间和权限。"
+            f"{file}：探测记录读写失败（{in_words(error)}）。已写入的记录仍在；请检查磁盘空间和权限。"
             "文件损坏的，请把它移到别处保存，再执行一次。"
         ) from error
 

@@ -181,7 +181,7 @@ def test_an_indicator_that_a_sheet_lacks_is_a_dash(make):
 
 def test_an_empty_run_says_so(make):
     soup = page(make=make)
-    assert text(soup.select_one(".empty")) == "本批次没有单位。"
+    assert text(soup.select_one(".empty")) == "本次运行没有单位。"
     assert not soup.select("table")
 
 
@@ -377,3 +377,13 @@ def test_a_quote_that_findings_share_stands_once_and_later_ones_name_its_number(
     assert [text(quote.q) for quote in detail.select("blockquote")] == list("甲乙丙丁")
     assert [text(number) for number in detail.select("blockquote .number")] == list("1234")
     assert [text(note) for note in detail.select(".findings .minor-text")] == ["依据上文引文 1–3。", "另据上文引文 2。"]
+
+
+def test_what_no_clause_speaks_of_is_for_people_and_has_no_suggestion(make):
+    soup = page(make.judged(), make=make)
+    bonus = text(soup.find(id="zean/加减分项"))
+    assert "−5 至 5 / 5 分" in bonus
+    assert "由人工评定，程序不作建议" in bonus
+    assert "不计入 100 分的合计" in bonus
+    assert not re.search(r"建议 \d", bonus)
+    assert "加减分项不计入合计" in text(soup.select_one(".legend"))

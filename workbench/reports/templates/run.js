@@ -67,7 +67,8 @@
         row.hidden = words !== "" && row.cells[0].textContent.indexOf(words) < 0;
         seen += row.hidden ? 0 : 1;
       });
-      document.getElementById("found").textContent = words ? "符合 " + seen + " 个" : "";
+      each("#matrix .group", function (group) { group.hidden = words !== "" && !group.querySelector("tbody tr:not([hidden])"); });
+      document.getElementById("found").textContent = words === "" ? "" : seen ? "符合 " + seen + " 个" : "没有名称含“" + words + "”的单位";
     });
   }
   window.addEventListener("hashchange", function () { show(wanted()); });
