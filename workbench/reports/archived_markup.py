@@ -87,8 +87,11 @@ def reduce_markup(html: str, url: str, archived: Mapping[str, str]) -> ArchivedM
     _write_out(page.root)
     for node in root.find_all(string=lambda text: isinstance(text, PreformattedString)):
         node.extract()  # comments, doctypes, processing instructions
+    gone = set[int]()  # Beautiful Soup's own `decomposed` searches all that a tag holds, each time it is asked
     for tag in root.find_all(True):
-        if isinstance(tag, Tag) and not tag.decomposed:
+        if isinstance(tag, Tag) and id(tag) not in gone:
+            if tag.name in _DROPPED or tag.name in _STAND_INS:
+                gone.update(map(id, tag.descendants))
             _reduce(tag, page, url, archived)
     return page
 
