@@ -53,7 +53,7 @@ def shown_values(readings: Iterable[Reading]) -> dict[str, Reading]:
     """Each value that stands in the page's text, with its first reading."""
     found: dict[str, Reading] = {}
     for reading in readings:
-        if reading.form in SHOWN and reading.value:
+        if reading.form in SHOWN and reading.value and not reading.mark.is_hidden:
             found.setdefault(reading.value, reading)
     return found
 

@@ -134,10 +134,15 @@ def has_address_word(url: str, spec: ColumnSpec) -> bool:
 
     Short words must be the whole part: `jd` is not in `jdxw`.
     """
-    parts = urlsplit(url)
-    tokens = [token for token in _NO_LETTERS.split(f"{parts.path}?{parts.query}".lower()) if token]
     return any(
         token == word or (len(word) >= _WHOLE_PART_BELOW and (token.endswith(word) or token.startswith(word)))
-        for token in tokens
+        for token in letters_of(url)
         for word in spec.address_words
     )
+
+
+@lru_cache(1 << 12)
+def letters_of(url: str) -> tuple[str, ...]:
+    """The parts of an address of which words are looked for: what stands between all that is no letter."""
+    parts = urlsplit(url)
+    return tuple(token for token in _NO_LETTERS.split(f"{parts.path}?{parts.query}".lower()) if token)

@@ -32,17 +32,24 @@ from crawler.reading.lists.list_answer import filled
 from crawler.reading_anew import document_anew, page_anew
 from crawler.system_words import in_words
 
+# A view or trigger is run when a table is read, may never end, and is in no dossier of ours.
+_ODD_PARTS = "select count(*) from sqlite_master where type not in ('table', 'index') or sql like 'create virtual%'"
+
 
 class DossierError(Exception):
     """A dossier cannot be read. The message (Chinese) says which and why."""
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether a finished dossier lies there whose database opens; a spoilt one is visited again."""
+    """Whether a finished dossier lies there whose database opens and holds nothing but tables; a spoilt one is visited
+    again.
+    """
     if not (folder / DATABASE).is_file() or not (folder / ARCHIVE).is_file():
         return False
     db = opened_to_read(folder / DATABASE)
     try:
+        if db.conn.execute(_ODD_PARTS).fetchone() != (0,):
+            return False
         return bool(db.conn.execute("select count(*) from context").fetchone() == (1,))
     except sqlite3.Error:
         return False

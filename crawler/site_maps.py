@@ -5,14 +5,16 @@ Most of what they list are articles, which lists show as well; what matters is a
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from protego import Protego
 
 from crawler.addresses import can_be_asked, is_document, is_own
-from crawler.column_links import has_address_word
+from crawler.column_links import has_address_word, letters_of
 from crawler.column_specs import ColumnSpec
 from crawler.decompression import UnreadableBodyError, unpacked
 from crawler.reading.markup.urls import Addresses
@@ -21,10 +23,12 @@ from crawler.units import Unit
 MOST_PAGES = 20  # addresses of one visit
 _MOST_OF_A_COLUMN = 2
 _DEEPEST = 4  # parts of a path
+_MOST_FRONTS = 1000  # addresses compared with the columns' words, the shortest: a column lies high
+_LONGEST_PLACE = 2000  # characters
 _MOST_LISTED = 50_000  # as the protocol has it
 _GZIP = b"\x1f\x8b"
 # No XML parser: a map may hold entities that it would resolve, and is often not well formed.
-_PLACE = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*([^<>\s]{1,2000}?)\s*(?:\]\]>)?\s*</loc>", re.I)
+_PLACE = re.compile(rb"<loc>(?:([^<>]{1,3000})|\s{0,100}<!\[CDATA\[([^<>\]]{1,3000})\]\]>\s{0,100})</loc>", re.I)
 _IS_INDEX = re.compile(rb"<sitemapindex[\s>]", re.I)
 _IS_MAP = re.compile(rb"<urlset[\s>]", re.I)
 _ENTITY = re.compile(r"&[a-z]+;", re.I)
@@ -52,7 +56,8 @@ def read_site_map(body: bytes, *, most: int) -> SiteMap:
         text = unpacked(body, ["gzip"], most) if body.startswith(_GZIP) else body
     except UnreadableBodyError:
         return SiteMap()
-    places = (match[1].decode("utf-8", "replace") for match in list(_PLACE.finditer(text))[:_MOST_LISTED])
+    found = ((match[1] or match[2]).strip() for match in islice(_PLACE.finditer(text), _MOST_LISTED))
+    places = (place.decode("utf-8", "replace") for place in found if _is_one_word(place))
     listed = tuple(url for place in places if not _ENTITY.search(url := html.unescape(place)))
     if _IS_INDEX.search(text):
         return SiteMap(maps=listed)
@@ -62,11 +67,26 @@ def read_site_map(body: bytes, *, most: int) -> SiteMap:
 def likely_columns(listed: Iterable[str], unit: Unit, columns: Sequence[ColumnSpec]) -> tuple[str, ...]:
     """The unit's own addresses among those listed that look like a column's front page, the shortest of each first."""
     fronts = sorted({url for url in listed if _may_be_asked(url, unit) and _is_front(url)}, key=lambda u: (len(u), u))
+    fronts = list(_of_each_wording(fronts))[:_MOST_FRONTS]
     found: dict[str, None] = {}
     for spec in sorted(columns, key=lambda one: -one.priority):
         of_column = [url for url in fronts if has_address_word(url, spec)]
         found |= dict.fromkeys(of_column[:_MOST_OF_A_COLUMN])
     return tuple(found)[:MOST_PAGES]
+
+
+def _of_each_wording(fronts: Iterable[str]) -> Iterator[str]:
+    """The first addresses of those that differ in no letter, as many as there may be of a column."""
+    seen = Counter[tuple[str, ...]]()
+    for url in fronts:
+        wording = letters_of(url)
+        seen[wording] += 1
+        if wording and seen[wording] <= _MOST_OF_A_COLUMN:
+            yield url
+
+
+def _is_one_word(place: bytes) -> bool:
+    return 0 < len(place) <= _LONGEST_PLACE and len(place.split()) == 1
 
 
 def _is_front(url: str) -> bool:
@@ -75,7 +95,9 @@ def _is_front(url: str) -> bool:
 
 
 def _may_be_asked(url: str, unit: Unit) -> bool:
-    is_web = urlsplit(url).scheme in ("http", "https")
     return (
-        is_web and can_be_asked(url) and is_own(url, unit) and (not is_document(url) or url.endswith((".xml", ".gz")))
+        can_be_asked(url)  # first: the others take only what is an address
+        and urlsplit(url).scheme in ("http", "https")
+        and is_own(url, unit)
+        and (not is_document(url) or url.endswith((".xml", ".gz")))
     )

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from checks.visit import health_of
 from crawler.columns import ColumnSpec
-from crawler.dossier_store import DossierError, context_of, fetches_of, read_dossier
+from crawler.dossier_store import context_of, fetches_of
 from crawler.host_turns import HostTurns
 from crawler.outcomes import fault_of_visit
 from crawler.policy import CrawlPolicy
@@ -23,6 +22,7 @@ from crawler.safety import public_addresses
 from crawler.units import Unit
 from crawler.visit import VisitOrder, VisitSurroundings, visit
 from crawler.visit_requests import requests_of
+from workbench.dossier_health import dossier_and_health
 from workbench.hours import ALWAYS, Hours
 from workbench.progress import NoProgress
 
@@ -133,11 +133,7 @@ async def _hosts_of(orders: Sequence[VisitOrder], route: Route | None) -> Mappin
 def _again(orders: Sequence[VisitOrder], columns: Sequence[ColumnSpec]) -> Iterator[VisitOrder]:
     """The orders whose visit cannot be judged, to be carried out once more now that the others are done."""
     for order in orders:
-        try:
-            health = health_of(read_dossier(order.folder), columns)
-        except DossierError as error:
-            yield replace(order, after=str(error))
-            continue
+        _, health = dossier_and_health(order.folder, columns)
         if not health.is_judgeable:
             yield replace(order, after=health.reason)
 

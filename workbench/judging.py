@@ -10,15 +10,14 @@ import msgspec
 from checks.check import Check, Finding, Outcome
 from checks.runner import judge
 from checks.site import Site
-from checks.visit import health_of
 from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
-from crawler.dossier_store import DossierError, read_dossier
 from crawler.evidence import Failure
 from crawler.health import Health
 from crawler.units import Unit
 from crawler.visit_requests import requests_of
 from workbench.configuration import Configuration
+from workbench.dossier_health import dossier_and_health, stumbled
 from workbench.holding import Sighting
 from workbench.postponed import why_postponed
 from workbench.reports.run import FailureCount, VisitSummary
@@ -39,11 +38,7 @@ def load_visit(
     if not folder.is_dir():
         reason = why_postponed(folder) or "本次没有完整的卷宗（未访问或访问中断）"
         return None, Health(is_judgeable=False, reason=reason)
-    try:
-        dossier = read_dossier(folder)
-    except DossierError as error:
-        return None, Health(is_judgeable=False, reason=str(error))
-    return dossier, health_of(dossier, columns)
+    return dossier_and_health(folder, columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +50,18 @@ class JudgedVisit:
     health: Health
     summary: VisitSummary
     sighting: Sighting | None = None
+
+
+def judge_unit(workspace: Workspace, configuration: Configuration, run: Run, unit: Unit) -> JudgedVisit:
+    """All findings on one unit of a run. Should the program stumble over its dossier, every check is `untested` with
+    that reason, and the other units stay whole.
+    """
+    dossier, health = load_visit(workspace, run, unit, configuration.columns)
+    try:
+        return judge_visit(configuration, run, unit, dossier, health)
+    except Exception as error:  # a check's own mistakes are caught before; this is what all of them rest on
+        why = stumbled(workspace.visit_folder(run.id, unit.id), error)
+        return judge_visit(configuration, run, unit, None, why)
 
 
 def judge_visit(

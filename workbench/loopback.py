@@ -1,5 +1,6 @@
 """A loopback web server that answers for many host names. Nothing here reaches the net."""
 
+import sys
 import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -29,7 +30,7 @@ class FleetServer:
 
     def __init__(self, hosts: dict[str, Host]) -> None:
         self._hosts = hosts
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(hosts))
+        self._server = _Server(("127.0.0.1", 0), _handler(hosts))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
@@ -48,6 +49,13 @@ class FleetServer:
     ) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing of a visitor who hung up, as a crawl does in the midst of what is too large."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler(hosts: dict[str, Host]) -> type[BaseHTTPRequestHandler]:

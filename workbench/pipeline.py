@@ -17,6 +17,7 @@ from crawler.clock import utc_now
 from crawler.dossier import Probe
 from crawler.dossier_store import is_whole
 from crawler.errands import Profile
+from crawler.health import Health
 from crawler.proxy import proxy_of
 from crawler.units import Unit
 from scoring_bridge.rulebook import Rulebook
@@ -216,8 +217,11 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
     try:
         notes, held = run_store.visit_notes(db, run.id), baseline_store.held_back(db, run.id)
         lifted, lifts = lift_store.lifted(db, run.id), lift_store.all_lifts(db)
+        unjudged = run_store.unjudged(db, run.id)
         for unit in run.units:
             dossier, health = load_visit(workspace, run, unit, configuration.columns)
+            if unit.id in unjudged:  # also where it is judging that stumbled over a dossier which can be read
+                health = Health(is_judgeable=False, reason=unjudged[unit.id])
             finished += [dossier.context.finished_at] if dossier else []
             note = notes.get(unit.id, "")
             report = UnitReport(unit=unit, sheet=None, health=health, visit=summarise(dossier), note=note)

@@ -1,7 +1,7 @@
 """Writes what people open: the run page, the evidence pages it links to, the JSON."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,14 +33,14 @@ def publish(workspace: Workspace, run: Run, report: RunReport) -> RunReport:
 
 
 def _with_evidence(workspace: Workspace, run: Run, folder: Path, unit: UnitReport) -> UnitReport:
-    if unit.sheet is None:
+    pages = cited_pages(unit.unit.id, unit.sheet) if unit.sheet is not None else ()
+    if not pages:
         return unit
     dossier_folder = workspace.visit_folder(run.id, unit.unit.id)
     try:
         dossier = read_dossier(dossier_folder)
     except DossierError:
         return unit
-    pages = cited_pages(unit.unit.id, unit.sheet)
     written = tuple(_write_pages(dossier_folder, dossier, folder, pages))
     missing = len(pages) - len(written)
     note = f"{unit.note}有 {missing} 个引用的存档页面读不出，存档可能已损坏。" if missing else unit.note
@@ -54,24 +54,34 @@ def _write_pages(
     for page, fetch in at_hand:
         target = folder / page.path
         try:
-            body = body_of(dossier_folder, fetch)
-        except DossierError as error:
-            _log.error("evidence page not written: %s", error)
+            html = _evidence_of(dossier_folder, dossier, target.parent, page, fetch, at_hand)
+        except Exception as error:  # one page that cannot be shown is told, and takes no other with it
+            _log.error("evidence page %s not written", target, exc_info=error)
             continue
-        html = evidence_page.rewrite(
-            shown_body(dossier.documents, fetch, body),
-            page.url,
-            page.citations,
-            fetch.fetched_at,
-            sha256=page.sha256,
-            archived=[other for other, _ in at_hand],
-            content_type=fetch.content_type,
-            obtained=how_obtained(fetch, dossier.context),
-            pictures=lay_pictures(dossier_folder, target.parent, page.citations),
-        )
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, "utf-8")
         yield page
+
+
+def _evidence_of(
+    dossier_folder: Path,
+    dossier: Dossier,
+    folder: Path,
+    page: EvidencePage,
+    fetch: Fetch,
+    at_hand: Sequence[tuple[EvidencePage, Fetch]],
+) -> str:
+    return evidence_page.rewrite(
+        shown_body(dossier.documents, fetch, body_of(dossier_folder, fetch)),
+        page.url,
+        page.citations,
+        fetch.fetched_at,
+        sha256=page.sha256,
+        archived=[other for other, _ in at_hand],
+        content_type=fetch.content_type,
+        obtained=how_obtained(fetch, dossier.context),
+        pictures=lay_pictures(dossier_folder, folder, page.citations),
+    )
 
 
 def _fetch_of(dossier: Dossier, page: EvidencePage) -> Fetch | None:

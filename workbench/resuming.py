@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from checks.visit import health_of
 from crawler.columns import ColumnSpec
 from crawler.dossier import REVISIT
-from crawler.dossier_store import DossierError, read_dossier
 from crawler.units import Unit
+from workbench.dossier_health import dossier_and_health
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
@@ -19,11 +18,6 @@ def to_visit_again(
     A sample shows the same again, however often it is visited.
     """
     for unit in () if run.is_sample else units:
-        try:
-            dossier = read_dossier(workspace.visit_folder(run.id, unit.id))
-        except DossierError as error:
-            yield unit, str(error)
-            continue
-        health = health_of(dossier, columns)
-        if not health.is_judgeable and all(event.kind != REVISIT for event in dossier.events):
+        dossier, health = dossier_and_health(workspace.visit_folder(run.id, unit.id), columns)
+        if dossier is None or (not health.is_judgeable and all(event.kind != REVISIT for event in dossier.events)):
             yield unit, health.reason

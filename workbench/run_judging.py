@@ -8,7 +8,7 @@ from scoring_bridge.rulebook import Rulebook
 from workbench.configuration import Configuration
 from workbench.hold_lifts import Holds, LiftedVerdict, tell_lifted
 from workbench.holding import HeldBack, hold_back, holds_of
-from workbench.judging import judge_visit, load_visit, write_findings
+from workbench.judging import judge_unit, write_findings
 from workbench.sightings import baseline_of
 from workbench.store import baselines as baseline_store
 from workbench.store import findings as finding_store
@@ -33,10 +33,7 @@ class Judgement:
 
 def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> Judgement:
     """Judges every dossier of a run; needs no network. What looks like our reader's fault is held back."""
-    judged = []
-    for unit in run.units:
-        dossier, health = load_visit(workspace, run, unit, configuration.columns)
-        judged.append(judge_visit(configuration, run, unit, dossier, health))
+    judged = [judge_unit(workspace, configuration, run, unit) for unit in run.units]
     policy = configuration.holding
     found = holds_of([one.sighting for one in judged if one.sighting is not None], policy)
     counts, held, lifted = dict.fromkeys(Outcome, 0), list[HeldBack](), list[LiftedVerdict]()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from crawler.reading import marks as forms
-from crawler.reading.facts import Image, Link, Mark, MarkForm, MarkKind, Meta, Region
+from crawler.reading.facts import Hiding, Image, Link, Mark, MarkForm, MarkKind, Meta, Region, Shown
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
 from crawler.reading.mark_places import copied_badge_script, has_badge_script
@@ -24,7 +24,7 @@ def read_marks(
     tree, regions = layout.tree, layout.regions
     found: dict[Mark, None] = {}
     for mark in (
-        *_in_text(tree, regions),
+        *_in_text(layout),
         *_in_links(links),
         *_in_images(images),
         *_in_scripts(tree, regions),
@@ -36,21 +36,26 @@ def read_marks(
     return tuple(found)
 
 
-def _mark(kind: MarkKind, value: str, quote: str, form: MarkForm, region: Region) -> Mark:
-    return Mark(kind=kind, value=value, quote=one_line(quote)[:_LONGEST_QUOTE], form=form, region=region)
+def _mark(kind: MarkKind, value: str, quote: str, form: MarkForm, region: Region, *, is_hidden: bool = False) -> Mark:
+    return Mark(
+        kind=kind, value=value, quote=one_line(quote)[:_LONGEST_QUOTE], form=form, region=region, is_hidden=is_hidden
+    )
 
 
-def _in_text(tree: Tree, regions: Regions) -> Iterator[Mark]:
+def _in_text(layout: Layout) -> Iterator[Mark]:
+    tree, regions = layout.tree, layout.regions
     flow = tree.flow
     if any(sign in flow for sign in ("备", "标识码", "识别码", "识别号")):
         for kind, value, quote, place in forms.text_marks(flow):
-            yield _mark(kind, value, quote, _form(tree, place), regions.at(place))
+            yield _mark(kind, value, quote, _form(tree, place), regions.at(place), is_hidden=_is_hidden(layout, place))
     place = regions.footer_at
     # A label and what it labels may stand in two cells; a blank takes the break's place, so that places hold.
     for line in flow[place:].replace("：\n", "： ").replace(":\n", ": ").split("\n"):
         if 4 < len(line) <= _LONGEST_LINE:
             for kind, value, quote in forms.sponsor_and_contact(line):
-                yield _mark(kind, value, quote, _form(tree, place), Region.FOOTER)
+                at = flow.find(quote.partition(" ")[0], place, place + len(line))
+                hidden = _is_hidden(layout, max(at, place))
+                yield _mark(kind, value, quote, _form(tree, place), Region.FOOTER, is_hidden=hidden)
         place += len(line) + 1
 
 
@@ -59,20 +64,26 @@ def _form(tree: Tree, place: int) -> MarkForm:
     return MarkForm.WRITTEN if is_written else MarkForm.TEXT
 
 
+def _is_hidden(layout: Layout, place: int) -> bool:
+    owner = layout.tree.owner_at(place)
+    return owner >= 0 and layout.hidings.is_surely_hidden(owner)
+
+
 def _in_links(links: tuple[Link, ...]) -> Iterator[Mark]:
     for link in links:
         where, text = (link.url or link.href)[:500], link.text
+        is_hidden = link.hiding not in (None, Hiding.SAME_COLOUR)  # a picture in it has no colour of text
         if _leads_to_service(where.lower()) and forms.SERVICE_LINK.search(where):
-            yield from _by_address(link, where)
+            yield from _by_address(link, where, is_hidden=is_hidden)
         if not text or len(text) > 20:
             continue
         if "错" in text and forms.FIND_ERROR_NAME.search(text) and not forms.FIND_ERROR_LINK.search(where):
-            yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region)
+            yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region, is_hidden=is_hidden)
         if ("地图" in text or "导航" in text or "m" in text or "M" in text) and forms.SITE_MAP.search(text):
-            yield _mark(MarkKind.SITE_MAP, text, where or text, MarkForm.LINK, link.region)
+            yield _mark(MarkKind.SITE_MAP, text, where or text, MarkForm.LINK, link.region, is_hidden=is_hidden)
         is_contact = "联系" in text and link.region is Region.FOOTER and forms.CONTACT_LINK.search(text)
         if is_contact and not forms.LEADS_NOWHERE.fullmatch(link.href[:40].strip()):
-            yield _mark(MarkKind.CONTACT, text, where or text, MarkForm.LINK, link.region)
+            yield _mark(MarkKind.CONTACT, text, where or text, MarkForm.LINK, link.region, is_hidden=is_hidden)
 
 
 def _leads_to_service(low: str) -> bool:
@@ -88,32 +99,42 @@ def _leads_to_service(low: str) -> bool:
     )
 
 
-def _by_address(link: Link, where: str) -> Iterator[Mark]:
+def _by_address(link: Link, where: str, *, is_hidden: bool) -> Iterator[Mark]:
     if forms.CONAC_LINK.search(where):
-        yield _mark(MarkKind.CONAC, link.text, where, MarkForm.LINK, link.region)
+        yield _mark(MarkKind.CONAC, link.text, where, MarkForm.LINK, link.region, is_hidden=is_hidden)
     if forms.FIND_ERROR_LINK.search(where):
-        yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region)
+        yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region, is_hidden=is_hidden)
     if forms.BEIAN_LINK.search(where) and (code := forms.POLICE_LINK.search(where)):
-        yield _mark(MarkKind.POLICE, forms.police_code_value(code[1]), where, MarkForm.LINK, link.region)
+        yield _mark(
+            MarkKind.POLICE, forms.police_code_value(code[1]), where, MarkForm.LINK, link.region, is_hidden=is_hidden
+        )
 
 
 def _in_images(images: tuple[Image, ...]) -> Iterator[Mark]:
     for image in images:
         where = image.url[:500]
         name = where.rpartition("/")[2]
+        is_hidden = image.shown is Shown.NEVER
         if image.alt:  # a picture of the number says it in its alt
             for kind, value, quote, _ in forms.text_marks(image.alt):
-                yield _mark(kind, value, quote, MarkForm.IMAGE, image.region)
+                yield _mark(kind, value, quote, MarkForm.IMAGE, image.region, is_hidden=is_hidden)
             for kind, value, quote in forms.sponsor_and_contact(image.alt) if image.region is Region.FOOTER else ():
-                yield _mark(kind, value, quote, MarkForm.IMAGE, image.region)
+                yield _mark(kind, value, quote, MarkForm.IMAGE, image.region, is_hidden=is_hidden)
         if not image.alt and not any(sign in name.lower() for sign in forms.BADGE_SIGNS):
             continue
         if forms.CONAC_BADGE.search(f"/{name}") or (image.alt and forms.CONAC_ALT.search(image.alt)):
             is_plain = name.lower() in _PLAIN_BADGES
             if not is_plain or image.region is Region.FOOTER or "conac" in (image.links_to or where):
-                yield _mark(MarkKind.CONAC, image.alt or name, where, MarkForm.IMAGE, image.region)
+                yield _mark(MarkKind.CONAC, image.alt or name, where, MarkForm.IMAGE, image.region, is_hidden=is_hidden)
         if "jiucuo" in name.lower() or (image.alt and forms.FIND_ERROR_TEXT.search(image.alt)):
-            yield _mark(MarkKind.FIND_ERROR, _error_code(image.links_to or ""), where, MarkForm.IMAGE, image.region)
+            yield _mark(
+                MarkKind.FIND_ERROR,
+                _error_code(image.links_to or ""),
+                where,
+                MarkForm.IMAGE,
+                image.region,
+                is_hidden=is_hidden,
+            )
 
 
 def _in_scripts(tree: Tree, regions: Regions) -> Iterator[Mark]:

@@ -5,6 +5,8 @@ import hashlib
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -110,6 +112,22 @@ def test_a_dossier_written_before_there_were_manifests_still_opens(folder: Path)
 def test_damage_is_told_by_place(folder: Path, change: Callable[[Path], object], told: str) -> None:
     change(folder)
     assert any(told in damage for damage in verify(folder).damages), verify(folder).damages
+
+
+def test_a_database_that_computes_without_end_is_refused_and_not_run(folder: Path) -> None:
+    """In a process of its own, as the view never ends."""
+    db = sqlite3.connect(folder / DATABASE)
+    endless = "with recursive r(n) as (select 1 union all select n + 1 from r) select n as id, 'x' as record from r"
+    db.execute("alter table fetches rename to old")
+    db.execute(f"create view fetches as {endless}")
+    db.commit()
+    db.close()
+    code = (
+        "import sys; from pathlib import Path; from crawler.dossier_verify import verify;"
+        "print(verify(Path(sys.argv[1])).damages)"
+    )
+    said = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, text=True, timeout=30, check=True)
+    assert "不是完整的卷宗" in said.stdout
 
 
 def test_records_after_a_broken_one_are_still_looked_at(folder: Path) -> None:

@@ -1,6 +1,8 @@
 """XML site maps that robots.txt names lead to columns that no page links to; all else that they list is left alone."""
 
 import gzip
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +23,7 @@ from crawler.units import Unit, UnitKind
 
 HOST = "www.zean.gov.cn"
 SITE = f"http://{HOST}"
+COLUMNS = load_columns(Path(__file__).parents[2] / "config" / "columns.toml")
 UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=f"{SITE}/")
 
 
@@ -52,6 +55,33 @@ def test_a_site_map_lists_pages_or_further_site_maps() -> None:
     index = read_site_map(_map(f"{SITE}/1.xml", kind="sitemapindex"), most=1000)
     assert (index.pages, index.maps) == ((), (f"{SITE}/1.xml",))
     assert read_site_map(gzip.compress(_map(f"{SITE}/a/")), most=1000).pages == (f"{SITE}/a/",)
+
+
+def test_a_map_of_blanks_alone_is_read_at_once() -> None:
+    """In a process of its own, as a search that never ends holds on to the interpreter."""
+    code = "from crawler.site_maps import read_site_map as r; r(b'<urlset><loc>' + b' ' * (1 << 20), most=1 << 24)"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)  # 32 kB took 47 s
+
+
+def test_what_is_no_address_is_passed_over() -> None:
+    bad = ("http://[::1", "http://[bad/ysqgk/", f"{SITE}:99999/ysqgk/")
+    wrong = (*bad, "http://169.254.169.254/ysqgk/", "file:///x/ysqgk/")
+    seen = read_site_map(_map(*wrong, f"{SITE}/xxgk/ysqgk/"), most=100_000)
+    assert likely_columns(seen.pages, UNIT, COLUMNS) == (f"{SITE}/xxgk/ysqgk/",)
+    assert named_in("".join(f"Sitemap: {url}\n" for url in wrong), f"{SITE}/robots.txt", UNIT) == ()
+
+
+def test_of_a_map_of_very_many_addresses_few_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: set[str] = set()
+
+    def compare(url: str, _: object) -> bool:
+        compared.add(url)
+        return "ysqgk" in url
+
+    monkeypatch.setattr("crawler.site_maps.has_address_word", compare)
+    listed = [f"{SITE}/{chr(97 + i % 26) * (i % 7)}{i}/" for i in range(50_000)]
+    assert likely_columns([*listed, f"{SITE}/xxgk/ysqgk/"], UNIT, COLUMNS) == (f"{SITE}/xxgk/ysqgk/",)
+    assert len(compared) <= 1000
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import http.client
 import re
 from datetime import date
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from crawler.config_file import ConfigError
 from crawler.outcomes import NOT_COPIED_HEADER
 from crawler.units import Unit, UnitKind
 from workbench.fleet import load_fleet, mirror_fleet
-from workbench.loopback import FleetServer
+from workbench.loopback import FleetServer, _Server
 
 
 @pytest.fixture
@@ -53,6 +54,19 @@ def test_what_the_copier_did_not_save_is_marked(mirror: Path) -> None:
     with FleetServer(mirror_fleet(mirror, unit, date(2018, 7, 27)).hosts) as server:
         assert _get(server, "www.a.gov.cn", "/missing.html")[2] == "1"
         assert _get(server, "www.a.gov.cn", "/")[2] is None
+
+
+def test_a_visitor_who_hangs_up_is_nothing_to_print(capsys: pytest.CaptureFixture[str]) -> None:
+    server = _Server(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    for fault in (ConnectionResetError("gone"), ValueError("a fault of ours")):
+        try:
+            raise fault
+        except (ConnectionError, ValueError):
+            server.handle_error(None, ("127.0.0.1", 1))
+    server.server_close()
+    told = capsys.readouterr().err
+    assert "a fault of ours" in told
+    assert "gone" not in told
 
 
 SITE = """

@@ -57,6 +57,8 @@ _DROPPED = frozenset(("script", "style", "template", "noembed", "head", "link", 
 _AS_SPAN = frozenset(("option", "button", "textarea"))
 _STAND_INS = {"img": "图片", "iframe": "内嵌页面", "frame": "内嵌页面", "input": "输入框", "area": "图片热区"}
 _SPANS = ("colspan", "rowspan")
+_MANY = 200  # children: to take one out of more, Beautiful Soup looks through them all, each time
+_MOST_SCRIPTS = 500  # what more of them write is not shown, and a quote from there is said not to be found
 _RAW_TEXT = "xmp, noembed, noframes, plaintext"
 
 
@@ -87,8 +89,11 @@ def reduce_markup(html: str, url: str, archived: Mapping[str, str]) -> ArchivedM
     _write_out(page.root)
     for node in root.find_all(string=lambda text: isinstance(text, PreformattedString)):
         node.extract()  # comments, doctypes, processing instructions
+    gone = set[int]()  # Beautiful Soup's own `decomposed` searches all that a tag holds, each time it is asked
     for tag in root.find_all(True):
-        if isinstance(tag, Tag) and not tag.decomposed:
+        if isinstance(tag, Tag) and id(tag) not in gone:
+            if tag.name in _DROPPED or tag.name in _STAND_INS:
+                gone.update(map(id, tag.descendants))
             _reduce(tag, page, url, archived)
     return page
 
@@ -112,7 +117,7 @@ def _collect_code(page: ArchivedMarkup) -> None:
 
 def _write_out(root: BeautifulSoup) -> None:
     """Puts what scripts write as literals where browsers would put it, so that quotes read from there can be marked."""
-    for script in root.find_all("script"):
+    for script in root.find_all("script")[:_MOST_SCRIPTS]:
         for markup in written_markup(script.get_text(), str(script.get("type", ""))):
             written = _tree(markup).body
             if written is not None and isinstance(script, Tag):
@@ -124,14 +129,15 @@ def _reduce(tag: Tag, page: ArchivedMarkup, url: str, archived: Mapping[str, str
     addresses = [_absolute(url, value) for name in ("href", "src", "value") for value in _values_of(tag, name)]
     shown = tag
     if tag.name in _DROPPED:
-        tag.decompose()
+        _drop(tag)
         return
     if tag.name in _STAND_INS:
-        shown = _stand_in(page.root, tag)
-        tag.insert_before(shown)
-        tag.decompose()
+        _stand_in(tag)
     elif tag.name in _KEPT or tag.name in _AS_SPAN:
         _strip(tag, archived.get(addresses[0].partition("#")[0]) if tag.name == "a" and addresses else None)
+    elif len(tag.contents) > _MANY:
+        tag.name = "div"
+        tag.attrs.clear()
     else:
         shown = tag.parent or tag
         tag.unwrap()
@@ -150,15 +156,31 @@ def _strip(tag: Tag, target: str | None) -> None:
         tag.name = "span"
 
 
-def _stand_in(root: BeautifulSoup, tag: Tag) -> Tag:
+def _drop(tag: Tag) -> None:
+    if tag.parent is not None and len(tag.parent.contents) > _MANY:
+        _empty(tag)
+    else:
+        tag.decompose()
+
+
+def _stand_in(tag: Tag) -> None:
+    """Puts words in the place of what is not shown."""
     words = _STAND_INS[tag.name]
     said = next(
         (value for name in ("alt", "title", "value", "placeholder") for value in _values_of(tag, name) if value), ""
     )
-    shown = root.new_tag("span", attrs={"class": "stand-in"})
-    if not (tag.name == "input" and tag.get("type") == "hidden"):
-        shown.string = f"［{words}：{said}］" if said else f"［{words}］"
-    return shown
+    is_shown = not (tag.name == "input" and tag.get("type") == "hidden")
+    _empty(tag)
+    tag["class"] = "stand-in"
+    if is_shown:
+        tag.string = f"［{words}：{said}］" if said else f"［{words}］"
+
+
+def _empty(tag: Tag) -> None:
+    """Makes an empty span of an element, in its place."""
+    tag.clear()
+    tag.attrs.clear()
+    tag.name, tag.can_be_empty_element = "span", False
 
 
 def _values(tag: Tag) -> list[str]:

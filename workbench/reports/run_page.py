@@ -14,6 +14,7 @@ from workbench.reports import matrix
 from workbench.reports.content_policy import content_policy
 from workbench.reports.evidence_index import EvidenceLinks
 from workbench.reports.freshness import CADENCE
+from workbench.reports.legible import without_steering
 from workbench.reports.page_templates import ENVIRONMENT, source
 from workbench.reports.quotes_once import QuotesOnce
 from workbench.reports.run import RunReport, Standing
@@ -28,7 +29,7 @@ def render(report: RunReport) -> str:
     style, script = source("run.css"), source("run.js")
     groups = matrix.groups(report.units)
     rows = [row for group in groups for row in group.rows]
-    return ENVIRONMENT.get_template("run.html.j2").render(
+    page = ENVIRONMENT.get_template("run.html.j2").render(
         report=report,
         groups=groups,
         links={unit.unit.id: EvidenceLinks(unit.evidence, unit.visit.started_at) for unit in report.units},
@@ -55,6 +56,7 @@ def render(report: RunReport) -> str:
         script=script,
         policy=content_policy(style=style, script=script),
     )
+    return without_steering(page)  # a quote that turns the direction of writing would turn our words after it, too
 
 
 def held_by_reason(held: Sequence[HeldBack]) -> Mapping[tuple[str, str], list[HeldBack]]:

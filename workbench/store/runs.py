@@ -125,6 +125,12 @@ def visit_notes(db: sqlite_utils.Database, run_id: str) -> dict[str, str]:
     return {row["unit"]: row["note"] for row in rows}
 
 
+def unjudged(db: sqlite_utils.Database, run_id: str) -> dict[str, str]:
+    """Why (Chinese) the visits of a run were not judged, by unit; only those that were not."""
+    rows = db.query("select unit, reason from visits where run = ? and judgeable = 0", [run_id])
+    return {row["unit"]: row["reason"] for row in rows}
+
+
 def _unit_row(unit: Unit) -> dict[str, object]:
     return {
         "id": unit.id,

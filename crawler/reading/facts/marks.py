@@ -32,10 +32,14 @@ class MarkForm(StrEnum):
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One reading of a footer mark. `quote` is the text, address or script it was read from."""
+    """One reading of a footer mark. `quote` is the text, address or script it was read from.
+
+    `is_hidden`: a style keeps visitors from seeing it, at least at first.
+    """
 
     kind: MarkKind
     value: str
     quote: str
     form: MarkForm
     region: Region
+    is_hidden: bool = False

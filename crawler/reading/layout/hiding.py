@@ -27,6 +27,7 @@ class Hidings:
         self._tree = tree
         self._own: list[Hiding | None] = [None] * len(tree)
         self._grounds: dict[int, str] = {}
+        self._plainly: set[int] = set()  # elements that set colour and background alike by themselves
         told: list[tuple[int, Hiding | None, str]] = []
         for index in tree.styled:
             attributes = tree.attributes[index]
@@ -43,6 +44,8 @@ class Hidings:
             if (hiding := Hiding.SAME_COLOUR if colour and self._ground_of(index) == colour else how) is not None:
                 end = tree.ends[index]
                 self._own[index:end] = [hiding] * (end - index)
+                if hiding is Hiding.SAME_COLOUR and index in self._grounds:
+                    self._plainly.add(index)
         for index in tree.by_tag.get("marquee", ()):
             if tree.attribute(index, "width") in ("0", "1") or tree.attribute(index, "height") in ("0", "1"):
                 end = tree.ends[index]
@@ -52,6 +55,14 @@ class Hidings:
     def is_hidden(self, index: int) -> bool:
         """Whether its own or an enclosing element's style hides the element."""
         return self._own[index] is not None
+
+    def is_surely_hidden(self, index: int) -> bool:
+        """The same, but for text in the colour of a background set farther out: a style sheet may set a nearer one."""
+        if self._own[index] is not Hiding.SAME_COLOUR:
+            return self._own[index] is not None
+        while index >= 0 and index not in self._plainly:
+            index = self._tree.parents[index]
+        return index >= 0
 
     def of_link(self, index: int) -> Hiding | None:
         """How a link is hidden, rules of the page's style sheets included; None when it is not."""

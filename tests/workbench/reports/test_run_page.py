@@ -257,6 +257,16 @@ def test_nothing_is_loaded_from_outside(make):
     assert not re.search(r"url\(|@import", soup.style.string)
 
 
+def test_a_quote_turns_neither_our_words_nor_a_terminal(make):
+    quote = "地址\u202e\x1b[31m\u2067：中路1号\x00"
+    clause = make.clause(
+        "甲", ClauseState.NOT_MET, "0", "0", findings=(make.finding(citations=(make.citation(quote=quote),)),)
+    )
+    html = render(make.run(make.judged(sheet=make.sheet(make.block("政府网站", make.indicator("网站功能", clause))))))
+    assert "地址[31m：中路1号" in html
+    assert not re.search(r"[\x00\x1b\u202a-\u202e\u2066-\u2069]", html)
+
+
 def test_the_policy_allows_exactly_the_style_and_script_of_the_page(make):
     soup = page(make.judged(), make=make)
     policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
