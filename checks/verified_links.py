@@ -12,7 +12,7 @@ from crawler.addresses import address_key
 from crawler.evidence import Fetch, Purpose
 from crawler.health import cause
 from crawler.linkcheck import answers_with_a_page, opens, shows_picture
-from crawler.reading.facts import Image, Link, PageKind, Shown
+from crawler.reading.facts import Hiding, Image, Link, PageKind, Shown
 
 
 class State(Enum):
@@ -60,7 +60,9 @@ class Verified:
             return cause(answer.failure)
         if (answer.status or 0) >= 400:
             depends = isinstance(self.what, Image) and self.what.shown is Shown.PERHAPS
-            return f"返回 {answer.status}" + ("，网页可能另有图片代替" if depends else "")
+            is_unseen = isinstance(self.what, Link) and _is_unseen(self.what)
+            told = "，网页可能另有图片代替" if depends else "，来访者看不见这个链接" if is_unseen else ""
+            return f"返回 {answer.status}{told}"
         if self.is_picture:
             return "返回的是网页，不是图片" if answers_with_a_page(answer) else answer.detail or "未返回图片"
         return "内容显示页面不存在"
@@ -80,8 +82,10 @@ def verified_of(site: Site, pages: Sequence[Page], known: Collection[str] = ()) 
     links: dict[str, tuple[Page, Link]] = {}
     for page in pages:
         for link in page.facts.links:
-            if link.url is not None and (key := address_key(link.url)) not in known:
-                links.setdefault(key, (page, link))
+            if link.url is None or (key := address_key(link.url)) in known:
+                continue
+            if key not in links or (_is_unseen(links[key][1]) and not _is_unseen(link)):
+                links[key] = page, link
     images: dict[str, tuple[Page, Image]] = {}
     for page, image, key in _seen(pages):
         # Where one of several is seen for sure, the picture is.
@@ -106,6 +110,11 @@ def _seen(pages: Sequence[Page]) -> Iterator[tuple[Page, Image, str]]:
                 yield page, image, address_key(image.url)
 
 
+def _is_unseen(link: Link) -> bool:
+    """Whether no visitor can find a link. What is not displayed at first, a menu or a tab may show."""
+    return link.hiding in (Hiding.NO_SIZE, Hiding.OFF_SCREEN, Hiding.SAME_COLOUR)
+
+
 def _is_surer(image: Image, than: Image) -> bool:
     return image.shown is Shown.SURELY and than.shown is not Shown.SURELY
 
@@ -119,6 +128,8 @@ def _of_link(site: Site, on: Page, link: Link) -> Verified:
         state = State.GOOD if page is not None else State.UNVERIFIED
         return Verified(page=on, what=link, url=address, state=state)
     state = _state(tries[-1], opened=any(opens(f) for f in tries))
+    if state is State.DEAD and _is_unseen(link):
+        state = State.SUSPECTED
     return Verified(page=on, what=link, url=address, state=state, answer=tries[-1])
 
 
