@@ -99,5 +99,12 @@ def _may_be_asked(url: str, unit: Unit) -> bool:
         can_be_asked(url)  # first: the others take only what is an address
         and urlsplit(url).scheme in ("http", "https")
         and is_own(url, unit)
+        and _is_of_portal(url, unit)
         and (not is_document(url) or url.endswith((".xml", ".gz")))
     )
+
+
+def _is_of_portal(url: str, unit: Unit) -> bool:
+    """Whether an address names no other service of the host (another port), and nobody's name and password."""
+    parts = urlsplit(url)
+    return parts.username is None and parts.port in (None, 80, 443, urlsplit(unit.portal_url).port)

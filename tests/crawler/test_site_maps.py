@@ -40,10 +40,11 @@ def _map(*paths: str, kind: str = "urlset") -> bytes:
         (f"User-agent: *\nDisallow: /x\nSitemap: {SITE}/sitemap.xml\nsitemap: {SITE}/2.xml\n", 2),
         ("Sitemap: http://www.elsewhere.cn/sitemap.xml\n", 0),
         ("Sitemap: file:///etc/passwd\nSitemap: ftp://www.zean.gov.cn/s.xml\n", 0),
+        (f"Sitemap: http://{HOST}:8080/s.xml\nSitemap: http://u:p@{HOST}/s.xml\nSitemap: http://{HOST}:99999/\n", 0),
         ("Sitemap: /sitemap.xml\n", 1),
         ("User-agent: *\nDisallow:\n", 0),
     ],
-    ids=["two", "another's", "no web address", "relative", "none"],
+    ids=["two", "another's", "no web address", "another service or with a password", "relative", "none"],
 )
 def test_site_maps_are_those_of_the_unit_that_robots_txt_names(rules: str, named: int) -> None:
     assert len(named_in(rules, f"{SITE}/robots.txt", UNIT)) == named
