@@ -4,7 +4,7 @@
 判定：依申请公开栏目及其申请说明、本单位公开指南中，有一句话写明可以当面、以信函、以数据电文（电子邮件、传真、网上）提出申请的，
 该渠道通过，有网上申请表单的数据电文渠道也通过；有关网页全部读过而连有关字样也没有的，该渠道不通过。
 另一处（或同一处）写明不受理、暂不开通该渠道的，存疑并列出两处，网上申请表单仍在的除外。
-局限：单有“邮寄”“传真”等字样（如申请表中的获取方式、申请表可以网上下载）不算；
+局限：单有“邮寄”“传真”等字样（如申请表中的获取方式、申请表可以网上下载）、只有“信函申请”“网上申请”等名称不算；
 说明是 PDF 或 Word 文件、开在内嵌网页里的，按其中的文字判定，是图片、扫描件等读不出的，存疑；
 渠道是否畅通由人判断，程序从不提交申请。
 """
@@ -49,6 +49,10 @@ def _closed(words: str) -> re.Pattern[str]:
     return re.compile(rf"{_REFUSING}[^，,。；]{{0,30}}?(?:{words})|(?:{words})[^，,、。；不未]{{0,10}}{_REFUSING}")
 
 
+_NAME = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]*[）)、.．]?(?:依|我要|当面|现场|信函|邮寄|网上|在线|互联网|网络|数据电文|电子邮件|传真)?"
+    r"申请(?:方式|渠道|公开)?[:：]?"
+)  # a heading, an entry of a menu, or words strewn over a page
 _PLACE = r"当面|现场|(?:直接)?到[^，。；]{2,30}?(?:窗口|办公室|大厅|科|处|机构)|窗口"
 _BY_WIRE = r"电子邮件|电子邮箱|电邮|[Ee]-?mail|传真|电报|数据电文"
 _ONLINE = (
@@ -114,12 +118,17 @@ def _shown(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[
     """The words that open a channel, and where they stand."""
     for one in guidance:
         for sentence in one.sentences:
-            is_open = not _REFUSED.search(sentence) and not _RECEIVED.search(sentence)
+            is_open = not _REFUSED.search(sentence) and not _RECEIVED.search(sentence) and not _is_names(sentence)
             ways = (way.group() for way in channel.stated.finditer(sentence))
             if is_open and any(not _FETCHED.search(way) for way in ways):
                 yield quoted(sentence), one.cite(sentence)
         for page in _forms(one, channel):
             yield "网上申请表单", page.cite(page.title, "网上申请表单")
+
+
+def _is_names(sentence: str) -> bool:
+    """Whether a line is nothing but names of ways to apply: it says of none that it is open."""
+    return all(_NAME.fullmatch(word) for word in sentence.split())
 
 
 def _closings(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[str, Citation]]:
@@ -148,5 +157,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=3,
+    version=4,
 )
