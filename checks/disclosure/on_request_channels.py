@@ -12,6 +12,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.guides import GUIDE
@@ -117,13 +118,22 @@ def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doub
 def _shown(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[str, Citation]]:
     """The words that open a channel, and where they stand."""
     for one in guidance:
-        for sentence in one.sentences:
-            is_open = not _REFUSED.search(sentence) and not _RECEIVED.search(sentence) and not _is_names(sentence)
+        for sentence, following in zip_longest(one.sentences, one.sentences[1:], fillvalue=""):
+            is_open = not _REFUSED.search(sentence) and not _RECEIVED.search(sentence)
             ways = (way.group() for way in channel.stated.finditer(sentence))
             if is_open and any(not _FETCHED.search(way) for way in ways):
-                yield quoted(sentence), one.cite(sentence)
+                if not _is_names(sentence):
+                    yield quoted(sentence), one.cite(sentence)
+                elif _explains(following, channel):
+                    yield quoted(following), one.cite(following)
         for page in _forms(one, channel):
             yield "网上申请表单", page.cite(page.title, "网上申请表单")
+
+
+def _explains(sentence: str, channel: _Channel) -> bool:
+    """Whether what follows a way's name says how it is gone: 信函申请。填写申请表邮寄至上述地址。"""
+    is_refused = _REFUSED.search(sentence) or _RECEIVED.search(sentence)
+    return bool(channel.trace.search(sentence)) and not is_refused and not _is_names(sentence)
 
 
 def _is_names(sentence: str) -> bool:
