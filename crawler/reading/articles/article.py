@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from crawler.reading.articles.attachments import read_attachments
 from crawler.reading.articles.bodies import body_images, body_tables, find_body, with_hidden_tabs
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
-from crawler.reading.articles.page_tools import without_tools
+from crawler.reading.articles.page_tools import is_tool, without_tools
 from crawler.reading.articles.related import read_related
 from crawler.reading.articles.sources import AROUND, CLOSE, LONGEST_BARE, find_source, line_of
 from crawler.reading.articles.titles import (
@@ -25,13 +25,14 @@ from crawler.reading.facts import (
     DateReading,
     HeaderField,
     Link,
+    Listing,
     Meta,
 )
 from crawler.reading.layout.dates import ShownDate, date_in_address, find_dates
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
-from crawler.reading.lists.page_lists import Lists
+from crawler.reading.lists.page_lists import Lists, Place
 from crawler.reading.markup.spans import Spans
 
 _DATE_METAS = (
@@ -45,6 +46,8 @@ _DATE_METAS = (
 )
 _TITLE_METAS = ("articletitle", "article:title", "og:title")
 _PLACEHOLDER = re.compile(r"[\W\d]*|标题|文章标题|ArticleTitle|\$\{.*|\{.*|无标题|.*(?:占位|未填).*", re.I)
+_SENTENCES = re.compile(r"[\u4e00-\u9fff，、]{8}。[^\S\n]{0,4}\n|[A-Za-z ,']{20}\.[^\S\n]{0,4}\n")  # running text
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|et|pptx?|ofd)\W*$", re.I)
 _LONGEST_BODY = 200_000
 _LONGEST_LINE = 220  # characters
 _TIMES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.WRITTEN, LabelKind.OTHER_TIME, LabelKind.HEADER})
@@ -59,16 +62,17 @@ _LONGEST_NAME = 8  # characters of a column's name, mostly
 
 
 class ArticleReader:
-    """Reads the article of one page."""
+    """Reads the article of one page. `trail`: the steps that lead to it."""
 
-    def __init__(self, layout: Layout, lists: Lists) -> None:
+    def __init__(self, layout: Layout, lists: Lists, trail: tuple[str, ...] = ()) -> None:
+        self._trail = trail
         self._layout, self._tree, self._dates, self._lists = layout, layout.tree, layout.dates, lists
-        self._page = Page(layout, Spans((*lists.dated_spans, *onward_spans(layout.tree))))
+        self._page = Page(
+            layout, Spans((*_lists_of_others(lists, layout.tree.flow, trail), *onward_spans(layout.tree)))
+        )
         self._values = self._page.own_labels()
 
-    def read(
-        self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str, trail: tuple[str, ...] = ()
-    ) -> Article | None:
+    def read(self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str) -> Article | None:
         """The page's article; None when the page exists for something else, as a column does."""
         tree = self._tree
         header = header_range(tree, self._values)
@@ -94,7 +98,7 @@ class ArticleReader:
             tables=body_tables(tree, body),
             related=read_related(self._layout, links, tree.stops[max(title.element, 0)]),
         )
-        return article if self._stands(article, title, body, trail, is_claimed=bool(claims)) else None
+        return article if self._stands(article, title, body, is_claimed=bool(claims)) else None
 
     def _most_points(self, header: range, *, is_claimed: bool) -> int:
         """The most that `_stands` can find for an article, before anything of it is read."""
@@ -105,7 +109,7 @@ class ArticleReader:
         start = self._tree.starts[title.element] if title.element >= 0 else 0
         return min(start, header.start) if header else start
 
-    def _stands(self, article: Article, title: Title, body: int, trail: tuple[str, ...], *, is_claimed: bool) -> bool:
+    def _stands(self, article: Article, title: Title, body: int, *, is_claimed: bool) -> bool:
         """Whether the page exists for the article, not for a list on it."""
         length = len(article.body) - self._linked(body)
         shown = any(r.origin.is_shown and r.origin is not DateOrigin.UPDATED for r in article.readings)
@@ -116,7 +120,7 @@ class ArticleReader:
         is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
         has_content = length >= 20 or article.images or article.attachments or shown or is_told
         is_shown = (length >= _SOME or bool(article.images)) and self._is_dated_below(title)
-        weight = 0 if is_shown and title.text not in trail and self._has_empty_box(title) else self._lists.weight
+        weight = 0 if is_shown and title.text not in self._trail and self._has_empty_box(title) else self._lists.weight
         return bool(has_content) and points >= 3 and points > weight
 
     def _is_dated_below(self, title: Title) -> bool:
@@ -148,7 +152,8 @@ class ArticleReader:
         if title.element < 0:
             return line_at
         stop = self._tree.stops[title.element]
-        return line_at if stop < line_at < stop + AROUND else stop
+        is_above = stop < line_at < stop + AROUND and not _SENTENCES.search(self._tree.flow, stop, line_at)
+        return line_at if is_above else stop
 
     def _body_text(self, body: int, start: int, header: range) -> str:
         """The text of the body from `start` on, without a header table that stands before it there."""
@@ -255,6 +260,26 @@ class ArticleReader:
                 if shown.date.year is not None and shown.date.hour is not None and self._tree.anchors[shown.owner] < 0:
                     return shown.start, DateReading(date=shown.date, origin=DateOrigin.BARE)
         return None
+
+
+def _lists_of_others(lists: Lists, flow: str, trail: Sequence[str]) -> list[tuple[int, int]]:
+    """The stretches of lists with dates, but those that are parts of the page's own document."""
+    places = zip(lists.listings, lists.places, strict=True)
+    own = {place.begin for listing, place in places if listing.items and _is_own_part(listing, place, flow, trail)}
+    return [span for span in lists.dated_spans if span[0] not in own]
+
+
+def _is_own_part(listing: Listing, place: Place, flow: str, trail: Sequence[str]) -> bool:
+    """Whether a list is what a document's own line or text look like: tools of the page first (大 中 小), or one entry,
+    which leads to the column that the page stands in (栏目：…) or to a file below running text.
+    """
+    first = listing.items[0].title
+    if len(listing.items) > 1:
+        return not place.is_pure and is_tool(first)
+    text = flow[place.begin : place.stop]
+    if first in trail[:-1] or (first in trail and (f"：{first}" in text or f":{first}" in text)):
+        return True
+    return bool(_FILE.search(first) and _SENTENCES.search(text))
 
 
 def _origin(kind: LabelKind, *, is_in_table: bool) -> DateOrigin | None:
