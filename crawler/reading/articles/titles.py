@@ -256,7 +256,8 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
     found = set(tree.each("h1", "h2", "ucaptitle", "h3"))
     found.update(i for i in tree.named if roles[i] & naming.TITLE and tree.tags[i] in _BLOCKS)
     if all(line.kind is LineKind.BARE for line in lines):
-        found.update(i for i in (*tree.by_tag.get("font", ()), *tree.styled) if _is_large(tree, i))
+        large = (i for i in (*tree.by_tag.get("font", ()), *tree.styled) if _is_large(tree, i))
+        found.update(i for i in large if not lines or _is_in_page_title(tree, i))
     for line in lines:
         owner = tree.owner_at(line.at)
         found.update(i for i in range(max(0, owner - _NEAR), owner + 1) if tree.tags[i] in _BLOCKS)
@@ -268,6 +269,14 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
         and not page.layout.hidings.is_hidden(i)
         and not tree.is_in_data(i)
     ]
+
+
+def _is_in_page_title(tree: Tree, index: int) -> bool:
+    return (
+        tree.length(index) <= _LONGEST
+        and len(bare := _bare(tree.text(index))) > _SHORTEST
+        and bare in _bare(tree.title)
+    )
 
 
 def _is_large(tree: Tree, index: int) -> bool:
@@ -303,6 +312,7 @@ def _own_score(
     score -= 2.5 if _SUBTITLE.match(text) else 0.0
     score -= 2.0 if _BLOCK_HEADS.match(text) else 0.0
     score -= 2.0 if tree.roles[index] & (naming.CRUMB | naming.RELATED) else 0.0
+    score -= 2.0 if (parent := tree.parents[index]) >= 0 and "crumb" in tree.naming(parent) else 0.0
     return score + min(len(text), 30) / 60
 
 

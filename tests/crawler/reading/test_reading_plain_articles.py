@@ -246,3 +246,12 @@ def test_a_page_in_traditional_characters_is_an_article(published: str, seen: tu
     assert article.title == title
     assert day(article) == seen
     assert article.source is None
+
+
+def test_a_step_of_the_trail_is_no_title() -> None:
+    page = portal(
+        "<ol class=breadcrumb><li>首页</li><li>赏花资讯</li><li>花期预报</li></ol><div class=letter>"
+        f"<div>2020-03-19 13:20</div><div>{TEXT}</div></div>",
+        title="某市赏花地图",
+    )
+    assert page.article is None or page.article.title == "某市赏花地图"
