@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from crawler.reading.articles.attachments import read_attachments
 from crawler.reading.articles.bodies import body_images, body_tables, find_body, with_hidden_tabs
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
-from crawler.reading.articles.page_tools import is_tool, without_tools
+from crawler.reading.articles.own_lists import SENTENCE_END, lists_of_others
+from crawler.reading.articles.page_tools import without_tools
 from crawler.reading.articles.related import read_related
 from crawler.reading.articles.sources import AROUND, CLOSE, LONGEST_BARE, find_source, line_of
 from crawler.reading.articles.titles import (
@@ -25,14 +26,13 @@ from crawler.reading.facts import (
     DateReading,
     HeaderField,
     Link,
-    Listing,
     Meta,
 )
 from crawler.reading.layout.dates import ShownDate, date_in_address, find_dates
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
-from crawler.reading.lists.page_lists import Lists, Place
+from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.spans import Spans
 
 _DATE_METAS = (
@@ -46,8 +46,6 @@ _DATE_METAS = (
 )
 _TITLE_METAS = ("articletitle", "article:title", "og:title")
 _PLACEHOLDER = re.compile(r"[\W\d]*|标题|文章标题|ArticleTitle|\$\{.*|\{.*|无标题|.*(?:占位|未填).*", re.I)
-_SENTENCES = re.compile(r"[\u4e00-\u9fff，、]{8}。[^\S\n]{0,4}\n|[A-Za-z ,']{20}\.[^\S\n]{0,4}\n")  # running text
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|et|pptx?|ofd)\W*$", re.I)
 _LONGEST_BODY = 200_000
 _LONGEST_LINE = 220  # characters
 _TIMES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.WRITTEN, LabelKind.OTHER_TIME, LabelKind.HEADER})
@@ -67,9 +65,7 @@ class ArticleReader:
     def __init__(self, layout: Layout, lists: Lists, trail: tuple[str, ...] = ()) -> None:
         self._trail = trail
         self._layout, self._tree, self._dates, self._lists = layout, layout.tree, layout.dates, lists
-        self._page = Page(
-            layout, Spans((*_lists_of_others(lists, layout.tree.flow, trail), *onward_spans(layout.tree)))
-        )
+        self._page = Page(layout, Spans((*lists_of_others(lists, layout.tree.flow, trail), *onward_spans(layout.tree))))
         self._values = self._page.own_labels()
 
     def read(self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str) -> Article | None:
@@ -152,7 +148,7 @@ class ArticleReader:
         if title.element < 0:
             return line_at
         stop = self._tree.stops[title.element]
-        is_above = stop < line_at < stop + AROUND and not _SENTENCES.search(self._tree.flow, stop, line_at)
+        is_above = stop < line_at < stop + AROUND and not SENTENCE_END.search(self._tree.flow, stop, line_at)
         return line_at if is_above else stop
 
     def _body_text(self, body: int, start: int, header: range) -> str:
@@ -260,26 +256,6 @@ class ArticleReader:
                 if shown.date.year is not None and shown.date.hour is not None and self._tree.anchors[shown.owner] < 0:
                     return shown.start, DateReading(date=shown.date, origin=DateOrigin.BARE)
         return None
-
-
-def _lists_of_others(lists: Lists, flow: str, trail: Sequence[str]) -> list[tuple[int, int]]:
-    """The stretches of lists with dates, but those that are parts of the page's own document."""
-    places = zip(lists.listings, lists.places, strict=True)
-    own = {place.begin for listing, place in places if listing.items and _is_own_part(listing, place, flow, trail)}
-    return [span for span in lists.dated_spans if span[0] not in own]
-
-
-def _is_own_part(listing: Listing, place: Place, flow: str, trail: Sequence[str]) -> bool:
-    """Whether a list is what a document's own line or text look like: tools of the page first (大 中 小), or one entry,
-    which leads to the column that the page stands in (栏目：…) or to a file below running text.
-    """
-    first = listing.items[0].title
-    if len(listing.items) > 1:
-        return not place.is_pure and is_tool(first)
-    text = flow[place.begin : place.stop]
-    if first in trail[:-1] or (first in trail and (f"：{first}" in text or f":{first}" in text)):
-        return True
-    return bool(_FILE.search(first) and _SENTENCES.search(text))
 
 
 def _origin(kind: LabelKind, *, is_in_table: bool) -> DateOrigin | None:
