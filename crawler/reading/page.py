@@ -81,7 +81,7 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
     forms = read_forms(tree, layout.addresses)
     article, letters = None, Correspondence()
     if not is_home:
-        article = ArticleReader(layout, lists).read(links, metas, url, breadcrumb)
+        article = ArticleReader(layout, lists, breadcrumb).read(links, metas, url)
         lists = lists.without_main() if article else lists
         letters = read_correspondence(layout, lists, article, breadcrumb, names, has_form=_is_written_on(forms))
     if lists.main is not None or letters.messages:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from crawler.reading.articles.attachments import read_attachments
 from crawler.reading.articles.bodies import body_images, body_tables, find_body, with_hidden_tabs
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
+from crawler.reading.articles.own_lists import SENTENCE_END, lists_of_others
 from crawler.reading.articles.page_tools import without_tools
 from crawler.reading.articles.related import read_related
 from crawler.reading.articles.sources import AROUND, CLOSE, LONGEST_BARE, find_source, line_of
@@ -59,16 +60,15 @@ _LONGEST_NAME = 8  # characters of a column's name, mostly
 
 
 class ArticleReader:
-    """Reads the article of one page."""
+    """Reads the article of one page. `trail`: the steps that lead to it."""
 
-    def __init__(self, layout: Layout, lists: Lists) -> None:
+    def __init__(self, layout: Layout, lists: Lists, trail: tuple[str, ...] = ()) -> None:
+        self._trail = trail
         self._layout, self._tree, self._dates, self._lists = layout, layout.tree, layout.dates, lists
-        self._page = Page(layout, Spans((*lists.dated_spans, *onward_spans(layout.tree))))
+        self._page = Page(layout, Spans((*lists_of_others(lists, layout.tree.flow, trail), *onward_spans(layout.tree))))
         self._values = self._page.own_labels()
 
-    def read(
-        self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str, trail: tuple[str, ...] = ()
-    ) -> Article | None:
+    def read(self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str) -> Article | None:
         """The page's article; None when the page exists for something else, as a column does."""
         tree = self._tree
         header = header_range(tree, self._values)
@@ -94,7 +94,7 @@ class ArticleReader:
             tables=body_tables(tree, body),
             related=read_related(self._layout, links, tree.stops[max(title.element, 0)]),
         )
-        return article if self._stands(article, title, body, trail, is_claimed=bool(claims)) else None
+        return article if self._stands(article, title, body, is_claimed=bool(claims)) else None
 
     def _most_points(self, header: range, *, is_claimed: bool) -> int:
         """The most that `_stands` can find for an article, before anything of it is read."""
@@ -105,7 +105,7 @@ class ArticleReader:
         start = self._tree.starts[title.element] if title.element >= 0 else 0
         return min(start, header.start) if header else start
 
-    def _stands(self, article: Article, title: Title, body: int, trail: tuple[str, ...], *, is_claimed: bool) -> bool:
+    def _stands(self, article: Article, title: Title, body: int, *, is_claimed: bool) -> bool:
         """Whether the page exists for the article, not for a list on it."""
         length = len(article.body) - self._linked(body)
         shown = any(r.origin.is_shown and r.origin is not DateOrigin.UPDATED for r in article.readings)
@@ -116,7 +116,7 @@ class ArticleReader:
         is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
         has_content = length >= 20 or article.images or article.attachments or shown or is_told
         is_shown = (length >= _SOME or bool(article.images)) and self._is_dated_below(title)
-        weight = 0 if is_shown and title.text not in trail and self._has_empty_box(title) else self._lists.weight
+        weight = 0 if is_shown and title.text not in self._trail and self._has_empty_box(title) else self._lists.weight
         return bool(has_content) and points >= 3 and points > weight
 
     def _is_dated_below(self, title: Title) -> bool:
@@ -148,7 +148,8 @@ class ArticleReader:
         if title.element < 0:
             return line_at
         stop = self._tree.stops[title.element]
-        return line_at if stop < line_at < stop + AROUND else stop
+        is_above = stop < line_at < stop + AROUND and not SENTENCE_END.search(self._tree.flow, stop, line_at)
+        return line_at if is_above else stop
 
     def _body_text(self, body: int, start: int, header: range) -> str:
         """The text of the body from `start` on, without a header table that stands before it there."""

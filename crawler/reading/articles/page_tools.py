@@ -9,6 +9,8 @@ _TOOL = (
     r"打印(?:本页|此页|页面|文章)?|关闭(?:窗口|本页|页面)?|收藏(?:本页|本文)?|返回(?:顶部|列表|上一?页)?|我要纠错"
 )
 _TOOLS = re.compile(rf"(?:[\s（(\[【|｜]*(?:{_TOOL})[\s）)\]】|｜:：。]*){{1,6}}")
+_SIZES = frozenset(["大", "中", "小", "特大", "默认", "标准", "T+", "T-", "A+", "A-", "放大", "缩小", "繁体", "简体"])
+_EDGES = " 　[]【】()（）"
 _LONGEST = 40  # characters of a line of tools
 _MOST = 4  # such lines at each border
 
@@ -26,6 +28,12 @@ def without_tools(text: str) -> str:
             break
         text = rest.rstrip()
     return text
+
+
+def is_tool(name: str) -> bool:
+    """Whether a link's name is that of a tool of the page: another size of type, to print, to close."""
+    bare = name.strip(_EDGES)
+    return bare in _SIZES or _is_tools(bare)
 
 
 def _is_tools(line: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from crawler.reading.articles.titles import LineKind, Title, is_inline
 from crawler.reading.facts import LabelledText
-from crawler.reading.layout.label_words import LabelKind
+from crawler.reading.layout.label_words import LABELS, LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.letters.words import ORGAN
 from crawler.reading.markup.tree import Tree, one_line
@@ -20,7 +20,14 @@ _WRITERS = frozenset(
 )  # of the document, not of the page
 _MEDIUM = re.compile(r"(?:发布|日报|晚报|时报|融媒体?(?:中心)?|电视台|新闻网|新华社|公众号|客户端)$")
 _COUNTING = re.compile(r"[:：\d]|次|人")
+_NAMED = re.compile(
+    r"(?:^|[\s_\-])(?:\w*(?:lbl|label|span))?_?(?:source|laiyuan|lyuan|from|copyfrom|by-?line)(?:$|[\s_\-])"
+)
 _GIVEN_BY = re.compile(r"[（(]([\u4e00-\u9fff]{2,20})\s?(?:供稿|提供|报送)[）)]")
+_DIRECTLY = 30  # characters between a title and its date line
+_LONGEST_NAME = 24  # characters of a body's name
+_LONGEST_NAMING = 200  # characters of an element's id and class
+_HAN = re.compile(r"[\u4e00-\u9fff·、 　]+")
 _CLAUSE = re.compile(r"[，,。；].{0,40}[：:]")
 _WORD = re.compile(r"\S+")
 
@@ -60,6 +67,8 @@ def _loose_source(tree: Tree, values: Sequence[Labelled], title: Title) -> Label
     line = line_of(tree, title)
     if title.line is not None and title.line.kind is not LineKind.SOURCE and len(line) < LONGEST_BARE:
         told = [(v.at, v.value_at + len(v.value)) for v in values]
+        if beside := _beside_date(tree, title, told, line):
+            return beside
         for place, word in _words(tree, line):
             name = word.strip(_BRACKETS)
             if any(low <= place < high for low, high in told):
@@ -71,6 +80,33 @@ def _loose_source(tree: Tree, values: Sequence[Labelled], title: Title) -> Label
     if title.element >= 0 and (given := _GIVEN_BY.search(tree.flow, tree.stops[title.element])):
         return LabelledText(value=given[1], quote=given[0])
     return None
+
+
+def _beside_date(tree: Tree, title: Title, told: Sequence[tuple[int, int]], line: range) -> LabelledText | None:
+    """A body's name that fills a piece of its own on the date line, or on the line below where markup names it so."""
+    if title.element < 0 or not 0 <= line.start - tree.stops[title.element] <= _DIRECTLY:
+        return None
+    start = tree.line(tree.stops[title.element] + 1)[0]  # a name alone may stand between
+    end = tree.line(line.stop + 1)[1] if line.stop < len(tree.flow) else line.stop
+    for piece in tree.pieces_in(min(start, line.start), end):
+        begin, owner = tree.pieces[piece], tree.owners[piece]
+        text = tree.piece_text(piece)
+        name = text.strip(_BRACKETS)
+        is_named = _NAMED.search(tree.naming(owner)[:_LONGEST_NAMING]) is not None
+        if tree.anchors[owner] >= 0 or any(low <= begin < high for low, high in told):
+            continue
+        if (begin >= line.stop and not is_named) or not (is_named or _is_body(name)):
+            continue
+        is_told = 2 - is_named < len(name) <= _LONGEST_NAME and name not in LABELS
+        if is_told and _is_name(name) and not _COUNTING.search(name) and _HAN.fullmatch(name):
+            return LabelledText(
+                value=name, quote=one_line(tree.flow[min(begin, line.start) : max(line.stop, tree.line(begin)[1])])
+            )
+    return None
+
+
+def _is_body(name: str) -> bool:
+    return ORGAN.search(name) is not None or _MEDIUM.search(name) is not None
 
 
 def _words(tree: Tree, line: range) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crawler.reading.articles.bracketed_labels import bracketed_labels
 from crawler.reading.articles.headline import headline, headline_stop
 from crawler.reading.facts import Region
-from crawler.reading.layout.dates import ShownDate, date_alone, find_dates
+from crawler.reading.layout.dates import NAME_BEFORE, ShownDate, date_alone, find_dates
 from crawler.reading.layout.label_words import LABELS, LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
@@ -176,7 +176,7 @@ def bare_dates(page: Page) -> list[tuple[int, bool]]:
         piece = tree.piece_at(shown.start)
         begin = tree.pieces[piece]
         if (
-            shown.start - begin > 8
+            (shown.start - begin > 8 and not _is_behind_name(flow, begin, shown))
             or len(tree.piece_text(piece)) > _LONGEST_BARE
             or page.layout.hidings.is_hidden(shown.owner)
         ):
@@ -195,6 +195,12 @@ def bare_dates(page: Page) -> list[tuple[int, bool]]:
             continue  # the first day of a stretch of time (展会时间：5月8日至5月10日)
         found.append((begin, shown.is_alone))
     return found[:_MOST_LINES]
+
+
+def _is_behind_name(flow: str, begin: int, shown: ShownDate) -> bool:
+    """Whether only a body's name stands before a day in numbers. A day written out (2010年4月2日) is a signature's."""
+    lead = flow[begin : shown.start]
+    return len(lead) <= _LONGEST_BARE // 2 and "年" not in shown.date.raw and NAME_BEFORE.fullmatch(lead) is not None
 
 
 def is_linked(tree: Tree, shown: ShownDate) -> bool:
@@ -249,8 +255,9 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
     tree, roles = page.tree, page.tree.roles
     found = set(tree.each("h1", "h2", "ucaptitle", "h3"))
     found.update(i for i in tree.named if roles[i] & naming.TITLE and tree.tags[i] in _BLOCKS)
-    if not lines:
-        found.update(i for i in (*tree.by_tag.get("font", ()), *tree.styled) if _is_large(tree, i))
+    if all(line.kind is LineKind.BARE for line in lines):
+        large = (i for i in (*tree.by_tag.get("font", ()), *tree.styled) if _is_large(tree, i))
+        found.update(i for i in large if not lines or _is_in_page_title(tree, i))
     for line in lines:
         owner = tree.owner_at(line.at)
         found.update(i for i in range(max(0, owner - _NEAR), owner + 1) if tree.tags[i] in _BLOCKS)
@@ -262,6 +269,14 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
         and not page.layout.hidings.is_hidden(i)
         and not tree.is_in_data(i)
     ]
+
+
+def _is_in_page_title(tree: Tree, index: int) -> bool:
+    return (
+        tree.length(index) <= _LONGEST
+        and len(bare := _bare(tree.text(index))) > _SHORTEST
+        and bare in _bare(tree.title)
+    )
 
 
 def _is_large(tree: Tree, index: int) -> bool:
@@ -297,6 +312,7 @@ def _own_score(
     score -= 2.5 if _SUBTITLE.match(text) else 0.0
     score -= 2.0 if _BLOCK_HEADS.match(text) else 0.0
     score -= 2.0 if tree.roles[index] & (naming.CRUMB | naming.RELATED) else 0.0
+    score -= 2.0 if (parent := tree.parents[index]) >= 0 and "crumb" in tree.naming(parent) else 0.0
     return score + min(len(text), 30) / 60
 
 

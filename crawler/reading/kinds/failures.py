@@ -1,7 +1,9 @@
 """Pages that stand where a portal's page should: 404 shells, errors, maintenance, parked or taken-over names."""
 
 import re
+from collections.abc import Sequence
 
+from crawler.reading.articles.titles import title_before_site
 from crawler.reading.facts import Article, Listing, ListingState, PageKind, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.empty_lists import says_nothing
@@ -102,6 +104,7 @@ _PICTURE_OF_IT = re.compile(
     r"(?:^|[_\-])(?:404(?!\d)|(?:page)?_?not_?found)(?:[_\-]?\w{0,8})\.(?:png|jpe?g|gif|svg|webp)", re.I
 )
 _WAY_BACK = re.compile(r"(?:返回|回到|点击|转到|去)?(?:网站|门户)?(?:首页|上一?页|主页)|\d+秒后|自动|跳转")
+_WAY_BACK_LINE = re.compile(r"\W*(?:如果[^\n]{0,20})?(?:请?点[击这此][^\n]{0,8})?(?:返回|回到)[^\n]{0,8}")
 # What a page says that refuses an address; each alone may stand on any page.
 _REFUSES = re.compile(
     r"(?:应用|功能|服务|页面|网页|栏目|系统)(?:已|已经|已被|被)(?:禁用|停用|关闭|屏蔽)|(?:不能|无法|不可|禁止)访问"
@@ -182,14 +185,27 @@ def _is_missing(layout: Layout, article: Article | None, lists: Lists, *, has_li
         return True
     lines = [line.strip() for line in _QUOTED.sub("", text[: 2 * _SHORT]).split("\n")]
     saying = [line for line in lines if len(line) <= _LINE and _MISSING.search(line)]
+    is_box = _is_message_box(tree, [line for line in lines if line], saying)
     regrets = any(_REGRETS.search(line) for line in saying if line in lines[:_FIRST_LINES])
     if saying and not regrets and all(map(says_nothing, saying)) and _is_empty_column(lists, lines):
         return False
     if is_document:
         return regrets and body < (_DOCUMENT // 2 if is_dated else 2 * _DOCUMENT)
-    if saying and (regrets or (_PLAIN_TITLE.search(tree.title) and body < _LITTLE // 2)):
+    is_told = is_box or _PLAIN_TITLE.search(tree.title) or _PLAIN_TITLE.search(title_before_site(tree.title))
+    if saying and (regrets or (is_told and body < _LITTLE // 2)):
         return True
     return bool(saying) and not has_list and len(text) <= _SHORT and (len(text) <= _LITTLE or body < _DOCUMENT // 2)
+
+
+def _is_message_box(tree: Tree, lines: Sequence[str], saying: Sequence[str]) -> bool:
+    """Whether the saying stands between the heading of a message (提示信息) and a way back, as systems answer in it."""
+    return any(
+        line in saying
+        and _PLAIN_TITLE.fullmatch(above)
+        and _WAY_BACK_LINE.fullmatch(below)
+        and tree.anchors[tree.owner_at(tree.flow.find(line))] < 0  # no entry of a list
+        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
+    )
 
 
 def _is_pictured(layout: Layout, lists: Lists) -> bool:

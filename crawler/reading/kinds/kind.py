@@ -52,6 +52,9 @@ _MANY_FIELDS = 4
 _ASKED_AT_FRONT = 3  # fields of a form that a site may exist for
 _FEW_WAYS = 10  # links of such a site's front
 _MANY_ITEMS = 5
+_COMMENTS = re.compile(r"评论|点评|跟帖|回帖|[Cc]omments?\b")
+_FILMS = ("video", "embed", "object")
+_OF_COMMENTS, _BESIDE = 3, 40  # fields; characters around one
 _SENTENCE = re.compile(r"[\u4e00-\u9fff][^。！\n]{2,}[。！]")
 _WAITING = re.compile(r"加载|载入|稍[候等后]|等待|正在|跳转|浏览器|脚本|script|loading", re.I)
 _LITTLE = 120  # characters of visible text
@@ -186,6 +189,10 @@ def _form_kind(page: Findings) -> PageKind | None:
     article = page.article
     body = len(article.body) if article else 0
     asked = max(sum(len(field.label) + sum(map(len, field.options)) for field in form.fields) for form in asking)
+    if article is not None and article.is_dated and _are_for_comments(page.tree, asking):
+        has_more = article.images or article.attachments or any(tag in page.tree.by_tag for tag in _FILMS)
+        if has_more:
+            return None
     if article is not None and (article.shown_date or article.source) and body > _SOME_WORDS:
         is_most = fields >= _MANY_FIELDS and body - asked < _WORDS_OF_A_GUIDE // 2
         return PageKind.FORM if is_most else None  # else a document with a box for comments
@@ -196,6 +203,14 @@ def _form_kind(page: Findings) -> PageKind | None:
     if fields >= 4 or (body < _WORDS_OF_A_GUIDE and items < 5):
         return PageKind.FORM
     return None
+
+
+def _are_for_comments(tree: Tree, forms: list[Form]) -> bool:
+    """Whether forms take what readers say of the document above them (发表评论), and ask for little else."""
+    if not all(form.purpose is FormPurpose.MESSAGE and len(form.fields) <= _OF_COMMENTS for form in forms):
+        return False
+    boxes = [(tree.starts[box], tree.stops[box]) for box in tree.by_tag.get("textarea", ())]
+    return bool(boxes) and all(_COMMENTS.search(tree.flow, max(0, at - _BESIDE), to + _BESIDE) for at, to in boxes)
 
 
 def _is_platform(page: Findings) -> bool:

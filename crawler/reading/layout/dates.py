@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from crawler.reading.facts import PartialDate
+from crawler.reading.layout.named_months import named_month_dates
 from crawler.reading.layout.numerals import NumeralDate, numeral_dates
 from crawler.reading.layout.western_dates import western_alone, western_dates
 from crawler.reading.layout.year_lines import year_above, year_lines
@@ -40,6 +41,9 @@ _LABEL = re.compile(r"(?:发布|更新|发表|公布|发文|成文|印发|添加
 _WEEKDAY = re.compile(_WEEK)  # clocks in headers name it
 _SAID = re.compile(r"(?:发布|发表|提交|更新|编辑|创建|留言|来信|写信|回复|答复|公布)(?:于|时间|日期)?[\s　:：]*\Z")
 _TODAY = re.compile(r"(?:今天|今日|现在|当前时间|当前日期|北京时间|系统时间)[是为:：\s]*$")
+NAME_BEFORE = re.compile(  # of a site or a body, alone before a day
+    r"[\s（(\[【]*[\u4e00-\u9fff]{1,20}(?:网站?|报社?|电视台|政府|局|委|厅|办|中心|办公室|馆|院|处|室|科|股)[\s|｜/]+"
+)
 _YEAR_MONTH = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?月?")
 _YEAR = re.compile(r"-*((?:19|20)\d{2})年?-*")
 _MONTH_DAY = re.compile(r"(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?")
@@ -132,7 +136,7 @@ def _of_numerals(text: str, found: NumeralDate) -> PartialDate:
 
 
 def _western_dates(tree: Tree) -> Iterator[ShownDate]:
-    for found in western_dates(tree.flow):
+    for found in (*western_dates(tree.flow), *named_month_dates(tree.flow)):
         piece = tree.piece_at(found.start)
         alone = _is_alone(tree, piece, found.start, found.stop)
         yield ShownDate(found.start, found.stop, tree.owners[piece], found.date, alone)
@@ -157,7 +161,7 @@ def _short_dates(tree: Tree) -> Iterator[ShownDate]:
             yield ShownDate(place, start + len(text), owners[piece - 1], joined, True)
             before = ""
             continue
-        found = _alone(text) if len(text) > 3 else None
+        found = _alone(text) or _behind_name(text) if len(text) > 3 else None
         is_short = found is not None and not (found.year and _FULL.search(flow, start, end))
         if found and is_short and not _is_first_part(tree, found, piece):
             yield ShownDate(start, start + len(text), owners[piece], found, True)
@@ -209,8 +213,10 @@ def _full_matches(text: str, *, is_value: bool = False) -> Iterator[re.Match[str
 def find_dates(text: str) -> tuple[PartialDate, ...]:
     """Every full date (with year) in the value of a label, in order, but not those after 今天是."""
     full = tuple(found for match in _full_matches(text, is_value=True) if (found := _full(match)))
-    western = () if full else tuple(found.date for found in western_dates(text, is_value=True))
-    return full or western or tuple(_of_numerals(text, found) for found in numeral_dates(text))
+    if full:
+        return full
+    western = tuple(found.date for found in (*western_dates(text, is_value=True), *named_month_dates(text)))
+    return western or tuple(_of_numerals(text, found) for found in numeral_dates(text))
 
 
 def full_date_end(text: str, start: int) -> int:
@@ -241,6 +247,13 @@ def _alone(text: str) -> PartialDate | None:
     if match := _COMPACT.fullmatch(bare):
         return _checked(match[0], int(match[1]), match[2], match[3], match.groups()[3:])
     return None
+
+
+def _behind_name(text: str) -> PartialDate | None:
+    """The date of `某县政府网　09-07-10`: with two digits of the year, and nothing but a body's name before it."""
+    name = NAME_BEFORE.match(text)
+    match = _SHORT.fullmatch(text[name.end() :].strip(_FRAME)) if name else None
+    return _alone(match[0]) if match and match[1] else None
 
 
 def days_ago(text: str) -> int | None:

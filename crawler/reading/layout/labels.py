@@ -24,12 +24,13 @@ _BLANKS = " \t:：　—-"
 _WINDOW = LONGEST_LABEL + 8  # characters before a colon that may hold a label with spaces in it
 _LEADING = re.compile(
     r"(来自|来源|信息来源|文章来源|稿源|供稿)[ 　](?=[\u4e00-\u9fffA-Za-z])(?![\u4e00-\u9fff 　]{1,8}[:：])"
-    r"|(?:本文)?(发布时间|发布日期|发布于|发表于|时间|日期|更新时间|最后更新于|更新于|发表时间|公开日期)[ 　]?"
+    r"|(?:本文)?(发布时间|发布日期|发布于|发表于|时间|日期|更新时间|最后更新于|更新于|发表时间|公开日期|"
+    r"發[佈布](?:時間|日期|於)|發表於|更新於)[ 　]?"
     r"(?=(?:19|20)\d\d)"
     r"|((?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Ll]ast updated)(?: on)?) "
     r"(?=\d{1,2}[-/ ]|(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
-_LEADING_SIGNS = frozenset("来信文稿供发时日更公最本PpUuLl")
+_LEADING_SIGNS = frozenset("来信文稿供发發时日更公最本PpUuLl")
 _INLINE = frozenset(["a", "span", "font", "b", "strong", "em", "i", "u"])
 _CLOSING = frozenset("]】）)")
 _OPENS = re.compile(r"[（(]")
@@ -49,7 +50,7 @@ _EDGES = " 　[]【】()（）〔〕:：|·•*＊\n"
 _NOT_ALONE = frozenset(
     """时间 日期 发布 来自 更新 主题 内容 留言 来信 咨询 诉求 问 答 复 回复 答复 致 写给 信箱 分类 类型 类别 状态 编号
     名称 标题 供稿 大 中 小 共 附 附件 文字 图片 电话 地址 分享 打印 收藏 关闭 编辑 评价 评论 关注 查看 概述 摘要 效力
-    网友 网民 来源 作者 栏目 处室 科室 网名 链接 扫一扫 二维码""".split()  # noqa: SIM905
+    网友 网民 来源 來源 發佈 發布 點擊 瀏覽 作者 栏目 处室 科室 网名 链接 扫一扫 二维码""".split()  # noqa: SIM905
 )
 
 

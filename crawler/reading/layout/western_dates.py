@@ -80,14 +80,14 @@ def _around_month(text: str, at: int) -> WesternDate | None:
     """The date with the month that begins at an offset: the day behind it, or before it."""
     lead = text[max(0, at - 1) : at]
     if (found := _MONTH_FIRST.match(text, at)) and not (lead.isascii() and _LETTER.match(lead)):
-        return _checked(
+        return date_at(
             text[at : found.end()], at, (found[3], _NUMBER[found[1][:3].lower()], found[2]), found.groups()[3:]
         )
     day, found = _DAY_BEFORE.search(text, max(0, at - _LONGEST_DAY), at), _YEAR_AFTER.match(text, at)
     if day is None or found is None:
         return None
     start = day.start()
-    return _checked(
+    return date_at(
         text[start : found.end()], start, (found[2], _NUMBER[found[1][:3].lower()], day[1]), found.groups()[2:]
     )
 
@@ -105,7 +105,7 @@ def _of_numbers(text: str) -> Iterator[WesternDate]:
             continue
         by_day = first > 12 or (second <= 12 and is_day_first)
         month, day = (second, first) if by_day else (first, second)
-        if found := _checked(match[0], match.start(), (match[4], month, day), match.groups()[4:]):
+        if found := date_at(match[0], match.start(), (match[4], month, day), match.groups()[4:]):
             yield found
 
 
@@ -118,14 +118,13 @@ def _ending(text: str, sign: str) -> Iterator[re.Match[str]]:
         at = text.find(sign, at + 1)
 
 
-def _checked(
-    raw: str, start: int, day: tuple[str, int, int | str], clock: tuple[str | None, ...]
-) -> WesternDate | None:
+def date_at(raw: str, start: int, day: tuple[str, int, int | str], clock: tuple[str | None, ...]) -> WesternDate | None:
+    """The date at its place; None for what no calendar has. `day`: year, month, day; `clock`: its parts, am or pm."""
     try:
         on = date(int(day[0]), day[1], int(day[2]))
     except ValueError:
         return None
-    hour, minute, second, half = clock
+    hour, minute, second, half = (*clock, None)[:4]
     of_day = None if hour is None else int(hour) % 12 + 12 * (half in ("P", "p")) if half else int(hour)
     shown = PartialDate(
         raw=raw,

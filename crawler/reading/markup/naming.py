@@ -14,11 +14,13 @@ _EDGE = r"(?:^|[\s_\-\d])"
 _AFTER = r"(?=$|[\s_\-\d]|box|bar|bg|wrap|area|nav|con|main|list|menu|side|part)"
 _PARTS = (
     "table__", "table-", "table_", "card__", "card-", "panel-", "modal-", "modal_", "dialog__", "dialog-", "alert-",
-    "alert_", "popup-", "popup_", "layer-", "list-", "box-",
+    "alert_", "popup-", "popup_", "layer-", "list-", "box-", "blog-", "entry-", "post-", "article-",
 )  # fmt: skip
-_OF_PAGE = "".join(f"(?<!{part})" for part in _PARTS)  # not of a component (el-table__header, card-header)
+_WITHOUT = ("not-", "not_", "no-", "no_", "non-", "has-", "has_", "with-", "with_", "without-")  # not-footer
+# Not of a component (el-table__header, card-header), nor of what stands beside it.
+_OF_PAGE = "".join(f"(?<!{part})" for part in (*_PARTS, *_WITHOUT))
 _PATTERNS = (
-    (HEADER, rf"{_OF_PAGE}header|{_EDGE}(?:head|top|topbar|banner|logo|toubu|tou|masthead){_AFTER}"),
+    (HEADER, rf"{_OF_PAGE}(?<!page-)header|{_EDGE}(?:head|top|topbar|banner|logo|toubu|tou|masthead){_AFTER}"),
     (
         NAV,
         rf"{_EDGE}(?:main|top|head|site|web|g|m|big)?_?-?(?:nav|menu|navbar|navigation|daohang|dh|"

@@ -67,6 +67,30 @@ def test_a_short_notice_with_its_date_is_there(text: str) -> None:
     assert portal(body, title="关于文件清理结果的公告-某市人民政府").kind is PageKind.ARTICLE
 
 
+BOX = (
+    "<div class=showMsg><h5>提示信息</h5><div>{}</div><div><a href='javascript:history.back();'>[点这里返回上一页]</a>"
+    "</div></div>"
+)
+BESIDE = f"<div class=col-auto><h5>本月热点</h5><ul>{NEWS}</ul></div>"
+
+
+@pytest.mark.parametrize("title", ["提示信息 - 某县人民政府", "提示信息_某县政府网", "某县人民政府"])
+@pytest.mark.parametrize("text", ["您要查看的信息不存在或者还未通过审批！", "文章不存在或已删除！"])
+def test_a_message_in_a_box_inside_a_full_portal_says_that_the_page_is_missing(title: str, text: str) -> None:
+    assert portal(BOX.format(text) + BESIDE, title=title).kind is PageKind.NOT_FOUND
+
+
+@pytest.mark.parametrize("text", ["本栏目每周一更新，敬请关注。", "操作成功！", "暂无内容"])
+def test_another_message_over_a_list_does_not_say_so(text: str) -> None:
+    assert portal(BOX.format(text) + BESIDE, title="政务动态 - 某县人民政府").kind is PageKind.COLUMN
+
+
+def test_a_list_with_an_entry_about_missing_pages_is_a_column() -> None:
+    entry = "<li><a href=/n/12.html>提示信息</a><li><a href=/n/13.html>申请公开的信息不存在</a>"
+    entry += "<li><a href=/n/14.html>返回首页</a>"
+    assert portal(f"<h2>政务动态</h2><ul>{entry}{NEWS}</ul>", title="政务动态 - 某县人民政府").kind is PageKind.COLUMN
+
+
 def test_an_annual_report_that_counts_information_that_did_not_exist_is_there() -> None:
     rows = "".join(f"<tr><td>{n}.{what}</td><td>{n}</td></tr>" for n, what in enumerate(
         ("同意公开答复数", "申请信息不存在数", "不属于本行政机关公开数", "信息不存在")))  # fmt: skip
