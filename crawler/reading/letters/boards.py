@@ -14,7 +14,7 @@ from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters import words
 from crawler.reading.letters.blocks import dated_blocks, letter_blocks
-from crawler.reading.letters.events import Event, is_name, organ_in
+from crawler.reading.letters.events import is_name, organ_in
 from crawler.reading.letters.fields import shown_date, status_in
 from crawler.reading.letters.letter import Zone, read_letter, zone_events
 from crawler.reading.letters.tables import LetterTable, cells, letter_tables
@@ -174,7 +174,7 @@ class BoardReader:
         found = float(len(kinds & _TELLING)) + has_asker
         if (not kinds & _ASKING or _is_answered_first(labels)) and read_item(self._layout, record) is None:
             zone = Zone(record.start, record.end, record.begin, record.stop, labels)
-            if not any(_may_ask(event) for event in zone_events(self._layout, zone)):
+            if not any(event.may_ask for event in zone_events(self._layout, zone)):
                 return 0.0  # an answer alone, or a step of what was done
         found += bool(self._status(record))
         found += 0.5 * (words.REPLYING.search(text) is not None)
@@ -261,11 +261,6 @@ class BoardReader:
             if tree.tags[index] in _HEAD_TAGS and 4 < tree.length(index) <= _LONGEST_HEAD and tree.ends[index] <= first:
                 found.append(index)
         return found[:12]
-
-
-def _may_ask(event: Event) -> bool:
-    """Whether a date may be that of asking: the one below a body's name is that of an answer."""
-    return event.deed == "asked" or (not event.deed and not event.is_byline)
 
 
 def _is_answered_first(labels: Sequence[Labelled]) -> bool:

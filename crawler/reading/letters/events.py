@@ -67,6 +67,11 @@ class Event(NamedTuple):
     is_sure: bool = False  # a label, or the word beside it, says so
     is_byline: bool = False  # a body's name stands before it, as over or under an answer
 
+    @property
+    def may_ask(self) -> bool:
+        """Whether the letter may have been written then."""
+        return self.deed == "asked" or (not self.deed and not self.is_byline)
+
 
 def events_in(layout: Layout, labels: Sequence[Labelled], begin: int, stop: int, holes: Spans) -> list[Event]:
     """The events between two offsets of the flow, `holes` aside, in the order of the page."""
