@@ -23,6 +23,7 @@ _HEAD = re.compile(
 _MOST_LINES = 60  # looked back over
 _LONGEST_HEAD = 40  # characters
 _STEPS = 3  # deeds of different kinds
+_LONGEST_STEPS = 60  # characters
 _SEPARATE = re.compile(r"[\d，。；！？:：]")
 
 
@@ -62,6 +63,12 @@ def head_of(layout: Layout, start: int, limit: int | None = None) -> tuple[Part,
 def is_steps(line: str) -> bool:
     """Whether a short line names the steps that every letter takes (提交 受理 答复 评价): it speaks of none of them."""
     return len({found.lastgroup for found in words.DEED.finditer(line)}) >= _STEPS and _SEPARATE.search(line) is None
+
+
+def is_in_steps(tree: Tree, offset: int) -> bool:
+    """Whether the line that holds `offset` names such steps."""
+    start, end = tree.line(offset)
+    return end - start <= _LONGEST_STEPS and is_steps(tree.flow[start:end])
 
 
 def begins_with_answer(tree: Tree, index: int) -> bool:

@@ -79,7 +79,7 @@ HEAD = "<dt>姓名</dt><dd>周*</dd><dt>提交日期</dt><dd>2022-05-06</dd><dt>
 
 
 @pytest.mark.parametrize("deadline", ["预计办结", "计划答复", "应办结", "承诺办结", "法定办结期限", "最迟回复"])
-@pytest.mark.parametrize("answer", ["正在办理，请耐心等待。", "办理中，请稍候", "暂无答复", ""])
+@pytest.mark.parametrize("answer", ["正在办理，请耐心等待。", "办理中，请稍候", "暂无答复", "——", ""])
 def test_a_day_by_which_it_is_to_be_answered_is_no_answer(deadline: str, answer: str) -> None:
     found = letter(
         f"<dl>{HEAD}<dt>承办部门</dt><dd>县住建局</dd><dt>{deadline}</dt><dd>2022-05-20</dd></dl>"
@@ -149,6 +149,23 @@ def test_a_body_and_a_day_below_an_answer_say_who_answered_and_when(signed: str)
     replied = [one.replied for one in found]
     assert [(d.year, d.month, d.day) if d else None for d in replied] == [(2008, 10, 17), (2008, 10, 13), None]
     assert [one.department for one in found] == ["镇水利站", "镇水利站", ""]
+
+
+def test_a_question_about_news_that_never_came_is_no_empty_list() -> None:
+    asks = "我们村的申请交了两个月，一直没有消息"
+    answer = f"{REPLY}<div align=right>镇水利站 08-10-17</div>"
+    found = board(
+        guest("水井坏了没人修", "08-10-15 19:20", answer).replace(ASKED, asks)
+        + guest("机耕路什么时候修", "08-10-12 08:33", answer).replace(ASKED, asks)
+        + guest("建议多设几个垃圾箱", "08-10-02 14:07", "尚未答复").replace(ASKED, asks)
+    )
+    assert [dates(one)[0] for one in found] == ["08-10-15 19:20", "08-10-12 08:33", "08-10-02 14:07"]
+
+
+@pytest.mark.parametrize("says", ["抱歉，我们没有找到相关信息", "暂无信息"])
+def test_words_of_an_empty_list_are_still_one(says: str) -> None:
+    page = read(f"<div class=main><ul><li>{says}</li></ul></div>", "县长信箱")
+    assert [one.state.value for one in page.listings if one.is_main] == ["empty"]
 
 
 def test_a_number_behind_a_name_is_no_day() -> None:
