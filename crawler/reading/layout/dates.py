@@ -15,6 +15,7 @@ import msgspec
 from crawler.reading.facts import PartialDate
 from crawler.reading.layout.named_months import named_month_dates
 from crawler.reading.layout.numerals import NumeralDate, numeral_dates
+from crawler.reading.layout.signed_dates import signed_dates
 from crawler.reading.layout.western_dates import western_alone, western_dates
 from crawler.reading.layout.year_lines import year_above, year_lines
 from crawler.reading.markup.tree import Tree
@@ -74,7 +75,7 @@ class Dates:
     """All dates that a page shows, in order; those after 今天是 are none. `is_cut`: there are more than are kept."""
 
     def __init__(self, tree: Tree) -> None:
-        kinds = (_full_dates(tree), _short_dates(tree), _numeral_dates(tree), _western_dates(tree))
+        kinds = (_full_dates(tree), _short_dates(tree), _numeral_dates(tree), _western_dates(tree), _signed(tree))
         found = [shown for kind in kinds for shown in islice(kind, _MOST)]
         self.is_cut = len(found) >= _MOST
         found.sort(key=lambda shown: shown.start)
@@ -133,6 +134,14 @@ def _numeral_dates(tree: Tree) -> Iterator[ShownDate]:
 
 def _of_numerals(text: str, found: NumeralDate) -> PartialDate:
     return PartialDate(raw=text[found.start : found.stop], year=found.on.year, month=found.on.month, day=found.on.day)
+
+
+def _signed(tree: Tree) -> Iterator[ShownDate]:
+    for start, stop, on in signed_dates(tree.flow):
+        piece = tree.piece_at(start)
+        if not _is_alone(tree, piece, start, stop):  # else it is one of the short dates
+            found = PartialDate(raw=tree.flow[start:stop], year=on.year, month=on.month, day=on.day)
+            yield ShownDate(start, stop, tree.owners[piece], found, False)
 
 
 def _western_dates(tree: Tree) -> Iterator[ShownDate]:

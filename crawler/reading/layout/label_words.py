@@ -2,6 +2,8 @@
 
 from enum import Enum, auto
 
+from crawler.reading.layout.traditional import simplified
+
 
 class LabelKind(Enum):
     """What a label announces."""
@@ -86,7 +88,7 @@ _WORDS = {
         回复单位 答复单位 承办单位 办理单位 受理单位 回复部门 答复部门 承办部门 办理部门 受理部门 处理单位
         处理部门 回复人 答复人 回复机构 答复机构 受理机构 回信单位 经办单位 反馈单位 办复单位 反馈部门 解答单位
         解答部门 回答单位 处理人 办理人 回复者 答复者 解答人 承办机构 转办单位 回信人 办理机构 主办部门
-        官方回复单位 交办单位 回答部门 办结单位 处室 科室""",
+        官方回复单位 交办单位 交办部门 转办部门 回答部门 办结单位 处室 科室""",
     LabelKind.ADDRESSEE: """
         收信人 写给 受信单位 收件单位 接收单位 信箱 咨询单位 咨询部门 受理信箱 收信单位 反映对象 收件人 来信对象
         投递信箱 信箱名称 提交至 咨询对象 接收部门 所属信箱 致 收件部门 收信部门 所选部门""",
@@ -131,7 +133,10 @@ _WORDS = {
         评论数 满意度 评价 关注 热度 联系方式 手机 身份证 职业 邮政编码 所在区域 所在地区 是否公开 打印本页
         关闭窗口 大 中 小 點擊 點擊數 點閱 點閱數 點閱次數 瀏覽 瀏覽次數 瀏覽人次 人氣 作者 編輯 責任編輯 記者 列印""",
 }
-LABELS: dict[str, LabelKind] = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+# Each also as it reads once it is folded (`traditional`): some places are compared as written, some folded.
+LABELS: dict[str, LabelKind] = {
+    form: kind for kind, words in _WORDS.items() for word in words.split() for form in (word, simplified(word))
+}
 LONGEST_LABEL = max(map(len, LABELS))
 DATE_KINDS = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.WRITTEN})
 TABLE_KINDS = frozenset({LabelKind.INDEX, LabelKind.NUMBER, LabelKind.HEADER, LabelKind.WRITTEN, LabelKind.ISSUER})

@@ -11,6 +11,7 @@ from crawler.reading.layout.dates import full_date_end
 from crawler.reading.layout.english_labels import ENGLISH_LABELS, english_before
 from crawler.reading.layout.label_grammar import LAST_LETTERS, kind_of_label
 from crawler.reading.layout.label_words import LABELS, LONGEST_LABEL, LabelKind
+from crawler.reading.layout.traditional import simplified
 from crawler.reading.markup.tree import Tree, one_line
 
 _COLON = re.compile(r"[:：]")
@@ -145,7 +146,7 @@ def _lone_texts(tree: Tree) -> Iterator[tuple[int, int, str, LabelKind]]:
     for start, end, owner in zip(tree.pieces, ends, tree.owners, strict=False):
         if not 1 < end - start <= _WINDOW:
             continue
-        label = flow[start:end].strip(_EDGES)
+        label = simplified(flow[start:end].strip(_EDGES))
         if label[-1:] not in LAST_LETTERS:
             continue
         kind = kind_of_label("".join(label.split()) if _GAP.search(label) else label)
@@ -158,7 +159,7 @@ def _lone_texts(tree: Tree) -> Iterator[tuple[int, int, str, LabelKind]]:
     for cell in tree.each("td", "th", "dt", "label"):  # a label that markup cuts into pieces
         start, stop = starts[cell], stops[cell]
         if 2 < stop - start <= _WINDOW and len(tree.pieces_in(start, stop)) > 1:
-            label = "".join(flow[start:stop].strip(_EDGES).split())
+            label = simplified("".join(flow[start:stop].strip(_EDGES).split()))
             if kind := kind_of_label(label):
                 yield start + (flow[start] in "\n "), stop, label, kind
 
@@ -176,7 +177,7 @@ def _before_colon(tree: Tree, place: int) -> _Mark | None:
         return None
     words = [(found.start() + word.start(), word[0]) for word in _WORD.finditer(found[0])]
     for count in range(min(_SPACED, len(words)), 0, -1):
-        label = "".join(word for _, word in words[-count:])
+        label = simplified("".join(word for _, word in words[-count:]))
         if kind := kind_of_label(label):
             return _Mark(kind, label, words[-count][0], colon + 1, False)
     glued = _GLUED.search(words[-1][1])

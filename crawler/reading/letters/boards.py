@@ -17,17 +17,14 @@ from crawler.reading.letters.blocks import dated_blocks, letter_blocks
 from crawler.reading.letters.events import is_name, organ_in
 from crawler.reading.letters.fields import shown_date, status_in
 from crawler.reading.letters.letter import Zone, read_letter, zone_events
-from crawler.reading.letters.tables import LetterTable, cells, letter_tables
+from crawler.reading.letters.tables import OF_LETTERS, LetterTable, cells, letter_tables, tell_of_letters
 from crawler.reading.lists.captions import Columns, captions
 from crawler.reading.lists.entry import Record
 from crawler.reading.lists.page_lists import Place
 from crawler.reading.lists.records import read_item
 
 SIGNS = ("网友", "网民", "来信人", "留言人", "提问")  # one of these stands where letters are shown without labels
-_TIMES = frozenset({LabelKind.ASKED, LabelKind.REPLIED, LabelKind.ACCEPTED})
-_ABOUT_IT = (LabelKind.STATUS, LabelKind.REPLY_UNIT, LabelKind.ADDRESSEE, LabelKind.ASKER, LabelKind.CATEGORY)
-_OF_LETTERS = _TIMES.union(_ABOUT_IT)
-_TELLING = _OF_LETTERS | {LabelKind.QUESTION, LabelKind.ANSWER}
+_TELLING = OF_LETTERS | {LabelKind.QUESTION, LabelKind.ANSWER}
 _ASKING = frozenset({LabelKind.ASKED, LabelKind.ASKER, LabelKind.QUESTION, LabelKind.TITLE, LabelKind.PUBLISHED})
 _ANSWERING = frozenset({LabelKind.ANSWER, LabelKind.REPLY_UNIT, LabelKind.REPLIED})
 _QUESTION_AND_ANSWER = frozenset({LabelKind.QUESTION, LabelKind.ANSWER, LabelKind.TITLE, LabelKind.PUBLISHED})
@@ -83,7 +80,7 @@ class BoardReader:
         if captioned := letter_tables(self._layout):
             return self._board(captioned, main)
         columns, records = self._columns(main[1].records, main[1].container) if main is not None else ((), ())
-        if LabelKind.NUMBER not in columns and any(kind in _OF_LETTERS for kind in columns):  # letters have no 文号
+        if tell_of_letters(columns, is_board=is_board):
             return self._board([LetterTable(records, columns)], main)
         best, most = self._best_blocks(records, is_board=is_board)
         if most:
@@ -174,7 +171,7 @@ class BoardReader:
         found = float(len(kinds & _TELLING)) + has_asker
         if (not kinds & _ASKING or _is_answered_first(labels)) and read_item(self._layout, record) is None:
             zone = Zone(record.start, record.end, record.begin, record.stop, labels)
-            if not any(event.deed in ("asked", "") for event in zone_events(self._layout, zone)):
+            if not any(event.may_ask for event in zone_events(self._layout, zone)):
                 return 0.0  # an answer alone, or a step of what was done
         found += bool(self._status(record))
         found += 0.5 * (words.REPLYING.search(text) is not None)
@@ -235,7 +232,7 @@ class BoardReader:
         """Blocks that are no list's entries, with the captions above them where those are of letters."""
         columns, records = self._columns(tuple(blocks), self._tree.parents[blocks[0].start])
         rows = [record for record in records if cells(self._tree, record, columns)]
-        if len(_OF_LETTERS & set(columns)) > 1 and len(rows) * 2 > len(records):
+        if len(OF_LETTERS & set(columns)) > 1 and len(rows) * 2 > len(records):
             return LetterTable(records, columns)
         return LetterTable(tuple(blocks), ())
 

@@ -9,8 +9,9 @@ from crawler.reading.layout.dates import Dates, ShownDate, date_alone
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.traditional import simplified
 from crawler.reading.letters import words
-from crawler.reading.letters.parts import Part, part_of
+from crawler.reading.letters.parts import Part, is_steps, part_of
 from crawler.reading.markup.spans import Spans
 from crawler.reading.markup.tree import Tree, one_line
 
@@ -35,6 +36,7 @@ _BYLINE = re.compile(r"\W*(\S{2,24}?)[\s　:：（(【\[〔|·•]*\Z")
 _BEFORE = re.compile(r"(?:回复|答复|回信|提问|留言|来信|写信|提交|办结)(?:于|时间|日期)?\s?[:：]?\s?[（(【\[]?\Z")
 _HEAD = re.compile(r"\W{0,4}[^，。；！？:：\n]{1,24}[:：】\]]")
 _HEADS = {"问": "asked", "答": "replied"}
+_BADGES = {**_HEADS, "Q": "asked", "A": "replied", "回": "replied", "复": "replied", "追问": "other", "追答": "replied"}
 _BY_PART: dict[Part | None, str] = {Part.ASKING: "asked", Part.ANSWER: "replied", Part.ASIDE: "other"}
 _FRAME = " 　:：【】[]"
 _WRITER = re.compile(r"网友|网民|信访人|建议人|来信人|留言人")
@@ -45,6 +47,11 @@ _CLOSING_NAME = re.compile(r"[（(【]([\u4e00-\u9fff]{3,30})\s?[\d年月日\-/.
 _SIGNATURE = 3  # lines at an answer's end
 _LONGEST_DEED = 8  # characters of a cell that names what was done
 _LONGEST_UNIT = 30
+_IN_HAND = re.compile(
+    r"(?:^|\n)\W{0,3}(?:(?:目前|现|该件|此件|来信)?(?:正|已|现)?(?:正?由|交由|转交|转由|转至|转|交|派至|分派至)) ?"
+    r"([\u4e00-\u9fff]{3,24}?) ?(?:负责|进行)?(?:办理|处理|承办|研究|核实|调查|核查)"
+)
+_LONGEST_LETTER = 6000
 _SPLIT = re.compile(r"[\s:：|，,。\[\]【】()（）［］〔〕<>·•]+")
 _SUFFIX = re.compile(r"(?:再次|已|的|于)?(?:回复|答复|回信|办结|反馈|解答)(?:于|时间|内容|单位)?$")
 _PREFIX = re.compile(r"^(?:回复|答复|承办|主办|协办|办理|部门|官方|处理)(?:单位|部门|回复|人)?")
@@ -59,6 +66,11 @@ class Event(NamedTuple):
     context: str
     is_sure: bool = False  # a label, or the word beside it, says so
     is_byline: bool = False  # a body's name stands before it, as over or under an answer
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the letter may have been written then."""
+        return self.deed == "asked" or (not self.deed and not self.is_byline)
 
 
 def events_in(layout: Layout, labels: Sequence[Labelled], begin: int, stop: int, holes: Spans) -> list[Event]:
@@ -117,14 +129,15 @@ def _unlabelled(layout: Layout, shown: ShownDate, begin: int) -> Event | None:
     others = dates.between(start, end)
     low = max((d.stop for d in others if d.stop <= shown.start), default=start)
     high = min((d.start for d in others if d.start >= shown.stop), default=end)
+    badge, low = _badge(tree, shown, low)
     before = flow[low : shown.start]
-    deed = (
+    deed = badge or (
         "asked"
         if words.ASKER.search(before) and not words.REPLYING.search(before)
         else deed_in(before, flow[shown.stop : high])
     )
     is_sure = bool(_BESIDE.match(flow, shown.stop, high) or _BEFORE.search(flow[low : shown.start]))
-    context = line
+    context = flow[low : start + len(line)] if badge else line
     is_byline = False
     if not deed:
         above, below = _heads(tree, dates, start, tree.line(shown.stop - 1)[1])
@@ -144,6 +157,15 @@ def _unlabelled(layout: Layout, shown: ShownDate, begin: int) -> Event | None:
     ):
         deed = "replied"
     return Event(shown.start, shown.date, deed, one_line(context), is_sure, is_byline)
+
+
+def _badge(tree: Tree, shown: ShownDate, low: int) -> tuple[str, int]:
+    """What the sign that begins a line in an element of its own (问, 答, 追问) says, and where the line goes on."""
+    start = low + tree.flow.startswith("\n", low)
+    piece = tree.piece_at(start)
+    deed = _BADGES.get(tree.piece_text(piece).strip(_FRAME), "") if tree.pieces[piece] in (low, start) else ""
+    end = tree.pieces[piece + 1] if piece + 1 < len(tree.pieces) else len(tree.flow)
+    return (deed, end) if deed and end <= shown.start else ("", low)
 
 
 def _names_body(text: str) -> bool:
@@ -220,6 +242,7 @@ def _deed_of_row(tree: Tree, row: int) -> str:
 
 def deed_in(before: str, after: str) -> str:
     """What the words before a date, else those after it, say was done then: the nearest to it counts."""
+    before, after = simplified(before), simplified(after)
     earlier = list(words.DEED.finditer(before))
     if earlier:
         return earlier[-1].lastgroup or ""
@@ -234,7 +257,7 @@ def _heads(tree: Tree, dates: Dates, start: int, end: int) -> tuple[str, str]:
         low, high = tree.line(offset) if 0 <= offset < len(tree.flow) else (0, 0)
         line = tree.flow[low : min(high, low + 2 * _LONGEST_HEAD)]
         is_head = 0 < len(line) <= _LONGEST_HEAD and not _SENTENCE.search(line) and not dates.count(low, high)
-        found.append(line if is_head else "")
+        found.append(line if is_head and not is_steps(line) else "")
     return found[0], found[1]
 
 
@@ -254,6 +277,12 @@ def signed_by(answer: str) -> str:
     named = [m[1] for m in (opening, closing) if m is not None]
     named += [line for line in reversed(lines[-_SIGNATURE:]) if len(line) <= _LONGEST_UNIT and is_name(line)]
     return next((name for name in named if len(name) > 2 and organ_in(name) == name), "")
+
+
+def in_hand(letter: str) -> str:
+    """The body that a line of a letter says to be at work on it (正由县城市管理局办理), or ""."""
+    found = _IN_HAND.search(letter[:_LONGEST_LETTER])
+    return found[1] if found is not None and organ_in(found[1]) == found[1] else ""
 
 
 def is_name(line: str) -> bool:

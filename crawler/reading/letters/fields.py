@@ -9,6 +9,7 @@ from crawler.reading.facts import PartialDate, Reply
 from crawler.reading.layout.dates import date_alone, find_dates
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
+from crawler.reading.layout.traditional import simplified
 from crawler.reading.letters import words
 from crawler.reading.markup.tree import Tree
 
@@ -119,7 +120,7 @@ def _replies(tree: Tree, labels: Sequence[Labelled], stop: int) -> tuple[Reply, 
         new_date = shown_date(label.value) if label.at in counted else None
         new_unit = unit_name(label.value) if label.kind is LabelKind.REPLY_UNIT else ""
         new_text = long_value(tree, label, labels, stop) if label.kind is LabelKind.ANSWER else ""
-        if words.NO_REPLY.fullmatch(new_text):
+        if words.NO_REPLY.fullmatch(new_text) or date_alone(new_text) is not None:  # 官方回复 2022-05-09
             new_text = ""
         if (new_date and date) or (new_text and text) or (new_unit and unit and (date or text)):
             replies.append(Reply(date=date, department=unit, text=text))
@@ -158,7 +159,7 @@ def status_in(tree: Tree, start: int, end: int, begin: int, stop: int) -> str:
         text = tree.piece_text(piece)
         if len(text) <= _LONGEST_STATUS_PIECE:
             for word in _WORDS.split(text):
-                if 2 <= len(word) <= 8 and words.STATUS.fullmatch(word):
+                if 2 <= len(word) <= 8 and words.STATUS.fullmatch(simplified(word)):
                     return word
     for image in tree.by_tag.get("img", ()):
         if start <= image < end:

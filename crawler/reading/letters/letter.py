@@ -8,12 +8,13 @@ from typing import NamedTuple
 import msgspec
 
 from crawler.reading.facts import Message, PartialDate, Region, Reply
+from crawler.reading.layout.dates import date_alone
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters import words
 from crawler.reading.letters.answer_heads import body_in_head
-from crawler.reading.letters.events import Event, events_in, is_name, moment, organ_in, signed_by
+from crawler.reading.letters.events import Event, events_in, in_hand, is_name, moment, organ_in, signed_by
 from crawler.reading.letters.fields import LONGEST_TEXT, Fields, read_fields, shown_date, status_in
 from crawler.reading.letters.parts import Part, head_of
 from crawler.reading.markup.spans import NO_SPANS, Spans
@@ -89,7 +90,9 @@ def read_letter(layout: Layout, zone: Zone, title: str, url: str | None = None, 
         status=status or status_in(tree, zone.start, zone.end, zone.begin, zone.stop),
         category=fields.category or told.get(LabelKind.CATEGORY, ""),
         text=fields.text or texts.get(Part.ASKING, ""),
-        addressee=fields.addressee or told.get(LabelKind.ADDRESSEE, "") or ("" if replies else unit),
+        addressee=fields.addressee
+        or told.get(LabelKind.ADDRESSEE, "")
+        or ("" if replies else unit or in_hand(tree.flow[zone.begin : zone.stop])),
     )
 
 
@@ -106,6 +109,7 @@ def shown_texts(layout: Layout, zone: Zone, events: Sequence[Event]) -> dict[Par
         event, head = deeds.get(start), head_of(layout, start)
         if head is not None:
             part, text = head[0], tree.flow[min(head[1], end) : end]
+            text = "" if event is not None and date_alone(text) is not None else text
         elif event is not None and len(text) <= _LONGEST_DATE_LINE:
             part, text = _PART_AFTER.get(event.deed, part), ""
         is_apart = start in labelled or start in zone.holes

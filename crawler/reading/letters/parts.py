@@ -5,6 +5,7 @@ from enum import Enum
 
 from crawler.reading.facts import Region
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.letters import words
 from crawler.reading.markup.tree import Tree
 
 _FRAME = r"[\s　\[\]【】()（）〔〕〖〗|·<>《》▪■◆●]*"
@@ -17,10 +18,13 @@ _HEAD = re.compile(
     rf"|(?P<answer>(?:{_OF})?(?:回复|答复|回信|解答|回答|复信|办复|反馈|办理结果|处理结果)(?:{_WHAT})?|答)"
     rf"|(?P<asking>(?:{_OF})(?:{_WHAT})|网友提问|网民提问|群众来信|来信|留言|诉求|提问|问))"
     + _FRAME
-    + r"(?:[:：】\]]|(?=\n)|\Z)"
+    + r"(?:[:：】\]]|(?=\n|(?:19|20)\d\d\s?[-/.年]\s?\d)|\Z)"
 )
 _MOST_LINES = 60  # looked back over
 _LONGEST_HEAD = 40  # characters
+_STEPS = 3  # deeds of different kinds
+_LONGEST_STEPS = 60  # characters
+_SEPARATE = re.compile(r"[\d，。；！？:：]")
 
 
 class Part(Enum):
@@ -54,6 +58,17 @@ def head_of(layout: Layout, start: int, limit: int | None = None) -> tuple[Part,
     if found is None or not found.lastgroup or layout.regions.at(start) is not Region.MAIN:
         return None
     return Part(found.lastgroup), found.end()
+
+
+def is_steps(line: str) -> bool:
+    """Whether a short line names the steps that every letter takes (提交 受理 答复 评价): it speaks of none of them."""
+    return len({found.lastgroup for found in words.DEED.finditer(line)}) >= _STEPS and _SEPARATE.search(line) is None
+
+
+def is_in_steps(tree: Tree, offset: int) -> bool:
+    """Whether the line that holds `offset` names such steps."""
+    start, end = tree.line(offset)
+    return end - start <= _LONGEST_STEPS and is_steps(tree.flow[start:end])
 
 
 def begins_with_answer(tree: Tree, index: int) -> bool:

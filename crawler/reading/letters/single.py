@@ -13,6 +13,7 @@ from crawler.reading.letters import words
 from crawler.reading.letters.events import Event
 from crawler.reading.letters.fields import shown_date, status_in
 from crawler.reading.letters.letter import Zone, zone_events, zone_of
+from crawler.reading.letters.parts import is_in_steps
 from crawler.reading.markup.spans import Spans
 from crawler.reading.markup.tree import Tree
 
@@ -33,6 +34,7 @@ _TELLING = frozenset(
 )
 _SURE = frozenset({LabelKind.ASKED, LabelKind.REPLIED, LabelKind.ANSWER, LabelKind.QUESTION})
 _DATED = frozenset({LabelKind.ASKED, LabelKind.REPLIED})
+_SHOWN_ON = _DATED | {LabelKind.PUBLISHED}
 _WRITTEN_AND_ANSWERED = frozenset({LabelKind.ASKER, LabelKind.ANSWER, LabelKind.PUBLISHED})  # 姓名, 时间, 回复
 _OF_LETTERS = frozenset(
     {
@@ -56,8 +58,9 @@ _HEADING = frozenset(
     }
 )
 _FEWEST_HEADING, _MOST_LOGGED = 2, 30
-_OF_A_LETTER = re.compile(r"信|诉求|留言|咨询|投诉|工单|问题|反映|建议|举报|提问|办件")
+_OF_A_LETTER = re.compile(r"信|诉求|受理|留言|咨询|投诉|工单|问题|反映|建议|举报|提问|办件")
 _ONCE = frozenset({LabelKind.TITLE, LabelKind.ASKER, LabelKind.LETTER_NUMBER})  # what one letter has but once
+_STEPS = frozenset({LabelKind.ANSWER, LabelKind.QUESTION})
 _MOST_TIMES = 2
 _FEWEST = 3  # kinds of labels that make a letter
 _MOST_EVENTS = 12  # of one letter
@@ -80,6 +83,7 @@ class LetterReader:
             and layout.regions.at(label.at) in (Region.MAIN, Region.SIDEBAR)
             and not layout.hidings.is_hidden(label.owner)
             and label.at not in self._holes
+            and not (label.kind in _STEPS and is_in_steps(layout.tree, label.at))
             and not any(form <= label.owner < layout.tree.ends[form] for form in entries)
         ]
 
@@ -169,7 +173,7 @@ class LetterReader:
                     sister != block
                     and tree.tags[sister] == tree.tags[block]
                     and len(kinds & own) >= 2
-                    and kinds & _DATED
+                    and kinds & _SHOWN_ON
                 ):
                     return True
         return False

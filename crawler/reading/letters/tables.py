@@ -12,6 +12,14 @@ from crawler.reading.markup.tree import Tree
 
 _NAMING = frozenset({LabelKind.TITLE, LabelKind.QUESTION})
 _TELLING = frozenset({LabelKind.ASKED, LabelKind.REPLIED, LabelKind.ASKER})
+OF_LETTERS = _TELLING | {
+    LabelKind.ACCEPTED,
+    LabelKind.STATUS,
+    LabelKind.REPLY_UNIT,
+    LabelKind.ADDRESSEE,
+    LabelKind.CATEGORY,
+}
+_OF_NOTICES = frozenset({LabelKind.REPLY_UNIT, LabelKind.CATEGORY})  # 科室, 类别
 _LONGEST_HEAD = 90  # characters of a row of captions
 _LEVELS = 3  # between a table of captions and the one of its rows
 _MOST_ROWS, _MOST_TABLES = 200, 50
@@ -46,6 +54,14 @@ def is_of_letters(columns: Columns) -> bool:
     if LabelKind.NUMBER in columns:
         return False
     return bool(_NAMING & set(columns)) and bool(_TELLING & set(columns))
+
+
+def tell_of_letters(columns: Columns, *, is_board: bool) -> bool:
+    """Whether the captions of a list are those of letters; outside a board's page, 发布日期 and 科室 are of notices."""
+    known = OF_LETTERS & set(columns)
+    if not is_board and LabelKind.PUBLISHED in columns:
+        known -= _OF_NOTICES
+    return bool(known) and LabelKind.NUMBER not in columns  # letters have no 文号
 
 
 def cells(tree: Tree, record: Record, columns: Columns) -> dict[LabelKind, str]:

@@ -11,7 +11,7 @@ UNDER_OWN_NAME = 25.0  # what it is worth to a list to stand under the page's ow
 EDGES = " 　[]【】|｜·•:：>»-—\n"
 _BESIDE = re.compile(  # headings of what stands beside the contents
     r"(?:最新|热门|热点|相关|推荐|今日|近期|精彩|图片|更多|往期)(?:动态|新闻|信息|文章|阅读|推荐|资讯|内容|留言|来信|信件|要闻|报道|发布|更新)|"
-    r"推荐阅读|(?:频道|栏目|点击|阅读|新闻|本[周月年]|总)*排行(?:榜)?|猜你喜欢|延伸阅读|相关链接|友情链接|大家都在看"
+    r"推荐阅读|(?:[一本]周|[一本]月|今日|近期)热(?:文|点|闻|榜|门)|热文(?:推荐)?|(?:频道|栏目|点击|阅读|新闻|热文|本[周月年]|总)*排行(?:榜)?|猜你喜欢|延伸阅读|相关链接|友情链接|大家都在看"
 )
 _SAYS_SO = 20.0  # score of an unfilled list that says so
 

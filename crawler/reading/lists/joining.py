@@ -46,6 +46,8 @@ def _joined(run: list[Found], scored: Callable[[Found], float]) -> Found:
 
 
 def _continues(tree: Tree, first: Found, later: Found) -> bool:
+    if _is_headline_over(first, later):
+        return True
     one, other = first.container, later.container
     is_same_kind = (
         one != other
@@ -65,6 +67,22 @@ def _continues(tree: Tree, first: Found, later: Found) -> bool:
     if last is None or start is None:
         return last is start
     return start <= last
+
+
+def _is_headline_over(first: Found, later: Found) -> bool:
+    """Whether one entry, made otherwise than those right below it, stands with them under the same heading."""
+    heading, (last, start) = first.listing.heading, (_order(first.listing.items[-1]), _order(later.listing.items[0]))
+    return (
+        bool(heading)
+        and heading == later.listing.heading
+        and len(first.listing.items) == 1 < len(later.listing.items)
+        and first.is_hidden == later.is_hidden
+        and first.listing.region is later.listing.region
+        and 0 <= later.begin - first.stop <= LOOSE
+        and last is not None
+        and start is not None
+        and start <= last
+    )
 
 
 def _are_parts(tree: Tree, first: Found, later: Found) -> bool:

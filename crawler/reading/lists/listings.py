@@ -38,13 +38,15 @@ from crawler.reading.lists.records import read_item
 from crawler.reading.lists.single_entries import panels_apart
 from crawler.reading.lists.trail_names import with_unread
 
-_PAGER = re.compile(r"下一页|下页|末页|尾页|上一页|共\s?\d+\s?[页条]|转到第|第\s?\d+\s?页")
+_PAGER = re.compile(
+    r"下一页|下页|末页|尾页|上一页|(?<!当)[前后]页|较早的?文章|更早的?文章|加载更多|共\s?\d+\s?[页条]|转到第|第\s?\d+\s?页"
+)
 _DATE_LINE = re.compile(r"来源|发布时间|发布日期|时间\s?[:：]|日\s?期\s?[:：]|作者|浏览|点击")
 _NO_ENTRY = re.compile(
     r"[\W\d]*|[\W\s]*(?:首页|上一?页|下一?页|末页|尾页|GO|跳转|确定|打印|打印本页|关闭|关闭窗口|返回|"
-    r"返回顶部|收藏|分享)[\W\s]*",
+    r"返回顶部|收藏|分享)[\W\s]*|(?:show|hide) details for .*|(?:显示|隐藏).{0,40}详细(?:信息|资料).{0,40}",
     re.I,
-)  # pagers, tools
+)  # pagers, tools, what opens a category of a Domino view
 _TRAIL = re.compile(r"位置\W*(?:(?:网站|本站)?首\s?页)?\W*\Z")
 _TRAIL_REACH = 12  # characters before a list
 _MOST_UNFILLED = 300
@@ -110,7 +112,8 @@ class ListReader:
         begins = [one.begin for one in found]
         for stop in self._own_headings(found):
             first = bisect_left(begins, stop)
-            if first < len(found) and not self._named_bonus(found[first].listing.heading):
+            heading = found[first].listing.heading if first < len(found) else ""
+            if first < len(found) and not self._named_bonus(heading) and not is_beside(heading):
                 found[first] = replace(found[first], score=found[first].score + UNDER_OWN_NAME)
         return with_unread(self._tree, found, self._names)
 
