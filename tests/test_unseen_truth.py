@@ -20,6 +20,9 @@ CODECS = {
     "scjgj": ("utf-8",),
     "fengbo": ("utf-8", "big5"),
     "yutang": ("utf-8", "gb18030"),
+    "shijian": ("gbk",),
+    "tinglan": ("utf-8",),
+    "zjt": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -30,6 +33,9 @@ PLANTED = {
     "scjgj": 12,
     "fengbo": 12,
     "yutang": 12,
+    "shijian": 11,
+    "tinglan": 12,
+    "zjt": 12,
 }
 PORTALS = [(year, name) for year in FLEETS for name in portals_of(year)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
