@@ -5,21 +5,13 @@ from collections.abc import Sequence
 
 from crawler.reading.articles.attachments import read_attachments
 from crawler.reading.articles.bodies import body_images, body_tables, find_body, with_hidden_tabs
+from crawler.reading.articles.date_lines import LineKind, Page, bare_dates, is_inline, is_linked, onward_spans
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
 from crawler.reading.articles.own_lists import SENTENCE_END, lists_of_others
 from crawler.reading.articles.page_tools import without_tools
 from crawler.reading.articles.related import read_related
 from crawler.reading.articles.sources import AROUND, CLOSE, LONGEST_BARE, find_source, line_of
-from crawler.reading.articles.titles import (
-    LineKind,
-    Page,
-    Title,
-    bare_dates,
-    find_title,
-    is_inline,
-    is_linked,
-    onward_spans,
-)
+from crawler.reading.articles.titles import Title, find_title
 from crawler.reading.facts import (
     Article,
     DateOrigin,

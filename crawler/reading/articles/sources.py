@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.reading.articles.titles import LineKind, Title, is_inline
+from crawler.reading.articles.date_lines import LineKind, is_inline
+from crawler.reading.articles.titles import Title
 from crawler.reading.facts import LabelledText
 from crawler.reading.layout.label_words import LABELS, LabelKind
 from crawler.reading.layout.labels import Labelled

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from crawler.reading.articles.titles import Page, Title, find_title, is_body_name, title_before_site
+from crawler.reading.articles.date_lines import Page
+from crawler.reading.articles.titles import Title, find_title, is_body_name, title_before_site
 from crawler.reading.facts import Article, Message, Region
 from crawler.reading.layout.label_words import MESSAGE_KINDS, LabelKind
 from crawler.reading.layout.page_layout import Layout

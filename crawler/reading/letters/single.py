@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from crawler.reading.articles.titles import Title, onward_spans
+from crawler.reading.articles.date_lines import onward_spans
+from crawler.reading.articles.titles import Title
 from crawler.reading.facts import Region
 from crawler.reading.layout.label_words import MESSAGE_KINDS, LabelKind
 from crawler.reading.layout.labels import Labelled
