@@ -54,7 +54,7 @@ _NAME = re.compile(
     r"[（(]?[一二三四五六七八九十\d]*[）)、.．]?(?:依|我要|当面|现场|信函|邮寄|网上|在线|互联网|网络|数据电文|电子邮件|传真)?"
     r"申请(?:方式|渠道|公开)?[:：]?"
 )  # a heading, an entry of a menu, or words strewn over a page
-_PLACE = r"当面|现场|(?:直接)?到[^，。；]{2,30}?(?:窗口|办公室|大厅|科|处|机构)|窗口"
+_PLACE = r"当面|现场|当场(?=提出|提交|递交|填写)|(?<![收得做达受遇])(?:直接)?到[^，。；]{2,30}?(?:窗口|办公室|大厅|科|处(?!理)|机构)|窗口"
 _BY_WIRE = r"电子邮件|电子邮箱|电邮|[Ee]-?mail|传真|电报|数据电文"
 _ONLINE = (
     r"(?:网上|在线|互联网|网络)[^，。；]{0,12}?"
@@ -66,7 +66,7 @@ _CHANNELS = (
         id="onsite",
         title="现场申请",
         stated=re.compile(_either_way(_PLACE)),
-        trace=re.compile(r"当面|现场|窗口"),
+        trace=re.compile(r"当面|现场|窗口|当场(?:提出|提交|递交|填写)"),
         refused=_closed(r"当面|现场"),
     ),
     _Channel(
