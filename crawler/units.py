@@ -56,6 +56,21 @@ class UnitKind(StrEnum):
     DEPARTMENT = "department"  # 省直单位
     SUBORDINATE = "subordinate"  # 下属单位网站
 
+    @property
+    def in_words(self) -> str:
+        """What it is, in Chinese."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    UnitKind.PROVINCE: "省",
+    UnitKind.CITY: "市州",
+    UnitKind.COUNTY: "县市区",
+    UnitKind.ZONE: "开发区、管理区",
+    UnitKind.DEPARTMENT: "省直单位",
+    UnitKind.SUBORDINATE: "下属单位网站",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignedAreas:

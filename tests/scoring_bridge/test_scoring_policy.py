@@ -371,7 +371,7 @@ def test_a_sheet_without_findings_knows_nothing_and_is_complete(hunan: Rulebook,
 
 
 def test_units_without_a_table_are_refused_in_chinese(hunan: Rulebook, city: Unit) -> None:
-    with pytest.raises(NoTableError, match="没有适用于某市人民政府（类别 zone）的评分表"):
+    with pytest.raises(NoTableError, match="没有适用于某市人民政府（类别：开发区、管理区）的评分表"):
         score(hunan, replace(city, kind=UnitKind.ZONE), DAY, [])
 
 

@@ -13,14 +13,6 @@ from workbench.configuration import refuse_unknown_names
 from workbench.workspace import default_config
 
 app = typer.Typer(cls=ChineseGroup, help="单位名录（units.toml）", no_args_is_help=True)
-KINDS = {
-    UnitKind.PROVINCE: "省",
-    UnitKind.CITY: "市州",
-    UnitKind.COUNTY: "县市区",
-    UnitKind.ZONE: "开发区、管理区",
-    UnitKind.DEPARTMENT: "省直单位",
-    UnitKind.SUBORDINATE: "下属单位网站",
-}
 
 
 @app.command(cls=ChineseCommand)
@@ -34,7 +26,7 @@ def check(config: ConfigOption = None) -> None:
         units = load_units(file)
         refuse_unknown_names(file, units, all_checks(), load_columns(file.parent / "columns.toml"))
         counts = {kind: sum(unit.kind is kind for unit in units) for kind in UnitKind}
-        told = "，".join(f"{KINDS[kind]} {count}" for kind, count in counts.items() if count)
+        told = "，".join(f"{kind.in_words} {count}" for kind, count in counts.items() if count)
         console.print(f"{file}：{len(units)} 个单位，没有错误（{told}）。", markup=False, highlight=False)
         console.print(
             f"其中被考核 {sum(u.assessed for u in units)} 个；网址未经核对 {sum(not u.verified for u in units)} 个，"
@@ -59,5 +51,5 @@ def list_units(config: ConfigOption = None) -> None:
         for unit in load_units((config or default_config()) / "units.toml"):
             assessed = "是" if unit.assessed else ""
             doubt = "" if unit.verified else "（未核对）"
-            table.add_row(unit.id, unit.name, KINDS[unit.kind], assessed, unit.portal_url + doubt)
+            table.add_row(unit.id, unit.name, unit.kind.in_words, assessed, unit.portal_url + doubt)
         console.print(table)
