@@ -14,6 +14,7 @@ from crawler.addresses import address_key, is_own
 from crawler.allowance import Allowance
 from crawler.column_names import names_of_all
 from crawler.column_pages import inside_of
+from crawler.column_targets import NEAR, column_target
 from crawler.columns import Candidate, ColumnSpec, candidates
 from crawler.dossier import Walk, WalkEnd
 from crawler.errands import Errand
@@ -22,7 +23,7 @@ from crawler.futile_links import FutileLinks
 from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
-from crawler.reading.facts import Link, LinkVia, PageFacts, Region
+from crawler.reading.facts import Link, LinkVia, PageFacts
 from crawler.samples import Sample, entries_named, samples_beside, samples_of, spares_of
 from crawler.spare_samples import SpareSamples
 from crawler.targets import Rank, Target, starts_of, walk_of
@@ -31,9 +32,6 @@ from crawler.twin_targets import TwinTargets
 from crawler.units import Unit
 from crawler.wariness import Wariness
 from crawler.ways import is_sub_column, rank_of
-
-_CLUES = (Region.NAV, Region.HEADER)
-_NEAR = 1  # clicks from home, up to which any link may name a column on another host
 
 
 class Frontier:
@@ -80,7 +78,7 @@ class Frontier:
         depth = target.depth + 1
         links = [link for link in facts.links if link.url is None or not self._is_settled(link.url)]
         for candidate in candidates(facts, self._columns, links):
-            self._offer_candidate(candidate, depth, target.depth)
+            self._offer_candidate(candidate, target.depth)
         goes_on = True
         if target.column is not None:
             spec = self._specs[target.column]
@@ -110,7 +108,7 @@ class Frontier:
     def offer(self, urls: Sequence[str], found_on: str) -> None:
         """Takes in addresses that no page links to (those of a site map)."""
         for url in urls:
-            rank = int(Rank.NAVIGATION) - _NEAR
+            rank = int(Rank.NAVIGATION) - NEAR
             self._offer_checked(Target(url=url, depth=1, rank=rank, found_on=found_on, errand=Errand.COLUMNS))
 
     def wants_files(self, target: Target) -> bool:
@@ -210,23 +208,11 @@ class Frontier:
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def _offer_candidate(self, candidate: Candidate, depth: int, found_at: int) -> None:
-        rank = Rank.COLUMN + self._specs[candidate.column].priority * candidate.score // 1000
-        elsewhere = None
-        if not is_own(candidate.url, self._unit):
-            elsewhere = relation_of(candidate.url, self._unit, self._parent)
-            if elsewhere is None or not (candidate.region in _CLUES or found_at <= _NEAR):
-                return
-        target = Target(
-            url=candidate.url,
-            depth=depth,
-            rank=rank,
-            found_on=candidate.found_on,
-            column=candidate.column,
-            errand=Errand.COLUMNS,
-            elsewhere=elsewhere,
-        )
-        self._offer_checked(target)
+    def _offer_candidate(self, candidate: Candidate, found_at: int) -> None:
+        spec = self._specs[candidate.column]
+        target = column_target(candidate, spec, self._unit, self._parent, found_at=found_at)
+        if target is not None:
+            self._offer_checked(target)
 
     def _learn_elsewhere(self, facts: PageFacts, target: Target) -> None:
         """Of a page on a host that is not the unit's own only the column's further list pages are followed."""
