@@ -64,7 +64,7 @@ class Headings:
         tree = self._tree
         node = container
         inner: list[int] = []
-        more: str | None = None
+        more = self._bars.more_row(container)
         level = 0
         for step in range(1, _MOST_LEVELS):
             above = tree.parents[node] if node >= 0 else -1
