@@ -1,12 +1,19 @@
 """What an annual disclosure report (年报) has to hold, by its law, and how a text shows that it holds it. Pure."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _ORDINAL = re.compile(
-    r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*[、.．是部章]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[、.．])\s*"
+    r"^\s*(?:第?[一二三四五六七八九十甲乙丙丁戊己庚辛]{1,3}\s*[、.．是部章]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[、.．])\s*"
 )
-_TOP = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]{1,3}\s*章)")
+_TOP = re.compile(
+    r"^\s*(?:[一二三四五六七八九十甲乙丙丁戊己庚辛]{1,3}\s*[、.．]|第[一二三四五六七八九十]{1,3}\s*(?:章|部分))"
+)
+_OF_NO_MATTER = re.compile(  # what reports say besides, under headings of their own
+    r"概述|概况|总体|基本|总论|前言|引言|说明|附|组织|领导|机制|制度|机构|工作|做法|措施|成效|亮点|保障|培训|监督|考核|"
+    r"解读|回应|平台|渠道|载体|重点|保密|宣传"
+)
 _SENTENCE_END = re.compile(r"[。；：:]")
 _LONGEST_HEADING = 45
 _LISTS_PARTS = re.compile(r"组成|包括|包含|分为|如下|部分")
@@ -22,6 +29,22 @@ class Text:
     headings: tuple[str, ...]  # short lines, or what lines begin with, after an ordinal
     filled: tuple[str, ...]  # those headings under which something stands before the next one
     tables: str
+
+    def chapters_of_none(self, matters: Iterable["Matter"]) -> tuple[str, ...]:
+        """Headings of chapters that show none of the matters, nor are of what reports say besides: what they tell of
+        may be a matter in words of its own.
+        """
+        headed = [number for number, line in enumerate(self.lines) if _heading_of(line)]
+        starts = [number for number in headed if _TOP.match(self.lines[number])] or headed
+        ends = [*starts[1:], len(self.lines)]
+        chapters = [self.lines[start:end] for start, end in zip(starts, ends, strict=False)]
+        known = tuple(matters)
+        return tuple(
+            head
+            for chapter in chapters
+            if not _OF_NO_MATTER.search(head := _heading_of(chapter[0]))
+            and not any(matter.is_in(head, chapter) for matter in known)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +75,12 @@ class Matter:
         if self.stated is None:
             return None
         return next((found.group() for line in text.lines if (found := self.stated.search(line))), None)
+
+    def is_in(self, head: str, lines: Sequence[str]) -> bool:
+        """Whether a chapter of this heading and these lines is of it."""
+        if self.heading is not None and self.heading.search(head):
+            return True
+        return self.stated is not None and any(self.stated.search(line) for line in lines)
 
     def hinted_in(self, text: Text) -> str | None:
         """A word of this part in the text, which proves nothing; with fixed headings, in a heading."""
@@ -98,17 +127,19 @@ MATTERS = (
         id="proactive",
         title="主动公开政府信息的情况",
         heading=re.compile(r"主动公开|公开.{0,6}数量"),
-        stated=re.compile(r"主动公开[^，。；]{0,25}\d+|公开[^，。；\d]{0,12}信息[^，。；\d]{0,8}\d+\s*[余多]?条"),
-        trace=re.compile(r"主动公开|公开.{0,6}信息"),
+        stated=re.compile(
+            r"主动公开[^，。；]{0,25}\d+|(?:公开|公布|发布|晒出)[^，。；\d]{0,12}信息[^，。；\d]{0,8}\d+\s*[余多]?条"
+        ),
+        trace=re.compile(r"主动公开|(?:公开|公布|发布|晒).{0,6}信息"),
     ),
     Matter(
         id="on_request",
         title="依申请公开政府信息和不予公开政府信息的情况",
         heading=re.compile(r"依申请|申请公开|公开申请|申请.{0,6}(?:办理|处理|情况)|不予公开"),
         stated=re.compile(
-            r"(?:收到|受理|接到|办理|处理)[^，。；]{0,20}公开[^，。；]{0,6}申请|公开申请[^，。；]{0,6}\d+\s*[件条次]"
+            r"(?:收到|受理|接到|办理|处理|登记)[^，。；]{0,20}公开[^，。；]{0,6}申请|申请[^，。；\d议诉]{0,6}\d+\s*[件条次]"
         ),
-        trace=re.compile(r"依申请|公开申请|不予公开"),
+        trace=re.compile(r"(?<!被)申请(?!.{0,4}(?:复议|诉讼))|不予公开"),
     ),
     Matter(
         id="fees",
@@ -117,7 +148,7 @@ MATTERS = (
         stated=re.compile(
             r"(?:未|没有|无|免予|免收|不收)[^。；]{0,25}(?:收费|费用|收取|减免)|(?:收取|减免|收费)[^。；]{0,20}\d[\d.]*\s*万?元"
         ),
-        trace=re.compile(r"收费|费用|减免"),
+        trace=re.compile(r"收费|费用|减免|收取|成本费|工本费"),
     ),
     Matter(
         id="litigation",
@@ -129,11 +160,11 @@ MATTERS = (
     Matter(
         id="problems",
         title="存在的主要问题及改进情况",
-        heading=re.compile(r"存在.{0,8}(?:问题|不足)|主要问题|问题[和及与、]|不足|下一步|改进|今后|打算"),
+        heading=re.compile(r"存在.{0,8}(?:问题|不足)|主要问题|问题[和及与、]|不足|没做好|怎么改|下一步|改进|今后|打算"),
         stated=re.compile(
-            r"(?:存在|还有)[^。；]{0,20}(?:问题|不足|差距|薄弱)|有待[^。；]{0,6}(?:加强|提高|完善|改进)|下一步[^。；]{0,5}[将要]"
+            r"(?:存在|还有)[^。；]{0,20}(?:问题|不足|差距|薄弱)|(?:问题|不足|短板)(?:主要)?(?:是|有|如下)?[:：]|有待[^。；]{0,6}(?:加强|提高|完善|改进)|下一步[^。；]{0,5}[将要]"
         ),
-        trace=re.compile(r"问题|不足|改进|差距"),
+        trace=re.compile(r"问题|不足|改进|差距|短板|薄弱|欠缺"),
         is_prose=True,
     ),
     Matter(
