@@ -26,6 +26,9 @@ CODECS = {
     "chaping": ("utf-8",),
     "lyt": ("gbk",),
     "qidu": ("utf-8",),
+    "chama": ("utf-8",),
+    "lize": ("utf-8",),
+    "wjw": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -42,6 +45,9 @@ PLANTED = {
     "chaping": 11,
     "lyt": 12,
     "qidu": 12,
+    "chama": 11,
+    "lize": 11,
+    "wjw": 10,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
