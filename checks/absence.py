@@ -12,7 +12,7 @@ from checks.check import Citation
 from checks.front import front_of
 from checks.names import is_government
 from checks.page import REGION_NAMES, Page
-from checks.traces import trace_words_on, traces_of
+from checks.traces import entries_like, trace_words_on, traces_of
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_links import has_address_word
@@ -89,6 +89,8 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
             yield f"{name}页面上出现“{trace}”字样，但未能进入"
         elif word := next(trace_words_on(spec, page), None):
             yield f"{name}上写有“{word}”，是否即该栏目待核"
+        elif entry := next(entries_like(spec, tuple(visit.specs.values()), page), None):
+            yield f"{name}上有“{entry.text}”入口（{entry.url or entry.href}），是否即该栏目待核"
     if lead := next(iter(visit.leads(spec.name)), None):
         link = lead.link
         yield f"页面 {lead.page.url} 上有“{link.text}”入口（{link.url or link.href}），是否即该栏目待核"

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from checks.page import Page
-from crawler.columns import ColumnSpec
-from crawler.reading.facts import Link
+from crawler.column_names import names_of_all
+from crawler.columns import ColumnSpec, names_column
+from crawler.reading.facts import Link, Region
 
 _LEAST = 3  # shorter names are words of everyday
 _LONGEST_NAME = 20  # longer texts are titles of articles
 _HEADLINE = 12  # a longer text that leads somewhere is an article's title
+_LONGEST_ENTRY = 10  # characters of an entry of a menu
+_SURELY = 90  # a score of `names_column`: the text is a column's name
 
 
 def traces_of(spec: ColumnSpec, page: Page) -> Iterator[str]:
@@ -75,6 +78,27 @@ def trace_words_on(spec: ColumnSpec, page: Page) -> Iterator[str]:
     for item in (i for listing in page.facts.listings for i in listing.items if i.date is not None):
         text = text.replace(item.title, " ")
     return (word for word in spec.trace_words if word in text)
+
+
+def entries_like(spec: ColumnSpec, columns: tuple[ColumnSpec, ...], page: Page) -> Iterator[Link]:
+    """Each undated entry of a page that may be the column in words of its own, and is no other column's name.
+
+    It bears one of the column's entry words (机构与领导), or is a word that names it where it is expected (指南).
+    """
+    dated = {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
+    names = names_of_all(columns)
+    bears = _any_of((*spec.entry_words, *spec.within)).search
+    around = frozenset({spec.part_of} if spec.part_of else ())
+    for link in page.facts.links:
+        text = link.text
+        if len(text) > _LONGEST_ENTRY or link.region is Region.FOOTER or not bears(text) or link.url in dated:
+            continue
+        if any(word in text for word in spec.not_words):
+            continue
+        is_bare = names_column(text, spec, around) > 0
+        of_others = any(score >= _SURELY for name, score in names.named(text).items() if name != spec.name)
+        if is_bare or (not of_others and any(word in text for word in spec.entry_words)):
+            yield link
 
 
 @cache

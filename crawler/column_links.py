@@ -15,6 +15,11 @@ _SHOWN = (Region.NAV, Region.HEADER, Region.MAIN, Region.SIDEBAR)
 _BODY = (Region.MAIN, Region.SIDEBAR)
 _CANDIDATE_AT = 40
 _WHOLE_PART_BELOW = 4  # letters: shorter address words must be a whole part of an address
+_HUB = "政府信息公开"
+_INSIDE_HUB = frozenset({_HUB})
+_OF_DISCLOSURE = frozenset({"依申请公开", "年报", "公开指南", "主动公开目录", "公开制度"})
+_LONGEST_BARE, _LONGEST_ENTRY = 4, 12  # characters
+_NEAR, _FEWEST_OTHERS = 5, 2  # entries before and after, and how many other columns of disclosure are among them
 _NO_LETTERS = re.compile(r"[^a-z]+")
 
 
@@ -104,15 +109,43 @@ def scores_on(
 ) -> Iterator[tuple[Link, str, int]]:
     """The same as links, each with the column and the score."""
     dated = {item.url for listing in facts.listings for item in listing.items if item.date is not None and item.url}
+    among = frozenset() if _HUB in inside else _among_disclosure(facts.links, specs, names)
     for link in facts.links if links is None else links:
         if not link.text or link.url in dated or (link.url is not None and is_document(link.url)):
             continue
         around = inside if link.region in _BODY else frozenset()
+        if link.text in among:
+            around = frozenset({*around, _HUB})
         for column, named in names.named(link.text, around).items():
             spec = specs[column]
             is_near = facts.kind is PageKind.HOME or spec.part_of in inside
             if (score := _link_score(link, spec, named, is_near=is_near)) >= _CANDIDATE_AT:
                 yield link, column, score
+
+
+def _among_disclosure(links: Sequence[Link], specs: Mapping[str, ColumnSpec], names: ColumnNames) -> Set[str]:
+    """The bare words (指南, 目录) that stand among the entries of disclosure on a page that is not inside it, as in the
+    block of a home page: 指南 目录 年报 依申请公开. Two others stand near, one of them by a name that counts anywhere.
+    """
+    found = set[str]()
+    for at, link in enumerate(links):
+        if not 0 < len(link.text) <= _LONGEST_BARE or names.named(link.text):
+            continue
+        here = _parts_of_hub(link.text, specs, names, _INSIDE_HUB)
+        if not here:
+            continue
+        near = [*links[max(0, at - _NEAR) : at], *links[at + 1 : at + 1 + _NEAR]]
+        texts = {one.text for one in near if 0 < len(one.text) <= _LONGEST_ENTRY and one.region is link.region}
+        others = {name for text in texts for name in _parts_of_hub(text, specs, names, _INSIDE_HUB)} - here
+        named = {name for text in texts for name in _parts_of_hub(text, specs, names, frozenset())} - here
+        if len(others) >= _FEWEST_OTHERS and named:
+            found.add(link.text)
+    return found
+
+
+def _parts_of_hub(text: str, specs: Mapping[str, ColumnSpec], names: ColumnNames, inside: Set[str]) -> Set[str]:
+    """The columns that every disclosure column has, of which a text names one."""
+    return {name for name in names.named(text, inside) if name in _OF_DISCLOSURE and specs[name].part_of == _HUB}
 
 
 def _link_score(link: Link, spec: ColumnSpec, named: int, *, is_near: bool) -> int:

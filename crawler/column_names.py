@@ -18,6 +18,7 @@ _ORGAN = re.compile(
 )
 _COUPLING = re.compile(r"以及|[和及与暨、]")
 _FEWEST_OF_PART, _LONGEST_COUPLED = 3, 16  # characters of one of two names that stand coupled, and of both
+_FEWEST_INSIDE = 2  # characters of such a name on the pages of the column that it is part of (就医与防病)
 _OF_DOCUMENT = re.compile(
     r"[的了]|关于|意见|通知|办法|方案|规定|公告|通报|报告|情况|汇总|会议|召开|开展|举行|举办|调研|加强|推进"
 )
@@ -52,7 +53,7 @@ def _coupled(text: str) -> tuple[str, ...]:
     parts = _COUPLING.split(text) if len(text) <= _LONGEST_COUPLED else []
     if len(parts) < 2 or _OF_DOCUMENT.search(text):
         return ()
-    return tuple(plain for part in parts if len(plain := plain_text(part)) >= _FEWEST_OF_PART)
+    return tuple(plain for part in parts if len(plain := plain_text(part)) >= _FEWEST_INSIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,8 @@ class _Names:
         """The score of a whole text, or else of the names that stand coupled in it."""
         if (whole := self.score(plain, inside)) or not coupled or any(word in plain for word in self.not_words):
             return whole
-        best = max(self.score(part, inside) for part in coupled)
+        fewest = _FEWEST_INSIDE if self.part_of in inside else _FEWEST_OF_PART
+        best = max((self.score(part, inside) for part in coupled if len(part) >= fewest), default=0)
         return _SHARED if best >= _SHARED else 0
 
     def score(self, plain: str, inside: Set[str]) -> int:

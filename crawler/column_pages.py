@@ -13,6 +13,7 @@ NAMES_ITSELF = 90  # a score of `names_column`
 _LED_BY_AN_ORGAN = 45
 _IN_A_HEADING = 40
 _HUB = "政府信息公开"  # what a disclosure platform is inside of, whatever it calls itself
+_PLATFORM = re.compile(r"(?:信息|政务)公开")
 _GENERIC_CRUMBS = frozenset({"列表", "列表页", "信息列表", "栏目列表", "首页"})
 _HEADINGS_THAT_COUNT = 2  # further down, a heading names a block of the page and no longer the page
 
@@ -49,12 +50,13 @@ class PageClaims:
         for text in dict.fromkeys(headings):
             for column in names.named(text, inside):
                 mentions.setdefault(column, []).append(text)
+        titled = _titled(page, names, inside)
         return cls(
             page=page,
             inside=inside,
             claims={column: tuple(reasons) for column, reasons in claims.items()},
             mentions={column: tuple(texts) for column, texts in mentions.items()},
-            titled=_titled(page, names, inside),
+            titled=titled,
         )
 
     def claims_another(self, spec: ColumnSpec, specs: Mapping[str, ColumnSpec]) -> str:
@@ -90,6 +92,8 @@ def _titled(page: PageFacts, names: ColumnNames, inside: Set[str]) -> Mapping[st
     """
     segment = names.named(_first_segment(page.title), inside)
     title = page.article.title if page.article else ""
+    if title in tuple(_segments(page.title))[1:]:
+        title = ""  # the portal's name over the whole page, not the text's
     by_title = names.named(title, inside) if title else segment
     blocks = sum(bool(li.items) and li.region is Region.MAIN for li in page.listings)
     last = names.named(page.breadcrumb[-1], inside) if page.breadcrumb and blocks >= 2 else {}
@@ -102,9 +106,24 @@ def inside_of(page: PageFacts, names: ColumnNames) -> Set[str]:
     """The columns that a page is or lies in, by its trail, title and ColumnName."""
     texts = (*page.breadcrumb, _first_segment(page.title), page.meta("columnname") or "")
     found = {column for text in texts for column, named in names.named(text).items() if named >= NAMES_ITSELF}
-    return frozenset(found | {_HUB} if page.kind is PageKind.DISCLOSURE else found)
+    if page.kind is PageKind.DISCLOSURE or _is_on_a_platform(page, names):
+        found.add(_HUB)
+    return frozenset(found)
+
+
+def _is_on_a_platform(page: PageFacts, names: ColumnNames) -> bool:
+    """Whether its title says that it lies on a disclosure platform: `指南 - 省卫生计生委 - 某省政府信息公开平台`.
+
+    The entries of such a platform are bare words (指南, 目录), as everything on it is disclosure.
+    """
+    tail = tuple(_segments(page.title))[1:]
+    return any(_PLATFORM.search(part) is not None and _HUB in names.named(part) for part in tail)
 
 
 def _first_segment(title: str) -> str:
     """`政策解读-柳泉市人民政府` → `政策解读`."""
-    return next((part.strip() for part in re.split(r"[-_—|－–>》 ]+", title) if part.strip()), "")
+    return next(_segments(title), "")
+
+
+def _segments(title: str) -> Iterator[str]:
+    return (part.strip() for part in re.split(r"[-_—|－–>》 ]+", title) if part.strip())

@@ -180,9 +180,17 @@ def _reading(
             Mention(url=one.page.url, text=text)
             for key, one in sorted(read.items())
             if key not in accepted and key not in off_site
-            for text in one.mentions.get(spec.name, ())
+            for text in _mentions(spec, one)
         ),
     )
+
+
+def _mentions(spec: ColumnSpec, one: PageClaims) -> tuple[str, ...]:
+    """The headings of a page that name the column; of a text also its title, where the column may be one text."""
+    is_text = spec.one_page and one.page.kind.is_document and spec.name in one.titled
+    article = one.page.article
+    title = (article.title if article else "") or one.page.title
+    return (*one.mentions.get(spec.name, ()), *((title,) if is_text else ()))
 
 
 def _by_score(found: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -36,3 +36,28 @@ def test_an_entry_behind_which_nothing_of_the_units_stands_does_not(make_site, s
 def test_on_a_bureaus_portal_the_bureaus_disclosure_is_its_own(make_site):
     side = "<ul><li><a href='javascript:;'>部门信息公开</a></li></ul>"
     assert len(ways(make_site, side, unit={"kind": "department"})) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "entry", "is_open"),
+    [
+        ("公开指南", "指南", True),
+        ("公开指南", "信息导引", True),
+        ("公开指南", "办事指南", False),
+        ("领导分工", "厅里的领导", True),
+        ("领导分工", "领导信箱", False),
+        ("领导分工", "领导活动", False),
+        ("主动公开目录", "分类目录", True),
+        ("主动公开目录", "服务事项目录", False),
+        ("回应关切", "热点澄清", True),
+        ("新闻发布会", "发布台", True),
+    ],
+)
+def test_an_entry_in_words_of_its_own_leaves_the_column_open(make_site, column, entry, is_open):
+    home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><p>欢迎</p></div>"
+    side = f"<div class=side><ul><li><a href=/gk/x/>{entry}</a></li></ul></div>"
+    hub = f"<title>信息公开-柳泉市人民政府</title>{NAV}<div class=main><h2>信息公开</h2>{side}</div>"
+    shown = f"<title>说明-柳泉市人民政府</title>{NAV}<div class=main><p>说明</p></div>"
+    site = make_site({"/": home, "/gk/": hub, "/gk/x/": shown})
+    doubts = site.column(column).absence.why_unsure
+    assert any(f"“{entry}”" in doubt for doubt in doubts) == is_open

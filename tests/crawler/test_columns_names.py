@@ -163,6 +163,27 @@ def test_a_name_in_a_sentence_or_in_the_title_of_a_document_is_none(columns):
         ("行政服务中心", None),
         ("安徽省公共资源交易中心", None),
         ("非法集资案例解读大会在我市召开", None),
+        ("公开导引", "公开指南"),
+        ("政务公开指引", "公开指南"),
+        ("信息索引", "主动公开目录"),
+        ("历年公开报告", "年报"),
+        ("政府班子", "领导分工"),
+        ("班子概况", "领导分工"),
+        ("舆情与释疑", "回应关切"),
+        ("例行发布", "新闻发布会"),
+        ("网站导览", "站点地图"),
+        ("不予公开信息事项清单", "负面清单"),
+        ("公开事项标准", "基层政务公开标准目录"),
+        ("市属国有企业", "国资国企"),
+        ("社会资本合作项目", "PPP项目"),
+        ("项目审批与建设", "重大建设项目"),
+        ("草原补奖", "农业供给侧结构性改革"),
+        ("办事指引", "办事指南"),
+        ("领导活动", None),
+        ("领导讲话", None),
+        ("指引", None),
+        ("索引", None),
+        ("班子", None),
         ("更多", None),
         (">>", None),
         ("", None),
@@ -189,6 +210,24 @@ def test_two_names_that_stand_coupled_name_their_columns(columns, text, column):
     assert named_by(text, columns)[column] == 80
 
 
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("助学和防病", "教育卫生"),
+        ("空气和环评", "环境保护"),
+        ("救灾和低保", "扶贫脱贫和社会救助"),
+    ],
+)
+def test_short_names_that_stand_coupled_count_only_where_the_column_is_expected(columns, text, column):
+    assert named_by(text, columns, frozenset({"重点领域"})) == {column: 80}
+    assert named_by(text, columns) == {}
+
+
+@pytest.mark.parametrize("text", ["机构与领导", "机构领导", "领导及机构设置"])
+def test_a_column_of_the_body_and_its_leaders_is_both(columns, text):
+    assert set(named_by(text, columns)) == {"机构职能", "领导分工"}
+
+
 @pytest.mark.parametrize("text", ["内设机构及职能的若干意见", "推进社会救助和扶贫", "安全和科技", "发展和改革局"])
 def test_a_title_or_an_organ_with_such_a_word_couples_no_names(columns, text):
     assert named_by(text, columns) == {}
@@ -208,6 +247,11 @@ def test_a_column_of_interpretations_and_responses_is_both(columns, text):
         ("目录", "主动公开目录", "政府信息公开"),
         ("指南", "公开指南", "政府信息公开"),
         ("制度", "公开制度", "政府信息公开"),
+        ("导引", "公开指南", "政府信息公开"),
+        ("索引", "主动公开目录", "政府信息公开"),
+        ("班子", "领导分工", "政府信息公开"),
+        ("事项标准", "基层政务公开标准目录", "政府信息公开"),
+        ("楼市", "促进房地产市场平稳健康发展", "重点领域"),
     ],
 )
 def test_general_names_count_only_inside_the_column_that_they_are_part_of(columns, text, column, above):

@@ -238,3 +238,54 @@ def test_the_order_of_columns_changes_no_reading(order):
         page("/x/", "共栏", LIST, crumb="首页 &gt; 共栏"),
     ]
     assert recognise(shown, [specs[at] for at in order]) == recognise(shown, specs)
+
+
+PLATFORM = "林河省政府信息公开平台"
+MENU = "".join(
+    f"<p><a href='/pt/{path}/'>{text}</a></p>"
+    for text, path in (("指南", "zn"), ("目录", "ml"), ("年报", "nb"), ("班子", "bz"))
+)
+
+
+def on_platform(path, text, body):
+    trail = f"平台首页 &gt; 省林业厅 &gt; {text}"
+    inner = f"<div class=side>{MENU}</div><div class=con><h2>{text}</h2>{body}</div>"
+    return page(path, f"{text} - 省林业厅 - {PLATFORM}", inner, crumb=trail, head="")
+
+
+def test_bare_words_are_columns_on_the_pages_of_a_disclosure_platform(columns):
+    guide = on_platform("/pt/zn/", "指南", GUIDE.replace("柳泉市", "省林业厅"))
+    leaders = on_platform(
+        "/pt/bz/", "班子", "<p>厅长：高林。分工：主持全面工作。</p><p>副厅长：江河。分工：分管造林。</p>" * 3
+    )
+    start = home(("信息公开", "/pt/"))
+    found = accepted([start, on_platform("/pt/", "首页", "<p>欢迎</p>"), guide, leaders], columns)
+    assert found["公开指南"] == ["/pt/zn/"]
+    assert found["领导分工"] == ["/pt/bz/"]
+
+
+def test_a_bare_word_elsewhere_is_no_column(columns):
+    plain = page("/fw/zn/", "指南 - 便民服务 - 林河省林业厅", "<h2>指南</h2><p>公开范围、信息公开见首页。</p>" * 5)
+    assert accepted([home(("指南", "/fw/zn/")), plain], columns)["公开指南"] == []
+
+
+def test_a_text_whose_title_names_a_column_of_one_text_is_a_mention_of_it(columns):
+    text = page("/n/77.html", "林河县政府信息公开指南", GUIDE.replace("柳泉市", "林河县"), crumb="首页 &gt; 通知公告")
+    reading = recognise([home(("通知公告", "/tzgg/")), text], columns)["公开指南"]
+    assert [one.text for one in reading.mentions] == ["林河县政府信息公开指南"]
+
+
+def test_bare_words_among_the_entries_of_disclosure_lead_to_its_columns(columns):
+    block = "".join(
+        f"<a href='/x/{n}.html'>{text}</a>" for n, text in enumerate(("指南", "目录", "年报", "依申请公开"))
+    )
+    found = {(one.column, one.text) for one in candidates(home(("新闻", "/n/"), extra=f"<div>{block}</div>"), columns)}
+    assert {("公开指南", "指南"), ("主动公开目录", "目录")} <= found
+
+
+def test_bare_words_among_other_entries_lead_nowhere(columns):
+    block = "".join(
+        f"<a href='/x/{n}.html'>{text}</a>" for n, text in enumerate(("指南", "目录", "表格下载", "办事大厅"))
+    )
+    found = {one.column for one in candidates(home(("新闻", "/n/"), extra=f"<div>{block}</div>"), columns)}
+    assert found.isdisjoint({"公开指南", "主动公开目录"})
