@@ -1,5 +1,6 @@
 """Marks of the footer (底部功能区标识) as the checks of single marks compare them. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from crawler.reading.facts import Mark, MarkForm, Region
 from crawler.reading.marks import police_code_value
 from crawler.units import Unit
 
+BROKEN_ICP = re.compile(r"[一-龥]?\s?ICP\s?备\s?(?:案)?\s?([0-9*xX×＊]{1,14})\s?号", re.I)  # with any number of digits
 SHOWN = (MarkForm.TEXT, MarkForm.WRITTEN)  # forms in which a visitor reads the value itself
 
 

@@ -22,8 +22,8 @@ class ColumnSpec:
     `names`: what it goes by, the norm's own term first. `also`: names that it shares with other columns. `within`:
     names too general to count anywhere but on the pages of the column that it is a `part_of`. `endings`: a short text
     that ends so names it. `not_words`: a text with one of them is another thing. `trace_words`: while one of them
-    stands on a page, the column is not absent for certain. `entry_words`: nor while an entry of a menu, of a site map or
-    of a column above bears one of them and is no other column's name. `address_words`: parts of addresses that
+    stands on a page, the column is not absent for certain. `entry_words`: nor while an entry of a menu, of a site map
+    or of a column above bears one of them and is no other column's name. `address_words`: parts of addresses that
     hint at it.
     `page_words`: a page must show one of each group to be accepted on a link's word alone. `least_links`:
     a page with so many links in its body is more likely it (站点地图); 0: links say nothing. `area`: the key area

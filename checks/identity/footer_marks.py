@@ -3,6 +3,7 @@
 依据：P-FOOT（国办发〔2017〕47号）；站点地图依 P-FOOT-MAP，未经核对，只作提示。
 判定：逐项查找党政机关网站标识、找错入口、网站标识码、主办单位及联系方式、ICP备案编号、公安机关备案标识、站点地图；
 首页上（包括首页的框架和内嵌页面中）读到的、图片的替代文字写明的为通过，底部功能区已读到而没有的为不通过；站点地图的链接打不开的存疑。
+ICP备案编号位数不合的也算列明，由“ICP备案编号”判定。
 局限：底部功能区未能识别、由脚本写入、在没有读到的内嵌页面中、有可能承载该标识而无替代文字的图片时存疑；
 只在样式不予显示的地方（隐藏、移出屏幕、与底色同色）读到的、网站标识码只见于网页标签或脚本的、党政机关网站标识的位置空着、由别处的脚本显示的、底部有近似字样（如只写“版权所有”）的存疑；不核对标识的真伪。
 """
@@ -14,8 +15,8 @@ from dataclasses import dataclass
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.front import Front
 from checks.link_answers import State, answer_of
-from checks.marks import Reading
-from checks.page import Page
+from checks.marks import BROKEN_ICP, Reading
+from checks.page import REGION_NAMES, Page
 from checks.site import Site
 from crawler.reading.facts import Image, MarkForm, MarkKind, PageKind, Region, ScriptFill
 
@@ -29,17 +30,18 @@ _KNOWN_ADDRESSES = (
     (MarkKind.ICP, re.compile(r"miit|miibeian", re.I)),
     (MarkKind.SITE_MAP, re.compile(r"sitemap|wzdt", re.I)),
 )
+_FEWEST_DIGITS = 5  # fewer are no number that somebody copied wrongly
 _DOORWAY_LINKS, _DOORWAY_TEXT = 6, 300
 _EMPTY_ALT = re.compile(r"(?:网站|政府网站)?(?:标识|标志|图标|图片|logo|icon|img|image|\W|\d)*", re.I)
 _TRACES = {  # words that say the mark may be there after all, in a form that was not recognised
     MarkKind.CONAC: re.compile(r"党政机关|事业单位标识"),
     MarkKind.FIND_ERROR: re.compile(r"找错|纠错"),
-    MarkKind.SITE_CODE: re.compile(r"标识码|(?<![\d-])\d{10}(?!\d)|bm\d{8}", re.I),
+    MarkKind.SITE_CODE: re.compile(r"标识(?:代|编)?码|(?<![\d-])\d{10}(?!\d)|bm\d{8}", re.I),
     MarkKind.SPONSOR: re.compile(r"版权|主管|主办|承办|建设单位|管理单位|copyright|©", re.I),
     MarkKind.CONTACT: re.compile(r"电话|热线|地址|邮编|邮箱|传真|联系|\d{3,4}[-－ ]\d{7,8}|@"),
     MarkKind.ICP: re.compile(r"ICP|网站备案|备案序号", re.I),
     MarkKind.POLICE: re.compile(r"公安|网安备"),
-    MarkKind.SITE_MAP: re.compile(r"地图|导航"),
+    MarkKind.SITE_MAP: re.compile(r"地图|导航|导览|(?:网站|站点|栏目)(?:索引|总览|一览)"),
 }
 
 
@@ -86,6 +88,10 @@ def _verdict(site: Site, required: _Required) -> Verdict:
         cites = [mark.cite() for mark in found.values()]
         message = f"已列明{required.title}" + (f"：{values}" if values else "")
         return passed(message, *cites, subject=subject, norm=required.norm)
+    if required.subject == "icp" and (number := _misprinted(front)) is not None:
+        page, text = number
+        message = f"已列明ICP备案编号：{text}（位数是否正确由“ICP备案编号”判定）"
+        return passed(message, page.cite(text, REGION_NAMES[Region.FOOTER]), subject=subject)
     lacking = "、".join(name for _, name in missing)
     doubts = list(dict.fromkeys(doubt for kind, _ in missing for doubt in _doubts(front, kind)))
     if doubts:
@@ -94,6 +100,18 @@ def _verdict(site: Site, required: _Required) -> Verdict:
     law = site.norm(required.norm).cited_as
     message = f"首页底部功能区未列明{lacking}；依据{law}，应在底部功能区列明"
     return failed(message, front.cite_footer(), subject=subject, norm=required.norm)
+
+
+def _misprinted(front: Front) -> tuple[Page, str] | None:
+    """A number that the footer shows with too few or too many digits: it is listed, however wrong it is."""
+    if front.readings(MarkKind.ICP):
+        return None  # a whole one stands where no visitor sees it
+    found = ((page, BROKEN_ICP.search(text)) for page, text in front.footers())
+    return next(((page, one[0].strip()) for page, one in found if one is not None and _is_listed(one[1])), None)
+
+
+def _is_listed(digits: str) -> bool:
+    return digits.isdigit() and len(digits) >= _FEWEST_DIGITS
 
 
 def _is_gone(site: Site, mark: Reading) -> bool:
@@ -190,6 +208,6 @@ CHECK = Check(
     norms=("P-FOOT", "P-FOOT-MAP"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
-    version=5,
+    version=6,
     evaluate=evaluate,
 )

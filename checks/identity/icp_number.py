@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.marks import Reading, not_shown, province_letter, shown_values
+from checks.marks import BROKEN_ICP, Reading, not_shown, province_letter, shown_values
 from checks.page import REGION_NAMES
 from checks.site import Site
 from crawler.reading.facts import MarkKind, Region
 
 _SUBJECT = "mark:icp"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀滇黔陇秦"
-_BROKEN = re.compile(r"[一-龥]?\s?ICP\s?备\s?(?:案)?\s?([0-9*xX×＊]{1,14})\s?号", re.I)
 _LICENCE = re.compile(r"[一-龥]?\s?ICP\s?证[^\n|]{0,20}", re.I)
 
 
@@ -50,7 +49,7 @@ def _of_numbers(site: Site, shown: dict[str, Reading]) -> Verdict:
 def _of_others(site: Site) -> Verdict:
     where = REGION_NAMES[Region.FOOTER]
     for page, text in site.front.footers():
-        if (broken := _BROKEN.search(text)) and not _is_number(broken[1]):
+        if (broken := BROKEN_ICP.search(text)) and not _is_number(broken[1]):
             return failed(
                 f"底部写有“{broken[0].strip()}”，不是有效的ICP备案编号（应为 8 位或 10 位数字）；"
                 f"依据{site.norm('P-FOOT').cited_as}，应列明ICP备案编号，请改正",

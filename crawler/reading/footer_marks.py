@@ -45,16 +45,19 @@ def _mark(kind: MarkKind, value: str, quote: str, form: MarkForm, region: Region
 def _in_text(layout: Layout) -> Iterator[Mark]:
     tree, regions = layout.tree, layout.regions
     flow = tree.flow
-    if any(sign in flow for sign in ("备", "标识码", "识别码", "识别号")):
+    if "备" in flow or any(sign in flow for sign in forms.CODE_SIGNS):
         for kind, value, quote, place in forms.text_marks(flow):
             yield _mark(kind, value, quote, _form(tree, place), regions.at(place), is_hidden=_is_hidden(layout, place))
     place = regions.footer_at
-    # A label and what it labels may stand in two cells; a blank takes the break's place, so that places hold.
-    for line in flow[place:].replace("：\n", "： ").replace(":\n", ": ").split("\n"):
+    # A label and what it labels may stand in two cells; one character takes the break's place, so that places hold.
+    below = flow[place:].replace("：\n", "： ").replace(":\n", ": ")
+    for line in forms.LABEL_LINE.sub(r"\1：", below).split("\n"):
         if 4 < len(line) <= _LONGEST_LINE:
             for kind, value, quote in forms.sponsor_and_contact(line):
                 at = flow.find(quote.partition(" ")[0], place, place + len(line))
                 hidden = _is_hidden(layout, max(at, place))
+                if quote not in flow and quote.replace("：", "\n", 1) in flow:  # the colon was put there
+                    quote = quote.replace("：", " ", 1)
                 yield _mark(kind, value, quote, _form(tree, place), Region.FOOTER, is_hidden=hidden)
         place += len(line) + 1
 
@@ -79,7 +82,7 @@ def _in_links(links: tuple[Link, ...]) -> Iterator[Mark]:
             continue
         if "错" in text and forms.FIND_ERROR_NAME.search(text) and not forms.FIND_ERROR_LINK.search(where):
             yield _mark(MarkKind.FIND_ERROR, _error_code(where), where, MarkForm.LINK, link.region, is_hidden=is_hidden)
-        if ("地图" in text or "导航" in text or "m" in text or "M" in text) and forms.SITE_MAP.search(text):
+        if any(sign in text for sign in forms.SITE_MAP_SIGNS) and forms.SITE_MAP.search(text):
             yield _mark(MarkKind.SITE_MAP, text, where or text, MarkForm.LINK, link.region, is_hidden=is_hidden)
         is_contact = "联系" in text and link.region is Region.FOOTER and forms.CONTACT_LINK.search(text)
         if is_contact and not forms.LEADS_NOWHERE.fullmatch(link.href[:40].strip()):

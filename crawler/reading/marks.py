@@ -18,7 +18,9 @@ ICP = re.compile(
 POLICE = re.compile(_LETTER + r"\s?公网安备\s*(?:案)?\s*(\d{14})\s*号?")
 POLICE_CODE = re.compile(r"(?:公安(?:机关)?|网警|公安网)备案(?:编号|号)?\s?[:：]\s?(\d{14})(?!\d)")
 POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{14})", re.I)
-SITE_CODE = re.compile(r"(?:(?:(?:政府)?网站)?标识码|网站识别[码号])\s*(?:[:：]|是|为)?\s*(bm\d{8}|\d{10})(?!\d)", re.I)
+SITE_CODE = re.compile(
+    r"(?:(?:(?:政府)?网站)?标识(?:代|编)?[码号]|网站识别[码号])\s*(?:[:：]|是|为)?\s*(bm\d{8}|\d{10})(?!\d)", re.I
+)
 BARE_CODE = re.compile(r"(?:bm\d{8}|\d{10})", re.I)
 FIND_ERROR_CODE = re.compile(r"(?:site_?code|_jiucuo_)\D{0,6}?(bm\d{8}|\d{10})(?!\d)", re.I)
 SPONSOR = re.compile(
@@ -29,11 +31,23 @@ SPONSOR_BY = re.compile(r"((?:[一-龥]{4,30}[、 \xa0]{1,8}){0,2}[一-龥]{4,30
 CONTACT = re.compile(
     r"(?<!举报)(?<!投诉)(?:(?:联系|咨询|值班|服务|热线|传真)?电话|联系方式)\s{0,4}[:：]?\s{0,4}"
     r"[\d(（][\d\-—－–()（） ]{5,19}[\d)）]|"
+    r"[☎☏℡✆]\s{0,4}[:：]?\s{0,4}[\d(（][\d\-—－–()（） ]{5,19}\d|"
     r"(?:联系|单位|办公)?地\s{0,4}址\s{0,4}[:：]\s{0,4}(?:(?!(?:联系|咨询|运维|值班|服务|办公)?(?:电话|热线)|邮编|邮政编码|邮箱)\S){4,60}|(?:电子)?邮箱\s{0,4}[:：]\s{0,4}\S{5,60}"
 )
 LEADS_NOWHERE = re.compile(r"(?:#|javascript:\s*(?:void\s*\(?\s*\d?\s*\)?)?\s*;?)?", re.I)
 CONTACT_LINK = re.compile(r"联系我们|联系方式|联系网站")
-SITE_MAP = re.compile(r"^[^\w]*(?:网站|站点)(?:地图|导航)[^\w]*$|^[^\w]*site\s?map[^\w]*$", re.I)
+_MAP = r"(?:地图|导航图?|导览图?)"
+SITE_MAP = re.compile(
+    rf"^[^\w]*(?:(?:网站|站点|本站|站内|全站|本网|网页)(?:栏目)?{_MAP}|导航地图|(?:网站|站点)(?:索引|总览|结构图?))[^\w]*$"
+    r"|^[^\w]*site\s?map[^\w]*$",
+    re.I,
+)
+SITE_MAP_SIGNS = ("地图", "导航", "导览", "索引", "总览", "结构", "m", "M")  # one stands in whatever it finds
+# A label that stands alone in its line, as in a list of definitions, with what it labels in the next.
+LABEL_LINE = re.compile(
+    r"(?m)^(\s{0,4}(?:主\s{0,4}办(?:\s{0,4}单\s{0,4}位)?|(?:联系|咨询|值班|服务)?电\s{0,4}话|联系方式"
+    r"|(?:联系|单位|办公)?地\s{0,4}址|(?:电子)?邮箱)[^\S\n]{0,4})\n"
+)
 FIND_ERROR_NAME = re.compile(
     r"^\W*(?:我?[为给]?(?:本|政府)?网站|点击|我要|在线)?(?:找错|纠错)\W*$|^\W*我为(?:本|政府)?网站找错\W*$"
 )  # a headline about 找错 is no entry to it
@@ -52,6 +66,8 @@ BADGE_SIGNS = ("conac", "red", "blue", "dzjg", "dangzheng", "jgbz", "dzbs", "jiu
 ERROR_SIGNS = ("jiucuo", "www.gov.cn", "kaipuyun", "exposure/")
 BEIAN_LINK = re.compile(r"beian[.-](?:gov|mps[.-]gov)[.-]cn", re.I)  # dashes: behind a translating proxy
 
+CODE_SIGNS = ("标识码", "识别码", "识别号", "标识代码", "标识编码", "标识号")
+_TELEPHONES = "☎☏℡✆"
 _MOST_TRIES = 5000
 _BEFORE_SIGN, _AFTER_SIGN = 6, 60  # characters around the words by which a number is found
 
@@ -94,7 +110,7 @@ def text_marks(text: str) -> Iterator[tuple[MarkKind, str, str, int]]:
         yield MarkKind.POLICE, police_value(found), found[0].strip(), found.start()
     for found in _around(POLICE_CODE, text, ("备案",)):
         yield MarkKind.POLICE, police_code_value(found[1]), found[0].strip(), found.start()
-    for found in _around(SITE_CODE, text, ("标识码", "识别码", "识别号")):
+    for found in _around(SITE_CODE, text, CODE_SIGNS):
         yield MarkKind.SITE_CODE, site_code_value(found[1]), found[0].strip(), found.start()
 
 
@@ -119,6 +135,10 @@ def sponsor_and_contact(text: str) -> list[tuple[MarkKind, str, str]]:
         found = [(MarkKind.SPONSOR, m[1], m[0].strip()) for m in SPONSOR.finditer(text)]
     if not found and "主办" in text and (by := SPONSOR_BY.search(text)):
         found = [(MarkKind.SPONSOR, by[1], by[0])]
-    if "电话" in text or "址" in text or "邮箱" in text or "联系方式" in text:
+    if "电话" in text or "址" in text or "邮箱" in text or "联系方式" in text or _shows_a_telephone(text):
         found += [(MarkKind.CONTACT, m[0].strip(), m[0].strip()) for m in CONTACT.finditer(text)]
     return found
+
+
+def _shows_a_telephone(text: str) -> bool:
+    return any(sign in text for sign in _TELEPHONES)

@@ -167,7 +167,7 @@ def _reason(tree: Tree, scripts: Scripts, index: int, *, has_pager_call: bool) -
         if not is_read if not src else not is_harmless(src):
             return f"容器内的脚本写入 {src}".strip()
     own = tree.attribute(index, "id")
-    if scripts.mentions(own) and not _CLOCK.fullmatch(own):
+    if scripts.mentions(own) and not _CLOCK.fullmatch(own) and not scripts.shows_the_time(own):
         return "页面脚本按编号写入"
     return ""
 

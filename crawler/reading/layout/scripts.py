@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from crawler.reading.facts import ListRequest
+from crawler.reading.layout.clocks import shows_the_time
 from crawler.reading.layout.known_scripts import is_harmless, may_load_lists
 from crawler.reading.layout.list_requests import literal_pairs, requests_in
 from crawler.reading.markup.tree import Tree
@@ -71,6 +72,10 @@ class Scripts:
                 return True
             place = code.find(name, place + 1)
         return False
+
+    def shows_the_time(self, name: str) -> bool:
+        """Whether the scripts that write name the id `name` only to show the day or the hour in its element."""
+        return len(name) > 1 and shows_the_time(self._code, name)
 
     @cached_property
     def overwritten(self) -> frozenset[str]:

@@ -288,3 +288,32 @@ def test_an_empty_header_that_a_script_outside_may_fill_was_not_read(name: str) 
 )
 def test_no_header_is_said_to_be_unread_without_cause(html: str) -> None:
     assert header_fills(html) == set()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "function tq(){var d=new Date();document.getElementById('jr').innerHTML='今天是'+d.getFullYear()+'年'}",
+        "var w=['日','一'];function f(){var d=new Date();$('#jr').text(d.getDate()+w[d.getDay()])}",
+        "var d=new Date();var s=d.getMonth()+1+'月';s+=d.getDate()+'日';$('#jr').html('<b>'+s+'</b>');",
+        "function day(){var d=new Date();return d.getFullYear()+'-'+d.getMonth()}$('#jr').html(day())",
+        "var box=document.getElementById('jr');setInterval(function(){box.innerHTML=new Date().toLocaleString()},1000)",
+    ],
+)
+def test_an_element_that_shows_the_day_holds_nothing_unread(script: str) -> None:
+    page = read(f"<body><div class=header><span id=jr></span></div>{BODY}<script>{script}</script>")
+    assert [fill.container for fill in page.script_fills] == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "var d=new Date();$.get('/menu?'+d.getDate(),function(t){$('#jr').html(t)})",
+        "var d=new Date();document.getElementById('jr').innerHTML='<a href=/gk/>公开</a>'+d.getDate();",
+        "var d=new Date();$('#jr').html(d.getDate());fill('jr');",
+        "document.getElementById('jr').innerHTML=menu;",
+    ],
+)
+def test_an_element_that_shows_more_than_the_day_is_unread(script: str) -> None:
+    page = read(f"<body><div class=header><span id=jr></span></div>{BODY}<script>{script}</script>")
+    assert [fill.container for fill in page.script_fills] == ["#jr"]

@@ -1,0 +1,95 @@
+"""Whether all that scripts write into an element is the day or the hour: a clock holds no menu and no mark."""
+
+import re
+from collections.abc import Iterator
+
+_TELLS_TIME = re.compile(
+    r"\.(?:get(?:UTC)?(?:FullYear|Year|Month|Date|Day|Hours|Minutes|Seconds)|toLocale(?:Date|Time)?String)\s?\("
+)
+_OTHER = re.compile(  # what a clock never holds: links and blocks, and what comes from elsewhere
+    r"<\s?(?!/?(?:font|span|b|i|em|strong|small|br|sup)\b)[a-z/!]|href|responseText|ajax|json|fetch|XMLHttp|\.ashx|\.load"
+    r"|\bdata\b|\bmsg\b|\bresult\b|document\.write|decodeURI|unescape",
+    re.I,
+)
+_SELECTING = re.compile(r"(?:getElementById|\$|jQuery)\s?\(\s?[\"']#?\Z")
+_INTO = r"\s?\.\s?(?:(?:innerHTML|innerText|textContent)\s?\+?=(?!=)|(?:html|text|append)\s?\()\s?"
+_WRITTEN_INTO = re.compile(rf"[\"']\s?\){_INTO}")
+_KEPT_AS = re.compile(r"([A-Za-z_$][\w$]{0,40})\s?=\s?(?:(?:window\.)?document\.)?\Z")
+_STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+_NAME = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]{0,40}")
+_KNOWN = frozenset(
+    ["new", "Date", "Array", "var", "let", "const", "function", "return", "if", "else", "this", "document"]
+)
+_LONGEST, _MOST_NAMES, _DEEPEST = 600, 30, 3  # characters of what is assigned; names looked up; how far
+
+
+def shows_the_time(code: str, name: str) -> bool:
+    """Whether the scripts name an id only to write what `Date` tells into the element. `code`: their sources."""
+    if ".get" not in code and ".toLocale" not in code:
+        return False
+    written = list[str]()
+    for place in _places_of(code, name):
+        into = list(_written_at(code, place, name))
+        if not into:
+            return False
+        written += into
+    whole = " ".join((*written, *_behind(code, written)))
+    return bool(written) and _TELLS_TIME.search(whole) is not None and _OTHER.search(whole) is None
+
+
+def _places_of(code: str, name: str) -> Iterator[int]:
+    """Where a string that ends with the name stands in the code."""
+    for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", code):
+        yield found.start()
+
+
+def _written_at(code: str, place: int, name: str) -> Iterator[str]:
+    """What is written into the element where the name stands; nothing where something else is done with it."""
+    selecting = _SELECTING.search(code, max(0, place - 40), place)
+    if selecting is None:
+        return
+    end = place + len(name)
+    if (into := _WRITTEN_INTO.match(code, end)) is not None:
+        yield _expression(code, into.end())
+        return
+    kept = _KEPT_AS.search(code, max(0, selecting.start() - 70), selecting.start())
+    if kept is not None:
+        for use in re.finditer(rf"(?<![\w$.]){re.escape(kept[1])}{_INTO}", code):
+            yield _expression(code, use.end())
+
+
+def _behind(code: str, expressions: list[str]) -> Iterator[str]:
+    """What the names in the expressions stand for: assignments to them, and the bodies of functions of that name."""
+    seen = set[str]()
+    for _ in range(_DEEPEST):
+        names = {found for one in expressions for found in _NAME.findall(_STRING.sub(" ", one))} - seen - _KNOWN
+        seen |= names
+        expressions = [
+            _expression(code, found.end(), is_body=found[0].endswith("{"))
+            for name in sorted(names)[:_MOST_NAMES]
+            for found in re.finditer(
+                rf"(?<![\w$.]){re.escape(name)}\s?\+?=(?!=)\s?|function\s{re.escape(name)}\s?\([^()]{{0,80}}\)\s?\{{",
+                code,
+            )
+        ]
+        yield from expressions
+
+
+def _expression(code: str, start: int, *, is_body: bool = False) -> str:
+    """The code from a place to the end of its statement; of a function's body to the brace that closes it."""
+    depth, quote = 0, ""
+    for place in range(start, min(len(code), start + _LONGEST)):
+        sign = code[place]
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        elif sign in "({[":
+            depth += 1
+        elif sign in ")}]":
+            depth -= 1
+            if depth < 0:
+                return code[start:place]
+        elif sign == ";" and depth == 0 and not is_body:
+            return code[start:place]
+    return code[start : start + _LONGEST]
