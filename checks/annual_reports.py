@@ -155,7 +155,7 @@ def _titles(site: Site, column: Column, due: DueReport) -> Iterator[tuple[Title,
     pages = column.listing.pages
     in_column = {page.url for page in pages}
     for title in titles_of(site, pages):
-        report = read_title(title.text)
+        report = read_title(title.text, is_in_column=title.page.url in in_column and title.is_entry)
         if not _may_count(report, title, due, in_column):
             continue
         issuer = whose_title(report, site)

@@ -11,6 +11,7 @@ _ICON = re.compile(
     r"fileTypeImages|jiucuo|red\.png|blue\.png|close|/(?:skin|theme|template|static|style)s?/|dot\.gif|line\.gif",
     re.I,
 )
+_FIGURE = re.compile(r"\s*图\s*[\d一二三四五六七八九十]")
 _CONTACT = re.compile(r"[@＠]|www\.|https?:|\d{5,}")  # a linked mailbox, address or number is text, no menu
 _BULLETS = 3  # times that a page shows the same picture
 _MUCH = 300  # characters beside the article: more than its title, date and buttons
@@ -50,7 +51,9 @@ def pictures_beside(page: Page) -> tuple[Image, ...]:
 
 
 def _is_picture(image: Image, page: Page) -> bool:
-    """A picture that a page shows again and again is a bullet."""
+    """A picture that a page shows again and again is a bullet; one that is called 图1 is a figure wherever it lies."""
+    if _FIGURE.match(image.alt):
+        return True
     if _ICON.search(image.url) or _ICON_TEXT.search(image.alt):
         return False
     return sum(one.url == image.url for one in page.facts.images) < _BULLETS

@@ -186,8 +186,9 @@ def _reading(
 
 
 def _mentions(spec: ColumnSpec, one: PageClaims) -> tuple[str, ...]:
-    """The headings of a page that name the column; of a text also its title, where the column may be one text. Whose text
-    it is tell the checks of columns that are listed as entries.
+    """The headings of a page that name the column; of a text also its title, where the column may be one text.
+
+    Whose text it is tell the checks of columns that are listed as entries.
     """
     is_text = spec.one_page and not spec.as_entry and one.page.kind.is_document and spec.name in one.titled
     article = one.page.article

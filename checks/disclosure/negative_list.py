@@ -12,15 +12,17 @@ from collections.abc import Iterator
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.issuers import issued_by, plain_title
+from checks.names import place_of
 from checks.page import Page
 from checks.report_search import Title, titles_of
 from checks.report_titles import Whose
 from checks.site import Site
+from crawler.units import UnitKind
 
 _COLUMN, _SUBJECT = "负面清单", "negative_list"
 _LIST = re.compile(
     r"(?:(?:政府|主动)?(?:信息|政务)公开|主动公开)(?:工作)?(?:事项|内容)?负面清单(?:目录)?"
-    r"|(?:政府信息)?(?:不予|不)公开的?(?:政府)?(?:信息|事项)?(?:目录|清单)"
+    r"|(?:政府信息)?(?:不予|不|免予)公开的?(?:政府)?(?:信息|事项|内容){0,2}(?:目录|清单)"
 )
 _END = re.compile(
     r"(?:[（(【\[][^（）()]{1,20}[)）】\]])?[》”]?(?:的?(?:通知|公告|公示|通告))?(?:\.(?:pdf|docx?|xlsx?))?"
@@ -49,7 +51,16 @@ def _is_own_list(title: str, site: Site) -> bool:
     found = _LIST.search(plain)
     if found is None or _ABOUT.search(plain) or not _END.fullmatch(plain[found.end() :]):
         return False
-    return issued_by(title, _LIST, site) is Whose.OWN
+    return issued_by(title, _LIST, site) is Whose.OWN or _is_of_the_whole_level(plain[: found.start()], site)
+
+
+def _is_of_the_whole_level(issuer: str, site: Site) -> bool:
+    """Whether a list is of all bodies of the government whose portal it is: 州级机关, 市直部门. A county-level city may
+    speak so of its prefecture.
+    """
+    level = place_of(site.unit.name)[-1:]
+    is_sure = site.unit.kind is UnitKind.CITY or level in ("县", "旗")
+    return is_sure and re.fullmatch(rf"(?:[我本全]{level}|{level}[级直])(?:各)?(?:机关|部门|单位)", issuer) is not None
 
 
 def _content(column: Column, page: Page, site: Site) -> str:
@@ -90,5 +101,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=2,
+    version=3,
 )

@@ -62,7 +62,7 @@ _OF_WAYS = re.compile(
 _DONE = re.compile(r"填写|发送|发至|发到|寄|递|送|交|传真到|传真至|面谈|来访|前往|到")  # what an applicant does
 _LONGEST_HEADING = 16  # characters
 _PLACE = (
-    r"当面|现场|当场(?=提出|提交|递交|填写)|窗口"
+    r"当面|现场|当场(?=提出|提交|递交|填写)|窗口|上门(?=填写|提[出交]|递交|办理|申请|送)|亲自|亲临|面交|直接送[达交到]"
     r"|(?<![收得做达受遇])(?:直接)?到[^，。；]{2,30}?(?:窗口|办公室|大厅|科|处(?!理)|机构)"
 )
 _BY_WIRE = r"电子邮件|电子邮箱|电子信箱|电邮|[Ee]-?mail|传真|电报|数据电文"
@@ -76,14 +76,16 @@ _CHANNELS = (
         id="onsite",
         title="现场申请",
         stated=re.compile(_either_way(_PLACE)),
-        trace=re.compile(r"当面|面谈|现场|窗口|当场(?:提出|提交|递交|填写)"),
-        refused=_closed(r"当面|现场"),
+        trace=re.compile(
+            r"当面|面谈|面交|现场|窗口|当场(?:提出|提交|递交|填写)|上门|亲自|亲临|登门|送[达交到来]|来访|到访|前来"
+        ),
+        refused=_closed(r"当面|现场|上门(?!服务)"),
     ),
     _Channel(
         id="letter",
         title="信函申请",
-        stated=re.compile(_either_way(r"信函|邮寄|信件|书信|挂号|寄送|寄至|寄到")),
-        trace=re.compile(r"信函|邮寄|信件|书信|信封|挂号信|邮编|邮政编码|通信地址"),
+        stated=re.compile(_either_way(r"信函|邮寄|信件|书信|挂号|寄[送至到往交来]|寄信|写信|邮递|特快专递")),
+        trace=re.compile(r"信函|邮寄|信件|书信|信封|挂号信|寄|邮编|邮政编码|通信地址"),
         refused=_closed(r"信函|邮寄|信件|书信"),
     ),
     _Channel(
@@ -182,5 +184,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=4,
+    version=5,
 )

@@ -4,7 +4,7 @@
 判定：考核年度内已结束、且满规定天数的（或已公布通报的）每个季度，找到本市的“××年第×季度政府网站抽查情况通报”的为公开；
 通报写明（或由同一句中的总数和抽查数算出）的比例达到30%的为通过，写明的不到30%的为不通过，算出来不到的存疑。
 整个门户走完、抽查通报和通知公告栏目均读全而没有通报的，公开一项不通过；没有通报的季度，比例一律存疑。
-局限：国务院办公厅、省里的通报和县市区的通报不算本市的；标题没有写明季度或单位的、半年一次的存疑；
+局限：国务院办公厅、省里的通报和县市区的通报不算本市的；标题没有写明季度或单位的、半年一次的存疑；标题只写季度、没有年份的，抽查通报栏目所列日期紧接该季度之后的，以日期定年份；
 
 通报是 PDF 或 Word 文件（或挂在一行文字之下）的，比例从文件的文字里读，扫描件等读不出的存疑；正文分页的，各页都读；
 通报多久公布没有规定，程序在季度结束后满 due_days 天（见 config/norms.toml）才要求有，提前公布的照看；
@@ -12,7 +12,7 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
@@ -29,6 +29,7 @@ from crawler.units import UnitKind
 
 _ENTRIES = (Errand.REPORTS, Errand.DOCUMENTS, Errand.MESSAGES, Errand.ARTICLES)
 _NORM, _COLUMN, _ELSEWHERE = "G-30", "抽查通报", "通知公告"
+_BEFORE_ITS_END, _AFTER_ITS_END = 31, 120  # days around the end of a quarter in which its notice appears
 _LEAST_TEXT = 200  # characters: less is a note that carries the notice as a file
 _PUBLISHED, _RATIO = "sampling:published", "sampling:ratio"
 
@@ -67,8 +68,23 @@ def _notices(site: Site) -> Iterator[_Notice]:
     """Every title that may be a notice of this city in the assessment year."""
     for title in titles_of(site, site.column(_COLUMN).listing.pages, WORTH):
         read = read_notice(title.text, title.source(site), site)
+        if read is not None and read.year is None and read.is_sure:
+            read = replace(read, year=_year_of_quarter(site, title, read.quarters[0]))
         if read is not None and read.issuer is not Whose.OTHERS and read.year in (site.year, None):
             yield _Notice(title=title, read=read)
+
+
+def _year_of_quarter(site: Site, title: Title, quarter: int) -> int | None:
+    """The year of a quarter whose notice is an entry of the column with a day soon after it; None otherwise."""
+    entry = next((e for e in site.column(_COLUMN).listing.entries if e.url and e.url == title.url), None)
+    on = site.dated(entry) if entry is not None else None
+    if on is None or on.is_disputed:
+        return None
+    for year in (on.on.year, on.on.year - 1):
+        ends = date(year + quarter // 4, quarter % 4 * 3 + 1, 1) - timedelta(days=1)
+        if timedelta(days=-_BEFORE_ITS_END) <= on.on - ends <= timedelta(days=_AFTER_ITS_END):
+            return year
+    return None
 
 
 def _quarter(site: Site, quarter: int, notices: list[_Notice], doubts: tuple[str, ...]) -> Iterator[Verdict]:
@@ -175,7 +191,7 @@ CHECK = Check(
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=4,
+    version=5,
     evaluate=evaluate,
     columns=(_COLUMN, _ELSEWHERE),
     thresholds=((_NORM, "percent"), (_NORM, "due_days")),

@@ -25,6 +25,11 @@ _TITLE = re.compile(
 _SPAN = re.compile(
     r"(20\d\d)年(\d{1,2})月(\d{1,2})日[^。；]{0,12}?[至到—\-~－][^。；\d]{0,6}(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日"
 )
+_UNTIL = re.compile(  # 自2017年9月9日0时起暂停访问，9月10日18时恢复
+    r"(20\d\d)年(\d{1,2})月(\d{1,2})日[^。；\d]{0,4}(?:\d{1,2}[时点:：](?:\d{1,2}分?)?)?(?:起|开始)[^。；\d]{0,30}[，,；]"
+    r"[^。；\d]{0,8}(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日[^。；\d]{0,4}(?:\d{1,2}[时点:：](?:\d{1,2}分?)?)?"
+    r"[^。；，\d]{0,6}(?:恢复|重新开[通放]|开通|结束|完成)"
+)
 _LONG = timedelta(days=1)
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -80,7 +85,8 @@ def _longest_down(probes: Sequence[Probe]) -> list[Probe]:
 
 def _days(text: str) -> int | None:
     """How many days a notice announces, both ends counted; None when it does not say."""
-    found = _SPAN.search("".join(text.split()))
+    plain = "".join(text.split())
+    found = _SPAN.search(plain) or _UNTIL.search(plain)
     if found is None:
         return None
     year, month, day, to_year, to_month, to_day = found.groups()
@@ -100,5 +106,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     thresholds=((_NORM, "times"), (_NORM, "days")),
-    version=3,
+    version=4,
 )
