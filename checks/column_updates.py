@@ -213,7 +213,7 @@ def _loose(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[Page, Link]]:
         for link in page.facts.links:
             if link.region is not Region.MAIN or link.url in listed or len(link.text.strip()) < _HEADLINE:
                 continue
-            if link.via is LinkVia.MENU:  # an option of 友情链接 is no headline
+            if link.via is LinkVia.MENU or page.template.has_headline(link):  # an option of 友情链接, 最新 beside it
                 continue
             days = list(_days_of(site, link))
             if not days or days[0] >= site.year_begins:

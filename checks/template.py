@@ -1,4 +1,4 @@
-"""Template (模板): the lists and frames that a portal shows on most of its pages, whatever the page is for. Pure.
+"""Template (模板): lists, headlines and frames that a portal shows on most of its pages, whatever these are for. Pure.
 
 One page cannot tell its own list from a sidebar that bears no name; its sister pages can.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from crawler.addresses import address_key
-from crawler.reading.facts import LinkVia, Listing, ListingState, PageFacts, PageKind, Region
+from crawler.reading.facts import Link, LinkVia, Listing, ListingState, PageFacts, PageKind, Region
 
 T = TypeVar("T")
 ListKey = tuple[str, ...]
@@ -17,18 +17,26 @@ ListKey = tuple[str, ...]
 _FEWEST_PAGES = 4  # with the same list; a column's newest entries also stand on its parent's page and the home page
 _LEAST_SHARE = 0.3  # of the pages (for a list: of those that show any)
 _FIRST = 3  # entries that identify a list
+_HEADLINE = 12  # characters: a shorter text is an entry of a menu
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The lists of a portal's template, by their first entries, and its frames (head, foot, menu) by their address."""
+    """The lists of a portal's template, by their first entries, its frames (head, foot, menu) and the headlines that
+    stand beside whatever a page is for (最新), by their address.
+    """
 
     lists: frozenset[ListKey] = frozenset()
     frames: frozenset[str] = frozenset()
+    headlines: frozenset[str] = frozenset()
 
     def has(self, listing: Listing) -> bool:
         """Whether a list belongs to the template, not to the page that shows it."""
         return _key(listing) in self.lists
+
+    def has_headline(self, link: Link) -> bool:
+        """Whether a headline belongs to the template: the same one stands on pages of every kind."""
+        return link.url is not None and link.url in self.headlines
 
     def has_frame(self, url: str) -> bool:
         """Whether what a frame shows belongs to the template."""
@@ -50,16 +58,18 @@ def template_of(pages: Iterable[PageFacts]) -> Template:
     """The template of some pages of one portal; empty when they are too few to tell."""
     shown: Counter[ListKey] = Counter()
     framed: Counter[str] = Counter()
+    headed: Counter[str] = Counter()
     with_lists = inner = 0
     for facts in pages:
         if facts.kind is PageKind.HOME:
             continue
         inner += 1
         framed.update({address_key(i.url) for i in facts.links if i.via is LinkVia.FRAME and i.url})
+        headed.update({i.url for i in facts.links if i.url and i.region is Region.MAIN and len(i.text) >= _HEADLINE})
         if keys := {key for listing in facts.listings if (key := _key(listing)) is not None}:
             with_lists += 1
             shown.update(keys)
-    return Template(lists=_usual(shown, with_lists), frames=_usual(framed, inner))
+    return Template(lists=_usual(shown, with_lists), frames=_usual(framed, inner), headlines=_usual(headed, inner))
 
 
 def _usual(shown: Counter[T], count: int) -> frozenset[T]:

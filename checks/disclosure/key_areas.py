@@ -35,7 +35,7 @@ _KIN = {
     "public_resources": ("重大建设项目",),
     "major_projects": ("公共资源配置", "规划计划"),
 }
-_QUOTES = re.compile(r"“([^“”]+)”")
+_QUOTES = re.compile(r"“((?:[^“”]|“[^“”]*”)+)”")  # a column's name may hold quotes itself
 _SHOWN = 3
 _UNQUOTED = str.maketrans("", "", "“”")  # “放管服”改革
 

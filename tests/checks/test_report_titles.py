@@ -100,3 +100,19 @@ def test_a_title_tells_its_kind_and_the_year_reported_on(title, kind, edition):
 )
 def test_a_title_tells_whose_report_it_is(unit, title, whom):
     assert whose(read_title(title), unit, PROVINCE) is whom
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "issuer"),
+    [
+        ("本委2016年度报告", ReportKind.DISCLOSURE, "本委"),
+        ("省种苗站2016年年报", ReportKind.DISCLOSURE, "省种苗站"),
+        ("2016年度财务年报", ReportKind.OTHER, ""),
+        ("2016年政府工作报告", ReportKind.OTHER, ""),
+    ],
+)
+def test_few_words_are_title_enough_in_the_column_of_the_reports(text, kind, issuer):
+    title = read_title(text, is_in_column=True)
+    assert title.kind is kind
+    assert kind is ReportKind.OTHER or (title.issuer, title.edition) == (issuer, 2016)
+    assert read_title(text).kind is not ReportKind.DISCLOSURE

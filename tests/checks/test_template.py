@@ -115,3 +115,13 @@ def test_frames_on_most_pages_are_template_and_the_frame_of_one_page_is_its_own(
         False,
     ]
     assert template_of(pages[:3]).frames == frozenset()
+
+
+def test_headlines_beside_whatever_a_page_is_for_are_template() -> None:
+    beside = "<div><h3>最新</h3><a href='/yw/9.html'>市政府召开第九次常务会议研究冬季供暖</a></div>"
+    pages = [page(f"lm{n}", own(f"lm{n}"), beside) for n in range(6)]
+    pages.append(page("lm9", "<a href='/lm9/1.html'>本栏目自己的一条很长很长的信息标题</a>", beside))
+    template = template_of(pages)
+    links = {link.text: template.has_headline(link) for one in pages for link in one.links if len(link.text) > 12}
+    assert links["市政府召开第九次常务会议研究冬季供暖"]
+    assert not links["本栏目自己的一条很长很长的信息标题"]
