@@ -13,6 +13,7 @@ from checks.front import front_of
 from checks.names import is_government
 from checks.page import REGION_NAMES, Page
 from checks.traces import entries_like, trace_words_on, traces_of
+from checks.unexplained import unexplained_entries
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_links import has_address_word
@@ -91,9 +92,15 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
             yield f"{name}上写有“{word}”，是否即该栏目待核"
         elif entry := next(entries_like(spec, tuple(visit.specs.values()), page), None):
             yield f"{name}上有“{entry.text}”入口（{entry.url or entry.href}），是否即该栏目待核"
+    if spec.area and (entry := _unexplained(visit, spec.part_of)) is not None:
+        yield f"{spec.part_of}栏目内还有“{entry.text}”（{entry.url}）等未认出的栏目，是否即该栏目待核"
     if lead := next(iter(visit.leads(spec.name)), None):
         link = lead.link
         yield f"页面 {lead.page.url} 上有“{link.text}”入口（{link.url or link.href}），是否即该栏目待核"
+
+
+def _unexplained(visit: Visit, hub: str) -> Link | None:
+    return visit.derived.once((_unexplained, hub), lambda: next(unexplained_entries(visit, hub), None))
 
 
 def _not_visited(visit: Visit, spec: ColumnSpec) -> Iterator[str]:

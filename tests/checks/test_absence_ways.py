@@ -61,3 +61,25 @@ def test_an_entry_in_words_of_its_own_leaves_the_column_open(make_site, column, 
     site = make_site({"/": home, "/gk/": hub, "/gk/x/": shown})
     doubts = site.column(column).absence.why_unsure
     assert any(f"“{entry}”" in doubt for doubt in doubts) == is_open
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_open"),
+    [
+        ("牧场与草畜", True),  # in words that no configuration knows
+        ("棚户区改造", False),  # another area's
+        ("上一页", False),
+        ("关于牧场建设的通知", False),  # a dated text
+    ],
+)
+def test_an_area_is_not_absent_while_an_entry_of_the_key_areas_is_not_explained(make_site, entry, is_open):
+    home = f"<title>柳泉市人民政府</title>{NAV}<a href=/zd/>重点领域信息公开</a><div class=main><p>欢迎</p></div>"
+    side = f"<ul><li><a href=/zd/1/>食品药品安全</a></li><li><a href=/zd/2/>{entry}</a></li></ul>"
+    hub = f"<title>重点领域信息公开-柳泉市人民政府</title>{NAV}<div class=main><h2>重点领域信息公开</h2>{side}</div>"
+    text = (
+        "<h1>关于牧场建设的通知</h1><p>发布时间：2017-05-01</p>" + "<p>各县区人民政府，现将有关事项通知如下。</p>" * 9
+    )
+    shown = f"<title>说明-柳泉市人民政府</title>{NAV}<div class=main>{text if '通知' in entry else '<p>说明</p>'}</div>"
+    site = make_site({"/": home, "/gk/": hub, "/zd/": hub, "/zd/2/": shown})
+    doubts = site.column("化解过剩产能").absence.why_unsure
+    assert any("未认出的栏目" in doubt for doubt in doubts) == is_open

@@ -1,0 +1,48 @@
+"""Entries of a column of columns (重点领域) whose names say nothing here: one may be what was not found. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from checks.page import Page
+from checks.visit import Visit
+from crawler.addresses import address_key
+from crawler.column_names import names_of_all
+from crawler.reading.facts import Link, Region
+
+_BODY = (Region.MAIN, Region.SIDEBAR)
+_NAME = re.compile(r"[\u4e00-\u9fff“”、与和及]{2,14}")  # a column's, without digits and signs of titles
+_TURNS = re.compile(r"更多|[上下首尾末]一?页|返回|首页|打印|关闭|收藏|分享|字号|登录|检索|搜索|查询|确定|主页")
+
+
+def unexplained_entries(visit: Visit, column: str) -> Iterator[Link]:
+    """Each undated entry of the pages recognised as a column that no configured name, general or not, and no trace word
+    explains. What the home page links, too, and what proved to be a dated article is none.
+    """
+    home = {address_key(link.url) for link in visit.home.facts.links if link.url} if visit.home else set()
+    names = names_of_all(tuple(visit.specs.values()))
+    inside = frozenset(visit.specs)
+    words = [word for spec in visit.specs.values() for word in spec.trace_words]
+    for page in visit.accepted(column):
+        for link in _entries(page):
+            if link.url is None or address_key(link.url) in home or not visit.is_own(link.url):
+                continue
+            if names.named(link.text, inside) or any(word in link.text for word in words):
+                continue
+            if not _is_article(visit.page(link.url)):
+                yield link
+
+
+def _entries(page: Page) -> Iterator[Link]:
+    dated = {item.url for listing in page.facts.listings for item in listing.items if item.date is not None}
+    for link in page.facts.links:
+        text = link.text.strip()
+        if link.region in _BODY and link.url not in dated and _NAME.fullmatch(text) and not _TURNS.search(text):
+            yield link
+
+
+def _is_article(there: Page | None) -> bool:
+    """Whether an entry leads to a text with a date: a document, however short its title."""
+    if there is None or not there.kind.is_document:
+        return False
+    article = there.facts.article
+    return article is not None and bool(article.readings)
