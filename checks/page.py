@@ -106,11 +106,6 @@ class Page:
         return self.facts.is_cut
 
     @property
-    def is_rendered(self) -> bool:
-        """Whether the facts are those of the browser's DOM."""
-        return self.read.rendered
-
-    @property
     def main_listing(self) -> Listing | None:
         """The list that the page exists for; never one that the portal shows on most of its pages."""
         return self.template.main_listing(self.facts)
