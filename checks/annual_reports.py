@@ -74,7 +74,7 @@ class FoundReport:
 
 
 def due_report(site: Site) -> DueReport | None:
-    """The latest edition whose deadline is not after the day of the visit."""
+    """The latest edition whose deadline is over on the day of the visit: on its own last day it may yet be published."""
     side = "department" if site.unit.kind is UnitKind.DEPARTMENT else "government"
     for year in range(site.as_of.year, site.as_of.year - _YEARS_BACK, -1):
         try:
@@ -82,7 +82,7 @@ def due_report(site: Site) -> DueReport | None:
         except NormNotInForceError:
             return None
         deadline = date(year, law.threshold(f"{side}_month"), law.threshold(f"{side}_day"))
-        if deadline <= site.as_of:
+        if deadline < site.as_of:
             return DueReport(edition=year - 1, deadline=deadline, law=law)
     return None
 

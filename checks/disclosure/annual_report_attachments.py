@@ -71,5 +71,5 @@ CHECK = Check(
     preview=True,
     columns=(COLUMN,),
     thresholds=THRESHOLDS,
-    version=3,
+    version=4,
 )

@@ -105,5 +105,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=THRESHOLDS[:2],
-    version=2,
+    version=3,
 )
