@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checks.chapters import chapters_from
+from checks.check import Citation, Verdict, inapplicable
 from checks.column import Column
 from checks.issuers import whose_title
 from checks.norms import Norm, NormNotInForceError
@@ -24,7 +25,6 @@ from crawler.units import UnitKind
 COLUMN = "年报"
 NORM = "D-ANN"
 THRESHOLDS = tuple((NORM, f"{side}_{part}") for side in ("government", "department") for part in ("month", "day"))
-NONE_DUE = "annual_report:none"  # the subject where no report is due
 _YEARS_BACK = 2
 _LEAST_TEXT = 200  # characters: less is a note that carries an attachment
 
@@ -72,9 +72,18 @@ class FoundReport:
             return f"{self.due.name}“{self.own[0].text}”未能打开，无从核对"
         return f"{self.due.name}“{self.alive[0].text}”{self.unread}，请人工打开核对"
 
+    def cites(self, most: int = 1) -> list[Citation]:
+        """The titles that are or may be the report, the surest first; none where nothing was found."""
+        return [title.cite() for title in (*self.alive, *self.own, *self.unclear)[:most]]
+
+
+def none_due() -> Verdict:
+    """What every check of the report says where none is due."""
+    return inapplicable("访问当日尚无应公布的政府信息公开年度报告", subject="annual_report:none")
+
 
 def due_report(site: Site) -> DueReport | None:
-    """The latest edition whose deadline is over on the day of the visit: on its own last day it may yet be published."""
+    """The latest edition whose deadline is over: on the last day itself it may yet be published."""
     side = "department" if site.unit.kind is UnitKind.DEPARTMENT else "government"
     for year in range(site.as_of.year, site.as_of.year - _YEARS_BACK, -1):
         try:

@@ -11,8 +11,8 @@
 
 from collections.abc import Iterator
 
-from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, DueReport, FoundReport, due_report, found_report
-from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.annual_reports import COLUMN, NORM, THRESHOLDS, DueReport, FoundReport, due_report, found_report, none_due
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.column_lists import ColumnListing
 from checks.guides import GUIDE
 from checks.page import cite_answer
@@ -23,7 +23,7 @@ from checks.site import Site
 def evaluate(site: Site) -> Iterator[Verdict]:
     due = due_report(site)
     if due is None:
-        yield inapplicable("访问当日尚无应公布的政府信息公开年度报告", subject=NONE_DUE)
+        yield none_due()
         return
     found = found_report(site, due)
     subject = due.subject()
