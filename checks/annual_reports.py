@@ -26,6 +26,7 @@ COLUMN = "年报"
 NORM = "D-ANN"
 THRESHOLDS = tuple((NORM, f"{side}_{part}") for side in ("government", "department") for part in ("month", "day"))
 _YEARS_BACK = 2
+_ANY_TITLE = "2000年政府信息公开年度报告"  # behind a source it makes a title, whose issuer reads as in any other
 _LEAST_TEXT = 200  # characters: less is a note that carries an attachment
 
 
@@ -189,7 +190,7 @@ def _by_context(site: Site, title: Title, in_column: set[str]) -> Whose:
     """Whose a report is whose title names nobody: by its article's source, or a department's by its own column."""
     source = title.source(site)
     if source:
-        named = whose_title(read_title(f"{source}2000年政府信息公开年度报告"), site)
+        named = whose_title(read_title(source + _ANY_TITLE), site)
         if named is not Whose.UNSTATED:
             return named if named is Whose.OWN else Whose.UNCLEAR
     is_department = site.unit.kind in (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)
