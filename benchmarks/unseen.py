@@ -1,8 +1,8 @@
 """Visits the portals of fixtures/html/unseen and prints how the findings stand to their truth.
 
-    python benchmarks/unseen.py [--year YEAR] [--out DIR] [--misses]
+    python benchmarks/unseen.py [--fleet NAME] [--out DIR] [--misses]
 
-`--year` visits one fleet instead of all; `--out` keeps what the runs wrote, in a folder a year; `--misses` prints the
+`--fleet` visits one instead of all; `--out` keeps what the runs wrote, in a folder a fleet; `--misses` prints the
 misses as known_misses.toml has them.
 """
 
@@ -24,11 +24,11 @@ if str(ROOT) not in sys.path:  # run as a file, Python knows this folder only
 from benchmarks.verdicts import Handled, Marks, mark, read_truth  # noqa: E402
 from workbench.judging import read_findings  # noqa: E402
 
-FLEETS = {int(file.parent.name): file.parent for file in sorted((ROOT / "fixtures/html/unseen").glob("*/fleet.toml"))}
+FLEETS = {file.parent.name: file.parent for file in sorted((ROOT / "fixtures/html/unseen").glob("*/fleet.toml"))}
 _MINUTES = 10
 _DONE = (0, 3)  # 3: no rulebook scores a county; it is judged all the same
 _COLUMNS = (
-    "year", "portal", "planted", "found", "left to a person", "not raised", "overlooked",
+    "fleet", "portal", "planted", "found", "left to a person", "not raised", "overlooked",
     "false failures", "wrong passes", "passes due", "passed", "doubts", "misses",
 )  # fmt: skip
 
@@ -41,33 +41,33 @@ class VisitFailedError(Exception):
 
 @app.command()
 def main(
-    year: Annotated[int | None, typer.Option(help="the year of one fleet; without it, all")] = None,
+    fleet: Annotated[str | None, typer.Option(help="the folder of one fleet; without it, all")] = None,
     out: Annotated[Path | None, typer.Option(help="folder for what the runs write")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="the misses instead of the table")] = False,
 ) -> None:
     """Prints a table with a row a portal, or the misses, fleet by fleet."""
-    if year is not None and year not in FLEETS:
-        raise typer.BadParameter(f"no fleet of {year}; there are {', '.join(map(str, FLEETS))}", param_hint="--year")
-    years = [year] if year is not None else [*FLEETS]
+    if fleet is not None and fleet not in FLEETS:
+        raise typer.BadParameter(f"no fleet {fleet}; there are {', '.join(FLEETS)}", param_hint="--fleet")
+    fleets = [fleet] if fleet is not None else [*FLEETS]
     with tempfile.TemporaryDirectory() as scratch:
-        marks = {one: visited(one, (out or Path(scratch)) / str(one)) for one in years}
+        marks = {one: visited(one, (out or Path(scratch)) / one) for one in fleets}
     if misses:
-        typer.echo("\n".join(f"# {one}\n{_as_toml(of_year)}" for one, of_year in marks.items()))
+        typer.echo("\n".join(f"# {one}\n{_as_toml(portals)}" for one, portals in marks.items()))
     else:
         Console(width=200).print(_table(marks))
 
 
-def portals_of(year: int) -> Sequence[str]:
+def portals_of(fleet: str) -> Sequence[str]:
     """The names of a fleet's portals that have a truth, in order."""
-    return sorted(file.parent.name for file in FLEETS[year].glob("*/truth.toml"))
+    return sorted(file.parent.name for file in FLEETS[fleet].glob("*/truth.toml"))
 
 
-def visited(year: int, out: Path) -> Mapping[str, Marks]:
-    """Visits and judges a year's portals by the command line, into the folder `out`: their marks, by portal.
+def visited(fleet: str, out: Path) -> Mapping[str, Marks]:
+    """Visits and judges a fleet's portals by the command line, into the folder `out`: their marks, by portal.
 
     Raises `VisitFailedError`.
     """
-    command, portals = "from workbench.cli import main; main()", FLEETS[year]
+    command, portals = "from workbench.cli import main; main()", FLEETS[fleet]
     arguments = ["demo", "--portals", str(portals), "--out", str(out), "--run", "unseen"]
     done = subprocess.run(
         [sys.executable, "-c", command, *arguments],
@@ -81,15 +81,15 @@ def visited(year: int, out: Path) -> Mapping[str, Marks]:
         raise VisitFailedError(done.stdout + done.stderr)
     run = out / "runs" / "unseen"
     return {
-        name: mark(read_truth(portals / name / "truth.toml"), read_findings(run, name)) for name in portals_of(year)
+        name: mark(read_truth(portals / name / "truth.toml"), read_findings(run, name)) for name in portals_of(fleet)
     }
 
 
-def _table(marks: Mapping[int, Mapping[str, Marks]]) -> Table:
+def _table(marks: Mapping[str, Mapping[str, Marks]]) -> Table:
     table = Table(*_COLUMNS)
-    for year, of_year in marks.items():
-        for name, one in of_year.items():
-            table.add_row(str(year), name, *map(str, _figures(one)))
+    for fleet, portals in marks.items():
+        for name, one in portals.items():
+            table.add_row(fleet, name, *map(str, _figures(one)))
     return table
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 _DAYS = re.compile(r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,3})\s*个?(?:法定)?工作日")
+_CALENDAR = re.compile(r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,3})\s*个?(?:自然)?[日天](?:之?内|以内)")
 _ENDS = re.compile(r"[。；;\n]")
 _CLAUSE = re.compile(r"[，,。；;\n]")
 _ANSWERS = re.compile(r"答复|回复|作出|办理|办结|告知|延长")
@@ -14,7 +15,16 @@ _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八�
 
 def days_to_answer(text: str) -> Iterator[tuple[int, str]]:
     """Each number of working days that a sentence allows for the answer itself, with the sentence."""
-    for match in _DAYS.finditer(text):
+    yield from _allowed(_DAYS, text)
+
+
+def calendar_days_to_answer(text: str) -> Iterator[tuple[int, str]]:
+    """The same for days that are not said to be working days (30日内)."""
+    yield from _allowed(_CALENDAR, text)
+
+
+def _allowed(days: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    for match in days.finditer(text):
         begin = max((m.end() for m in _ENDS.finditer(text, 0, match.start())), default=0)
         end = next((m.start() for m in _ENDS.finditer(text, match.end())), len(text))
         sentence = text[begin:end]

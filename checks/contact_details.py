@@ -1,4 +1,4 @@
-"""How a text states an address, office hours, a phone, a fax, a mailbox (联系方式). Pure.
+"""How a text states who is in charge, an address, office hours, a phone, a fax, a mailbox (联系方式). Pure.
 
 A detail counts as stated with its value, never by its label alone; a label alone is a trace that leaves it open.
 """
@@ -12,9 +12,18 @@ _NOT_A_PLACE = r"(?<!网)(?<!网站)(?<!网页)(?<!邮箱)(?<!邮件)"
 _NOT_OF_THE_AGENCY = r"(?<!投诉)(?<!举报)(?<!监督)"
 _OPEN = r"(?:办公|工作|受理|接待|上班|服务|开放|咨询|接收)"
 _HOUR = r"(?:\d{1,2}\s*[:：点时]|上午|下午|工作日|星期|周[一二三四五至到])"
+_OF_DAY = r"(?:[上下]午\s*(?:\d|[一二三四五六七八九十]+[时点])|\d{1,2}\s*[:：]\s*\d\d)"
+_STREET = r"[\u4e00-\u9fff](?:路|街|大道|道|巷|里|弄)(?:[东南西北中]段)?\s*\d+\s*号"
+_LABEL = r"(?:工作(?:机构|部门)|(?:受理|承办|主管|公开|经办|办理|责任)(?:机构|部门|单位|科室|处室))(?:的)?(?:名称)?"
+_NOT_OF_APPLICANTS = r"(?<!工作)(?<!申请)(?<!所在)(?<!监督)(?<!投诉)(?<!举报)"
+_OFFICE = r"[\u4e00-\u9fff]{2,26}?(?:办公室|办公厅|科|处|股|中心|局|厅|委)"
+_OWN_OFFICE = r"[\u4e00-\u9fff]{2,26}?(?:办公[室厅]|公开[科处股办]|[科处股])"
+_IN_BRACKETS = r"(?:[（(][^（）()]+[）)])?"
+_DOES = r"(?:具体|统一)?(?:负责|承担|承办|受理|收件|办理)"
 _ENDS = "。；\n"
 _QUOTED = 80  # characters at most before and after what was sought
-_MAILBOX = r"[\w.+-]+\s?[@＠]\s?[\w-]+(?:\.[\w-]+)+"
+# Some write # or (at) for the @, against machines that gather addresses.
+_MAILBOX = r"[\w.+-]+\s?(?:[@＠#＃]|[(（\[]at[)）\]])\s?[\w-]+(?:\.[\w-]+)+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +36,34 @@ class ContactDetail:
     trace: re.Pattern[str]
 
 
+AGENCY = ContactDetail(
+    id="name",
+    title="工作机构名称",
+    stated=re.compile(
+        rf"{_LABEL}\s*[:：为是]\s*[\u4e00-\u9fff]{{4,}}"
+        rf"|{_NOT_OF_APPLICANTS}(?:机构|部门|单位|科室)(?:名称)?\s*[:：]\s*[\u4e00-\u9fff]{{4,}}"
+        rf"|{_LABEL}\s+{_OFFICE}(?=[，,、（(：:\s]|$)"
+        rf"|(?:由|为|是)[\u4e00-\u9fff]{{2,20}}(?:办公室|科|处|股|中心){_DOES}"
+        rf"|(?:^|[。；\n]\s*){_OWN_OFFICE}{_IN_BRACKETS}{_DOES}"
+    ),
+    trace=re.compile(
+        r"(?:工作|受理|公开|承办|主管|经办|办理|责任)(?:机构|部门|单位|科室|处室)|机构名称|受理点|办公[室厅]|科室|公开[科处股办]"
+    ),
+)
+# Where one applies is told in the steps of applying, too.
+RECEIVES_APPLICATIONS = re.compile(
+    rf"由[\u4e00-\u9fff]{{2,20}}(?:办公室|科|处|股|中心|局|办)(?:统一)?(?:负责|承担)?[^，。；]{{0,6}}(?:受理|收件)"
+    rf"|(?:向|到|至){_OFFICE}{_IN_BRACKETS}[^，。；]{{0,8}}(?:提出|提交|递交)"
+)
 ADDRESS = ContactDetail(
     id="address",
     title="办公地址",
     stated=re.compile(
-        rf"{_NOT_A_PLACE}(?:地址|地点)\s*"
+        rf"{_NOT_A_PLACE}(?:地址|地点|(?<![前在的])位置|住址|所在地)\s*"
         rf"(?:(?:[:：为是在]|设在|位于)\s*{_NEXT_LABEL}[\u4e00-\u9fff\d]{{2,}}|{_NEXT_LABEL}[\u4e00-\u9fff\d]{{2,20}}?[路街道号楼室])"
+        rf"|(?:设在|位于|坐落于?|来到?)[^，。；\n]{{0,16}}{_STREET}"
     ),
-    trace=re.compile(r"地址|地点|邮编|邮政编码"),
+    trace=re.compile(rf"地址|地点|(?<![前在的])位置|邮编|邮政编码|{_STREET}"),
 )
 HOURS = ContactDetail(
     id="hours",
@@ -42,7 +71,7 @@ HOURS = ContactDetail(
     stated=re.compile(
         rf"{_OPEN}[^。；，\n]{{0,6}}?时间[^。；\n]{{0,15}}?{_HOUR}"
         rf"|(?<![\u4e00-\u9fff])时间[\s:：]*+(?!20\d\d)[^。；\n]{{0,15}}?{_HOUR}"
-        r"|工作日[^。；\n]{0,8}\d{1,2}\s*[:：]"
+        rf"|(?:工作日|接待)[^。；\n]{{0,16}}?{_OF_DAY}"
     ),
     trace=re.compile(rf"(?:{_OPEN}|查阅)时间|上午|下午"),  # those of a reading place (查阅点) are not the office's
 )

@@ -31,6 +31,7 @@ GUIDE = "公开指南"
 _TITLE = re.compile(r"(?:政府)?(?:信息|政务)?公开(?:服务)?指南")
 _MORE = re.compile(r"指南|附件|下载|全文|查看|详见|\.(?:docx?|pdf|wps|xlsx?)$", re.I)
 _ANOTHER = re.compile(r"申请(?:书|表)|表格|样表|范本|目录|条例|规定|办法|制度|年报|年度报告|清单|流程")
+_FORM = re.compile(r"申请(?:书|表)|样表|范本")
 _TOOL = re.compile(r"打印|关闭|收藏|分享|字号|字体|^[大中小]$|返回|顶部|首页")
 _OPENING = 15  # characters: shorter pieces of a page are names of menus and columns
 _PIECES = re.compile(r"(?<=[。；])|\s+")
@@ -126,8 +127,8 @@ def _on_page(site: Site, page: Page) -> Publication:
 
 
 def _files_of(site: Site, page: Page) -> Iterator[Link]:
-    """The files of a guide's page: of an article those attached, else all that its body links to. One that was read
-    and is another thing, or another body's guide, is none.
+    """The files of a guide's page: of an article those attached, else all that its body links to. A form to fill in is
+    none, nor is one that was read and is another thing, or another body's guide.
     """
     if _is_article(page):
         links = attached_files(page)
@@ -135,6 +136,8 @@ def _files_of(site: Site, page: Page) -> Iterator[Link]:
         own = (link for link in page.facts.links if link.region is Region.MAIN)
         links = tuple(link for link in own if link.url is not None and is_document(link.url))
     for link in links:
+        if _FORM.search(link.text) and "指南" not in link.text:
+            continue
         is_another = _ANOTHER.search(link.text) or issued_by(link.text, _TITLE, site) is Whose.OTHERS
         if not is_another or not _is_read(site, link.url or ""):
             yield link

@@ -33,6 +33,7 @@ _ORGAN_END = re.compile(
     r"(?:局|委|委员会|办|办公室|厅|镇|乡|街道|办事处|中心|院|校|学|学校|中学|公司|站|队|支队|所|处|馆|部|会|社|行|园区|集聚区|管委会|集团|[县市区州旗省](?:人民政府|政府)?)$"
 )
 _BARE_PLACE = re.compile(rf"([\u4e00-\u9fff]{{1,11}})[{LEVELS}](?:(?:人民政府|政府)(?:办公室|办)?)?")
+_WHOLE_AREA = re.compile(rf"[全我本][{LEVELS}]")
 _NO_PLACE = re.compile(rf"[{LEVELS}].|(?:新|开发|集聚|园|高新|商业|景|管理)$")
 
 
@@ -87,11 +88,14 @@ def whose(report: ReportTitle, unit: Unit, parent: Unit | None = None) -> Whose:
         return Whose.UNSTATED
     if is_unnamed(unit):
         place = _BARE_PLACE.fullmatch(issuer)
-        return Whose.OWN if place and not _NO_PLACE.search(place[1]) else Whose.UNCLEAR
+        is_named = place and not _NO_PLACE.search(place[1]) and not _WHOLE_AREA.fullmatch(issuer)
+        return Whose.OWN if is_named else Whose.UNCLEAR
     own = {form for name in unit.names for form in _forms(name, unit)}
     led = {issuer, *(issuer.removeprefix(place_of(name)) for name in (parent.names if parent else ()))}
     if led & own or (is_government(unit) and any(is_place_for_short(place_of(i), place_of(unit.name)) for i in led)):
         return Whose.OWN
+    if _WHOLE_AREA.fullmatch(issuer):
+        return Whose.UNCLEAR
     if unit.kind in (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE) and not _is_lower(issuer):
         return Whose.UNCLEAR  # bodies are renamed and merged: an older name may be this unit's own
     return Whose.OTHERS if _ORGAN_END.search(issuer) else Whose.UNCLEAR
@@ -130,9 +134,14 @@ def _forms(name: str, unit: Unit) -> set[str]:
     level = place[-1:] if place[-1:] in LEVELS else ""
     ends = ("", "人民政府", "政府", "人民政府办公室", "政府办公室", "政府办", "人民政府办", "本级", "本级政府")
     short = place[:-1] if level and len(place) >= 3 else ""
-    return {full, *(lead + end for lead in (place, short, level) for end in ends if lead and lead + end != level)} | {
-        "本级"
-    }
+    # 全市 on the portal of a county-level city may be the prefecture's, 全区 the autonomous region's.
+    is_sure = unit.kind is UnitKind.CITY or level in ("县", "旗")
+    area = {lead + level for lead in ("全", "我", "本")} if level and is_sure else set()
+    return (
+        area
+        | {full, *(lead + end for lead in (place, short, level) for end in ends if lead and lead + end != level)}
+        | {"本级"}
+    )
 
 
 def _is_lower(issuer: str) -> bool:

@@ -24,11 +24,13 @@ _STATED = re.compile(
     r"抽[查检取]的?(?:比例|率)(?:占|为|达到?|是)?[^\d。；，%％]{0,10}(\d+(?:\.\d+)?)\s*[%％]"
     r"|(?:抽查|检查|抽取)(?:(?!合格|达标|问题)[^。；]){0,40}?"
     r"占(?:全市|全州|本市|正常|在线|运行|网站|总数|全部)[^。；，%％]{0,25}?(\d+(?:\.\d+)?)\s*[%％]"
+    r"|(?:抽查|抽取|抽检)了?(?:其中)?的?[^。；，\d合达问]{0,12}\d+\s*[个家](?:网站|单位)?\s*[，,（(]\s*"
+    r"占(?:比|总数的?|全部的?)?[约为]?\s*(\d+(?:\.\d+)?)\s*[%％]"
 )
 _TOTAL = re.compile(r"(?:运行|现有|共有|开设)的?[^。；\d]{0,12}?(\d+)\s*[个家]")
 _DRAWN = re.compile(
     r"(?:抽查|抽取|抽检)了?[^。；，]{0,30}?网站[^。；，\d]{0,4}(\d+)\s*[个家]"
-    r"|(?:抽查|抽取|抽检)了?\s*(\d+)\s*[个家](?:(?:政府)?网站|(?=[，,。；]|$))"
+    r"|(?:抽查|抽取|抽检)了?(?:其中)?的?\s*(\d+)\s*[个家](?:(?:政府)?网站|(?=[，,。；]|$))"
 )
 
 
@@ -75,7 +77,7 @@ def read_notice(text: str, source: str, site: Site) -> NoticeTitle | None:
 def ratio_in(text: str) -> Ratio | None:
     """The ratio that a notice states, else the one that its numbers in one sentence give."""
     if (stated := _STATED.search(text)) is not None:
-        return Ratio(percent=float(stated[1] or stated[2]), quote=stated.group(), is_stated=True)
+        return Ratio(percent=float(stated[1] or stated[2] or stated[3]), quote=stated.group(), is_stated=True)
     for sentence in re.split(r"[。\n]", text):
         total, drawn = _TOTAL.search(sentence), _DRAWN.search(sentence)
         if total and drawn and 0 < (count := int(drawn[1] or drawn[2])) <= int(total[1]):

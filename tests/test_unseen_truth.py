@@ -23,6 +23,12 @@ CODECS = {
     "shijian": ("gbk",),
     "tinglan": ("utf-8",),
     "zjt": ("utf-8",),
+    "chaping": ("utf-8",),
+    "lyt": ("gbk",),
+    "qidu": ("utf-8",),
+    "chama": ("utf-8",),
+    "lize": ("utf-8",),
+    "wjw": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -36,18 +42,24 @@ PLANTED = {
     "shijian": 11,
     "tinglan": 12,
     "zjt": 12,
+    "chaping": 11,
+    "lyt": 12,
+    "qidu": 12,
+    "chama": 11,
+    "lize": 11,
+    "wjw": 10,
 }
-PORTALS = [(year, name) for year in FLEETS for name in portals_of(year)]
+PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
 
 
 @pytest.fixture(scope="module")
-def fleets() -> dict[int, Fleet]:
-    return {year: load_fleet(folder) for year, folder in FLEETS.items()}
+def fleets() -> dict[str, Fleet]:
+    return {fleet: load_fleet(folder) for fleet, folder in FLEETS.items()}
 
 
-def _truth(year: int, name: str) -> tuple[Expected, ...]:
-    return read_truth(FLEETS[year] / name / "truth.toml")
+def _truth(fleet: str, name: str) -> tuple[Expected, ...]:
+    return read_truth(FLEETS[fleet] / name / "truth.toml")
 
 
 def _status(fleet: Fleet, url: str) -> int:
@@ -66,9 +78,9 @@ def test_every_portal_has_its_truth() -> None:
     assert sorted(name for _, name in PORTALS) == sorted(CODECS) == sorted(PLANTED)
 
 
-@pytest.mark.parametrize(("year", "name"), PORTALS)
-def test_pages_are_in_the_charset_that_they_were_written_in(year: int, name: str) -> None:
-    pages = [path for path in (FLEETS[year] / name).rglob("*") if path.suffix in (".html", ".htm", ".asp")]
+@pytest.mark.parametrize(("fleet", "name"), PORTALS)
+def test_pages_are_in_the_charset_that_they_were_written_in(fleet: str, name: str) -> None:
+    pages = [path for path in (FLEETS[fleet] / name).rglob("*") if path.suffix in (".html", ".htm", ".asp", ".jhtml")]
     assert len(pages) >= 60
     for page in pages:
         assert any(_decodes(page.read_bytes(), codec) for codec in CODECS[name]), page
@@ -82,36 +94,36 @@ def _decodes(body: bytes, codec: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("year", "name"), PORTALS)
-def test_the_truth_speaks_of_known_checks(year: int, name: str) -> None:
-    assert {one.check for one in _truth(year, name)} <= {check.id for check in all_checks()}
+@pytest.mark.parametrize(("fleet", "name"), PORTALS)
+def test_the_truth_speaks_of_known_checks(fleet: str, name: str) -> None:
+    assert {one.check for one in _truth(fleet, name)} <= {check.id for check in all_checks()}
 
 
-@pytest.mark.parametrize(("year", "name"), PORTALS)
-def test_every_line_of_the_truth_has_a_reason_and_something_right(year: int, name: str) -> None:
-    assert [one for one in _truth(year, name) if not one.line.right or not one.line.why.strip()] == []
+@pytest.mark.parametrize(("fleet", "name"), PORTALS)
+def test_every_line_of_the_truth_has_a_reason_and_something_right(fleet: str, name: str) -> None:
+    assert [one for one in _truth(fleet, name) if not one.line.right or not one.line.why.strip()] == []
 
 
-@pytest.mark.parametrize(("year", "name"), PORTALS)
-def test_every_planted_defect_stands_in_the_truth_and_may_fail(year: int, name: str) -> None:
-    planted = [one for one in _truth(year, name) if one.line.planted is not None]
+@pytest.mark.parametrize(("fleet", "name"), PORTALS)
+def test_every_planted_defect_stands_in_the_truth_and_may_fail(fleet: str, name: str) -> None:
+    planted = [one for one in _truth(fleet, name) if one.line.planted is not None]
     assert {one.line.planted for one in planted} == set(range(1, PLANTED[name] + 1))
     assert [one.subject for one in planted if Said.FAILED not in one.line.right] == []
 
 
-@pytest.mark.parametrize(("year", "name"), PORTALS)
+@pytest.mark.parametrize(("fleet", "name"), PORTALS)
 def test_addresses_of_the_truth_answer_unless_they_are_planted_dead(
-    fleets: dict[int, Fleet], year: int, name: str
+    fleets: dict[str, Fleet], fleet: str, name: str
 ) -> None:
-    for one in _truth(year, name):
+    for one in _truth(fleet, name):
         if (found := _ADDRESS.fullmatch(one.subject)) is not None:
-            assert _status(fleets[year], found["url"]) in _statuses(one), one.subject
+            assert _status(fleets[fleet], found["url"]) in _statuses(one), one.subject
 
 
-@pytest.mark.parametrize("year", FLEETS)
-def test_known_misses_are_of_subjects_of_the_truth(year: int) -> None:
-    known = tomllib.loads((FLEETS[year] / "known_misses.toml").read_text("utf-8"))
-    assert sorted(known) == list(portals_of(year))
-    for name in portals_of(year):
-        subjects = {f"{one.check} {one.subject}" for one in _truth(year, name)}
+@pytest.mark.parametrize("fleet", FLEETS)
+def test_known_misses_are_of_subjects_of_the_truth(fleet: str) -> None:
+    known = tomllib.loads((FLEETS[fleet] / "known_misses.toml").read_text("utf-8"))
+    assert sorted(known) == list(portals_of(fleet))
+    for name in portals_of(fleet):
+        subjects = {f"{one.check} {one.subject}" for one in _truth(fleet, name)}
         assert {miss.rpartition(" ")[0] for miss in known[name]["misses"]} <= subjects

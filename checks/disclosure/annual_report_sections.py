@@ -72,6 +72,8 @@ def _verdict(reading: _Reading, part: Matter) -> Verdict:
         doubts.append("没有可写的可以不写")
     if (trace := part.hinted_in(reading.text)) is not None:
         doubts.append(f"正文写有“{trace}”")
+    elif part in MATTERS and (odd := reading.text.chapters_of_none(MATTERS)):
+        doubts.append(f"“{odd[0]}”一章写的是否即此项，不能认定")
     if doubts:
         message = f"{name} {published.url} 未读到“{part.title}”，但{'；'.join(doubts)}，请人工核对"
         return cant_tell(message, end, subject=subject)

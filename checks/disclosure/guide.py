@@ -10,12 +10,11 @@
 图片、扫描件、旧版 Word 等读不出的，没有读全的，存疑。
 """
 
-import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.column_updates import Duty, existence
-from checks.contact_details import ADDRESS, FAX, HOURS, MAILBOX, ONLINE, PHONE, ContactDetail, clause_around
+from checks.contact_details import ADDRESS, AGENCY, FAX, HOURS, MAILBOX, ONLINE, PHONE, ContactDetail, clause_around
 from checks.guides import GUIDE, opening, own_guides, why_no_guide
 from checks.listed_guides import doubts_about_listed, listed_guides
 from checks.publication import Publication
@@ -31,17 +30,6 @@ _DUTY = Duty(
 )
 _LEAST_TEXT = 100  # characters of a guide
 _SHOWN = 3
-
-_AGENCY = ContactDetail(
-    id="name",
-    title="工作机构名称",
-    stated=re.compile(
-        r"(?:机构|部门|单位|科室)(?:的)?(?:名称)?\s*[:：为是]\s*[\u4e00-\u9fff]{4,}"
-        r"|(?:工作|受理|承办|主管)机构\s+[\u4e00-\u9fff]{2,26}?(?:办公室|办公厅|科|处|股|中心|局|厅|委)(?=[，,、（(：:\s]|$)"
-        r"|(?:由|为|是)[\u4e00-\u9fff]{2,20}(?:办公室|科|处|股|中心)(?:负责|承担|受理|具体)"
-    ),
-    trace=re.compile(r"(?:工作|受理|公开|承办|主管)(?:机构|部门)|机构名称"),
-)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -79,7 +67,7 @@ def _existence(site: Site) -> Verdict:
 
 def _details(site: Site) -> tuple[ContactDetail, ...]:
     by_mail = site.norm(_NORM).threshold("needs_email")
-    return (_AGENCY, ADDRESS, HOURS, PHONE, FAX, MAILBOX if by_mail else ONLINE)
+    return (AGENCY, ADDRESS, HOURS, PHONE, FAX, MAILBOX if by_mail else ONLINE)
 
 
 def _holds_a_guide(guide: Publication, details: tuple[ContactDetail, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 依据：D-REQ（2017年度考核指标“依申请公开”：开通现场申请、数据电文申请、信函申请等渠道）。
 判定：依申请公开栏目及其申请说明、本单位公开指南中，有一句话写明可以当面、以信函、以数据电文（电子邮件、传真、网上）提出申请的，
-该渠道通过，有网上申请表单的数据电文渠道也通过；有关网页全部读过而连有关字样也没有的，该渠道不通过。
+列在“申请怎么交”一类标题下的，该渠道通过，有网上申请表单的数据电文渠道也通过；有关网页全部读过而连有关字样也没有的，该渠道不通过。
 另一处（或同一处）写明不受理、暂不开通该渠道的，存疑并列出两处，网上申请表单仍在的除外。
 局限：单有“邮寄”“传真”等字样（如申请表中的获取方式、申请表可以网上下载）、只有“信函申请”“网上申请”等名称不算；
 说明是 PDF 或 Word 文件、开在内嵌网页里的，按其中的文字判定，是图片、扫描件等读不出的，存疑；
@@ -54,11 +54,18 @@ _NAME = re.compile(
     r"[（(]?[一二三四五六七八九十\d]*[）)、.．]?(?:依|我要|当面|现场|信函|邮寄|网上|在线|互联网|网络|数据电文|电子邮件|传真)?"
     r"申请(?:方式|渠道|公开)?[:：]?"
 )  # a heading, an entry of a menu, or words strewn over a page
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十甲乙丙丁]+[）)、.．]|第[一二三四五六七八九十]+")
+_OF_WAYS = re.compile(
+    r"申请(?:[^，。；]{0,4}(?:怎么|如何|怎样)(?:提交|递交|提出|交)|的?(?:提交|递交|提出)?(?:方式|渠道|途径))|"
+    r"(?:怎么|如何|怎样|提出|提交|递交)[^，。；]{0,4}申请\Z"
+)
+_DONE = re.compile(r"填写|发送|发至|发到|寄|递|送|交|传真到|传真至|面谈|来访|前往|到")  # what an applicant does
+_LONGEST_HEADING = 16  # characters
 _PLACE = (
     r"当面|现场|当场(?=提出|提交|递交|填写)|窗口"
     r"|(?<![收得做达受遇])(?:直接)?到[^，。；]{2,30}?(?:窗口|办公室|大厅|科|处(?!理)|机构)"
 )
-_BY_WIRE = r"电子邮件|电子邮箱|电邮|[Ee]-?mail|传真|电报|数据电文"
+_BY_WIRE = r"电子邮件|电子邮箱|电子信箱|电邮|[Ee]-?mail|传真|电报|数据电文"
 _ONLINE = (
     r"(?:网上|在线|互联网|网络)[^，。；]{0,12}?"
     r"(?:申请(?![表书])|提交|提出|填写|受理)"
@@ -69,14 +76,14 @@ _CHANNELS = (
         id="onsite",
         title="现场申请",
         stated=re.compile(_either_way(_PLACE)),
-        trace=re.compile(r"当面|现场|窗口|当场(?:提出|提交|递交|填写)"),
+        trace=re.compile(r"当面|面谈|现场|窗口|当场(?:提出|提交|递交|填写)"),
         refused=_closed(r"当面|现场"),
     ),
     _Channel(
         id="letter",
         title="信函申请",
         stated=re.compile(_either_way(r"信函|邮寄|信件|书信|挂号|寄送|寄至|寄到")),
-        trace=re.compile(r"信函|邮寄|信件|书信|挂号信|邮编|邮政编码|通信地址"),
+        trace=re.compile(r"信函|邮寄|信件|书信|信封|挂号信|邮编|邮政编码|通信地址"),
         refused=_closed(r"信函|邮寄|信件|书信"),
     ),
     _Channel(
@@ -121,7 +128,12 @@ def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doub
 def _shown(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[str, Citation]]:
     """The words that open a channel, and where they stand."""
     for one in guidance:
+        among_ways = False
         for sentence, following in zip_longest(one.sentences, one.sentences[1:], fillvalue=""):
+            if len(sentence) <= _LONGEST_HEADING and (_HEADING.match(sentence) or _OF_WAYS.search(sentence)):
+                among_ways = _OF_WAYS.search(sentence) is not None
+            elif among_ways and _explains(sentence, channel) and _DONE.search(sentence):
+                yield quoted(sentence), one.cite(sentence)
             is_open = not _REFUSED.search(sentence) and not _RECEIVED.search(sentence)
             ways = (way.group() for way in channel.stated.finditer(sentence))
             if is_open and any(not _FETCHED.search(way) for way in ways):

@@ -16,9 +16,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.answer_term import days_to_answer
+from checks.answer_term import calendar_days_to_answer, days_to_answer
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.contact_details import ADDRESS, HOURS, PHONE, clause_around
+from checks.contact_details import ADDRESS, AGENCY, HOURS, PHONE, RECEIVES_APPLICATIONS, clause_around
 from checks.guides import GUIDE, own_guides
 from checks.listed_guides import may_be_outdated
 from checks.norms import NormNotInForceError
@@ -43,15 +43,8 @@ class _Element:
 _AGENCY = _Element(
     id="agency",
     title="受理部门",
-    parts=(
-        re.compile(
-            r"(?:受理|工作|主管|承办|办理)(?:机构|部门|单位|科室)(?:的)?(?:名称)?\s*[:：为是]\s*[\u4e00-\u9fff]{4,}"
-            r"|受理(?:机构|部门|单位)[\s:：]+[\u4e00-\u9fff]{2,25}?(?:办公室|局|厅|委|科|处|中心)"
-            r"|由[\u4e00-\u9fff]{2,20}(?:办公室|科|处|股|中心|局|办)(?:统一)?(?:负责|承担)?[^，。；]{0,6}受理"
-            r"|向[\u4e00-\u9fff]{3,20}(?:办公室|科|处|中心|局|厅|委)[^，。；]{0,8}(?:提出|提交|递交)"
-        ),
-    ),
-    trace=re.compile(r"(?:受理|工作|承办)(?:机构|部门|单位)|受理点|办公室"),
+    parts=(re.compile(f"{AGENCY.stated.pattern}|{RECEIVES_APPLICATIONS.pattern}"),),
+    trace=AGENCY.trace,
 )
 _PROCEDURE = _Element(
     id="procedure",
@@ -136,6 +129,14 @@ def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...]) -
     cites = [one.cite(quote) for one, quote in stated.values()]
     subject = "on_request:time_limit"
     if not wrong and days in stated:
+        calendar = [
+            (one, told) for one in guidance for number, told in calendar_days_to_answer(one.text) if number != days
+        ]
+        if calendar:
+            also = "；".join(dict.fromkeys(quoted(told) for _, told in calendar))
+            message = f"写明的答复期限前后不一，待核：{shown}；另写有“{also}”，没有写明是不是工作日"
+            cites += [one.cite(told) for one, told in calendar]
+            return cant_tell(message, *cites, subject=subject, norm=_TERM)
         return passed(f"写明的答复期限与{law.cited_as}一致：{shown}", *cites, subject=subject, norm=_TERM)
     is_old = bool(wrong) and may_be_outdated(site, stated[wrong[0]][0].url)
     if not wrong or days in stated or is_old:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.answer_term import days_to_answer
+from checks.answer_term import calendar_days_to_answer, days_to_answer
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,17 @@ from checks.answer_term import days_to_answer
 )
 def test_only_the_days_for_the_answer_count(text: str, days: list[int]) -> None:
     assert [number for number, _ in days_to_answer(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("受理科室收到申请后，一般在30日内给予答复。", [30]),
+        ("自收到申请之日起15天以内答复", [15]),
+        ("自收到申请之日起15个工作日内答复", []),
+        ("申请人自收到补正通知之日起10日内补正", []),
+        ("自信息形成之日起20日内公开", []),
+    ],
+)
+def test_days_that_are_not_said_to_be_working_days_are_told_apart(text: str, days: list[int]) -> None:
+    assert [number for number, _ in calendar_days_to_answer(text)] == days

@@ -2,7 +2,17 @@
 
 import pytest
 
-from checks.contact_details import ADDRESS, FAX, HOURS, MAILBOX, ONLINE, PHONE, clause_around
+from checks.contact_details import (
+    ADDRESS,
+    AGENCY,
+    FAX,
+    HOURS,
+    MAILBOX,
+    ONLINE,
+    PHONE,
+    RECEIVES_APPLICATIONS,
+    clause_around,
+)
 
 
 @pytest.mark.parametrize(
@@ -11,6 +21,17 @@ from checks.contact_details import ADDRESS, FAX, HOURS, MAILBOX, ONLINE, PHONE, 
         (ADDRESS, "办公地址：柳泉市迎宾大道1号"),
         (ADDRESS, "地址 迎宾大道88号"),
         (ADDRESS, "受理地点设在市政务中心"),
+        (ADDRESS, "科室位置\n　柳泉市清溪大道1号政府大楼东楼203"),
+        (ADDRESS, "位置：柳泉市枫林路19号612室"),
+        (ADDRESS, "科室设在柳泉市江滨区湖湾路88号3号楼"),
+        (AGENCY, "受理科室\n\n　柳泉市人民政府办公室政务公开科\n"),
+        (AGENCY, "承办机构 省林业厅办公室（政务信息科），枫林路19号"),
+        (AGENCY, "丁、由谁办理\n柳泉市人民政府办公室信息公开科具体承办本机关政府信息公开事务。"),
+        (AGENCY, "政府信息公开工作由市政府办公室负责"),
+        (HOURS, "接待：法定工作日 上午九时至十二时"),
+        (HOURS, "每个工作日上午8:30至12:00接待来访"),
+        (MAILBOX, "电子信箱：xxgk#liuquan.gov.cn（发信时请把#换成@）"),
+        (MAILBOX, "xxgk(at)liuquan.gov.cn"),
         (HOURS, "办公时间：工作日上午8:30—12:00"),
         (HOURS, "受理时间为周一至周五"),
         (HOURS, "时间：上午8点至12点"),
@@ -32,6 +53,11 @@ def test_a_detail_with_its_value_is_stated(detail, text):
     [
         (ADDRESS, "办公地址：\n电话：0799-8201234"),
         (ADDRESS, "网站地址：柳泉市政府门户网站"),
+        (ADDRESS, "当前位置：首页 > 依申请公开 > 柳泉市政府信息公开指南"),
+        (AGENCY, "工作机构\n"),
+        (AGENCY, "工作单位：柳泉市第一中学"),
+        (AGENCY, "申请单位：柳泉建筑公司"),
+        (AGENCY, "监督机构：柳泉市监察局"),
         (HOURS, "查阅点电话：0799-8201234，查阅时间：周一至周五（9:00—11:30）"),
         (HOURS, "发布时间：2017-03-01 10:20"),
         (HOURS, "时间：2017-03-01 10:20"),
@@ -54,6 +80,18 @@ def test_what_is_no_value_of_it_states_nothing(detail, text):
 )
 def test_another_things_label_is_no_trace_of_it(detail, text):
     assert not detail.trace.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到柳泉市人民政府办公室政务公开科（清溪大道1号东楼203，周一至周五9:00—12:00）现场提交",
+        "统一由柳泉市人民政府办公室信息公开科收件、登记和答复",
+        "可以向市财政局提出申请",
+    ],
+)
+def test_the_steps_of_applying_tell_who_receives(text):
+    assert RECEIVES_APPLICATIONS.search(text)
 
 
 @pytest.mark.parametrize(("detail", "text"), [(PHONE, "电话见下图"), (FAX, "可用传真提出"), (HOURS, "办公时间见附件")])

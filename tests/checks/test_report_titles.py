@@ -1,5 +1,7 @@
 """Titles of annual reports: of which year, what kind, and whose."""
 
+from dataclasses import replace
+
 import pytest
 
 from checks.report_titles import ReportKind, Whose, read_title, whose
@@ -9,6 +11,7 @@ CITY = Unit(id="liuquan", name="柳泉市人民政府", kind=UnitKind.CITY, port
 COUNTY = Unit(id="zhecheng", name="www.zhecheng.gov.cn", kind=UnitKind.COUNTY, portal_url="http://www.zhecheng.gov.cn/")
 BUREAU = Unit(id="lyj", name="安图市林业局", kind=UnitKind.DEPARTMENT, portal_url="http://lyj.antu.gov.cn/")
 PROVINCE = Unit(id="qs", name="青山省人民政府", kind=UnitKind.PROVINCE, portal_url="http://www.qingshan.gov.cn/")
+NAMED_COUNTY = replace(COUNTY, name="柘城县人民政府")
 PREFECTURE = Unit(
     id="xz",
     name="湘北土家族苗族自治州人民政府",
@@ -71,6 +74,11 @@ def test_a_title_tells_its_kind_and_the_year_reported_on(title, kind, edition):
         (CITY, "东湖县2016年政府信息公开工作年度报告", Whose.OTHERS),
         (CITY, "县人民政府2016年政府信息公开工作年度报告", Whose.OTHERS),
         (CITY, "2016年政府信息公开工作年度报告", Whose.UNSTATED),
+        (CITY, "全市2016年政府信息公开工作年度报告", Whose.OWN),
+        (NAMED_COUNTY, "全县2017年政府信息公开工作年度报告", Whose.OWN),
+        (NAMED_COUNTY, "全市2017年政府信息公开工作年度报告", Whose.UNCLEAR),
+        (COUNTY, "全市2017年政府信息公开工作年度报告", Whose.UNCLEAR),
+        (PREFECTURE, "全州2016年政府信息公开工作年度报告", Whose.OWN),
         (PREFECTURE, "湘北州2016年政府信息公开工作年度报告", Whose.OWN),
         (PREFECTURE, "州人民政府2016年政府信息公开工作年度报告", Whose.OWN),
         (PREFECTURE, "湘北土家族苗族自治州2016年政府信息公开工作年度报告", Whose.OWN),

@@ -147,6 +147,20 @@ class HeadingBars:
                 return None
         return None
 
+    def more_row(self, container: int) -> str | None:
+        """Where a 更多 leads that is a row of a list by itself: its first or its last."""
+        tree = self._tree
+        links = tree.links_in(container, tree.ends[container])
+        for link in (links[-1], links[0]) if len(links) > 1 else ():
+            if tree.length(link) > _LONGEST_MORE or not is_more(tree.text(link)):
+                continue
+            row = link
+            while tree.parents[row] != container and tree.parents[row] >= 0:
+                row = tree.parents[row]
+            if tree.length(row) == tree.length(link):
+                return self.target(link)
+        return None
+
     def target(self, link: int) -> str | None:
         """Where a 更多 leads; None for the site's own home page, which is more of nothing."""
         found = self._addresses.absolute(self._tree.attribute(link, "href"))

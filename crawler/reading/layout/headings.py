@@ -7,6 +7,7 @@ from crawler.reading.layout.dates import date_in_address
 from crawler.reading.layout.heading_bars import Bar, HeadingBars
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.panels import Panel, choose, panel_of
+from crawler.reading.layout.tab_targets import TabTargets
 from crawler.reading.markup import naming
 from crawler.reading.markup.tree import one_line
 
@@ -51,6 +52,7 @@ class Headings:
         self._addresses, self._regions = layout.addresses, layout.regions
         self._dates, self._hidings = layout.dates, layout.hidings
         self._bars = HeadingBars(layout)
+        self._tabs = TabTargets(layout.tree)
 
     def of(self, start: int) -> Heading:
         """The nearest heading before the list whose first entry is element `start`."""
@@ -62,12 +64,14 @@ class Headings:
         tree = self._tree
         node = container
         inner: list[int] = []
-        more: str | None = None
+        more = self._bars.more_row(container)
         level = 0
         for step in range(1, _MOST_LEVELS):
             above = tree.parents[node] if node >= 0 else -1
             if above < 0 or level >= _LEVELS or tree.tags[node] in ("body", "html") or self._is_aside(node, above):
                 break
+            if (tab := self._tabs.tab_of(node)) >= 0:
+                return Heading(tree.text(tab).strip(), more, is_tab=True)
             over = self._before(node)
             more = more or over.more or self._more_after(container, node)
             if (bar := over.bar) is not None:

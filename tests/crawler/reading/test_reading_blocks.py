@@ -145,3 +145,20 @@ def test_a_title_that_is_a_picture_says_its_name_in_the_alt() -> None:
     assert blocks(page) == [("资料下载", 4, "http://www.example.gov.cn/zl/")]
     page = facts(f"<div class=pic><a href=/zl/1.html><img src=t.jpg alt=春天的田野></a></div><ul>{rows}</ul>")
     assert blocks(page) == [("", 4, None)]
+
+
+@pytest.mark.parametrize("tag", ["li", "div"])
+@pytest.mark.parametrize("words", ["+更多+", "更多&gt;&gt;", "»更多", "查看更多"])
+def test_a_row_that_only_leads_to_more_is_no_entry_but_where_more_stands(tag: str, words: str) -> None:
+    more = f"<{tag} class=r><a href=/zcjd/>{words}</a></{tag}>"
+    rows = entries(f"<{tag} class=r><a href={{n}}.html>{{title}}</a><span>{{day}}</span></{tag}>", NAMES[0])
+    for inside in (more + rows, rows + more):
+        page = facts(f"<h3>政策解读</h3><div class=box>{inside}</div>")
+        assert blocks(page) == [("政策解读", 4, "http://www.example.gov.cn/zcjd/")]
+
+
+def test_more_of_a_single_entry_is_not_more_of_the_list() -> None:
+    rows = entries(
+        "<li><a href={n}.html>{title}</a><p>内容摘要</p><a href={n}.html>更多</a><i>{day}</i></li>", NAMES[0]
+    )
+    assert blocks(facts(f"<h3>政策解读</h3><ul>{rows}</ul>")) == [("政策解读", 4, None)]

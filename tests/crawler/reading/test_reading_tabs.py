@@ -86,3 +86,24 @@ def test_blocks_of_five_under_a_heading_and_its_translation_are_one_list() -> No
     blocks_of_five = "".join(f"<ul>{entries('a', 5)}</ul>" for _ in range(3))
     page = facts(f"<div class=tit><span>通知公告</span><span>NOTICES</span></div><div>{blocks_of_five}</div>")
     assert [len(one.items) for one in page.listings] == [15]
+
+
+@pytest.mark.parametrize("attribute", ["href", "data-target", "data-bs-target"])
+def test_a_tab_that_names_its_panel_by_id_heads_it_wherever_it_stands(attribute: str) -> None:
+    tag = "a" if attribute == "href" else "button"
+    bar = "".join(f"<li><{tag} {attribute}='#p{n}'>{name}</{tag}></li>" for n, name in enumerate(NAMES))
+    panel = (
+        "<div><div><div id=p{0}><div><div><ul>{1}</ul></div></div><p><a href=/more{0}/>更多</a></p></div></div></div>"
+    )
+    panels = [panel.format(n, entries(f"t{n}", n + 3)) for n in (2, 0, 3, 1)]  # in another order than their tabs
+    page = facts(
+        f"<div><div><ul>{bar}</ul></div></div><div><div>{panels[0]}{panels[1]}</div>{panels[2]}</div>{panels[3]}"
+    )
+    assert blocks(page) == [(NAMES[n], n + 3, f"t{n}") for n in (2, 0, 3, 1)]
+    assert [one.more_url for one in page.listings if one.items[0].date] == [f"{URL}more{n}/" for n in (2, 0, 3, 1)]
+
+
+def test_a_way_down_the_page_is_no_tab() -> None:
+    down = "<a href=#news>到正文</a><a href=#nowhere>无</a>"
+    page = facts(f"{down}<div id=news><h3><a href=/gg/>通知公告</a></h3><ul>{entries('a', 6)}</ul></div>")
+    assert [one.heading for one in page.listings] == ["通知公告"]
