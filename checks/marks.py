@@ -11,6 +11,7 @@ from crawler.reading.marks import police_code_value
 from crawler.units import Unit
 
 SHOWN = (MarkForm.TEXT, MarkForm.WRITTEN)  # forms in which a visitor reads the value itself
+BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)  # forms that a script makes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

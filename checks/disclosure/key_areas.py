@@ -21,7 +21,6 @@ from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.column_lists import ColumnListing
 from checks.column_updates import BLANK, Duty, existence, softened, update
-from checks.page import Entry
 from checks.site import Site
 from crawler.columns import Acceptance, ColumnSpec, names_column
 from crawler.units import AREAS, UnitKind
@@ -134,7 +133,7 @@ def _is_named(one: Acceptance, spec: ColumnSpec) -> bool:
 
 
 def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, subject: str) -> Verdict:
-    entries = [entry for entry in (*listing.entries, *column.blocks) if _is_of_the_year(site, entry)]
+    entries = [entry for entry in (*listing.entries, *column.blocks) if site.is_of_the_year(site.dated(entry))]
     if not entries:
         return cant_tell(f"{title}没有读到年内的条目，内容待核", column.cite(), subject=subject)
     words = _words(column.spec)
@@ -146,11 +145,6 @@ def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, su
     shown = "”“".join(entry.title for entry in far[:_SHOWN])
     message = f"{title}年内 {len(entries)} 条中 {len(far)} 条的标题没有该领域的字样，如“{shown}”，是否有关请人工核对"
     return cant_tell(message, *(entry.cite() for entry in far[:_SHOWN]), subject=subject)
-
-
-def _is_of_the_year(site: Site, entry: Entry) -> bool:
-    on = site.dated(entry)
-    return on is not None and not on.is_disputed and on.on >= site.year_begins
 
 
 @cache

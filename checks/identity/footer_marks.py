@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.front import Front
 from checks.link_answers import State, answer_of
-from checks.marks import Reading
+from checks.marks import BY_SCRIPT, Reading
 from checks.page import Page
 from checks.site import Site
 from crawler.reading.facts import Image, MarkForm, MarkKind, PageKind, Region, ScriptFill
 
 _UNSEEN = (MarkForm.META, MarkForm.SCRIPT)  # forms that show a visitor nothing by themselves
 _OF_CONAC = re.compile(r"^<|(?:^|[/.])conac\.cn[:/]", re.I)  # the place that its script fills, or that script
-_BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)
 _KNOWN_ADDRESSES = (
     (MarkKind.CONAC, re.compile(r"conac|bszs|dzjg", re.I)),
     (MarkKind.FIND_ERROR, re.compile(r"jiucuo|kaipuyun|zfwzgl|zfwzxx|pucha", re.I)),
@@ -112,7 +111,7 @@ def _is_seen(reading: Reading) -> bool:
     """
     if reading.mark.is_hidden:
         return False
-    if reading.mark.kind is MarkKind.CONAC and reading.form in _BY_SCRIPT:
+    if reading.mark.kind is MarkKind.CONAC and reading.form in BY_SCRIPT:
         return _OF_CONAC.search(reading.quote) is not None
     unseen = _UNSEEN if reading.mark.kind is MarkKind.SITE_CODE else (MarkForm.META,)
     return reading.form not in unseen

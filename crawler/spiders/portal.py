@@ -18,6 +18,7 @@ from crawler.errands import Errand
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.linkcheck import LinkingPage
 from crawler.outcomes import failure_of_exception, failure_of_response
+from crawler.policy import MEGABYTE
 from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.recorder import Hop, exchange_of
 from crawler.render.reasons import browser_reason
@@ -317,5 +318,5 @@ class PortalSpider(Spider):
             self._not_there = facts
 
     def _request(self, hop: Hop) -> Request:
-        most = int(self._job.limits.file_megabytes * (1 << 20))
+        most = int(self._job.limits.file_megabytes * MEGABYTE)
         return request_for(hop, self._job.unit, self._job.turns, most, callback=self.answered, errback=self.failed)

@@ -14,7 +14,7 @@ from crawler.errands import Errand
 from crawler.frontier import Frontier
 from crawler.host_turns import HostTurns
 from crawler.link_results import RunLinks
-from crawler.policy import Budget, Limits
+from crawler.policy import MEGABYTE, Budget, Limits
 from crawler.recorder import Recorder
 from crawler.robots_book import RobotsBook
 from crawler.rotation import Rotation
@@ -73,7 +73,7 @@ class VisitJob:
         """Which budget is used up, with `under_way` requests on their way; None for none."""
         if self.recorder.requests + under_way >= self.budget.pages and len(self.frontier):
             return WalkEnd.PAGE_BUDGET
-        if self.recorder.size >= self.budget.megabytes * (1 << 20):
+        if self.recorder.size >= self.budget.megabytes * MEGABYTE:
             return WalkEnd.BYTE_BUDGET
         return WalkEnd.TIME_BUDGET if self.is_late() else None
 

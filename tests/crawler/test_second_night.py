@@ -142,6 +142,7 @@ def test_the_next_night_most_pages_wait_for_their_turn(root: Path, tmp_path: Pat
         f for f in second.fetches if f.purpose is Purpose.PAGE and f.url.removeprefix(f"http://{HOST}") in news - due
     ]
     by_url = {fetch.url: fetch for fetch in first.fetches if fetch.purpose is Purpose.PAGE}
+    assert carried
     assert all(fetch.fetched_at == by_url[fetch.url].fetched_at for fetch in carried)
     assert all(body_of(tmp_path / "r2" / UNIT.id, fetch) for fetch in carried)
 
