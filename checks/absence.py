@@ -21,6 +21,7 @@ from crawler.columns import ColumnReading, ColumnSpec, plain_text
 from crawler.dossier import WalkEnd
 from crawler.errands import Errand
 from crawler.evidence import Failure, Purpose
+from crawler.linkcheck import opens
 from crawler.other_hosts import relation_of
 from crawler.reading.facts import Link, LinkVia, Listing, ListingState, PageKind, Region, ScriptFill
 
@@ -157,9 +158,14 @@ def _links_of_front(visit: Visit) -> tuple[Link, ...]:
 
 
 def _is_settled(visit: Visit, url: str) -> bool:
-    """Whether a failed request leaves nothing unknown: opened at another try, gone, or no page at all."""
+    """Whether a failed request leaves nothing unknown: read at another try, gone, or no page at all.
+
+    A link that opened, though a try before found nothing, was not read.
+    """
     tries = visit.fetches_of(url)
-    return any(f.is_read or f.status in _GONE or f.failure in _NO_PAGE for f in tries) or not visit.is_own(url)
+    is_read = any(f.is_read and f.purpose is not Purpose.LINK for f in tries)
+    is_gone = any(f.status in _GONE for f in tries) and not any(opens(f) for f in tries)
+    return is_read or is_gone or any(f.failure in _NO_PAGE for f in tries) or not visit.is_own(url)
 
 
 def _hub_doubts(visit: Visit, hub: str) -> Iterator[str]:

@@ -254,7 +254,11 @@ class PortalSpider(Spider):
         shown = f"{REDIRECTED}{there or location.decode('utf-8', 'replace')[:300]}"
         chain = (*hop.redirects, hop.url)
         failure = refusal_of(there, hop, response, job) if hop.purpose in _READ else None
-        job.recorder.answer(hop, response, failure, shown)
+        fetch = job.recorder.answer(hop, response, failure, shown)
+        if hop.purpose is Purpose.LINK:
+            async for request in self._after_link(hop, fetch, response):
+                yield request
+            return
         is_followed = failure is None and there is not None and hop.purpose in _READ
         is_back = there in chain or address_key(str(there)) == address_key(hop.url)
         if is_followed and (job.frontier.reach(str(there)) or is_back):
