@@ -34,6 +34,7 @@ _OF_OTHERS = re.compile(
     r"(?:各|全[省市县])?(?:县[（(、]|县区|县市|市[（(、]|市县|市区|区县|乡镇|乡[（(、]|镇街|街道|下属|直属|[省市区县]直|(?:[省市县区州旗]?(?:级|(?:人民)?政府)?)(?:各|组成|工作)?部门)"
 )
 _GONE = (404, 410)
+_REFUSALS = (PageKind.CHALLENGE, PageKind.ERROR, PageKind.MAINTENANCE)
 _NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
 _CANNOT_HOLD_A_COLUMN = re.compile(
     r"weather|tianqi|date|time|clock|calendar|count|visit|share|search|login|float|lunar|天气|日期|时间|访问", re.I
@@ -131,11 +132,11 @@ def _site_map_doubts(visit: Visit) -> Iterator[str]:
         return
     if _is_unfinished(visit):
         yield "门户未链接站点地图，且未能走完全部页面"
-    broken = [
-        f for f in visit.dossier.fetches if f.purpose is Purpose.PAGE and f.failure and not _is_settled(visit, f.url)
-    ]
+    asked = (f for f in visit.dossier.fetches if f.purpose is Purpose.PAGE and f.failure)
+    broken = [f.url for f in asked if not _is_settled(visit, f.url)]
+    broken += [page.url for page in visit.pages if page.kind in _REFUSALS]  # a shield's page may come with 200
     if broken:
-        yield f"门户未链接站点地图，且有 {len(broken)} 个页面未能打开，如 {broken[0].url}"
+        yield f"门户未链接站点地图，且有 {len(broken)} 个页面未能打开，如 {broken[0]}"
 
 
 def _is_unfinished(visit: Visit) -> bool:
