@@ -38,7 +38,18 @@ def load_visit(
     if not folder.is_dir():
         reason = why_postponed(folder) or "本次没有完整的卷宗（未访问或访问中断）"
         return None, Health(is_judgeable=False, reason=reason)
-    return dossier_and_health(folder, columns)
+    dossier, health = dossier_and_health(folder, columns)
+    if dossier is not None and (other := _of_another(dossier, run, unit)):
+        return None, Health(is_judgeable=False, reason=f"卷宗 {folder} 是{other}的，不是该次运行中本单位的，没有采用")
+    return dossier, health
+
+
+def _of_another(dossier: Dossier, run: Run, unit: Unit) -> str:
+    """Whose a dossier is that lies in a unit's folder and is not its own (Chinese); "" for its own."""
+    context = dossier.context
+    if context.unit.id != unit.id:
+        return f"单位 {context.unit.id}（{context.unit.name}）"
+    return f"运行 {context.run} " if context.run != run.id else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
