@@ -23,6 +23,7 @@ from workbench.postponed import why_postponed
 from workbench.reports.run import FailureCount, VisitSummary
 from workbench.sightings import sighting_of
 from workbench.store.runs import Run
+from workbench.whole_files import write_whole
 from workbench.workspace import Workspace
 
 
@@ -111,10 +112,7 @@ def _untested(check: Check, run: Run, unit: Unit, health: Health) -> Finding:
 def write_findings(folder: Path, unit: str, findings: tuple[Finding, ...]) -> None:
     """Keeps the findings of a unit with its run."""
     (folder / "findings").mkdir(parents=True, exist_ok=True)
-    target = folder / "findings" / f"{unit}.json"
-    beside = target.with_suffix(".new")  # renamed when whole, so that a killed run leaves no half file
-    beside.write_bytes(msgspec.json.format(msgspec.json.encode(findings)))
-    beside.replace(target)
+    write_whole(folder / "findings" / f"{unit}.json", msgspec.json.format(msgspec.json.encode(findings)))
 
 
 def read_findings(folder: Path, unit: str) -> tuple[Finding, ...]:
