@@ -2,7 +2,6 @@
 
 import errno
 import re
-import sqlite3
 import zlib
 
 _CHINESE = re.compile(r"[一-龥]")
@@ -23,11 +22,7 @@ _ERRNO = {
     errno.ENAMETOOLONG: "名称过长",
     errno.ELOOP: "符号链接成环",
 }
-_STORE = {
-    sqlite3.SQLITE_FULL: "磁盘已满",
-    sqlite3.SQLITE_IOERR: "磁盘读写出错",
-    sqlite3.SQLITE_READONLY: "数据库是只读的",
-}
+_STORE = {8: "数据库是只读的", 10: "磁盘读写出错", 13: "磁盘已满"}  # sqlite3's numbers; checks may not load it
 _KINDS: tuple[tuple[type[Exception], str], ...] = (
     (zlib.error, "压缩数据已损坏"),
     (EOFError, "数据不完整"),
@@ -44,8 +39,8 @@ def in_words(error: Exception) -> str:
         return said
     if isinstance(error, OSError) and error.errno in _ERRNO:
         return _ERRNO[error.errno]
-    if isinstance(error, sqlite3.Error):
-        return _STORE.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF, "数据库出错")
+    if (code := getattr(error, "sqlite_errorcode", None)) is not None:
+        return _STORE.get(code & 0xFF, "数据库出错")
     if type(error).__name__ == "ArchiveLoadFailed":  # warcio's: what only reads the configuration does not load it
         return "不是 WARC 记录"
     return next((words for kind, words in _KINDS if isinstance(error, kind)), type(error).__name__)
