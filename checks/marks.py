@@ -1,5 +1,6 @@
 """Marks of the footer (底部功能区标识) as the checks of single marks compare them. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from crawler.units import Unit
 
 SHOWN = (MarkForm.TEXT, MarkForm.WRITTEN)  # forms in which a visitor reads the value itself
 BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)  # forms that a script makes
+_SENTENCE = re.compile(r"[。！；]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,14 @@ class Reading:
         """Whether it stands in the footer (底部功能区)."""
         return self.mark.region is Region.FOOTER
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it stands in a sentence above the footer: a notice or news item may quote another site's."""
+        if self.is_below or self.mark.form not in SHOWN:
+            return False
+        lines = (line for line in self.page.facts.text.split("\n") if self.mark.quote in line)
+        return any(_SENTENCE.search(line) for line in lines)
+
     def cite(self) -> Citation:
         """Quotes the mark; of a meta tag its content, which is what stands in the page."""
         if self.mark.form is MarkForm.META:
@@ -51,10 +61,10 @@ def readings_on(page: Page) -> Iterator[Reading]:
 
 
 def shown_values(readings: Iterable[Reading]) -> dict[str, Reading]:
-    """Each value that stands in the page's text, with its first reading."""
+    """Each value that stands in the page's text, with its first reading; not those that a sentence quotes."""
     found: dict[str, Reading] = {}
     for reading in readings:
-        if reading.form in SHOWN and reading.value and not reading.mark.is_hidden:
+        if reading.form in SHOWN and reading.value and not reading.mark.is_hidden and not reading.is_quoted:
             found.setdefault(reading.value, reading)
     return found
 

@@ -63,9 +63,16 @@ def _doubt(site: Site) -> str:
 
 
 def _kin(site: Site, area: str) -> str:
-    """Where else the area may be disclosed (Chinese); "" for nowhere."""
-    pages = ((name, site.column(name).page) for name in _KIN.get(area, ()))
-    return next((f"设有“{name}”栏目（{page.url}），内容可能在其中" for name, page in pages if page is not None), "")
+    """Where else the area may be disclosed (Chinese), also behind an entry that could not be read; "" for nowhere."""
+    columns = [site.column(name) for name in _KIN.get(area, ())]
+    for column in columns:
+        if column.page is not None:
+            return f"设有“{column.name}”栏目（{column.page.url}），内容可能在其中"
+    for column in columns:
+        reading = column.reading
+        if lead := next(iter((*reading.unread, *reading.refused, *reading.unfollowable)), None):
+            return f"有“{lead.text}”入口（{lead.url}）而未能读到该栏目，内容可能在其中"
+    return ""
 
 
 def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
@@ -161,7 +168,7 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=2,
+    version=3,
     columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in _KIN.values() for name in names)))),
     subjects=tuple(f"area:{area}:{part}" for area in AREAS for part in ("exists", "updated", "on_topic")),
 )

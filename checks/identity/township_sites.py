@@ -83,7 +83,7 @@ def _links(site: Site) -> list[tuple[Page, Link]]:
 
 @lru_cache(1 << 12)  # a portal's menu stands on every page
 def _body(text: str, kind: UnitKind, place: str) -> str:
-    """The body that a text names; "" where it names none. 市教育局 is the unit's where that is a city itself (`place`)."""
+    """The body that a text names; "" for none. 市教育局 is the unit's own where that is a city itself (`place`)."""
     plain = "".join(text.split())
     if (town := _TOWN.fullmatch(plain)) is not None:
         return town["name"]

@@ -26,6 +26,7 @@ from crawler.spiders.page_reader import PageReader
 from crawler.spiders.site_map_pass import SiteMapPass
 from crawler.spiders.twin_pass import TwinPass
 from crawler.units import Unit
+from crawler.validators import Validators
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,10 +61,12 @@ class VisitJob:
     links: LinkPass | None = None
     files: FilePass = field(init=False)
     twins: TwinPass = field(init=False)
+    validators: Validators = field(init=False)
 
     def __post_init__(self) -> None:
         self.files = FilePass(self.writer, self.frontier, self.budget)
         self.twins = TwinPass(self.writer, self.frontier)
+        self.validators = Validators(self.as_of)
 
     def is_late(self) -> bool:
         """Whether the time budget is used up."""
