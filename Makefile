@@ -48,7 +48,7 @@ check: $(READY) ## format check, lint, types, import contracts, and that no new 
 serve: $(READY) ## the last run's page on http://127.0.0.1:8000
 	@$(BIN)/xunjian serve
 
-new-check: $(READY) ## make new-check NAME=site_map THEME=identity: a check and its fixtures, to be filled in
+new-check: $(READY) ## make new-check NAME=privacy_notice THEME=identity: a check and its fixtures, to be filled in
 	@test -n "$(NAME)" || { echo "用法：make new-check NAME=编号 [THEME=主题]"; exit 2; }
 	@$(BIN)/xunjian checks new "$(NAME)" $(if $(THEME),--theme "$(THEME)")
 

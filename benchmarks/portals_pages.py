@@ -143,13 +143,13 @@ class PageWriter:
             style=self._style,
             script=self._script,
             nav=self._nav,
-            trail=self._trail(at, name) if name else "",
+            trail=self._trail(at) if name else "",
             side=self._side(at) if at else "",
             content=content,
             footer=self._footer,
         )
 
-    def _trail(self, at: Channel | None, name: str) -> str:
+    def _trail(self, at: Channel | None) -> str:
         steps: list[str] = []
         while at is not None:
             steps.insert(0, self._link(at))

@@ -22,6 +22,7 @@ from crawler.columns import ColumnReading, ColumnSpec, plain_text
 from crawler.dossier import WalkEnd
 from crawler.errands import Errand
 from crawler.evidence import Failure, Purpose
+from crawler.linkcheck import opens
 from crawler.other_hosts import relation_of
 from crawler.reading.facts import Link, LinkVia, Listing, ListingState, PageKind, Region, ScriptFill
 
@@ -34,6 +35,7 @@ _OF_OTHERS = re.compile(
     r"(?:各|全[省市县])?(?:县[（(、]|县区|县市|市[（(、]|市县|市区|区县|乡镇|乡[（(、]|镇街|街道|下属|直属|[省市区县]直|(?:[省市县区州旗]?(?:级|(?:人民)?政府)?)(?:各|组成|工作)?部门)"
 )
 _GONE = (404, 410)
+_REFUSALS = (PageKind.CHALLENGE, PageKind.ERROR, PageKind.MAINTENANCE)
 _NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
 _CANNOT_HOLD_A_COLUMN = re.compile(
     r"weather|tianqi|date|time|clock|calendar|count|visit|share|search|login|float|lunar|天气|日期|时间|访问", re.I
@@ -139,11 +141,11 @@ def _site_map_doubts(visit: Visit) -> Iterator[str]:
         return
     if _is_unfinished(visit):
         yield "门户未链接站点地图，且未能走完全部页面"
-    broken = [
-        f for f in visit.dossier.fetches if f.purpose is Purpose.PAGE and f.failure and not _is_settled(visit, f.url)
-    ]
+    asked = (f for f in visit.dossier.fetches if f.purpose is Purpose.PAGE and f.failure)
+    broken = [f.url for f in asked if not _is_settled(visit, f.url)]
+    broken += [page.url for page in visit.pages if page.kind in _REFUSALS]  # a shield's page may come with 200
     if broken:
-        yield f"门户未链接站点地图，且有 {len(broken)} 个页面未能打开，如 {broken[0].url}"
+        yield f"门户未链接站点地图，且有 {len(broken)} 个页面未能打开，如 {broken[0]}"
 
 
 def _is_unfinished(visit: Visit) -> bool:
@@ -166,9 +168,14 @@ def _links_of_front(visit: Visit) -> tuple[Link, ...]:
 
 
 def _is_settled(visit: Visit, url: str) -> bool:
-    """Whether a failed request leaves nothing unknown: opened at another try, gone, or no page at all."""
+    """Whether a failed request leaves nothing unknown: read at another try, gone, or no page at all.
+
+    A link that opened, though a try before found nothing, was not read.
+    """
     tries = visit.fetches_of(url)
-    return any(f.is_read or f.status in _GONE or f.failure in _NO_PAGE for f in tries) or not visit.is_own(url)
+    is_read = any(f.is_read and f.purpose is not Purpose.LINK for f in tries)
+    is_gone = any(f.status in _GONE for f in tries) and not any(opens(f) for f in tries)
+    return is_read or is_gone or any(f.failure in _NO_PAGE for f in tries) or not visit.is_own(url)
 
 
 def _hub_doubts(visit: Visit, hub: str) -> Iterator[str]:

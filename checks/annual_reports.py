@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checks.chapters import chapters_from
+from checks.check import Citation, Verdict, inapplicable
 from checks.column import Column
 from checks.issuers import whose_title
 from checks.norms import Norm, NormNotInForceError
@@ -24,8 +25,8 @@ from crawler.units import UnitKind
 COLUMN = "年报"
 NORM = "D-ANN"
 THRESHOLDS = tuple((NORM, f"{side}_{part}") for side in ("government", "department") for part in ("month", "day"))
-NONE_DUE = "annual_report:none"  # the subject where no report is due
 _YEARS_BACK = 2
+_ANY_TITLE = "2000年政府信息公开年度报告"  # behind a source it makes a title, whose issuer reads as in any other
 _LEAST_TEXT = 200  # characters: less is a note that carries an attachment
 
 
@@ -72,9 +73,18 @@ class FoundReport:
             return f"{self.due.name}“{self.own[0].text}”未能打开，无从核对"
         return f"{self.due.name}“{self.alive[0].text}”{self.unread}，请人工打开核对"
 
+    def cites(self, most: int = 1) -> list[Citation]:
+        """The titles that are or may be the report, the surest first; none where nothing was found."""
+        return [title.cite() for title in (*self.alive, *self.own, *self.unclear)[:most]]
+
+
+def none_due() -> Verdict:
+    """What every check of the report says where none is due."""
+    return inapplicable("访问当日尚无应公布的政府信息公开年度报告", subject="annual_report:none")
+
 
 def due_report(site: Site) -> DueReport | None:
-    """The latest edition whose deadline is not after the day of the visit."""
+    """The latest edition whose deadline is over: on the last day itself it may yet be published."""
     side = "department" if site.unit.kind is UnitKind.DEPARTMENT else "government"
     for year in range(site.as_of.year, site.as_of.year - _YEARS_BACK, -1):
         try:
@@ -82,7 +92,7 @@ def due_report(site: Site) -> DueReport | None:
         except NormNotInForceError:
             return None
         deadline = date(year, law.threshold(f"{side}_month"), law.threshold(f"{side}_day"))
-        if deadline <= site.as_of:
+        if deadline < site.as_of:
             return DueReport(edition=year - 1, deadline=deadline, law=law)
     return None
 
@@ -180,7 +190,7 @@ def _by_context(site: Site, title: Title, in_column: set[str]) -> Whose:
     """Whose a report is whose title names nobody: by its article's source, or a department's by its own column."""
     source = title.source(site)
     if source:
-        named = whose_title(read_title(f"{source}2000年政府信息公开年度报告"), site)
+        named = whose_title(read_title(source + _ANY_TITLE), site)
         if named is not Whose.UNSTATED:
             return named if named is Whose.OWN else Whose.UNCLEAR
     is_department = site.unit.kind in (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)

@@ -15,11 +15,25 @@ if TYPE_CHECKING:
 class Outcome(StrEnum):
     """What was found. Unknown is never zero: `CANT_TELL` and `UNTESTED` cost nothing and earn nothing."""
 
-    PASSED = "passed"  # 符合
-    FAILED = "failed"  # 不符合
-    CANT_TELL = "cant_tell"  # 存疑，交人工
-    INAPPLICABLE = "inapplicable"  # 不适用
-    UNTESTED = "untested"  # 未能评测
+    PASSED = "passed"
+    FAILED = "failed"
+    CANT_TELL = "cant_tell"  # a person decides
+    INAPPLICABLE = "inapplicable"
+    UNTESTED = "untested"
+
+    @property
+    def in_words(self) -> str:
+        """What users are told (Chinese)."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Outcome.PASSED: "符合",
+    Outcome.FAILED: "不符合",
+    Outcome.CANT_TELL: "存疑",
+    Outcome.INAPPLICABLE: "不适用",
+    Outcome.UNTESTED: "未能评测",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.columns import Acceptance, ColumnReading, ColumnSpec, names_column
 
-_SURELY_NAMED = 90
+SURELY_NAMED = 90  # of 100 (`names_column`): by a name of its own, with or without a tail
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +96,6 @@ class Column:
             for page in self.visit.pages
             if page.url not in own
             for listing in page.facts.listings
-            if names_column(listing.heading, self.spec) >= _SURELY_NAMED
+            if names_column(listing.heading, self.spec) >= SURELY_NAMED
             for entry in page.entries(listing)
         )

@@ -14,10 +14,10 @@ from crawler.columns import ColumnReading, ColumnSpec
 from crawler.reading.facts import Link, Listing, ListingState, ListOrigin, PageKind, Pager, Region
 from crawler.reading.lists.found import is_beside
 
-_PAGER = re.compile(r"^(?:上一?页|下一?页|首页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
-_ONWARD = re.compile(r"^(?:下一?页|末页|尾页|[>»›]+|next|第?(?:[2-9]|\d{2,4})页?)$", re.I)
-# The same without 首页: in a trail it turns no page.
-_TURNS = re.compile(r"^(?:上一?页|下一?页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…)$", re.I)
+_STEPS = r"上一?页|下一?页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…"
+_TURNS = re.compile(_STEPS, re.I)
+_PAGER = re.compile(rf"{_STEPS}|首页", re.I)  # in a trail 首页 turns no page
+_ONWARD = re.compile(r"下一?页|末页|尾页|[>»›]+|next|第?(?:[2-9]|\d{2,4})页?", re.I)
 _ONE_PAGE = re.compile(r"共\s*1\s*页|页次[:：]?\s*1\s*/\s*1(?!\d)|(?<!\d)1\s*/\s*1\s*页|上一?页\s*1\s*下一?页")
 _SAYS_MORE = re.compile(r"下一?页|共\s*(?:[2-9]|\d{2,})\s*页")
 _FULL_PAGE = 10  # a list of so many entries may have a pager that only a script shows
@@ -109,7 +109,7 @@ class ListWalk:
                 items = {item.url for listing in page.facts.listings for item in listing.items}
             if is_pager or link.url not in items:
                 self._settled.add(key)
-                is_onward = is_pager and _ONWARD.match(link.text.strip()) is not None
+                is_onward = is_pager and _ONWARD.fullmatch(link.text.strip()) is not None
                 yield link.url, f"{'列表的' if is_pager else '子栏目'}“{link.text.strip()}”", is_onward
         if (following := _next_by_script(page)) is not None and self._is_of_the_same(page, following):
             yield following, "列表的下一页", True

@@ -7,13 +7,6 @@ from checks.norms import Norm, Norms, NormStatus
 from checks.not_visible import NOT_VISIBLE
 from checks.registry import docstring_of, theme_of
 
-_OUTCOMES = {
-    Outcome.PASSED: "符合",
-    Outcome.FAILED: "不符合",
-    Outcome.CANT_TELL: "存疑",
-    Outcome.INAPPLICABLE: "不适用",
-    Outcome.UNTESTED: "未能评测",
-}
 _INPUTS = {Input.HOME: "首页", Input.LINKS: "链接核验结果"}
 _STATUS = {
     NormStatus.VERBATIM: "逐字核对",
@@ -30,11 +23,12 @@ def handbook(checks: Sequence[Check], norms: Norms) -> str:
     return (
         "# 检查手册\n\n"
         "由各项检查的说明和 `config/norms.toml` 生成，请勿手工修改；更新的命令见 `docs/adding-a-check.md`。\n\n"
-        "凡首页未能读取、访问不健康的，一律为“未能评测”；单位在 `config/units.toml` 中列明豁免的，为“不适用”；\n"
+        "凡首页未能读取、访问情况不足以评判的，一律为“未能评测”；\n"
+        "单位在 `config/units.toml` 中列明豁免的，为“不适用”；"
         "依据未经核对或单位网址未经核实的，“不符合”一律降为“存疑”。\n\n"
         f"{chapters}"
         "\n## 程序看不到的\n\n"
-        "下列事项规范有要求，而公开的网页上看不到（not visible to a crawler），一律由人评定：\n\n"
+        "下列事项规范有要求，而公开的网页上看不到，一律由人评定：\n\n"
         "| 指标 | 事项 | 看不到，因为 |\n|---|---|---|\n"
         f"{unseen}\n"
     )
@@ -47,7 +41,7 @@ def chapter(check: Check, norms: Norms) -> str:
         f"## {check.title}（`{check.id}`）",
         "",
         *(f"- **{label[:-1]}**：{text}" for label, text in parts.items()),
-        f"- **结论**：{'、'.join(_OUTCOMES[o] for o in Outcome if o in check.outcomes)}",
+        f"- **结论**：{'、'.join(o.in_words for o in Outcome if o in check.outcomes)}",
         f"- **需要**：{'、'.join(_INPUTS[i] for i in check.inputs)}",
         f"- **版本**：{check.version}{'（试行，不计分）' if check.preview else ''}",
         "",

@@ -32,7 +32,8 @@ _TITLE = (
     r"(?:省|市|州|县|区|镇|乡|局|厅|处|科|队|部|组|会|院|盟|旗)长|书记|主任|主席|秘书长|巡视员|调研员|成员|委员|常委|总?工程师|"
     r"总?会计师|总?经济师|总?规划师|总监|专员"
 )
-_OFFICE = rf"(?:[\u4e00-\u9fff（）()]{{0,16}}?(?:{_TITLE})[、，,]?){{1,5}}"
+_ASIDE = r"(?:[（(](?:挂职|兼任?|正[县处厅]级|副[县处厅]级|[\u4e00-\u9fff]{0,6}级)[）)])?"
+_OFFICE = rf"(?:[\u4e00-\u9fff（）()]{{0,16}}?(?:{_TITLE}){_ASIDE}[、，,]?){{1,5}}"
 _HOLDER = re.compile(rf"{_OFFICE}[：:]?(?P<name>{_NAME})")  # 副市长：李明
 _HELD_BY = re.compile(
     rf"(?P<name>{_NAME})[：:，,（(]?(?:同志)?[：:，,（(]?{_OFFICE}(?=$|[，,；;。）)：:])"
@@ -144,9 +145,7 @@ def _on_page(page: Page) -> Iterator[Leader]:
 
 
 def _text_of(page: Page) -> str:
-    """A page's text, links too: names are often links."""
-    if page.facts.article is not None and page.kind.is_document:
-        return own_text(page)
+    """A page's text, links too: names are often links, and an article's title may be the first of them."""
     text = page.facts.text
     for part in (page.facts.header_text, page.facts.footer_text):
         text = text.replace(part, " ") if len(part) > 1 else text

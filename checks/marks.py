@@ -13,6 +13,8 @@ from crawler.units import Unit
 
 BROKEN_ICP = re.compile(r"[一-龥]?\s?ICP\s?备\s?(?:案)?\s?([0-9*xX×＊]{1,14})\s?号", re.I)  # with any number of digits
 SHOWN = (MarkForm.TEXT, MarkForm.WRITTEN)  # forms in which a visitor reads the value itself
+BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)  # forms that a script makes
+_SENTENCE = re.compile(r"[。！；]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,14 @@ class Reading:
         """Whether it stands in the footer (底部功能区)."""
         return self.mark.region is Region.FOOTER
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it stands in a sentence above the footer: a notice or news item may quote another site's."""
+        if self.is_below or self.mark.form not in SHOWN:
+            return False
+        lines = (line for line in self.page.facts.text.split("\n") if self.mark.quote in line)
+        return any(_SENTENCE.search(line) for line in lines)
+
     def cite(self) -> Citation:
         """Quotes the mark; of a meta tag its content, which is what stands in the page."""
         if self.mark.form is MarkForm.META:
@@ -52,10 +62,10 @@ def readings_on(page: Page) -> Iterator[Reading]:
 
 
 def shown_values(readings: Iterable[Reading]) -> dict[str, Reading]:
-    """Each value that stands in the page's text, with its first reading."""
+    """Each value that stands in the page's text, with its first reading; not those that a sentence quotes."""
     found: dict[str, Reading] = {}
     for reading in readings:
-        if reading.form in SHOWN and reading.value and not reading.mark.is_hidden:
+        if reading.form in SHOWN and reading.value and not reading.mark.is_hidden and not reading.is_quoted:
             found.setdefault(reading.value, reading)
     return found
 

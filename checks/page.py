@@ -15,6 +15,7 @@ from crawler.reading.facts import (
     Image,
     LabelledText,
     Link,
+    LinkVia,
     Listing,
     ListItem,
     ListOrigin,
@@ -106,11 +107,6 @@ class Page:
         return self.facts.is_cut
 
     @property
-    def is_rendered(self) -> bool:
-        """Whether the facts are those of the browser's DOM."""
-        return self.read.rendered
-
-    @property
     def main_listing(self) -> Listing | None:
         """The list that the page exists for; never one that the portal shows on most of its pages."""
         return self.template.main_listing(self.facts)
@@ -145,7 +141,7 @@ class Page:
 
     def frames(self) -> Iterator[Link]:
         """Frames of this page, whoever serves them."""
-        return (link for link in self.facts.links if link.via.value == "frame" and link.url)
+        return (link for link in self.facts.links if link.via is LinkVia.FRAME and link.url)
 
     def body_frames(self) -> Iterator[Link]:
         """Those in which something of the page's own may stand: not a search frame in the head, nor what most pages of

@@ -21,6 +21,7 @@ from crawler.reading.facts import Region, RelatedKind
 
 _DOCUMENTS = ("政策文件", "规范性文件")
 _INTERPRETATIONS = "政策解读"
+COLUMNS = (*_DOCUMENTS, _INTERPRETATIONS)  # which every check of pairs needs
 _ASKS = r"问答|问与答|答问|答记者问|[一二三四五六七八九十百\d]+问(?:[一二三四五六七八九十百\d]+答)?"  # 十问十答
 _TELLS = re.compile(rf"解读|图解|[读看]懂|图说|说明|详解|释义|释疑|{_ASKS}")
 _NO_DOCUMENT = re.compile(rf"解读|图解|[读看]懂|{_ASKS}|征求意见|征集|草案|会议|废止|修改")
@@ -107,7 +108,7 @@ class Share:
 def share_interpreted(site: Site) -> Share:
     """Which of the assessment year's documents have an interpretation; no norm says how many must."""
     paired = {pair.document.key for pair in pairs_of(site)}
-    documents = [one for one in own_documents(site) if _is_of_the_year(site, one)]
+    documents = [one for one in own_documents(site) if site.is_of_the_year(one.on)]
     return Share(
         interpreted=tuple(one for one in documents if one.key in paired),
         others=tuple(one for one in documents if one.key not in paired),
@@ -157,16 +158,10 @@ def of_the_year(site: Site, pairs: Sequence[Pair], norm: str) -> tuple[Pair, ...
     return tuple(
         pair
         for pair in pairs
-        if _is_of_the_year(site, pair.document)
+        if site.is_of_the_year(pair.document.on)
         and (on := pair.document.on) is not None
         and any(version.is_in_force(on.on) for version in versions)
     )
-
-
-def _is_of_the_year(site: Site, document: Text) -> bool:
-    """Whether it was surely published within the assessment year."""
-    on = document.on
-    return on is not None and not on.is_disputed and on.on >= site.year_begins
 
 
 def _entries(site: Site, name: str) -> Iterator[Entry]:

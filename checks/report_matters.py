@@ -11,10 +11,13 @@ _TOP = re.compile(
     r"^\s*(?:[一二三四五六七八九十甲乙丙丁戊己庚辛]{1,3}\s*[、.．]|第[一二三四五六七八九十]{1,3}\s*(?:章|部分))"
 )
 _OF_NO_MATTER = re.compile(  # what reports say besides, under headings of their own
-    r"概述|概况|总体|基本|总论|前言|引言|说明|附|组织|领导|机制|制度|机构|工作|做法|措施|成效|亮点|保障|培训|监督|考核|"
+    r"概述|概况|总体|基本|总论|前言|引言|说明|附|组织|领导|机制|制度|机构|工作|做法|做了|措施|成效|亮点|保障|培训|监督|考核|"
     r"解读|回应|平台|渠道|载体|重点|保密|宣传"
 )
 _SENTENCE_END = re.compile(r"[。；：:]")
+_FEW_WORDS = re.compile(r"(?!没|无|未|已|将|共|本|我|特)[\u4e00-\u9fff、]{3,16}")
+_SHORTEST_SENTENCE = 8  # characters
+_NOTHING = re.compile(r"[。；：:]\s*(?:暂?无|没有)[。；]?")
 _LONGEST_HEADING = 45
 _LISTS_PARTS = re.compile(r"组成|包括|包含|分为|如下|部分")
 _WORDS = tuple(re.compile(w) for w in ("主动公开", "申请", "收费|费用|减免", "复议|诉讼", "问题|不足", "其他|其它"))
@@ -23,27 +26,42 @@ _MANY = 4  # matters named in one sentence that tells what the report is made of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A report's text: its lines without sentences that only list its parts, its headings, its tables."""
+    """A report's text: its lines without sentences that only list its parts, its headings, its tables.
+
+    `heads`: for each line the heading that it is or begins with, "" where it has none.
+    """
 
     lines: tuple[str, ...]
-    headings: tuple[str, ...]  # short lines, or what lines begin with, after an ordinal
-    filled: tuple[str, ...]  # those headings under which something stands before the next one
+    heads: tuple[str, ...]
     tables: str
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """All headings in order."""
+        return tuple(filter(None, self.heads))
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Those headings under which something stands before the next one."""
+        follows = [*self.lines[1:], ""]
+        return tuple(
+            head
+            for line, head, after in zip(self.lines, self.heads, follows, strict=False)
+            if head and (len(line) > len(head) + 1 or (after and not _TOP.match(after)))
+        )
 
     def chapters_of_none(self, matters: Iterable["Matter"]) -> tuple[str, ...]:
         """Headings of chapters that show none of the matters, nor are of what reports say besides: what they tell of
         may be a matter in words of its own.
         """
-        headed = [number for number, line in enumerate(self.lines) if _heading_of(line)]
+        headed = [number for number, head in enumerate(self.heads) if head]
         starts = [number for number in headed if _TOP.match(self.lines[number])] or headed
-        ends = [*starts[1:], len(self.lines)]
-        chapters = [self.lines[start:end] for start, end in zip(starts, ends, strict=False)]
         known = tuple(matters)
         return tuple(
             head
-            for chapter in chapters
-            if not _OF_NO_MATTER.search(head := _heading_of(chapter[0]))
-            and not any(matter.is_in(head, chapter) for matter in known)
+            for start, end in zip(starts, [*starts[1:], len(self.lines)], strict=False)
+            if not _OF_NO_MATTER.search(head := self.heads[start])
+            and not any(matter.is_in(head, self.lines[start:end]) for matter in known)
         )
 
 
@@ -97,20 +115,25 @@ def text_of(body: str, tables: str) -> Text:
     """Takes a report's text apart. `tables`: the texts of its tables' cells."""
     lines = [line.strip() for line in body.splitlines() if line.strip()]
     kept = [kept for line in lines if (kept := _without_overview(line))]
-    heads = [_heading_of(line) for line in kept]
-    follows = [*kept[1:], ""][: len(kept)]
-    filled = tuple(
-        head
-        for line, head, after in zip(kept, heads, follows, strict=True)
-        if head and (len(line) > len(head) + 1 or (after and not _TOP.match(after)))
-    )
-    return Text(lines=tuple(kept), headings=tuple(filter(None, heads)), filled=filled, tables=tables)
+    heads = tuple(_heading_of(line, after) for line, after in zip(kept, [*kept[1:], ""], strict=False))
+    return Text(lines=tuple(kept), heads=heads, tables=tables)
 
 
-def _heading_of(line: str) -> str:
-    """The heading that a line is or begins with; empty when it has none."""
+def _heading_of(line: str, after: str) -> str:
+    """The heading that a line is or begins with: after an ordinal, or a few words by themselves over a sentence, or
+    before the sentences of their own line (概述。……); "" when it has none.
+    """
     head = _SENTENCE_END.split(line, maxsplit=1)[0]
-    return head if _ORDINAL.match(line) and len(head) <= _LONGEST_HEADING else ""
+    if _ORDINAL.match(line):
+        return head if len(head) <= _LONGEST_HEADING else ""
+    if not _FEW_WORDS.fullmatch(head):
+        return ""
+    rest = line[len(head) :]
+    if len(rest) <= 1:
+        is_long = len(after) >= _SHORTEST_SENTENCE and _SENTENCE_END.search(after) is not None
+        is_over = 0 < len(after) < _SHORTEST_SENTENCE if rest else is_long  # cells of a table, or a sentence
+        return head if is_over else ""
+    return head if len(rest) >= _SHORTEST_SENTENCE or _NOTHING.fullmatch(rest) else ""
 
 
 def _without_overview(line: str) -> str:
@@ -160,11 +183,13 @@ MATTERS = (
     Matter(
         id="problems",
         title="存在的主要问题及改进情况",
-        heading=re.compile(r"存在.{0,8}(?:问题|不足)|主要问题|问题[和及与、]|不足|没做好|怎么改|下一步|改进|今后|打算"),
+        heading=re.compile(
+            r"存在.{0,8}(?:问题|不足)|主要问题|问题[和及与、]|不足|困难|没做好|怎么[改补]|差在|短板|下一步|改进|今后|打算"
+        ),
         stated=re.compile(
             r"(?:存在|还有)[^。；]{0,20}(?:问题|不足|差距|薄弱)|(?:问题|不足|短板)(?:主要)?(?:是|有|如下)?[:：]|有待[^。；]{0,6}(?:加强|提高|完善|改进)|下一步[^。；]{0,5}[将要]"
         ),
-        trace=re.compile(r"问题|不足|改进|差距|短板|薄弱|欠缺"),
+        trace=re.compile(r"问题|不足|困难|改进|差距|短板|薄弱|欠缺"),
         is_prose=True,
     ),
     Matter(

@@ -145,6 +145,10 @@ class Site:
         disputed = abs(own.on - listed.on) > _DISPUTE
         return ResolvedDate(on=own.on, raw=own.raw, place=own.place, is_disputed=disputed)
 
+    def is_of_the_year(self, day: ResolvedDate | None) -> bool:
+        """Whether something was surely published within the assessment year; not where its day is unknown, disputed."""
+        return day is not None and not day.is_disputed and day.on >= self.year_begins
+
     @staticmethod
     def _by_list(entry: Entry) -> ResolvedDate | None:
         if entry.listed_on is None:

@@ -17,7 +17,7 @@ from crawler.errands import Errand
 from crawler.evidence import Fetch
 from crawler.health import Health, against_baseline, assess, needs_comparing
 from crawler.other_bodies import pages_of_other_bodies
-from crawler.other_hosts import off_site_pages
+from crawler.other_hosts import OffSite, off_site_pages
 from crawler.soft404 import as_judged
 from crawler.twin_hosts import Twin
 from crawler.units import Unit
@@ -89,28 +89,11 @@ class Visit:
 
 def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
     """Indexes a dossier and recognises its columns."""
-    as_of = dossier.context.as_of
-    home = dossier.home
-    read = _as_judged(dossier, home)
-    best = {address_key(p.facts.url): p for p in sorted(read, key=_rank)}
-    template = template_of(one.facts for one in best.values())
-    pages = {
-        key: Page(read=one, as_of=as_of, template=template, shots=_shots_of(one, dossier)) for key, one in best.items()
-    }
+    context, home = dossier.context, dossier.home
+    pages = _best_readings(dossier, home)
     aliases = dict(_aliases(dossier.pages))
     aliases |= dict(_twins(dossier.walk.twins, {key: page.url for key, page in pages.items()}, aliases))
-    by_key = pages | {k: pages[address_key(u)] for k, u in aliases.items() if k not in pages}
-    fetches: dict[str, tuple[Fetch, ...]] = {}
-    for fetch in dossier.fetches:
-        key = address_key(fetch.url)
-        fetches[key] = (*fetches.get(key, ()), fetch)
-    context = dossier.context
-    here = urlsplit(home.facts.url).hostname if home else None  # also where the portal moved to another domain
-    elsewhere = (page.facts for page in pages.values() if urlsplit(page.facts.url).hostname != here)
-    off_site = off_site_pages(elsewhere, context.unit, context.parent)
-    if home is not None:
-        here_too = (page.facts for key, page in pages.items() if key not in off_site)
-        off_site |= pages_of_other_bodies(here_too, home.facts, context.unit, context.parent)
+    off_site = _off_site(dossier, home, pages)
     readings = recognise([page.facts for page in pages.values()], columns, aliases, context.unit.columns, off_site)
     # A page of another host or another body is of this visit only where it is a column of the unit.
     counted = {address_key(one.url) for reading in readings.values() for one in reading.accepted}
@@ -124,14 +107,44 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
         ),
         readings=readings,
         specs={spec.name: spec for spec in columns},
-        by_key=by_key,
-        fetches=fetches,
+        by_key=pages | {k: pages[address_key(u)] for k, u in aliases.items() if k not in pages},
+        fetches=_fetches_by_key(dossier),
         documents={
             address_key(url): document
             for document in dossier.documents
             for url in (document.fetch.url, *document.fetch.redirects, document.fetch.final_url)
         },
     )
+
+
+def _best_readings(dossier: Dossier, home: ReadPage | None) -> dict[str, Page]:
+    """Every page once, by the identity of its address."""
+    best = {address_key(p.facts.url): p for p in sorted(_as_judged(dossier, home), key=_rank)}
+    template = template_of(one.facts for one in best.values())
+    as_of = dossier.context.as_of
+    return {
+        key: Page(read=one, as_of=as_of, template=template, shots=_shots_of(one, dossier)) for key, one in best.items()
+    }
+
+
+def _off_site(dossier: Dossier, home: ReadPage | None, pages: Mapping[str, Page]) -> dict[str, OffSite]:
+    """The pages of other hosts and of other bodies, by the identity of their addresses."""
+    unit, parent = dossier.context.unit, dossier.context.parent
+    here = urlsplit(home.facts.url).hostname if home else None  # also where the portal moved to another domain
+    elsewhere = (page.facts for page in pages.values() if urlsplit(page.facts.url).hostname != here)
+    found = off_site_pages(elsewhere, unit, parent)
+    if home is not None:
+        here_too = (page.facts for key, page in pages.items() if key not in found)
+        found |= pages_of_other_bodies(here_too, home.facts, unit, parent)
+    return found
+
+
+def _fetches_by_key(dossier: Dossier) -> dict[str, tuple[Fetch, ...]]:
+    """Every request, in order, by the identity of the address that was asked for."""
+    found: dict[str, list[Fetch]] = {}
+    for fetch in dossier.fetches:
+        found.setdefault(address_key(fetch.url), []).append(fetch)
+    return {key: tuple(fetches) for key, fetches in found.items()}
 
 
 def health_of(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Health:

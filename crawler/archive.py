@@ -59,7 +59,7 @@ class ArchiveWriter:
 
         `kept`: the same body in the archive of an earlier dossier; it is then referred to instead of kept again.
         """
-        stamp, head = _stamp(at), _response_head(status, response, len(body))
+        stamp, head = stamp_of(at), _response_head(status, response, len(body))
         first = (self._seen.get(sha256) or kept) if sha256 is not None else None
         if sha256 is not None and first is not None:
             self._seen[sha256] = first
@@ -86,7 +86,7 @@ class ArchiveWriter:
         The revisit record has no HTTP head, as replay tools would show a 304 and no page; what the server said stands
         in a metadata record beside it.
         """
-        stamp = _stamp(at)
+        stamp = stamp_of(at)
         position = _referring(self._write(_revisit(url, kept, stamp, b"", profile=_NOT_MODIFIED)), kept)
         answer = _response_headers(status, response, 0).to_bytes()
         beside = (("WARC-Refers-To", position.record_id),)
@@ -129,7 +129,7 @@ class ArchiveWriter:
     def _write_made(
         self, kind: str, url: str, content_type: str, body: bytes, at: datetime, relation: Fields
     ) -> WarcPosition:
-        return self._write(written(kind, url, _stamp(at), content_type=content_type, payload=body, relation=relation))
+        return self._write(written(kind, url, stamp_of(at), content_type=content_type, payload=body, relation=relation))
 
     def _write(self, record: WrittenRecord) -> WarcPosition:
         offset, length = self._append(b"".join(record.parts))
@@ -188,7 +188,8 @@ def _beside(record_id: str | None) -> Fields:
     return (("WARC-Concurrent-To", record_id),) if record_id else ()
 
 
-def _stamp(at: datetime) -> str:
+def stamp_of(at: datetime) -> str:
+    """A time (UTC) as records give it."""
     return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 

@@ -49,6 +49,7 @@ class KeptBody:
 class Record:
     """One record: its kind (`response`, `revisit` …), its WARC headers, its decoded content, its length in the file.
 
+    `status`: that of the answer which it archives; "" for none.
     `problems` (Chinese): digests that do not fit, a length that is not the one written.
     """
 
@@ -57,6 +58,7 @@ class Record:
     headers: Any
     body: bytes
     length: int
+    status: str = ""
     problems: tuple[str, ...] = ()
 
 
@@ -109,6 +111,11 @@ def _told(problem: str) -> str:
     return next((told for said, told in _PROBLEMS.items() if problem.startswith(said)), "摘要的写法不认识")
 
 
+def _status_of(record: Any) -> str:
+    is_answer = record.rec_type in ("response", "revisit") and record.http_headers is not None
+    return str(record.http_headers.get_statuscode()) if is_answer else ""
+
+
 def parse_record(unpacked: bytes, length: int, *, checks_digests: bool = False) -> Record:
     """A record of its unpacked gzip member; `length` is that of the packed one. Raises as `read_record`."""
     stream = BytesIO(unpacked)
@@ -123,5 +130,6 @@ def parse_record(unpacked: bytes, length: int, *, checks_digests: bool = False) 
         headers=record.rec_headers,
         body=body,
         length=length,
+        status=_status_of(record),
         problems=problems,
     )

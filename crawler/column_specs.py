@@ -106,6 +106,22 @@ def _out_of_bounds(column: ColumnSpec) -> Iterator[tuple[str, str, str]]:
         yield "least_links", f"链接数 {column.least_links} 越界", f"取 0 到 {_MOST_LINKS}；0 为不看"
 
 
+def _senseless_words(column: ColumnSpec) -> Iterator[tuple[str, str, str]]:
+    """Words of which every text, or none, has one: a blank among `not_words` would make the column found nowhere."""
+    lists = ("names", "also", "within", "endings", "not_words", "address_words", "trace_words")
+    words = [(key, (word for word in getattr(column, key))) for key in lists]
+    words += [(key, (word for group in getattr(column, key) for word in group)) for key in ("page_words", "sought")]
+    for key, found in words:
+        for word in found:
+            if not word.strip():
+                yield key, "其中有空白的一项", "请写明，或删去此项"
+            elif not word.isprintable():
+                yield key, f"其中有看不见的字符：{word!a}", "请重新键入"
+    for key in ("page_words", "sought"):
+        if not all(getattr(column, key)):
+            yield key, "其中有空的一组", "每组至少写一个词，或删去该组"
+
+
 def _mistakes(
     column: ColumnSpec, before: Sequence[ColumnSpec], columns: Sequence[ColumnSpec]
 ) -> Iterator[tuple[str, str, str]]:
@@ -113,6 +129,7 @@ def _mistakes(
     if not column.names:
         yield "names", "没有列出任何名称", "至少写一个"
     yield from _out_of_bounds(column)
+    yield from _senseless_words(column)
     if any(column.name == other.name for other in before):
         yield "name", f"栏目 {column.name} 重复", "合并为一个"
     if column.part_of and column.part_of not in {other.name for other in columns if other is not column}:

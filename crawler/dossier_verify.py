@@ -5,16 +5,19 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 
 from warcio.exceptions import ArchiveLoadFailed
 
+from crawler.archive import stamp_of
 from crawler.archive_records import Locate, Record, parse_record, read_member, read_record
 from crawler.carried_bodies import CarriedError, locate_from
 from crawler.dossier_files import ARCHIVE, DATABASE, MANIFEST
 from crawler.dossier_manifest import Manifest, ManifestError, damages_of, read_manifest
 from crawler.dossier_store import DossierError, context_of, fetches_of
 from crawler.evidence import Fetch, WarcPosition
+from crawler.facts_verify import wrong_facts
 from crawler.system_words import in_words
 
 NO_MANIFEST = f"无法核对：没有清单（{MANIFEST}），不能证明未被改动"
@@ -51,6 +54,21 @@ class _Seen:
     record_id: str
     length: int
     sha256: str
+    url: str
+    stamp: str
+    status: str
+
+    @classmethod
+    def of(cls, record: Record) -> "_Seen":
+        return cls(
+            kind=record.kind,
+            record_id=record.record_id,
+            length=record.length,
+            sha256=hashlib.sha256(record.body).hexdigest(),
+            url=str(record.headers.get_header("WARC-Target-URI")),
+            stamp=str(record.headers.get_header("WARC-Date")),
+            status=record.status,
+        )
 
 
 def verify(folder: Path, *, visits: Path | None = None) -> Verification:
@@ -70,6 +88,7 @@ def verify(folder: Path, *, visits: Path | None = None) -> Verification:
     for fetch in archived:
         if (problem := _problem(folder / ARCHIVE, fetch, seen, locate)) is not None:
             damages.append(f"第 {fetch.id} 次请求（{fetch.final_url}）：{problem}")
+    damages += wrong_facts(folder, {fetch.id: fetch for fetch in fetches}, locate)
     return Verification(
         files=None if manifest is None else len(manifest.files),
         records=len(seen),
@@ -113,12 +132,7 @@ def _scan(archive: Path, seen: dict[int, _Seen]) -> Iterator[str]:
                 return
             if record.problems:
                 yield f"{ARCHIVE} 第 {offset} 字节处的记录与它自带的摘要不符（{'；'.join(record.problems)}）"
-            seen[offset] = _Seen(
-                kind=record.kind,
-                record_id=record.record_id,
-                length=record.length,
-                sha256=hashlib.sha256(record.body).hexdigest(),
-            )
+            seen[offset] = _Seen.of(record)
 
 
 def _problem(archive: Path, fetch: Fetch, seen: Mapping[int, _Seen], locate: Locate) -> str | None:
@@ -134,12 +148,26 @@ def _problem(archive: Path, fetch: Fetch, seen: Mapping[int, _Seen], locate: Loc
         return f"第 {position.offset} 字节处的记录读不出（{in_words(error)}）"
     if (own.record_id, own.length) != (position.record_id, position.length):
         return f"第 {position.offset} 字节处不是登记的那条记录（{position.record_id}）"
+    if (other := _told_otherwise(fetch, own)) is not None:
+        return other
     if fetch.sha256 is None:
         return None
     if (own.kind == "revisit") != (position.body_offset is not None):
         return f"第 {position.offset} 字节处的记录是 {own.kind}，与登记的不符"
     body = own if own.kind != "revisit" else _body_of(archive, position, seen, locate)
     return _WRONG_BODY if isinstance(body, _Seen) and body.sha256 != fetch.sha256 else _told(body)
+
+
+def _told_otherwise(fetch: Fetch, own: _Seen) -> str | None:
+    """What the database says of a request and its record does not: digests hold, too, where records were swapped."""
+    at = fetch.fetched_at.astimezone(UTC)
+    if own.url not in (fetch.final_url, f"urn:dom:{fetch.final_url}"):
+        return f"{DATABASE} 登记的网址与存档记录不符，记录是 {own.url} 的"
+    if own.stamp != stamp_of(at):
+        return f"{DATABASE} 登记的时间是 {stamp_of(at)}，存档记录是 {own.stamp}"
+    if own.status and own.status != str(fetch.status):
+        return f"{DATABASE} 登记的状态是 {fetch.status}，存档记录是 {own.status}"
+    return None
 
 
 def _problem_of_carried(archive: Path, fetch: Fetch, position: WarcPosition, locate: Locate) -> str | None:
@@ -183,13 +211,7 @@ def _body_of_revisit(archive: Path, position: WarcPosition, seen: Mapping[int, _
 def _record_at(archive: Path, offset: int, seen: Mapping[int, _Seen]) -> _Seen:
     if (known := seen.get(offset)) is not None:
         return known
-    record: Record = read_record(archive, offset)
-    return _Seen(
-        kind=record.kind,
-        record_id=record.record_id,
-        length=record.length,
-        sha256=hashlib.sha256(record.body).hexdigest(),
-    )
+    return _Seen.of(read_record(archive, offset))
 
 
 def referred_to(fetches: Sequence[Fetch]) -> Iterator[tuple[str, int]]:

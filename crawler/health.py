@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from crawler.baseline import Baseline, Trouble
-from crawler.dossier import BrowserReason, Dossier, WalkEnd
+from crawler.dossier import BrowserReason, Dossier, ReadPage, WalkEnd
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.reading.facts import ListingState, PageFacts, PageKind, Region
 
@@ -78,6 +78,9 @@ def assess(dossier: Dossier) -> Health:
         return Health(is_judgeable=False, reason=told)
     if len(dossier.pages) < _MINIMUM_PAGES:
         return Health(is_judgeable=False, reason=f"只读到 {len(dossier.pages)} 个页面，少于 {_MINIMUM_PAGES} 个")
+    if (contents := len({(page.facts.title, page.facts.text) for page in dossier.pages})) < _MINIMUM_PAGES:
+        told = f"读到的 {len(dossier.pages)} 个页面只有 {contents} 种内容，网站可能对程序只显示同一页面"
+        return Health(is_judgeable=False, reason=told)
     if dossier.walk.end is WalkEnd.INTERRUPTED:
         return Health(is_judgeable=False, reason="访问被中断")
     return Health(is_judgeable=True)
@@ -88,10 +91,12 @@ def trouble_of(dossier: Dossier) -> Trouble:
     asked = _asked(dossier)
     passed = {page.fetch.url for page in dossier.pages if page.reason is BrowserReason.CHALLENGE and page.rendered}
     failed = [f for f in asked if f.failure is not None and f.url not in passed]
+    repelled = sum(_is_answered_with(page, PageKind.CHALLENGE) for page in dossier.pages)
+    broken = sum(_is_answered_with(page, PageKind.ERROR) for page in dossier.pages)
     return Trouble(
         asked=len(asked),
-        failed=sum(f.failure is not Failure.HTTP_CLIENT_ERROR for f in failed),
-        blocked=sum(f.failure is Failure.BLOCKED for f in failed),
+        failed=sum(f.failure is not Failure.HTTP_CLIENT_ERROR for f in failed) + repelled + broken,
+        blocked=sum(f.failure is Failure.BLOCKED for f in failed) + repelled,
         script_only=sum(_is_script_only(page.facts) for page in dossier.pages),
         is_cut=dossier.walk.end in (WalkEnd.TIME_BUDGET, WalkEnd.BYTE_BUDGET),
     )
@@ -150,6 +155,11 @@ def _grown(then: Trouble, now: Trouble) -> Iterator[str]:
 
 def _asked(dossier: Dossier) -> list[Fetch]:
     return [f for f in dossier.fetches if f.purpose is Purpose.PAGE and f.failure is not Failure.NOT_COPIED]
+
+
+def _is_answered_with(page: ReadPage, kind: PageKind) -> bool:
+    """Whether a shield's page or a message of failure came with a status that says all is well."""
+    return page.facts.kind is kind and page.fetch.failure is None and page.fetch.purpose is Purpose.PAGE
 
 
 def _is_script_only(facts: PageFacts) -> bool:

@@ -64,9 +64,6 @@ class Make:
         return tuple(sign.text for sign in self.signs if sign.kind is kind)
 
 
-NO_MAKE = Make()
-
-
 def make_of(pages: Iterable[PageFacts]) -> Make:
     """The make that the pages of one portal show; without signs where they are too few."""
     read = [page for page in pages if not page.kind.is_stand_in]

@@ -41,7 +41,8 @@ _BINARY_START = (
     b"\x1f\x8b",
     b"MZ",
 )
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
+_NO_ROOM_IN_STORE = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 NOT_COPIED_HEADER = "X-Fixture-Not-Copied"  # sent by the loopback server of a mirror for an address that it lacks
 
 
@@ -74,13 +75,16 @@ def failure_of_response(response: Response, *, from_fixtures: bool) -> tuple[Fai
 
 def fault_of_visit(error: Exception) -> str:
     """Why a visit of ours came to nothing, for people (Chinese)."""
-    is_full = isinstance(error, OSError) and error.errno in _NO_ROOM
-    if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", None) or 0
-        is_full = code & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
-    if is_full:
+    if has_no_room(error):
         return f"磁盘已满或不能再写，卷宗没有写完，已删去（{in_words(error)}）；请腾出空间后再运行"
     return f"访问中断：{type(error).__name__}：{error}"
+
+
+def has_no_room(error: BaseException) -> bool:
+    """Whether an error says that the disk takes no more, or cannot be written on."""
+    if isinstance(error, sqlite3.Error):
+        return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in _NO_ROOM_IN_STORE
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
 
 
 def is_passing(failure: Failure | None, status: int | None) -> bool:

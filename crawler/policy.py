@@ -12,6 +12,7 @@ from crawler.pace import LONGEST_DELAY, MOST_AT_ONCE, SHORTEST_DELAY, Pace
 from crawler.proxy import proxy_of
 from crawler.robots_book import RobotsPolicy
 
+MEGABYTE = 1 << 20  # bytes in what the configuration calls a megabyte
 _MOST = 10_000
 _LONGEST_PATIENCE = 366  # days
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.I)

@@ -10,6 +10,7 @@ from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import KeptAnswer, Known
 from crawler.evidence import Failure, Fetch, Purpose, Timings
 from crawler.link_results import Exchange, LinkResult
+from crawler.linkcheck import is_gone
 from crawler.outcomes import is_passing
 from crawler.targets import Target
 
@@ -30,19 +31,23 @@ class Hop:
     known: KeptAnswer | None = None  # what the earlier visit got there, where the request is a conditional one
     is_again: bool = False  # a link that was suspected of being dead, asked for once more
     is_picture: bool = False  # to be verified as a part of the page that it was found on
+    is_whole: bool = False  # a link to be asked for whole, where the server has no first byte of it to give
 
 
 class Recorder:
     """Keeps the fetches of one visit. `requests` counts those for pages, documents, lists of pages and site maps;
     `size` is in bytes.
 
-    `asked`: every address that was asked for, or told of from an earlier or another visit.
+    `asked`: every address that was asked for, or told of from an earlier or another visit, and need not be verified.
+    `gone`: those that answered 404 or 410 to the walk. One answer may come from one of several servers that is behind
+    the others, so these are verified as any link is.
     """
 
     def __init__(self, writer: DossierWriter) -> None:
         self._writer = writer
         self.requests = self.size = 0
         self.asked: set[str] = set()
+        self.gone: set[str] = set()
 
     def answer(self, hop: Hop, response: Response, failure: Failure | None = None, detail: str = "") -> Fetch:
         """Archives an answer, with why it is no readable page, if so."""
@@ -133,14 +138,22 @@ class Recorder:
     def _remember(self, fetch: Fetch) -> Fetch:
         if fetch.purpose is Purpose.ROBOTS:  # no page, and whoever links it has the link verified
             return fetch
+        if _is_nothing(fetch):
+            self.gone.add(fetch.url)
         # A file that could not be had for now may yet open: that is verified as of any link.
-        if fetch.purpose is not Purpose.DOCUMENT or not is_passing(fetch.failure, fetch.status):
+        elif fetch.purpose is not Purpose.DOCUMENT or not is_passing(fetch.failure, fetch.status):
             self.asked |= {fetch.url, fetch.final_url}
         if fetch.purpose in (Purpose.LIST, Purpose.SITE_MAP):
             self.requests += 1
         if fetch.purpose in (Purpose.PAGE, Purpose.DOCUMENT) and fetch.failure is not Failure.NOT_COPIED:
             self.requests += 1
         return fetch
+
+
+def _is_nothing(fetch: Fetch) -> bool:
+    """Whether the walk found nothing at an address. Where a redirect led there, a link that is verified shows less."""
+    is_walked = fetch.purpose in (Purpose.PAGE, Purpose.DOCUMENT) and not fetch.redirects
+    return is_walked and fetch.failure is not Failure.NOT_COPIED and is_gone(fetch)
 
 
 def exchange_of(hop: Hop, response: Response) -> Exchange:

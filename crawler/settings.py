@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from crawler.policy import CrawlPolicy
-
-_MEGABYTE = 1 << 20
+from crawler.policy import MEGABYTE, CrawlPolicy
 
 
 def slot_of(unit_id: str) -> str:
@@ -49,7 +47,7 @@ def scrapy_settings(policy: CrawlPolicy, unit_id: str) -> dict[str, Any]:
             "ftp": None,
             "s3": None,
         },
-        "DOWNLOAD_MAXSIZE": int(policy.limits.megabytes * _MEGABYTE),
+        "DOWNLOAD_MAXSIZE": int(policy.limits.megabytes * MEGABYTE),
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": pace.timeout,
         "DOWNLOAD_DELAY": pace.delay,

@@ -47,7 +47,12 @@ def named_in(rules: str, robots_url: str, unit: Unit) -> tuple[str, ...]:
     """The site maps on the unit's own hosts that a robots.txt names."""
     addresses = Addresses(robots_url)
     named = (addresses.absolute(place) for place in Protego.parse(rules).sitemaps)
-    return tuple(dict.fromkeys(url for url in named if url is not None and _may_be_asked(url, unit)))
+    return own_maps((url for url in named if url is not None), unit)
+
+
+def own_maps(listed: Iterable[str], unit: Unit) -> tuple[str, ...]:
+    """Those of some site maps that lie on the unit's own hosts: an index may name any address."""
+    return tuple(dict.fromkeys(url for url in listed if _may_be_asked(url, unit)))
 
 
 def read_site_map(body: bytes, *, most: int) -> SiteMap:

@@ -6,6 +6,7 @@ the same as that answer is no page of the portal, whatever address it has.
 
 import hashlib
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -15,6 +16,19 @@ from crawler.reading.facts import PageFacts, PageKind
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\s，。；、|]+")
 _ALIKE = 0.9  # share of the words that two such pages have in common
+_NOTHING: dict[str, Any] = {
+    "article": None,
+    "breadcrumb": (),
+    "headings": (),
+    "links": (),
+    "link_count": 0,
+    "images": (),
+    "listings": (),
+    "pager": None,
+    "messages": (),
+    "forms": (),
+    "script_fills": (),
+}
 _FEWEST = 5  # words, below which the title decides with them
 
 
@@ -38,11 +52,12 @@ def is_same_answer(facts: PageFacts, not_there: PageFacts) -> bool:
 def as_judged(facts: PageFacts, not_there: PageFacts | None, home_url: str | None) -> PageFacts:
     """The facts of a page, of kind NOT_FOUND where it shows what the portal shows for what does not exist.
 
-    The home page stays the home page: portals that answer everything with it are common.
+    Such a page leads nowhere and lists nothing: with relative links, each names pages that nobody has made. The home
+    page stays the home page: portals that answer everything with it are common.
     """
     if not_there is None or facts.url == home_url or facts.kind.is_stand_in or not is_same_answer(facts, not_there):
         return facts
-    return msgspec.structs.replace(facts, kind=PageKind.NOT_FOUND, article=None)
+    return msgspec.structs.replace(facts, kind=PageKind.NOT_FOUND, **_NOTHING)
 
 
 def _words(facts: PageFacts) -> frozenset[str]:

@@ -15,12 +15,14 @@ _ERRNO = {
     errno.ENOTDIR: "上级不是目录",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "超出磁盘配额",
+    errno.EFBIG: "超出允许的文件大小",
     errno.EROFS: "磁盘是只读的",
     errno.EIO: "磁盘读写出错",
     errno.EMFILE: "打开的文件过多",
     errno.ENAMETOOLONG: "名称过长",
     errno.ELOOP: "符号链接成环",
 }
+_STORE = {8: "数据库是只读的", 10: "磁盘读写出错", 13: "磁盘已满"}  # sqlite3's numbers; checks may not load it
 _KINDS: tuple[tuple[type[Exception], str], ...] = (
     (zlib.error, "压缩数据已损坏"),
     (EOFError, "数据不完整"),
@@ -37,6 +39,8 @@ def in_words(error: Exception) -> str:
         return said
     if isinstance(error, OSError) and error.errno in _ERRNO:
         return _ERRNO[error.errno]
+    if (code := getattr(error, "sqlite_errorcode", None)) is not None:
+        return _STORE.get(code & 0xFF, "数据库出错")
     if type(error).__name__ == "ArchiveLoadFailed":  # warcio's: what only reads the configuration does not load it
         return "不是 WARC 记录"
     return next((words for kind, words in _KINDS if isinstance(error, kind)), type(error).__name__)

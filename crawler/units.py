@@ -16,8 +16,10 @@ from crawler.config_schema import Mistake
 from crawler.nearest_name import guess, nearest
 from crawler.overrides import ColumnAddress, ReadingChoice, wrong_columns, wrong_reading
 from crawler.pace import UnitPace, wrong_pace
+from crawler.unit_names import same_names, wrong_names
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_LONGEST_ID = 60  # characters: it names folders and files
 _SITE_CODE = re.compile(r"\d{10}|bm\d{8}", re.ASCII)
 _DIVISION = re.compile(r"\d{6}", re.ASCII)
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]*[a-z0-9]", re.I)
@@ -160,7 +162,7 @@ def load_units(path: Path) -> tuple[Unit, ...]:
             *wrong_columns(unit.columns),
             *wrong_reading(unit.reading),
             *wrong_pace(unit.pace),
-            *_of_name(unit, units[:index]),
+            *same_names(unit.id, unit.names, [(other.id, other.names) for other in units[:index]]),
             *_of_portal(unit, units[:index]),
         )
         found += (Mistake(steps=("unit", index, *m.steps), problem=m.problem, remedy=m.remedy) for m in mistakes)
@@ -182,27 +184,17 @@ def _wrong(problem: str, remedy: str, *steps: str | int) -> Mistake:
 def _of_identity(unit: Unit, first: dict[str, int]) -> Iterator[Mistake]:
     if not _ID.fullmatch(unit.id):
         yield _wrong(f"单位编号 {unit.id!r} 不合规", "只用小写字母、数字和连字符，以字母或数字开头", "id")
+    elif len(unit.id) > _LONGEST_ID:
+        yield _wrong(f"单位编号有 {len(unit.id)} 个字符", f"它用作文件夹的名称，请改为 {_LONGEST_ID} 个以内", "id")
     if unit.id in first:
         yield _wrong(f"编号 {unit.id} 与第 {first[unit.id] + 1} 个单位重复", "每个单位的编号须唯一", "id")
-    if not unit.name.strip():
-        yield _wrong("单位名称是空的", "请写现行全称", "name")
-    for index, alias in enumerate(unit.aliases):
-        if not alias.strip():
-            yield _wrong("别名是空的", "请写名称，或删去此项", "aliases", index)
-        elif alias in unit.names[: index + 1]:
-            yield _wrong(f"“{alias}”写了两次", "与名称或前面的别名相同，请删去此项", "aliases", index)
+    yield from wrong_names(unit.names)
     if unit.site_code is not None and not _SITE_CODE.fullmatch(unit.site_code):
         yield _wrong(
             f"网站标识码 {unit.site_code!r} 不合规", "应为 10 位数字，或 bm 加 8 位数字；不详请删去", "site_code"
         )
     if unit.division is not None and not _DIVISION.fullmatch(unit.division):
         yield _wrong(f"行政区划代码 {unit.division!r} 不合规", "应为 6 位数字；没有代码的请删去", "division")
-
-
-def _of_name(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Mistake]:
-    same = next((other for other in earlier if other.name.strip() == unit.name.strip() != ""), None)
-    if same is not None and same.id != unit.id:
-        yield _wrong(f"与单位 {same.id} 的名称相同（{unit.name}）", "请改正其一；名称是区别各单位的依据", "name")
 
 
 def _of_addresses(unit: Unit) -> Iterator[Mistake]:
@@ -229,6 +221,8 @@ def _of_addresses(unit: Unit) -> Iterator[Mistake]:
                 "hosts",
                 index,
             )
+        elif _is_inside(host):
+            yield _wrong(f"{host} 是内网地址，巡检只访问公网", "请写域名，没有的请删去", "hosts", index)
 
 
 def _of_portal(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Mistake]:
@@ -314,7 +308,11 @@ def _bad_address(address: str) -> str | None:
         return "无法解析，请检查端口和括号"
     if parts.scheme not in ("http", "https"):
         return "不是 http 或 https 网址"
-    if not host or not _HOST.fullmatch(host) or parts.username or parts.path.startswith("//"):
+    if parts.username is not None:
+        return "含有用户名或密码，巡检从不登录，请删去 @ 及其之前的部分"
+    if host and host.endswith("."):
+        return "的域名末尾多了一个点"
+    if not host or not _HOST.fullmatch(host) or parts.path.startswith("//"):
         return "没有合法的域名（中文域名写成 xn-- 形式）"
     if _is_inside(host):
         return "是内网地址，巡检只访问公网"

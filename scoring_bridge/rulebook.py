@@ -1,4 +1,4 @@
-"""The rulebook (评分办法): what each clause is worth and which checks decide it, as frozen records."""
+"""The rulebook (评分规则): what each clause is worth and which checks decide it, as frozen records."""
 
 import hashlib
 from collections.abc import Iterator

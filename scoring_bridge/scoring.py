@@ -24,7 +24,7 @@ def score(rulebook: Rulebook, unit: Unit, as_of: date, findings: Sequence[Findin
     """
     table = rulebook.table_for(unit.kind)
     if table is None:
-        raise NoTableError(f"评分办法 {rulebook.id} 没有适用于{unit.name}（类别：{unit.kind.in_words}）的评分表")
+        raise NoTableError(f"评分规则 {rulebook.id} 没有适用于{unit.name}（类别：{unit.kind.in_words}）的评分表")
     if foreign := next((f for f in findings if f.unit != unit.id), None):
         raise ValueError(f"单位 {foreign.unit} 的检查结果不能计入 {unit.id}")
     scored = _Scored(table.blocks, unit, findings)

@@ -83,13 +83,9 @@ def visit_all(
     async def main(resolver: Resolver) -> tuple[VisitResult, ...]:
         renderer = None
         if chromium is not None and policy.render:
-            renderer = Renderer(
-                chromium,
-                hosts=fixture_hosts or await _hosts_of(orders, route),
-                user_agent=policy.user_agent,
-                timeout=policy.pace.timeout,
-                proxy=proxy,
-            )
+            reachable = fixture_hosts or await _hosts_of(orders, route)
+            agent, timeout = policy.user_agent, policy.pace.timeout
+            renderer = Renderer(chromium, hosts=reachable, user_agent=agent, timeout=timeout, proxy=proxy)
         around = VisitSurroundings(
             policy=policy,
             columns=columns,

@@ -23,6 +23,7 @@ from workbench.postponed import why_postponed
 from workbench.reports.run import FailureCount, VisitSummary
 from workbench.sightings import sighting_of
 from workbench.store.runs import Run
+from workbench.whole_files import write_whole
 from workbench.workspace import Workspace
 
 
@@ -38,7 +39,18 @@ def load_visit(
     if not folder.is_dir():
         reason = why_postponed(folder) or "本次没有完整的卷宗（未访问或访问中断）"
         return None, Health(is_judgeable=False, reason=reason)
-    return dossier_and_health(folder, columns)
+    dossier, health = dossier_and_health(folder, columns)
+    if dossier is not None and (other := _of_another(dossier, run, unit)):
+        return None, Health(is_judgeable=False, reason=f"卷宗 {folder} 是{other}的，不是该次运行中本单位的，没有采用")
+    return dossier, health
+
+
+def _of_another(dossier: Dossier, run: Run, unit: Unit) -> str:
+    """Whose a dossier is that lies in a unit's folder and is not its own (Chinese); "" for its own."""
+    context = dossier.context
+    if context.unit.id != unit.id:
+        return f"单位 {context.unit.id}（{context.unit.name}）"
+    return f"运行 {context.run} " if context.run != run.id else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +112,7 @@ def _untested(check: Check, run: Run, unit: Unit, health: Health) -> Finding:
 def write_findings(folder: Path, unit: str, findings: tuple[Finding, ...]) -> None:
     """Keeps the findings of a unit with its run."""
     (folder / "findings").mkdir(parents=True, exist_ok=True)
-    target = folder / "findings" / f"{unit}.json"
-    beside = target.with_suffix(".new")  # renamed when whole, so that a killed run leaves no half file
-    beside.write_bytes(msgspec.json.format(msgspec.json.encode(findings)))
-    beside.replace(target)
+    write_whole(folder / "findings" / f"{unit}.json", msgspec.json.format(msgspec.json.encode(findings)))
 
 
 def read_findings(folder: Path, unit: str) -> tuple[Finding, ...]:

@@ -45,17 +45,13 @@ class PageNotFoundError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSource:
-    """The bytes of a page with all that the reader wants to know of them; `place` says (Chinese) where they are from.
-
-    `is_rendered`: a browser's DOM of the page, not what the server sent.
-    """
+    """A page's bytes with all that the reader needs to know of them; `place` (Chinese) says where they are from."""
 
     body: bytes
     url: str
     place: str
     content_type: str = ""
     choices: Choices = NO_CHOICES
-    is_rendered: bool = False
 
 
 def from_file(path: Path, url: str | None) -> PageSource:
@@ -206,7 +202,6 @@ def _of_fetch(folder: Path, fetch: Fetch, unit: Unit) -> PageSource:
         place="",
         content_type="text/html; charset=utf-8" if is_rendered else fetch.content_type,
         choices=choices.for_dom() if is_rendered else choices,
-        is_rendered=is_rendered,
     )
 
 

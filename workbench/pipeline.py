@@ -5,16 +5,14 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from crawler.baseline import Baseline
+from checks.check import Finding
 from crawler.browser_binary import find_chromium
 from crawler.clock import utc_now
-from crawler.dossier import Probe
 from crawler.dossier_store import is_whole
 from crawler.errands import Profile
 from crawler.health import Health
@@ -37,7 +35,6 @@ from workbench.store import hold_lifts as lift_store
 from workbench.store import runs as run_store
 from workbench.store import scores as score_store
 from workbench.store.database import open_store
-from workbench.store.probes import frozen_probes
 from workbench.store.runs import Run
 from workbench.terms import terms
 from workbench.workspace import Workspace
@@ -78,19 +75,12 @@ def visit_run(
     how deep the visits go.
     """
     missing = [unit for unit in run.units if not is_whole(workspace.visit_folder(run.id, unit.id))]
-    again = dict[str, str]()
-    if len(missing) < len(run.units):
-        console.print(f"已有 {len(run.units) - len(missing)} 个单位的完整卷宗，不再访问。")
-        whole = [unit for unit in run.units if unit not in missing]
-        if configuration.policy.revisits:
-            again = {unit.id: why for unit, why in to_visit_again(workspace, run, whole, configuration.columns)}
-        if again:
-            console.print(f"其中 {len(again)} 个单位的卷宗不能据以评测，最后再访问一次。")
+    again = _to_visit_again(workspace, configuration, run, missing, console)
     if not missing and not again:
         return ()
     # Here and not above: Scrapy and the browser take seconds to load, and most commands visit nothing.
-    from crawler.visit import VisitOrder
     from workbench.engine import visit_all
+    from workbench.visit_orders import orders_of
 
     chromium = find_chromium() if configuration.policy.render else None
     if chromium is None:
@@ -98,27 +88,7 @@ def visit_run(
     _log_to(workspace.log_file(run.id))
     _log.info("run %s: %d of %d units to visit, Chromium %s", run.id, len(missing), len(run.units), chromium or "none")
     chosen = [unit for unit in run.units if unit in missing or unit.id in again]
-    probes = {} if run.is_sample else _probes(workspace, configuration, run, chosen)
-    earlier = _earlier(workspace, run, chosen)
-    baselines = {} if run.is_sample else _baselines(workspace, run)
-    orders = [
-        VisitOrder(
-            run=run.id,
-            unit=unit,
-            parent=run.parent_of(unit),
-            as_of=run.as_of,
-            assessment_year=run.assessment_year,
-            folder=workspace.visit_folder(run.id, unit.id),
-            product_version=version("xunjian"),
-            is_sample=run.is_sample,
-            profile=profile,
-            earlier=earlier.get(unit.id),
-            probes=probes.get(unit.id, ()),
-            baseline=baselines.get(unit.id),
-            after=again.get(unit.id, ""),
-        )
-        for unit in longest_unvisited_first(chosen, earlier)
-    ]
+    orders = orders_of(workspace, configuration.policy, run, chosen, profile, again)
     busy = "，或用 --run 另起一次"
     with (
         sole_visitor(run.id, workspace.run_visits(run.id), otherwise=busy),
@@ -137,6 +107,22 @@ def visit_run(
         )
     _note_postponed(workspace, run, results, hours, console)
     return results
+
+
+def _to_visit_again(
+    workspace: Workspace, configuration: Configuration, run: Run, missing: Sequence[Unit], console: Console
+) -> Mapping[str, str]:
+    """The units with a whole dossier that cannot be judged, each with the reason (Chinese)."""
+    whole = [unit for unit in run.units if unit not in missing]
+    if not whole:
+        return {}
+    console.print(f"已有 {len(whole)} 个单位的完整卷宗，不再访问。")
+    if not configuration.policy.revisits:
+        return {}
+    again = {unit.id: why for unit, why in to_visit_again(workspace, run, whole, configuration.columns)}
+    if again:
+        console.print(f"其中 {len(again)} 个单位的卷宗不能据以评测，最后再访问一次。")
+    return again
 
 
 def _note_postponed(
@@ -158,62 +144,11 @@ def _note_postponed(
         )
 
 
-def longest_unvisited_first(units: Sequence[Unit], earlier: Mapping[str, Path]) -> list[Unit]:
-    """The order to visit in, so that a night too short for all leaves others out than the night before.
-
-    `earlier`: the folder `<run>/<unit>` of each unit's last dossier, those of the newest run first.
-    """
-    runs = list(dict.fromkeys(folder.parent.name for folder in earlier.values()))
-
-    def runs_ago(unit: Unit) -> int:
-        folder = earlier.get(unit.id)
-        return len(runs) if folder is None else runs.index(folder.parent.name)
-
-    return sorted(units, key=runs_ago, reverse=True)
-
-
-def _earlier(workspace: Workspace, run: Run, units: Sequence[Unit]) -> Mapping[str, Path]:
-    """The last whole dossier of each unit from before the run's day, which the new visit builds on. None for a sample:
-    it shows what a first visit does.
-    """
-    found: dict[str, Path] = {}
-    if run.is_sample:
-        return found
-    db = open_store(workspace.database)
-    try:
-        past = [one for one in run_store.newest_first(db) if not one.is_sample and one.as_of < run.as_of]
-    finally:
-        db.close()
-    for one in sorted(past, key=lambda one: one.as_of, reverse=True):
-        for unit in units:
-            folder = workspace.visit_folder(one.id, unit.id)
-            if unit.id not in found and is_whole(folder):
-                found[unit.id] = folder
-    return found
-
-
-def _baselines(workspace: Workspace, run: Run) -> Mapping[str, Baseline]:
-    """What each unit's last visit before the run's day saw that could be judged."""
-    db = open_store(workspace.database)
-    try:
-        return baseline_store.latest(db, run.as_of)
-    finally:
-        db.close()
-
-
-def _probes(
-    workspace: Workspace, configuration: Configuration, run: Run, units: Sequence[Unit]
-) -> Mapping[str, tuple[Probe, ...]]:
-    """What the availability monitor recorded of the units in the two weeks up to the run's day."""
-    return frozen_probes(workspace.out, [unit.id for unit in units], run.as_of, configuration.policy.probe)
-
-
 def score_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> RunReport:
     """Scores a judged run and writes its page, its evidence pages and its JSON."""
-    folder = workspace.run_folder(run.id)
-    db = open_store(workspace.database)
-    reports: list[UnitReport] = []
     finished: list[datetime] = []
+    reports: list[UnitReport] = []
+    db = open_store(workspace.database)
     try:
         notes, held = run_store.visit_notes(db, run.id), baseline_store.held_back(db, run.id)
         lifted, lifts = lift_store.lifted(db, run.id), lift_store.all_lifts(db)
@@ -225,13 +160,10 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
             finished += [dossier.context.finished_at] if dossier else []
             note = notes.get(unit.id, "")
             report = UnitReport(unit=unit, sheet=None, health=health, visit=summarise(dossier), note=note)
-            try:
-                sheet = score(rulebook, unit, run.as_of, read_findings(folder, unit.id))
-            except NoTableError as error:
-                reports.append(replace(report, note=f"{note}；{error}" if note else str(error)))
-                continue
-            score_store.record(db, run.id, sheet)
-            reports.append(replace(report, sheet=sheet))
+            scored = _scored(report, run, rulebook, read_findings(workspace.run_folder(run.id), unit.id))
+            if scored.sheet is not None:
+                score_store.record(db, run.id, scored.sheet)
+            reports.append(scored)
         started_at = run_store.started_at(db, run.id)
     finally:
         db.close()
@@ -252,6 +184,14 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
         pending_lifts=pending(held, lifts),
     )
     return publish(workspace, run, whole)
+
+
+def _scored(report: UnitReport, run: Run, rulebook: Rulebook, findings: Sequence[Finding]) -> UnitReport:
+    """The report with the unit's score sheet; where the rulebook has no table for it, with a note that says so."""
+    try:
+        return replace(report, sheet=score(rulebook, report.unit, run.as_of, findings))
+    except NoTableError as error:
+        return replace(report, note=f"{report.note}；{error}" if report.note else str(error))
 
 
 def unhealthy(report: RunReport) -> Sequence[UnitReport]:

@@ -15,6 +15,7 @@ from workbench.reports.evidence_index import cited_pages
 from workbench.reports.freshness import how_obtained
 from workbench.reports.run import EvidencePage, RunReport, UnitReport
 from workbench.store.runs import Run
+from workbench.whole_files import write_whole
 from workbench.workspace import Workspace
 
 _log = logging.getLogger(__name__)
@@ -27,8 +28,9 @@ def publish(workspace: Workspace, run: Run, report: RunReport) -> RunReport:
     folder.mkdir(parents=True, exist_ok=True)
     units = tuple(_with_evidence(workspace, run, folder, unit) for unit in report.units)
     whole = replace(report, units=units)
-    (folder / RESULTS).write_bytes(results.encode(whole))
-    (folder / PAGE).write_text(run_page.render(whole), "utf-8")
+    data, page = results.encode(whole), run_page.render(whole)
+    write_whole(folder / RESULTS, data)
+    write_whole(folder / PAGE, page.encode())
     return whole
 
 
@@ -59,7 +61,7 @@ def _write_pages(
             _log.error("evidence page %s not written", target, exc_info=error)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(html, "utf-8")
+        write_whole(target, html.encode())
         yield page
 
 

@@ -23,7 +23,7 @@ from crawler.reading.facts import PageKind
 _SHOWN = 5
 _COLUMNS = "links:columns"
 _FEW = 10  # links verified: of so few, a third may well be dead
-_ALL = 3  # pictures verified: so many that not one opens
+_SEVERAL = 3  # pictures: where so many are gone and not one opens, the server keeps them from us
 _REFUSED = "大面积返回404，疑似限制访问："
 
 
@@ -130,7 +130,7 @@ def _is_mass(found: Sequence[Verified]) -> bool:
 
 
 def _not_one_opens(pictures: Sequence[Verified]) -> bool:
-    return _gone(pictures) >= _ALL and not any(one.state is State.GOOD for one in pictures)
+    return _gone(pictures) >= _SEVERAL and not any(one.state is State.GOOD for one in pictures)
 
 
 def _gone(found: Sequence[Verified]) -> int:

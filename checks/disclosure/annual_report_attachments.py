@@ -8,7 +8,7 @@
 
 from collections.abc import Iterator
 
-from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, FoundReport, due_report, found_report
+from checks.annual_reports import COLUMN, NORM, THRESHOLDS, FoundReport, due_report, found_report, none_due
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
 from checks.link_answers import State, answer_of
 from checks.publication import attached_files
@@ -21,7 +21,7 @@ _NORM = "D-LINK"
 def evaluate(site: Site) -> Iterator[Verdict]:
     due = due_report(site)
     if due is None:
-        yield inapplicable("访问当日尚无应公布的政府信息公开年度报告", subject=NONE_DUE)
+        yield none_due()
         return
     found, subject = found_report(site, due), due.subject("attachments")
     files = dict(_files(found))
@@ -32,8 +32,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     if found.page is not None:
         yield inapplicable(f"{due.name} {found.page.url} 没有附件", subject=subject)
         return
-    cites = [title.cite() for title in (*found.alive, *found.own, *found.unclear)[:1]]
-    yield cant_tell(found.why_unread, *cites, subject=subject)
+    yield cant_tell(found.why_unread, *found.cites(), subject=subject)
 
 
 def _files(found: FoundReport) -> Iterator[tuple[str, tuple[str, Citation]]]:
@@ -71,5 +70,5 @@ CHECK = Check(
     preview=True,
     columns=(COLUMN,),
     thresholds=THRESHOLDS,
-    version=3,
+    version=4,
 )

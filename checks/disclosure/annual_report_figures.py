@@ -11,16 +11,7 @@
 import re
 from collections.abc import Iterator
 
-from checks.annual_reports import (
-    COLUMN,
-    NONE_DUE,
-    NORM,
-    THRESHOLDS,
-    DueReport,
-    FoundReport,
-    due_report,
-    found_report,
-)
+from checks.annual_reports import COLUMN, NORM, THRESHOLDS, DueReport, FoundReport, due_report, found_report, none_due
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
 from checks.page import Page
 from checks.publication import Publication
@@ -43,12 +34,11 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         return
     due = due_report(site)
     if due is None:
-        yield inapplicable("访问当日尚无应公布的政府信息公开年度报告", subject=NONE_DUE)
+        yield none_due()
         return
     found, subject = found_report(site, due), due.subject("figures")
     if found.publication is None:
-        cites = [title.cite() for title in (*found.alive, *found.own, *found.unclear)[:1]]
-        yield cant_tell(found.why_unread, *cites, subject=subject)
+        yield cant_tell(found.why_unread, *found.cites(), subject=subject)
         return
     pages = found.publication.pages
     if (page := next((one for one in pages if text_images(one)), None)) is not None:
@@ -105,5 +95,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=THRESHOLDS[:2],
-    version=2,
+    version=3,
 )

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, FoundReport, due_report, found_report
-from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.annual_reports import COLUMN, NORM, THRESHOLDS, FoundReport, due_report, found_report, none_due
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.dating import whole_date
 from checks.report_search import Title
 from checks.report_titles import ReportKind, read_title
@@ -37,12 +37,11 @@ class _Day:
 def evaluate(site: Site) -> Iterator[Verdict]:
     due = due_report(site)
     if due is None:
-        yield inapplicable("访问当日尚无应公布的政府信息公开年度报告", subject=NONE_DUE)
+        yield none_due()
         return
     found, subject = found_report(site, due), due.subject("on_time")
     if not found.alive:
-        cites = [title.cite() for title in (*found.own, *found.unclear)[:3]]
-        yield cant_tell(found.why_unread, *cites, subject=subject)
+        yield cant_tell(found.why_unread, *found.cites(3), subject=subject)
         return
     days = list(dict.fromkeys(day for title in found.alive for day in _days(site, title)))
     cites = [day.cite for day in days[:4]] or [found.alive[0].cite()]
@@ -125,5 +124,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=THRESHOLDS,
-    version=3,
+    version=4,
 )

@@ -2,7 +2,7 @@
 
 依据：D-ANN（《政府信息公开条例》，按报告应公布之日施行的版本）：
 2019 年 5 月 15 日前一律 3 月 31 日前公布，之后部门 1 月 31 日、政府 3 月 31 日前公布。
-判定：应公布的最近一期是期限不晚于访问当日的那一期；在网站上找到本单位该期报告（页面或列表条目）的为通过；
+判定：应公布的最近一期是期限早于访问当日的那一期；在网站上找到本单位该期报告（页面或列表条目）的为通过；
 年报栏目及其子栏目的列表全部读过、或认定没有年报栏目，而没有该期报告的为不通过；
 年报、政府信息公开另有入口未能打开的，本单位以前的报告或公开指南写明在别的网站公布的，存疑。
 局限：下属部门、乡镇的报告不算本单位的；标题未写明单位、年份或性质的存疑；
@@ -11,8 +11,8 @@
 
 from collections.abc import Iterator
 
-from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, DueReport, FoundReport, due_report, found_report
-from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.annual_reports import COLUMN, NORM, THRESHOLDS, DueReport, FoundReport, due_report, found_report, none_due
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.column_lists import ColumnListing
 from checks.guides import GUIDE
 from checks.page import cite_answer
@@ -23,7 +23,7 @@ from checks.site import Site
 def evaluate(site: Site) -> Iterator[Verdict]:
     due = due_report(site)
     if due is None:
-        yield inapplicable("访问当日尚无应公布的政府信息公开年度报告", subject=NONE_DUE)
+        yield none_due()
         return
     found = found_report(site, due)
     subject = due.subject()
@@ -79,5 +79,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
     thresholds=THRESHOLDS,
-    version=3,
+    version=4,
 )

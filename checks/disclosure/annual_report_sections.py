@@ -16,8 +16,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.annual_reports import COLUMN, NONE_DUE, NORM, THRESHOLDS, DueReport, due_report, found_report
-from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.annual_reports import COLUMN, NORM, THRESHOLDS, DueReport, due_report, found_report, none_due
+from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.publication import Publication
 from checks.report_matters import HEADINGS, MATTERS, TABLES, Matter, Text, text_of
 from checks.site import Site
@@ -38,12 +38,11 @@ class _Reading:
 def evaluate(site: Site) -> Iterator[Verdict]:
     due = due_report(site)
     if due is None:
-        yield inapplicable("访问当日尚无应公布的政府信息公开年度报告", subject=NONE_DUE)
+        yield none_due()
         return
     found = found_report(site, due)
     if found.publication is None:
-        cites = [title.cite() for title in (*found.alive, *found.own, *found.unclear)[:1]]
-        yield cant_tell(found.why_unread, *cites, subject=due.subject("text"))
+        yield cant_tell(found.why_unread, *found.cites(), subject=due.subject("text"))
         return
     norm = site.norms.in_force(_NORM, due.deadline)
     reading = _reading(due, found.publication, norm.cited_as)
@@ -88,7 +87,7 @@ CHECK = Check(
     norms=(_NORM, NORM),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=5,
+    version=6,
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=(*THRESHOLDS, (_NORM, "fixed_headings")),

@@ -21,7 +21,6 @@ from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.column_lists import ColumnListing
 from checks.column_updates import BLANK, Duty, existence, softened, update
-from checks.page import Entry
 from checks.site import Site
 from crawler.columns import Acceptance, ColumnSpec, names_column
 from crawler.units import AREAS, UnitKind
@@ -64,9 +63,16 @@ def _doubt(site: Site) -> str:
 
 
 def _kin(site: Site, area: str) -> str:
-    """Where else the area may be disclosed (Chinese); "" for nowhere."""
-    pages = ((name, site.column(name).page) for name in _KIN.get(area, ()))
-    return next((f"设有“{name}”栏目（{page.url}），内容可能在其中" for name, page in pages if page is not None), "")
+    """Where else the area may be disclosed (Chinese), also behind an entry that could not be read; "" for nowhere."""
+    columns = [site.column(name) for name in _KIN.get(area, ())]
+    for column in columns:
+        if column.page is not None:
+            return f"设有“{column.name}”栏目（{column.page.url}），内容可能在其中"
+    for column in columns:
+        reading = column.reading
+        if lead := next(iter((*reading.unread, *reading.refused, *reading.unfollowable)), None):
+            return f"有“{lead.text}”入口（{lead.url}）而未能读到该栏目，内容可能在其中"
+    return ""
 
 
 def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
@@ -134,7 +140,7 @@ def _is_named(one: Acceptance, spec: ColumnSpec) -> bool:
 
 
 def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, subject: str) -> Verdict:
-    entries = [entry for entry in (*listing.entries, *column.blocks) if _is_of_the_year(site, entry)]
+    entries = [entry for entry in (*listing.entries, *column.blocks) if site.is_of_the_year(site.dated(entry))]
     if not entries:
         return cant_tell(f"{title}没有读到年内的条目，内容待核", column.cite(), subject=subject)
     words = _words(column.spec)
@@ -146,11 +152,6 @@ def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, su
     shown = "”“".join(entry.title for entry in far[:_SHOWN])
     message = f"{title}年内 {len(entries)} 条中 {len(far)} 条的标题没有该领域的字样，如“{shown}”，是否有关请人工核对"
     return cant_tell(message, *(entry.cite() for entry in far[:_SHOWN]), subject=subject)
-
-
-def _is_of_the_year(site: Site, entry: Entry) -> bool:
-    on = site.dated(entry)
-    return on is not None and not on.is_disputed and on.on >= site.year_begins
 
 
 @cache
@@ -167,7 +168,7 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=2,
+    version=3,
     columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in _KIN.values() for name in names)))),
     subjects=tuple(f"area:{area}:{part}" for area in AREAS for part in ("exists", "updated", "on_topic")),
 )

@@ -91,7 +91,7 @@ def _in_charge(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) -> 
     rest = "、".join(matter for matter in _MATTERS if matter not in seen)
     if _FIRST in seen:  # the one that a government names when it speaks of this work; 政务服务 often is another's
         note = f"；没有读到由谁分管{rest}，请一并核对" if rest else ""
-        return passed(f"已公开分管政务公开、政务服务的领导：{told}{note}", *cites, subject=_DISCLOSURE)
+        return passed(f"已公开分管{'、'.join(seen)}的领导：{told}{note}", *cites, subject=_DISCLOSURE)
     if seen:
         law = site.norm(_NORM)
         message = f"只读到{told}，没有读到由谁分管{rest}；{law.cited_as}：“{law.wording}”，请人工核对"

@@ -1,10 +1,9 @@
 """政府网站工作年度报表。
 
 依据：G-RPT（国办发〔2017〕47号；期限见 config/norms.toml：全国 1 月 31 日，湖南 1 月 29 日）。
-判定：应公布的最近一期是期限不晚于访问当日的那一期。找到本单位该期报表（列表条目或链接）的为已公布，
-标题所写的名称
-与网站自己的名称（SiteName 与网页标题）相同的也是本单位的；没有报表栏目或栏目列表读全
-而没有该期的不通过；公布日期不晚于期限的为按时，晚于期限的不通过。
+判定：应公布的最近一期是期限早于访问当日的那一期。找到本单位该期报表（列表条目或链接）的为已公布，
+标题所写的名称与网站自己的名称（SiteName 与网页标题）相同的也是本单位的；
+没有报表栏目或栏目列表读全而没有该期的不通过；公布日期不晚于期限的为按时，晚于期限的不通过。
 局限：日期不详、前后不一、晚于期限半年以上（可能是改版后重新发布）的存疑；报表中的数字不核对；
 《指引》施行之前的期限不适用；下属单位网站的报表不算本单位的；首页是否有入口由人看。
 """
@@ -19,6 +18,7 @@ from checks.norms import NormNotInForceError
 from checks.report_titles import Whose
 from checks.site import Site
 from checks.site_reports import SiteReport, site_reports
+from crawler.dossier import WalkEnd
 
 _COLUMN = "政府网站年度报表"
 _NORM = "G-RPT"
@@ -62,7 +62,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 
 def _due(site: Site) -> _Due | None:
-    """The latest edition whose deadline is not after the day of the visit; None where no norm asked for it yet."""
+    """The latest edition whose deadline is over on the day of the visit; None where no norm asked for it yet."""
     for year in (site.as_of.year, site.as_of.year - 1):
         try:
             law = site.norms.in_force(_NORM, date(year, 1, 31))
@@ -71,7 +71,7 @@ def _due(site: Site) -> _Due | None:
         is_local = province_code(site.unit, site.parent) == str(law.threshold("province"))
         day = law.threshold("province_day") if is_local else law.threshold("day")
         deadline = date(year, law.threshold("month"), day)
-        if deadline <= site.as_of:
+        if deadline < site.as_of:
             return _Due(edition=year - 1, deadline=deadline)
     return None
 
@@ -103,7 +103,7 @@ def _missing(site: Site, due: _Due) -> Verdict:
             return failed(message, *absence.looked_at, subject=due.subject)
         why = "；".join(absence.why_unsure)
         return cant_tell(f"未见{due.title}，但不能认定没有：{why}", *absence.looked_at, subject=due.subject)
-    gaps = [*column.listing.gaps, *([] if site.dossier.walk.end.value == "exhausted" else ["未能走完全部页面"])]
+    gaps = [*column.listing.gaps, *([] if site.dossier.walk.end is WalkEnd.EXHAUSTED else ["未能走完全部页面"])]
     if gaps:
         message = f"未见{due.title}，但报表栏目未能读全：{'；'.join(gaps)}"
         return cant_tell(message, column.cite(), subject=due.subject)
@@ -119,7 +119,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     preview=True,
-    version=2,
+    version=3,
     columns=(_COLUMN,),
     thresholds=((_NORM, "month"), (_NORM, "day"), (_NORM, "province"), (_NORM, "province_day")),
 )

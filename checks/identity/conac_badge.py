@@ -23,7 +23,7 @@ _SCRIPT = re.compile(r"conac\.cn/js/", re.I)
 _INVALID = re.compile(r"(?:^|/)red_error\.png", re.I)
 _INSTITUTION = re.compile(r"(?:^|/)blue\.png", re.I)
 _PARTY = re.compile(r"(?:^|/)red\.png", re.I)
-_GOVERNMENTS = (UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY)
+_NO_INSTITUTIONS = (UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY)  # 管理区 may be one, so they are not here
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -36,7 +36,7 @@ def _verdict(site: Site, marks: tuple[Reading, ...]) -> Verdict:
     if any(_INVALID.search(mark.quote) for mark in marks):
         return _failed(site, marks, "标识图片显示“标识失效”（red_error.png）", "请到标识管理系统核查并恢复")
     if any(_INSTITUTION.search(mark.quote) or mark.value.startswith("事业单位") for mark in marks):
-        if site.unit.kind in _GOVERNMENTS and not any(_PARTY.search(mark.quote) for mark in marks):
+        if site.unit.kind in _NO_INSTITUTIONS and not any(_PARTY.search(mark.quote) for mark in marks):
             return _failed(site, marks, "挂的是事业单位（蓝色）标识", "请换用党政机关（红色）标识")
         message = "挂的是事业单位（蓝色）标识，本单位是否属事业单位请人工核对"
         return cant_tell(message, *cites, subject=_SUBJECT)

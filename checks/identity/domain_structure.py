@@ -9,9 +9,9 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.hosts import host_of, is_chinese, is_gov, is_ip, without_www
 from checks.site import Site
 from crawler.units import UnitKind
 
@@ -24,10 +24,10 @@ _EITHER = (UnitKind.ZONE, UnitKind.SUBORDINATE)
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     page = site.home
-    host = (urlsplit(page.url).hostname or "").lower()
+    host = host_of(page.url)
     norm = "G-DOM-DEPT" if site.unit.kind is UnitKind.DEPARTMENT else "G-DOM-PORTAL"
     cite = page.cite(page.url, "网址")
-    if "xn--" in host or not host.isascii():
+    if is_chinese(host):
         yield cant_tell(f"首页使用中文域名 {host}，英文域名待核", cite, subject=_SUBJECT, norm=norm)
     elif (problem := _problem(site, host)) is None:
         yield passed(f"首页域名 {host} 符合规定的结构", cite, subject=_SUBJECT, norm=norm)
@@ -39,7 +39,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     else:
         law = site.norm(norm)
         yield failed(
-            f"首页域名 {host} {problem}；依据{law.cited_as}：“{_inner_quotes(law.wording)}”，请改用符合结构的域名",
+            f"首页域名 {host} {problem}；依据{law.cited_as}：“{law.wording}”，请改用符合结构的域名",
             cite,
             subject=_SUBJECT,
             norm=norm,
@@ -48,9 +48,9 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 def _problem(site: Site, host: str) -> str | None:
     """What is wrong with the host's structure; None when nothing is."""
-    if re.fullmatch(r"[\d.]+|\[?[0-9a-f:]*:[0-9a-f:.]*\]?", host):
+    if is_ip(host):
         return "是 IP 地址，不是域名"
-    if not host.endswith(".gov.cn"):
+    if not is_gov(host):
         return "不以 .gov.cn 为后缀"
     is_portal, below = bool(_PORTAL.fullmatch(host)), _BELOW.fullmatch(host)
     if site.unit.kind in _EITHER:
@@ -59,12 +59,8 @@ def _problem(site: Site, host: str) -> str | None:
         return None if is_portal else "不是 www.□□□.gov.cn 的结构"
     if below is None:
         return "不是 ○○○.□□□.gov.cn 的结构"
-    above = (site.parent.host if site.parent else "").removeprefix("www.")
+    above = without_www(site.parent.host if site.parent else "")
     return None if not above or below[1] == above else f"不在上级门户域名 {above} 之下"
-
-
-def _inner_quotes(text: str) -> str:
-    return text.replace("“", "‘").replace("”", "’")
 
 
 CHECK = Check(

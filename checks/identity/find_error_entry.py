@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
-from checks.marks import Reading, not_shown
+from checks.marks import BY_SCRIPT, Reading, not_shown
 from checks.site import Site
-from crawler.reading.facts import MarkForm, MarkKind
+from crawler.reading.facts import MarkKind
 
 _SUBJECT = "mark:find_error"
 _PLATFORM = re.compile(
@@ -21,7 +21,6 @@ _PLATFORM = re.compile(
 )
 _LIKELY = re.compile(r"error_?info|jiu_?cuo|zhao_?cuo|find_?error|error_?report", re.I)
 _QUOTED = 2
-_BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -40,7 +39,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _why(marks: Sequence[Reading]) -> str:
     if any(_PLATFORM.search(mark.quote) for mark in marks):
         return "没有带网站标识码"
-    if any(mark.form in _BY_SCRIPT for mark in marks):
+    if any(mark.form in BY_SCRIPT for mark in marks):
         return "的脚本不是取自全国统一的找错平台，它指向哪里看不到"
     return "不指向全国统一的找错平台"
 

@@ -4,7 +4,7 @@
 判定：逐项查找党政机关网站标识、找错入口、网站标识码、主办单位及联系方式、ICP备案编号、公安机关备案标识、站点地图；
 首页上（包括首页的框架和内嵌页面中）读到的、图片的替代文字写明的为通过，底部功能区已读到而没有的为不通过；站点地图的链接打不开的存疑。
 ICP备案编号位数不合的也算列明，由“ICP备案编号”判定。
-局限：底部功能区未能识别、由脚本写入、在没有读到的内嵌页面中、有可能承载该标识而无替代文字的图片时存疑；
+局限：只在正文的句子里引述的（可能是别的网站的）、底部功能区未能识别、由脚本写入、在没有读到的内嵌页面中、有可能承载该标识而无替代文字的图片时存疑；
 只在样式不予显示的地方（隐藏、移出屏幕、与底色同色）读到的、网站标识码只见于网页标签或脚本的、党政机关网站标识的位置空着、由别处的脚本显示的、底部有近似字样（如只写“版权所有”）的存疑；不核对标识的真伪。
 """
 
@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.front import Front
 from checks.link_answers import State, answer_of
-from checks.marks import BROKEN_ICP, Reading
+from checks.marks import BROKEN_ICP, BY_SCRIPT, Reading
 from checks.page import REGION_NAMES, Page
 from checks.site import Site
 from crawler.reading.facts import Image, MarkForm, MarkKind, PageKind, Region, ScriptFill
 
 _UNSEEN = (MarkForm.META, MarkForm.SCRIPT)  # forms that show a visitor nothing by themselves
 _OF_CONAC = re.compile(r"^<|(?:^|[/.])conac\.cn[:/]", re.I)  # the place that its script fills, or that script
-_BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)
 _KNOWN_ADDRESSES = (
     (MarkKind.CONAC, re.compile(r"conac|bszs|dzjg", re.I)),
     (MarkKind.FIND_ERROR, re.compile(r"jiucuo|kaipuyun|zfwzgl|zfwzxx|pucha", re.I)),
@@ -128,9 +127,9 @@ def _is_seen(reading: Reading) -> bool:
     """Whether a reading is one that a visitor sees. Of the badge, a script is one that is CONAC's own: our browser
     reaches the unit's hosts alone, so that it never runs there, and an empty place says nothing against it.
     """
-    if reading.mark.is_hidden:
+    if reading.mark.is_hidden or reading.is_quoted:
         return False
-    if reading.mark.kind is MarkKind.CONAC and reading.form in _BY_SCRIPT:
+    if reading.mark.kind is MarkKind.CONAC and reading.form in BY_SCRIPT:
         return _OF_CONAC.search(reading.quote) is not None
     unseen = _UNSEEN if reading.mark.kind is MarkKind.SITE_CODE else (MarkForm.META,)
     return reading.form not in unseen
@@ -159,9 +158,12 @@ def _doubts(front: Front, kind: MarkKind) -> Iterator[str]:
     if not front.parts and _is_doorway(front.home):
         yield "首页似为引导页，实际首页在其后"
     if readings := front.readings(kind):
-        is_hidden = any(reading.mark.is_hidden for reading in readings)
-        where = "样式不予显示的地方" if is_hidden else "网页标签或脚本中"
-        yield f"只在{where}见到，页面上是否显示待核"
+        if any(reading.mark.is_hidden for reading in readings):
+            yield "只在样式不予显示的地方见到，页面上是否显示待核"
+        elif quoted := next((reading for reading in readings if reading.is_quoted), None):
+            yield f"只在正文的句子里见到“{quoted.value or quoted.quote}”，是否本网站的待核"
+        else:
+            yield "只在网页标签或脚本中见到，页面上是否显示待核"
     if not front.has_footer:
         yield "底部功能区未能识别"
     said = _said_by_footers(front)

@@ -72,6 +72,7 @@ CHECK = Check(
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
+    version=2,
     evaluate=evaluate,
     preview=True,
 )

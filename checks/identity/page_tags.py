@@ -98,7 +98,7 @@ def _is_domain(page: Page, content: str) -> bool:
     return without_www(there) == without_www(host_of(page.url))
 
 
-def _is_date(page: Page, content: str) -> bool:
+def _is_date(_page: Page, content: str) -> bool:
     return _DATE.fullmatch(content.strip()) is not None
 
 

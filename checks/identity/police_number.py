@@ -90,7 +90,7 @@ CHECK = Check(
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=2,
+    version=3,
     evaluate=evaluate,
     preview=True,
 )

@@ -1,7 +1,7 @@
 """临时下线。
 
 依据：G-TEMP（国办发〔2017〕47号，未经核对，只作提示）。
-判定：看考核年度内本网站临时下线、停机维护的公告：只有一次、写明起止日期且不超过规定天数的通过；
+判定：看考核年度内本网站临时下线、停机维护的公告：不超过规定次数，各次写明起止日期且不超过规定天数的通过；
 次数或天数超过、没有读到起止日期、可用性监测有一天以上连续打不开而未见公告的存疑；什么也没有的不适用。本项不判不符合。
 局限：公告撤下之后看不到；监测记录只有最近两周，也可能没有；事先报备与否不公开，由人核对。
 """
@@ -47,13 +47,14 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         limit = f"每年不宜超过 {law.threshold('times')} 次"
         message = f"{site.year} 年内有 {len(found)} 则临时下线的公告（{titles}），{limit}，请人工核对"
         yield cant_tell(message, *cites, subject=_SUBJECT)
-    elif days[0] is None:
+    elif len(known := [count for count in days if count is not None]) < len(days):
         yield cant_tell(f"{titles}没有读到起止日期，下线多久请人工核对", *cites, subject=_SUBJECT)
-    elif days[0] > law.threshold("days"):
-        message = f"{titles}下线 {days[0]} 天，每次不宜超过 {law.threshold('days')} 天，请人工核对"
+    elif (longest := max(known)) > law.threshold("days"):
+        message = f"{titles}下线 {longest} 天，每次不宜超过 {law.threshold('days')} 天，请人工核对"
         yield cant_tell(message, *cites, subject=_SUBJECT)
     else:
-        yield passed(f"{site.year} 年内读到 1 次临时下线的公告，共 {days[0]} 天：{titles}", *cites, subject=_SUBJECT)
+        told = f"{site.year} 年内读到 {len(found)} 次临时下线的公告，共 {sum(known)} 天：{titles}"
+        yield passed(told, *cites, subject=_SUBJECT)
 
 
 def _is_of_the_year(site: Site, notice: Notice) -> bool:

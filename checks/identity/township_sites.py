@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
 from checks.hosts import host_of, is_ip, without_www
+from checks.names import place_of
 from checks.page import Page
 from checks.site import Site
 from crawler.addresses import is_own
@@ -34,6 +35,7 @@ _TOWN = re.compile(
 )
 _ROOT = re.compile(r"/?(?:(?:index|default)\.\w+)?", re.I)
 _BUREAU = re.compile(r"(?P<name>(?:[一-龥]{1,4})?[县区][一-龥]{2,12}(?:局|委|委员会|办公室))(?:网站)?")
+_CITY_BUREAU = re.compile(r"(?P<name>(?P<place>[一-龥]{0,6}市)[一-龥]{2,12}(?:局|委|委员会|办公室))(?:网站)?")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -67,22 +69,30 @@ def _links(site: Site) -> list[tuple[Page, Link]]:
     A page that was read at an address without its last slash leads to addresses that do not exist: the same name again.
     """
     found: dict[tuple[str, str], tuple[Page, Link]] = {}
-    unit = site.unit
+    unit, place = site.unit, place_of(site.unit.name)
     for page in site.all_pages:
         for link in page.facts.links:
-            if link.url and (body := _body(link.text, unit.kind)) and (is_own(link.url, unit) or _is_site(link.url)):
+            if (
+                link.url
+                and (body := _body(link.text, unit.kind, place))
+                and (is_own(link.url, unit) or _is_site(link.url))
+            ):
                 found.setdefault((body, host_of(link.url)), (page, link))
     return list(found.values())
 
 
 @lru_cache(1 << 12)  # a portal's menu stands on every page
-def _body(text: str, kind: UnitKind) -> str:
-    """The body that a text names; "" where it names none."""
+def _body(text: str, kind: UnitKind, place: str) -> str:
+    """The body that a text names; "" for none. 市教育局 is the unit's own where that is a city itself (`place`)."""
     plain = "".join(text.split())
     if (town := _TOWN.fullmatch(plain)) is not None:
         return town["name"]
-    bureau = _BUREAU.fullmatch(plain) if kind is UnitKind.COUNTY else None
-    return bureau["name"] if bureau is not None else ""
+    if kind is not UnitKind.COUNTY:
+        return ""
+    if (bureau := _BUREAU.fullmatch(plain)) is not None:
+        return bureau["name"]
+    city = _CITY_BUREAU.fullmatch(plain) if place.endswith("市") else None
+    return city["name"] if city is not None and city["place"] in ("市", place) else ""
 
 
 def _is_site(url: str) -> bool:

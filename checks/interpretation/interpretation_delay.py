@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
-from checks.policy_pairs import Pair, Text, of_the_year, pairs_of
+from checks.policy_pairs import COLUMNS, Pair, Text, of_the_year, pairs_of
 from checks.site import Site
 from checks.workdays import UnknownYearError
 
 _NORM, _SUBJECT = "D-INT-DELAY", "interpretation_delay"
-_COLUMNS = ("政策文件", "规范性文件", "政策解读")
 _SHOWN = 5
 
 
@@ -57,7 +56,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _overall(site: Site, delays: list[_Delay], unknown: list[str], late: list[_Delay], limit: int) -> Verdict:
     if not delays:
         why = f"：{unknown[0]}" if unknown else "：考核年度内没有找到相互对应的文件和解读"
-        places = [page.cite(page.title, "栏目页") for name in _COLUMNS for page in site.column(name).pages[:1]]
+        places = [page.cite(page.title, "栏目页") for name in COLUMNS for page in site.column(name).pages[:1]]
         return cant_tell(f"算不出解读公布的间隔{why}", *places, subject=_SUBJECT)
     counted = Counter(delay.workdays for delay in delays)
     spread = "，".join(f"{_days(days)} {count} 份" for days, count in sorted(counted.items()))
@@ -97,6 +96,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    columns=_COLUMNS,
+    columns=COLUMNS,
     thresholds=((_NORM, "workdays"),),
 )

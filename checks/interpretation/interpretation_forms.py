@@ -60,7 +60,7 @@ _FORMS = (
 def evaluate(site: Site) -> Iterator[Verdict]:
     column = site.column(_COLUMN)
     entries = [] if column.page is None else [*column.listing.entries, *column.blocks]
-    of_year = [entry for entry in entries if _is_of_the_year(site, entry)]
+    of_year = [entry for entry in entries if site.is_of_the_year(site.dated(entry))]
     cites = [column.cite()] if column.page is not None else [*column.absence.looked_at]
     for form in _FORMS:
         yield _verdict(site, form, of_year, cites)
@@ -104,11 +104,6 @@ def _media(page: Page, form: _Form) -> Iterator[str]:
     for link in page.facts.links:
         if link.url and form.files.search(urlsplit(link.url).path):
             yield link.url
-
-
-def _is_of_the_year(site: Site, entry: Entry) -> bool:
-    on = site.dated(entry)
-    return on is not None and not on.is_disputed and on.on >= site.year_begins
 
 
 CHECK = Check(

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
 from checks.page import Page
-from checks.policy_pairs import Pair, Text, of_the_year, pairs_of, share_interpreted
+from checks.policy_pairs import COLUMNS, Pair, Text, of_the_year, pairs_of, share_interpreted
 from checks.site import Site
 from crawler.reading.facts import Region, RelatedKind
 
 _NORM = "D-INT-LINK"
 _BODY = (Region.MAIN, Region.SIDEBAR)
 _SHOWN = 10  # documents cited with the share
-_COLUMNS = ("政策文件", "规范性文件", "政策解读")
 _SIGNS = {
     RelatedKind.INTERPRETATION: ("解读", "图解", "读懂"),
     RelatedKind.ORIGINAL: ("原文", "相关文件", "政策文件", "关联文件"),
@@ -110,11 +109,11 @@ def _unread(page: Page, wanted: RelatedKind) -> Iterator[str]:
 
 
 def _is_column(text: str) -> bool:
-    return text.strip(" >›[]【】") in _COLUMNS
+    return text.strip(" >›[]【】") in COLUMNS
 
 
 def _looked_at(site: Site) -> list[Citation]:
-    found = [page.cite(page.title, "栏目页") for name in _COLUMNS for page in site.column(name).pages[:1]]
+    found = [page.cite(page.title, "栏目页") for name in COLUMNS for page in site.column(name).pages[:1]]
     return found or [site.home.cite(site.home.title or site.home.url, "首页")]
 
 
@@ -126,5 +125,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
-    columns=_COLUMNS,
+    columns=COLUMNS,
 )

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
-from checks.column import Column
+from checks.column import SURELY_NAMED, Column
 from checks.column_updates import BLANK, Duty, duty_verdicts, existence, newest_of_year, softened
 from checks.page import Entry
 from checks.site import Site
 from crawler.columns import names_column
 
 _COLUMN, _SISTER = "回应关切", "政策解读"
-_SURELY_NAMED = 90
 _PRESS = "新闻发布会"
 _DUTY = Duty(
     title="回应关切栏目",
@@ -57,7 +56,7 @@ def _update_of_shared(site: Site, column: Column) -> Verdict:
 def _own_entries(column: Column) -> Iterator[Entry]:
     for page in column.pages:
         for listing in page.facts.listings:
-            if names_column(listing.heading, column.spec) >= _SURELY_NAMED:
+            if names_column(listing.heading, column.spec) >= SURELY_NAMED:
                 yield from page.entries(listing)
 
 

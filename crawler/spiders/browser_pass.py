@@ -9,7 +9,7 @@ from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
 from crawler.key_pages import KeyPage
 from crawler.link_results import Exchange
-from crawler.policy import Budget
+from crawler.policy import MEGABYTE, Budget
 from crawler.reading.facts import Charset, ListingState, ListRequest, PageFacts, PageKind
 from crawler.recorder import Recorder, posted_words
 from crawler.render.manners import ANY_MANNERS, BrowserManners
@@ -23,7 +23,6 @@ from crawler.spiders.page_reader import PageReader
 
 _HTML = "text/html; charset=utf-8"
 _LEGIBLE = 50  # characters for each that may be undecodable
-_MEGABYTE = 1 << 20
 _MOST_TRIES = 3  # at a shield's challenge, without success
 
 
@@ -45,7 +44,7 @@ class BrowserPass:
     ) -> None:
         self._manners = manners
         self._renderer, self._writer, self._reader, self._recorder = renderer, writer, reader, recorder
-        self._bytes_left, self._bytes_of_all = budget.browser_megabytes * _MEGABYTE, budget.megabytes * _MEGABYTE
+        self._bytes_left, self._bytes_of_all = budget.browser_megabytes * MEGABYTE, budget.megabytes * MEGABYTE
         self._renders_left, self._shots_left = budget.renders, budget.shots
         self._takes_pictures = budget.shots > 0
         self._times_kept_out = 0  # in a row, by a shield that the browser did not pass either

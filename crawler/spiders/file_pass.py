@@ -8,7 +8,7 @@ from crawler.dossier_writer import DossierWriter
 from crawler.errands import Errand
 from crawler.evidence import Failure, Fetch
 from crawler.frontier import Frontier
-from crawler.policy import Budget
+from crawler.policy import MEGABYTE, Budget
 from crawler.reading.documents import kind_of_document
 from crawler.reading.facts import DocumentFacts, DocumentKind
 from crawler.targets import Target
@@ -22,7 +22,7 @@ class FilePass:
 
     def __init__(self, writer: DossierWriter, frontier: Frontier, budget: Budget) -> None:
         self._writer, self._frontier = writer, frontier
-        self._most = int(budget.file_megabytes * (1 << 20))
+        self._most = int(budget.file_megabytes * MEGABYTE)
         self._size = 0
 
     async def take(self, body: bytes, fetch: Fetch, known: DocumentFacts | None = None) -> None:

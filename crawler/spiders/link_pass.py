@@ -11,12 +11,14 @@ from crawler.earlier_visit import EarlierVisit
 from crawler.errands import Cut, Errand
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.link_results import Exchange, LinkResult, LinkTry, RunLinks
-from crawler.linkcheck import LinkingPage, LinkToVerify, answers_with_a_page, links_to_verify, shows_picture
+from crawler.linkcheck import LinkingPage, LinkToVerify, links_to_verify, shows_picture
 from crawler.outcomes import is_passing
 from crawler.policy import Budget
 from crawler.recorder import Hop, Recorder
 from crawler.targets import Rank, Target
 from crawler.units import Unit
+
+_NO_SUCH_PART = 416  # to a request for the first byte, also where there is more than that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +79,11 @@ class LinkPass:
         """
         url = hop.target.url
         self._tries.setdefault(url, []).append(LinkTry(fetch=fetch, exchange=exchange))
-        is_no_picture = hop.is_picture and answers_with_a_page(fetch)
+        is_no_picture = hop.is_picture and fetch.failure is None and not shows_picture(fetch)
         if hop.method == "HEAD" and ((fetch.status or 0) >= 400 or is_no_picture):
             return replace(hop, method="GET")
+        if fetch.status == _NO_SUCH_PART and not hop.is_whole:
+            return replace(hop, is_whole=True)
         if not hop.is_again and is_passing(fetch.failure, fetch.status):
             self._suspected.append(replace(hop, method="GET", is_again=True))
         else:
@@ -105,7 +109,8 @@ class LinkPass:
     def _hop_of(self, link: LinkToVerify, *, may_wait: bool = True) -> Hop | None:
         terms = self._terms
         target = Target(url=link.url, depth=1, rank=Rank.OTHER, found_on=link.found_on)
-        hop = Hop(target=target, url=link.url, purpose=Purpose.LINK, method="HEAD", is_picture=link.is_picture)
+        method = "GET" if link.url in self._recorder.gone else "HEAD"
+        hop = Hop(target=target, url=link.url, purpose=Purpose.LINK, method=method, is_picture=link.is_picture)
         if terms.knows_host is not None and not terms.knows_host(urlsplit(link.url).hostname or ""):
             self._recorder.silence(hop, Failure.NOT_COPIED, "站外地址，回放时不访问")
         elif (result := self._run.result(link.url)) is not None and _stands(link, result.tries[-1].fetch):

@@ -18,6 +18,7 @@ from crawler.errands import Errand
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.linkcheck import LinkingPage
 from crawler.outcomes import failure_of_exception, failure_of_response
+from crawler.policy import MEGABYTE
 from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.recorder import Hop, exchange_of
 from crawler.render.reasons import browser_reason
@@ -78,7 +79,7 @@ class PortalSpider(Spider):
             async for request in self._redirected(response, hop, location):
                 yield request
             return
-        if response.status == _NOT_MODIFIED and hop.known is not None:
+        if response.status == _NOT_MODIFIED and hop.known is not None and hop.known.validators:
             fetch = self._job.recorder.unmodified(hop, response, hop.known)
             if isinstance(hop.known, Known):
                 await self._take_known(fetch, hop.known.read(), hop.target)
@@ -125,6 +126,9 @@ class PortalSpider(Spider):
             return None
         if known is not None:
             self._job.rotation.tell_unchanged(known.url)
+        elif self._job.validators.compare(fetch, facts, self._job.earlier.known(fetch.url)):
+            told = "网页已变，网站给的 ETag 或 Last-Modified 却没有变，“未修改”（304）的应答不可信，本次一律重新取来"
+            self._job.writer.event("validators", told, fetch.final_url)
         if (there := stub_target(facts, hop, self._job)) is not None:
             target, chain = led_to(hop.target, there, self._job), (*hop.redirects, hop.url)
             return self._request(replace(hop, target=target, url=there, redirects=chain, known=None))
@@ -209,11 +213,12 @@ class PortalSpider(Spider):
         job, home = self._job, self._home
         if home is not None and (hop := job.site_maps.next_hop(home.url, job.robots, job.earlier)):
             return hop
-        if (target := self._take()) is None:
+        if (target := job.validators.next_again() or self._take()) is None:
             return None
-        self._job.on_page()
+        job.on_page()
         purpose = Purpose.DOCUMENT if target.errand is Errand.FILES else Purpose.PAGE
-        return Hop(target=target, url=target.url, purpose=purpose, known=self._job.earlier.known(target.url))
+        known = job.validators.believed(target, job.earlier.known(target.url))
+        return Hop(target=target, url=target.url, purpose=purpose, known=known)
 
     async def _further_links(self, links: LinkPass, most: int) -> AsyncIterator[Request]:
         for _ in range(most):
@@ -254,7 +259,11 @@ class PortalSpider(Spider):
         shown = f"{REDIRECTED}{there or location.decode('utf-8', 'replace')[:300]}"
         chain = (*hop.redirects, hop.url)
         failure = refusal_of(there, hop, response, job) if hop.purpose in _READ else None
-        job.recorder.answer(hop, response, failure, shown)
+        fetch = job.recorder.answer(hop, response, failure, shown)
+        if hop.purpose is Purpose.LINK:
+            async for request in self._after_link(hop, fetch, response):
+                yield request
+            return
         is_followed = failure is None and there is not None and hop.purpose in _READ
         is_back = there in chain or address_key(str(there)) == address_key(hop.url)
         if is_followed and (job.frontier.reach(str(there)) or is_back):
@@ -268,6 +277,7 @@ class PortalSpider(Spider):
         if isinstance(facts, DocumentFacts):
             self._job.files.keep(fetch, facts)
         else:
+            self._job.validators.take_unchanged(target)
             self._job.rotation.tell_unchanged(facts.url)
             await self._take_in(fetch, facts, target)
 
@@ -317,5 +327,5 @@ class PortalSpider(Spider):
             self._not_there = facts
 
     def _request(self, hop: Hop) -> Request:
-        most = int(self._job.limits.file_megabytes * (1 << 20))
+        most = int(self._job.limits.file_megabytes * MEGABYTE)
         return request_for(hop, self._job.unit, self._job.turns, most, callback=self.answered, errback=self.failed)

@@ -11,7 +11,7 @@ from crawler.evidence import Fetch, Purpose
 from crawler.frontier import Frontier
 from crawler.recorder import Hop
 from crawler.robots_book import RobotsBook
-from crawler.site_maps import likely_columns, named_in, read_site_map
+from crawler.site_maps import likely_columns, named_in, own_maps, read_site_map
 from crawler.targets import Rank, Target
 from crawler.units import Unit
 
@@ -51,12 +51,15 @@ class SiteMapPass:
         """Takes in what came of a request."""
         found = read_site_map(body, most=self._most)
         assert self._waiting is not None  # it was asked for from here
-        self._waiting.extend(found.maps)
+        self._waiting.extend(own := own_maps(found.maps, self._unit))
         offered = likely_columns(found.pages, self._unit, self._columns)
         self._frontier.offer(offered, fetch.final_url)
         told = f"列出 {len(found.pages)} 个网址，其中 {len(offered)} 个像栏目首页，列入访问"
         if found.maps:
-            told = f"另列出 {len(found.maps)} 个站点地图"
+            elsewhere = (
+                f"，其中 {len(found.maps) - len(own)} 个不在本单位网站上，不取" if len(own) < len(found.maps) else ""
+            )
+            told = f"另列出 {len(found.maps)} 个站点地图{elsewhere}"
         elif not found.pages:
             told = "没有列出网址，或者不合格式"
         self._writer.event("site_map", f"robots.txt 所载的 XML 站点地图{told}", fetch.final_url)

@@ -14,7 +14,7 @@ from crawler.errands import Errand
 from crawler.frontier import Frontier
 from crawler.host_turns import HostTurns
 from crawler.link_results import RunLinks
-from crawler.policy import Budget, Limits
+from crawler.policy import MEGABYTE, Budget, Limits
 from crawler.recorder import Recorder
 from crawler.robots_book import RobotsBook
 from crawler.rotation import Rotation
@@ -26,6 +26,7 @@ from crawler.spiders.page_reader import PageReader
 from crawler.spiders.site_map_pass import SiteMapPass
 from crawler.spiders.twin_pass import TwinPass
 from crawler.units import Unit
+from crawler.validators import Validators
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,10 +61,12 @@ class VisitJob:
     links: LinkPass | None = None
     files: FilePass = field(init=False)
     twins: TwinPass = field(init=False)
+    validators: Validators = field(init=False)
 
     def __post_init__(self) -> None:
         self.files = FilePass(self.writer, self.frontier, self.budget)
         self.twins = TwinPass(self.writer, self.frontier)
+        self.validators = Validators(self.as_of)
 
     def is_late(self) -> bool:
         """Whether the time budget is used up."""
@@ -73,7 +76,7 @@ class VisitJob:
         """Which budget is used up, with `under_way` requests on their way; None for none."""
         if self.recorder.requests + under_way >= self.budget.pages and len(self.frontier):
             return WalkEnd.PAGE_BUDGET
-        if self.recorder.size >= self.budget.megabytes * (1 << 20):
+        if self.recorder.size >= self.budget.megabytes * MEGABYTE:
             return WalkEnd.BYTE_BUDGET
         return WalkEnd.TIME_BUDGET if self.is_late() else None
 

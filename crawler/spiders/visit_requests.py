@@ -51,7 +51,8 @@ def _elsewhere(hop: Hop, turns: HostTurns) -> dict[str, Any]:
 def _headers(hop: Hop) -> dict[str, str] | None:
     """A conditional request for a page that is known, and no more than a byte of what is only to be verified."""
     if hop.purpose is Purpose.LINK:
-        return ({"Range": "bytes=0-0"} if hop.method == "GET" else {}) | (_referer(hop) if hop.is_picture else {})
+        is_part = hop.method == "GET" and not hop.is_whole
+        return ({"Range": "bytes=0-0"} if is_part else {}) | (_referer(hop) if hop.is_picture else {})
     return hop.known.validators if hop.method == "GET" and hop.known is not None else None
 
 

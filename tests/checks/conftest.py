@@ -144,8 +144,8 @@ def build(told: dict[str, Any], folder: Path) -> Dossier:
     home = told.get("unit", {}).get("portal_url", HOME)
     for row in told["page"]:
         maker.add_page(row | {"url": _absolute(row["url"], home)})
-    readable = sum("failure" not in row and row.get("status", 200) < 400 for row in told["page"])
-    for n in range(3 - readable):
+    read = [row for row in told["page"] if "failure" not in row and row.get("status", 200) < 400]
+    for n in range(3 - len({row.get("file", row.get("html")) for row in read})):
         html = _FILLER.format(f"填充页{'一二三'[n]}")
         maker.add_page({"url": _absolute(f"/filler{n}.html", home), "html": html})
     for row in told.get("document", []):

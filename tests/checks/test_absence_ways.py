@@ -83,3 +83,18 @@ def test_an_area_is_not_absent_while_an_entry_of_the_key_areas_is_not_explained(
     site = make_site({"/": home, "/gk/": hub, "/zd/": hub, "/zd/2/": shown})
     doubts = site.column("化解过剩产能").absence.why_unsure
     assert any("未认出的栏目" in doubt for doubt in doubts) == is_open
+
+
+@pytest.mark.parametrize("body", ["您的访问过于频繁，请稍后再试。", "502 Bad Gateway", "系统正在维护升级，暂停访问。"])
+def test_a_page_that_a_shield_or_a_fault_stands_for_was_not_read_though_it_came_with_200(make_site, body):
+    """What it would have linked to, nobody knows, where the portal has no site map."""
+    nav = NAV.replace("</div>", "<a href=/zj/>走进柳泉</a></div>")
+    pages = {
+        "/": f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>",
+        "/gk/": f"<title>信息公开-柳泉市人民政府</title>{nav}<div class=main><h2>信息公开</h2></div>",
+        "/zj/": f"<title>走进柳泉</title>{nav}<div class=main><p>柳泉在江南。</p></div>",
+    }
+    assert make_site(pages).column("公开指南").absence.is_certain
+    pages["/zj/"] = f"<title>提示</title><p>{body}</p>"
+    absence = make_site(pages).column("公开指南").absence
+    assert "门户未链接站点地图，且有 1 个页面未能打开，如 http://www.liuquan.gov.cn/zj/" in absence.why_unsure

@@ -247,7 +247,7 @@ def test_the_browsers_reading_of_a_page_replaces_the_plain_one(make_site, tmp_pa
     site = make_site(pages(), page=[{"url": "/r/", "html": "<p>之前</p>", "rendered": str(tmp_path / "dom.html")}])
     page = site.page("http://www.liuquan.gov.cn/r/")
     assert page is not None
-    assert page.is_rendered
+    assert page.read.rendered
     assert page.fetch.purpose is Purpose.RENDER
 
 

@@ -1,9 +1,12 @@
 """What a message says of what was read is true: nothing is said to lack what nobody read."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from checks.check import Outcome
+from checks.norms import Norms
 from checks.registry import all_checks
 from checks.runner import judge
 
@@ -72,3 +75,32 @@ def test_the_portals_own_name_in_a_title_is_the_units(make_site):
     assert of("柳泉市林业和草原局", "柳泉市林业局") == ""  # the title says something else
     assert of("青山省人民政府", "青山省人民政府") == ""  # the superior's
     assert of("柳泉市人民政府网站", "柳泉市人民政府网站") == ""
+
+
+def test_who_is_in_charge_is_told_only_of_what_was_read(findings_of, all_cases):
+    case = next(one for one in all_cases if str(one) == "leaders_duties/pass_only_the_disclosure")
+    said = next(f.message for f in findings_of(case) if f.subject == "leaders:disclosure")
+    assert said.startswith("已公开分管政务公开的领导：政务公开：李明")
+    assert "没有读到由谁分管政务服务" in said
+
+
+def test_every_notice_of_going_offline_is_held_to_the_days_that_are_allowed(make_site, norms, all_cases):
+    """The norm may come to allow several a year: then none of them may be longer than it allows."""
+    twice = {"times": 2, "days": 30}
+    versions = tuple(replace(one, thresholds=twice) if one.id == "G-TEMP" else one for one in norms.versions)
+    case = next(one for one in all_cases if str(one) == "temporary_offline/cant_tell_twice_in_the_year")
+    home = (case.path / "home.html").read_text("utf-8")
+
+    def of(second):
+        spans = {"/tzgg/201712/t9.html": "11月20日至11月22日", "/tzgg/201703/t3.html": second}
+        notices = {url: f"<title>公告</title><p>网站自2017年{span}暂停服务。</p>" for url, span in spans.items()}
+        site = replace(make_site({"/": home, **notices}), norms=Norms(versions=versions))
+        (found,) = judge(site, [one for one in all_checks() if one.id == "temporary_offline"])
+        return found.outcome, found.message
+
+    outcome, message = of("3月2日至3月5日")
+    assert outcome is Outcome.PASSED
+    assert "2 次临时下线的公告，共 7 天" in message
+    outcome, message = of("3月2日至5月30日")
+    assert outcome is Outcome.CANT_TELL
+    assert "下线 90 天" in message

@@ -148,6 +148,11 @@ def test_the_order_of_pages_does_not_matter(columns):
         ('[[column]]\nname = "甲"\nnames = []\n', "没有列出任何名称"),
         ('[[column]]\nname = "甲"\nnames = ["甲"]\npriority = 0\n', "越界"),
         ('[[column]]\nname = "甲"\nnames = ["甲"]\n[[column]]\nname = "甲"\nnames = ["乙"]\n', "重复"),
+        ('[[column]]\nname = "甲"\nnames = ["甲", " "]\n', "键 names：其中有空白的一项"),
+        ('[[column]]\nname = "甲"\nnames = ["甲"]\nnot_words = [""]\n', "键 not_words：其中有空白的一项"),
+        ('[[column]]\nname = "甲"\nnames = ["甲"]\npage_words = [["乙", ""]]\n', "键 page_words：其中有空白的一项"),
+        ('[[column]]\nname = "甲"\nnames = ["甲"]\npage_words = [["乙"], []]\n', "键 page_words：其中有空的一组"),
+        ('[[column]]\nname = "甲"\nnames = ["甲\\u202E乙"]\n', "键 names：其中有看不见的字符"),
     ],
 )
 def test_a_mistake_in_the_columns_file_is_told(tmp_path, text, says):

@@ -1,5 +1,6 @@
 """A visit is compared with the last one that could be judged: what was not reached must not count as missing."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -63,6 +64,27 @@ def dossier(
         pages=tuple(read(n, html) for n, html in enumerate(shown)),
         events=(),
     )
+
+
+REFUSED = "<p>您的访问过于频繁，请稍后再试。</p>"
+
+
+def test_pages_of_a_shield_that_say_200_are_refusals_as_well() -> None:
+    """A shield that answers 200 refuses no less than one that answers 403."""
+    now = dossier(None, pages=("<p>文字</p>", *[REFUSED] * 6, *["<p>文字</p>"] * 3))
+    assert (trouble_of(now).failed, trouble_of(now).blocked) == (6, 6)
+    health = assess(now)
+    assert not health.is_judgeable
+    assert "10 次请求中有 6 次失败（其中被拦截 6 次）" in health.reason
+
+
+def test_one_page_under_many_addresses_is_no_portal_that_could_be_judged() -> None:
+    now = dossier(None)
+    same = tuple(replace(page, facts=read_page(b"<title>a</title><p>b</p>", page.fetch.url)) for page in now.pages)
+    assert assess(now).is_judgeable
+    health = assess(replace(now, pages=same))
+    assert not health.is_judgeable
+    assert "10 个页面只有 1 种内容" in health.reason
 
 
 def test_a_first_visit_has_nothing_to_compare_with() -> None:

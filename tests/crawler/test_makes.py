@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.makes import NO_MAKE, Make, Sign, SignKind, form_of, likeness, make_of
+from crawler.makes import Make, Sign, SignKind, form_of, likeness, make_of
 from crawler.reading.facts import PageFacts
 from crawler.reading.page import read_page
 
@@ -85,9 +85,9 @@ def test_one_system_with_two_templates_of_its_own_is_two_makes() -> None:
 
 
 def test_nothing_read_is_no_make_and_like_none() -> None:
-    assert make_of([]) == NO_MAKE
-    assert NO_MAKE.id == ""
-    assert likeness(NO_MAKE, NO_MAKE) == 0.0
+    assert make_of([]) == Make()
+    assert Make().id == ""
+    assert likeness(Make(), Make()) == 0.0
 
 
 def test_what_everybody_has_makes_no_make() -> None:

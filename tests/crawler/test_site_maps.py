@@ -114,6 +114,15 @@ def test_of_what_it_lists_only_what_looks_like_a_column_is_worth_a_request(root:
     assert len(likely_columns(many, UNIT, columns)) == MOST_PAGES
 
 
+ELSEWHERE = (  # maps that an index may not send us to: other hosts, other services, with a password
+    "http://www.far.gov.cn/all.xml",
+    "http://127.0.0.1/all.xml",
+    f"http://{HOST}:22/all.xml",
+    f"http://u:p@{HOST}/all.xml",
+    "file:///etc/passwd",
+)
+
+
 class Handler(BaseHTTPRequestHandler):
     asked: ClassVar[Counter[str]] = Counter()
     sent: ClassVar[Counter[str]] = Counter()  # site maps, whole
@@ -125,7 +134,7 @@ class Handler(BaseHTTPRequestHandler):
         )
         bodies = {
             "/robots.txt": f"User-agent: *\nDisallow: /no/\nSitemap: {SITE}/map.xml\n".encode(),
-            "/map.xml": _map(f"{SITE}/no/map.xml", f"{SITE}/all.xml", kind="sitemapindex"),
+            "/map.xml": _map(*ELSEWHERE, f"{SITE}/no/map.xml", f"{SITE}/all.xml", kind="sitemapindex"),
             "/all.xml": _map(f"{SITE}/ysqgk/", f"{SITE}/art/1.html", "http://www.far.gov.cn/ysqgk/"),
             "/": (page % ("泽安市人民政府", "泽安市人民政府", "泽安欢迎您。" * 30)).encode(),
             "/jj.html": (page % ("泽安简介", "泽安简介", "泽安在江南。" * 30)).encode(),

@@ -31,6 +31,20 @@ def test_a_portal_that_answers_everything_with_its_home_page_still_has_one() -> 
     assert as_judged(page(f"{HOME}gone/", "某县人民政府", "要闻 公告 政策"), not_there, HOME).kind is PageKind.NOT_FOUND
 
 
+def test_what_is_shown_for_nothing_leads_nowhere() -> None:
+    """Its relative links name pages that nobody has made: neither columns that were not read, nor documents."""
+    nav = "<div class=nav><a href=xxgk/>信息公开</a></div>"
+    news = "".join(f"<li><a href=news/{n}.html>县政府召开第{n}次常务会议</a> 2017-12-0{n}</li>" for n in range(1, 9))
+    form = "<form action=s><input name=q><input type=submit value=搜索></form>"
+    html = f"<title>某县人民政府</title><body>{nav}<h2>工作动态</h2><ul>{news}</ul>{form}".encode()
+    home, gone, not_there = (read_page(html, f"{HOME}{path}") for path in ("", "gone/", "x/x.html"))
+    assert gone.links
+    assert gone.listings
+    judged = as_judged(gone, not_there, HOME)
+    assert (judged.links, judged.link_count, judged.listings, judged.forms, judged.headings) == ((), 0, (), (), ())
+    assert as_judged(home, not_there, HOME) is home
+
+
 def test_pages_of_one_frame_with_contents_of_their_own_are_pages() -> None:
     not_there = page(f"{HOME}x/x.html", "某县人民政府", SORRY.format(1))
     other = page(

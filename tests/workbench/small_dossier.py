@@ -15,7 +15,7 @@ def write_dossier(out: Path, run: str, unit: Unit, at: datetime, pages: dict[str
     host = unit.portal_url.rstrip("/")
     writer = DossierWriter(out / "visits" / run / unit.id, "test")
     for path, html in pages.items():
-        asked = Fetch(id=0, url=host + path, final_url=host + path, purpose=Purpose.PAGE, fetched_at=at, failure=None)
+        asked = Fetch(id=0, url=host + path, final_url=host + path, purpose=Purpose.PAGE, fetched_at=at, status=200)
         kept = writer.response(asked, method="GET", request=(), reason="200 OK", response=(), body=html.encode())
         writer.page(kept, read_page(html.encode(), host + path))
     context = VisitContext(

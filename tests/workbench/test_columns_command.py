@@ -51,7 +51,7 @@ def part_of(told: str, column: str) -> str:
 def test_the_newest_whole_dossier_is_told_column_by_column(typed):
     done = typed("liuxi")
     assert done.returncode == 0, done.stderr
-    assert "new，评测日 2017年12月1日" in done.stdout
+    assert "new，评测日 2017-12-01" in done.stdout
     accepted = part_of(done.stdout, "政策解读")
     assert "认定 8 页" in accepted
     assert f"{HOST}/zcjd/" in accepted
@@ -84,7 +84,7 @@ def test_all_leaves_nothing_out(typed):
 
 def test_a_run_can_be_named(typed):
     told = typed("liuxi", "--run", "old").stdout
-    assert "old，评测日 2017年11月1日" in told
+    assert "old，评测日 2017-11-01" in told
     assert "未读" in part_of(told, "政策解读")
 
 

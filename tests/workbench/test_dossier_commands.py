@@ -44,6 +44,15 @@ def test_a_damaged_one_is_told_with_status_1(root: Path, out: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_one_that_lies_in_the_place_of_another_is_not_taken_for_it(root: Path, out: Path) -> None:
+    """Its digests all fit: it is sound, and not the dossier that was asked for."""
+    (out / "visits" / "night-2" / "zean").rename(out / "visits" / "night-2" / "liuquan")
+    done = _run(root, "dossier", "verify", "liuquan", "--out", out)
+    assert done.returncode == 2
+    assert "里是运行 night-2 中单位 zean（泽安市人民政府）的卷宗" in done.stderr.replace("\n", "")
+    assert _run(root, "dossier", "verify", out / "visits" / "night-2" / "liuquan").returncode == 0
+
+
 def test_one_without_manifest_is_never_said_to_be_sound(root: Path, out: Path, tmp_path: Path) -> None:
     """It was once, as one of an old version of ours; so was every forgery whose manifest had been deleted."""
     folder, packed = out / "visits" / "night-2" / "zean", tmp_path / "z.zip"

@@ -1,10 +1,13 @@
 """The skeleton of a new check is a check, and its cases fail until they are filled in."""
 
 import ast
+import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
+from checks.registry import all_checks
 from workbench.new_check import NewCheckError, create
 
 
@@ -48,3 +51,10 @@ def test_a_name_that_is_taken_is_refused_under_any_theme(tmp_path):
     create("site_map", "identity", tmp_path)
     with pytest.raises(NewCheckError, match="已存在"):
         create("site_map", "content", tmp_path)
+
+
+def test_the_example_of_the_guide_is_no_check_yet(root: Path) -> None:
+    told = (root / "docs/adding-a-check.md").read_text("utf-8") + (root / "Makefile").read_text("utf-8")
+    names = set(re.findall(r"NAME=(\w+)", told))
+    assert names
+    assert not names & {check.id for check in all_checks()}

@@ -17,8 +17,8 @@ from crawler.config_file import ConfigError
 from crawler.dossier_store import is_whole
 from crawler.policy import load_policy
 from crawler.units import Unit, UnitKind
-from workbench.pipeline import longest_unvisited_first
 from workbench.store.database import open_store
+from workbench.visit_orders import longest_unvisited_first
 
 NAMES = ("one", "two", "three")
 UNITS = [

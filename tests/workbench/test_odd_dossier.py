@@ -1,5 +1,6 @@
 """A dossier over which the program stumbles is told as such, and takes nothing from the other units of its run."""
 
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -32,10 +33,14 @@ DAY = date(2017, 12, 15)
 
 
 def _run(tmp_path: Path, root: Path) -> tuple[Run, RunReport]:
-    workspace = Workspace(config=root / "config", out=tmp_path)
-    configuration = load_configuration(workspace.config)
     for unit in (ODD, SOUND):
         write_dossier(tmp_path, "r", unit, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)
+    return _judged(tmp_path, root)
+
+
+def _judged(tmp_path: Path, root: Path) -> tuple[Run, RunReport]:
+    workspace = Workspace(config=root / "config", out=tmp_path)
+    configuration = load_configuration(workspace.config)
     run = pipeline.begin(
         workspace,
         Run(id="r", as_of=DAY, assessment_year=2017, is_sample=True, units=(ODD, SOUND)),
@@ -93,3 +98,28 @@ def test_a_dossier_that_is_read_but_not_understood_has_a_health_that_says_so(
     assert not health.is_judgeable
     assert "ZeroDivisionError" in health.reason
     assert str(folder) in health.reason
+
+
+@pytest.mark.parametrize(
+    ("of_run", "of_unit", "told"),
+    [("r", SOUND, "单位 sound（sound市人民政府）"), ("earlier", ODD, "运行 earlier ")],
+    ids=["another unit's", "another run's"],
+)
+def test_a_dossier_in_the_place_of_another_accuses_nobody(
+    tmp_path: Path, root: Path, of_run: str, of_unit: Unit, told: str
+) -> None:
+    """Copied or renamed by hand, it would be judged as the unit's own portal, under its name."""
+    for unit in (ODD, SOUND):
+        for run in {"r", of_run}:
+            write_dossier(tmp_path, run, unit, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)
+    visits = tmp_path / "visits"
+    shutil.rmtree(visits / "r" / ODD.id)
+    shutil.copytree(visits / of_run / of_unit.id, visits / "r" / ODD.id)
+    _, report = _judged(tmp_path, root)
+    odd, sound = (read_findings(tmp_path / "runs" / "r", unit.id) for unit in (ODD, SOUND))
+    assert {(finding.unit, finding.outcome) for finding in odd} == {(ODD.id, Outcome.UNTESTED)}
+    assert told in odd[0].message
+    assert {finding.outcome for finding in sound} != {Outcome.UNTESTED}
+    told_of = next(unit for unit in report.units if unit.unit.id == ODD.id)
+    assert not told_of.health.is_judgeable
+    assert told in told_of.health.reason

@@ -52,7 +52,7 @@ def test_a_unit_of_a_kind_without_a_table_has_no_score_and_status_3(root: Path, 
     assert typed(root, "judge", "--run", "r", "--out", out).returncode == 0
     done = typed(root, "score", "--run", "r", "--out", out)
     assert done.returncode == 3, done.stderr
-    assert "没有评分：linan市人民政府（评分办法 hunan-2017 没有适用于" in done.stdout
+    assert "没有评分：linan市人民政府（评分规则 hunan-2017 没有适用于" in done.stdout
 
 
 @pytest.mark.parametrize("command", ["judge", "score"])

@@ -14,7 +14,7 @@ from workbench import pipeline
 from workbench.commands.exits import refuse, telling_mistakes
 from workbench.commands.options import AsOfOption, ConfigOption, OutOption, RulebookOption, RunOption, workspace_of
 from workbench.commands.runs import choose_rulebook, run_through
-from workbench.configuration import load_configuration
+from workbench.configuration import Configuration, load_configuration
 from workbench.fleet import Fleet, load_fleet, mirror_fleet
 from workbench.loopback import FleetServer
 from workbench.store.runs import Run
@@ -52,19 +52,12 @@ def demo(
     """
     with telling_mistakes():
         workspace = workspace_of(config, out)
-        configuration = load_configuration(workspace.config)
-        configuration = replace(
-            configuration,
-            policy=replace(configuration.policy, pace=replace(configuration.policy.pace, delay=0, jitter=0)),
-        )
+        configuration = _without_pauses(load_configuration(workspace.config))
         if mirror is not None and portals is not None:
             raise refuse("--mirror 和 --portals 只能给出一个。")
-        if mirror is not None:
-            fleet, run_id = _mirror(mirror, host, kind, name, as_of)
-        else:
-            if host or name or as_of:
-                raise refuse("--host、--name、--as-of 要与 --mirror 同用。")
-            fleet, run_id = _portals(portals)
+        if mirror is None and (host or name or as_of):
+            raise refuse("--host、--name、--as-of 要与 --mirror 同用。")
+        fleet, run_id = _portals(portals) if mirror is None else _mirror(mirror, host, kind, name, as_of)
         wished = Run(
             id=run or run_id,
             as_of=fleet.as_of,
@@ -78,9 +71,14 @@ def demo(
         if fresh:
             shutil.rmtree(workspace.run_visits(plan.id), ignore_errors=True)
         with FleetServer(fleet.hosts) as server:
-            run_through(
-                workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan), server.fixture_hosts
-            )
+            chosen = choose_rulebook(configuration, rulebook, plan)
+            run_through(workspace, configuration, plan, chosen, server.fixture_hosts)
+
+
+def _without_pauses(configuration: Configuration) -> Configuration:
+    """Nobody is burdened by requests to this machine."""
+    policy = configuration.policy
+    return replace(configuration, policy=replace(policy, pace=replace(policy.pace, delay=0, jitter=0)))
 
 
 def _refuse_another(known: Run, wished: Run) -> None:

@@ -1,7 +1,7 @@
 """`dossier`: what a visit left (卷宗): show it, check it, hand it over."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -170,9 +170,22 @@ def _folder(workspace: Workspace, unit: str, run: str | None) -> Path:
         if not Path(unit).is_dir():
             raise refuse(f"{unit}：没有这个目录。请写单位编号，或一份卷宗所在的目录。")
         return Path(unit)
-    if run is not None and (folder := workspace.visit_folder(run, unit)).is_dir():
-        return folder  # also a damaged one: that is what verifying is for
-    return dossier_of(workspace, unit, run)
+    folder = workspace.visit_folder(run, unit) if run is not None else None
+    if folder is None or not folder.is_dir():  # also a damaged one is taken: that is what verifying is for
+        folder = dossier_of(workspace, unit, run)
+    _refuse_misplaced(folder)
+    return folder
+
+
+def _refuse_misplaced(folder: Path) -> None:
+    """Whoever names a unit means its own dossier, not one that was copied or renamed into its place."""
+    with suppress(DossierError):
+        context = context_of(folder)
+        if (context.run, context.unit.id) != (folder.parent.name, folder.name):
+            raise refuse(
+                f"{folder} 里是运行 {context.run} 中单位 {context.unit.id}（{context.unit.name}）的卷宗，"
+                "可能被复制或改名，不能当作该次运行中这个单位的。确要看它，请直接写目录。"
+            )
 
 
 def _tell(text: str) -> None:

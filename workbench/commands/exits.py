@@ -1,5 +1,6 @@
 """Exit statuses of every command, and how faults of the user's making are told."""
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
 from crawler.config_file import ConfigError
+from crawler.outcomes import has_no_room
+from crawler.system_words import in_words
 from workbench.commands.passwords import without_password
 from workbench.judging import JudgementMissingError
 from workbench.reports.legible import without_steering
@@ -69,13 +72,19 @@ def show(report: RenderableType) -> None:
 
 @contextmanager
 def telling_mistakes() -> Iterator[None]:
-    """Turns mistakes of configuration and use into a message and exit status 2."""
+    """Turns mistakes of configuration and use into a message and exit status 2; a full disk into one and status 1."""
     try:
         yield
     except (ConfigError, JudgementMissingError, RunBusyError) as error:
         raise refuse(str(error)) from None
     except (PermissionError, NotADirectoryError, FileExistsError) as error:
         raise refuse(f"{error.filename}：不能用作数据目录（{_WHY[type(error)]}）。请用 --out 另选目录。") from None
+    except (OSError, sqlite3.Error) as error:
+        if not has_no_room(error):
+            raise
+        told = f"磁盘已满或不能再写（{in_words(error)}），没有做完；此前写好的页面和数据没有改动。"
+        errors.print(f"{told}请腾出空间后再次执行。", markup=False, highlight=False)
+        raise typer.Exit(Exit.FAULT) from None
     except KeyboardInterrupt:
         errors.print("已中断。用同一运行编号再次执行，只访问尚无完整卷宗的单位。")
         raise typer.Exit(Exit.INTERRUPTED) from None

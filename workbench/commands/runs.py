@@ -45,13 +45,6 @@ from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
 _RUNS_SHOWN = 5
-_OUTCOMES = {
-    Outcome.PASSED: "符合",
-    Outcome.FAILED: "不符合",
-    Outcome.CANT_TELL: "存疑",
-    Outcome.INAPPLICABLE: "不适用",
-    Outcome.UNTESTED: "未能评测",
-}
 
 
 def visit(
@@ -224,9 +217,7 @@ def _runs_instead(asked: str, known: tuple[str, ...]) -> str:
 
 def tell_findings(counts: Mapping[Outcome, int]) -> None:
     """One line of how many findings there are."""
-    console.print(
-        "评测完成：" + "，".join(f"{_OUTCOMES[o]} {n}" for o, n in counts.items() if n) + "。", highlight=False
-    )
+    console.print("评测完成：" + "，".join(f"{o.in_words} {n}" for o, n in counts.items() if n) + "。", highlight=False)
 
 
 def tell_held(held: Sequence[HeldBack]) -> None:

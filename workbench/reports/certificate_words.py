@@ -6,7 +6,6 @@ from crawler.certificates import Certificate, CertificateProblem
 from crawler.clock import SHANGHAI
 from workbench.reports.aligned_rows import Row
 from workbench.reports.legible import legible_text
-from workbench.reports.wording import china_day
 
 PROBLEMS = {
     CertificateProblem.EXPIRED: "已过期",
@@ -23,7 +22,7 @@ def certificate_rows(certificates: Sequence[Certificate]) -> Iterator[Row]:
     """One row for each host: what is wrong, until when it is valid, who issued it; those with problems first."""
     for one in sorted(certificates, key=lambda one: not one.problems):
         host = one.host if one.port == 443 else f"{one.host}:{one.port}"
-        until = f"有效期至 {china_day(one.not_after.astimezone(SHANGHAI).date())}" if one.not_after is not None else ""
+        until = f"有效期至 {one.not_after.astimezone(SHANGHAI):%Y-%m-%d}" if one.not_after is not None else ""
         yield Row(host, _verdict(one), "，".join(part for part in (until, one.protocol, _issuer(one)) if part))
 
 

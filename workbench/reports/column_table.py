@@ -13,7 +13,7 @@ from crawler.columns import Acceptance, Candidate, ColumnReading, ColumnSpec, Me
 from crawler.units import AREAS
 from workbench.reports.aligned_rows import AlignedRows, Row
 from workbench.reports.reading_layout import Grid, head
-from workbench.reports.wording import china_day, china_time
+from workbench.reports.wording import china_time
 
 _FEW = 5  # rows of one sort that are shown where not everything is
 _MOST = 10_000
@@ -41,7 +41,7 @@ def _about(
     areas = sum(bool(spec.area) for spec in found)
     yield "卷宗", str(folder)
     yield "单位", f"{context.unit.name}（{context.unit.id}）"
-    yield "运行", f"{context.run}，评测日 {china_day(context.as_of)}，访问结束于 {china_time(context.finished_at)}"
+    yield "运行", f"{context.run}，评测日 {context.as_of:%Y-%m-%d}，访问结束于 {china_time(context.finished_at)}"
     yield "栏目", f"{len(readings)} 个中认定 {len(found)} 个，其中重点领域 {areas} 个（共 {len(AREAS)} 个）"
 
 

@@ -25,7 +25,7 @@ from workbench.reports.reading_layout import Grid, head
 from workbench.reports.reading_tiers import tier_counts, tier_of
 from workbench.reports.robots_words import robots_rows
 from workbench.reports.walk_words import cut_words, left_out_words, twin_words
-from workbench.reports.wording import china_day, china_time
+from workbench.reports.wording import china_time
 
 _ENDS = {
     WalkEnd.EXHAUSTED: "已走完，没有剩下未访问的网址",
@@ -96,7 +96,7 @@ def _about(dossier: Dossier, health: Health, folder: Path) -> Iterator[tuple[str
     context = dossier.context
     yield "卷宗", str(folder)
     yield "单位", f"{context.unit.name}（{context.unit.id}）"
-    yield "运行", f"{context.run}，评测日 {china_day(context.as_of)}{'，演示数据' if context.is_sample else ''}"
+    yield "运行", f"{context.run}，评测日 {context.as_of:%Y-%m-%d}{'，演示数据' if context.is_sample else ''}"
     yield "访问时间", f"{china_time(context.started_at)} 至 {china_time(context.finished_at)}"
     yield "请求", _counts(requests_of(dossier.fetches, context))
     yield "读到的网页", f"{len(dossier.pages)} 个：{tier_counts(dossier.pages)}"
@@ -141,7 +141,7 @@ def _baseline(baseline: Baseline | None) -> str:
     if baseline is None:
         return "没有此前的访问可对照"
     then = baseline.trouble
-    told = f"运行 {baseline.run}（{china_day(baseline.as_of)}）：认出栏目 {len(baseline.seen_then)} 个"
+    told = f"运行 {baseline.run}（{baseline.as_of:%Y-%m-%d}）：认出栏目 {len(baseline.seen_then)} 个"
     return f"{told}，请求 {then.asked} 次，失败 {then.failed} 次，内容由脚本写入而未读的网页 {then.script_only} 个"
 
 

@@ -10,7 +10,7 @@ from checks.check import Check, Citation, Finding
 from checks.norms import NormNotInForceError
 from checks.site import Site
 from workbench.reports.reading_layout import Grid, head
-from workbench.reports.wording import OUTCOMES, china_day, china_time
+from workbench.reports.wording import OUTCOMES, china_time
 
 _FEW = 5  # citations of a verdict that are shown where not everything is
 _SHORT_HASH = 12  # characters of a sha256 that a person compares
@@ -47,7 +47,7 @@ def _about(check: Check, site: Site, folder: Path) -> Iterator[tuple[str, str]]:
     yield "检查", f"{check.title}（{check.id}，版本 {check.version}{'，试行，不计分' if check.preview else ''}）"
     yield "单位", f"{site.unit.name}（{site.unit.id}）"
     yield "卷宗", str(folder)
-    yield "运行", f"{context.run}，评测日 {china_day(site.as_of)}，访问结束于 {china_time(context.finished_at)}"
+    yield "运行", f"{context.run}，评测日 {site.as_of:%Y-%m-%d}，访问结束于 {china_time(context.finished_at)}"
 
 
 def _norm(site: Site, finding: Finding) -> str:

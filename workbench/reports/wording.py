@@ -22,9 +22,9 @@ class Sign:
     style: str
 
 
-_MET = Sign(glyph="●", word="符合", style="met")
-_NOT_MET = Sign(glyph="○", word="不符合", style="not-met")
-_INAPPLICABLE = Sign(glyph="–", word="不适用", style="na")
+_MET = Sign(glyph="●", word=Outcome.PASSED.in_words, style="met")
+_NOT_MET = Sign(glyph="○", word=Outcome.FAILED.in_words, style="not-met")
+_INAPPLICABLE = Sign(glyph="–", word=Outcome.INAPPLICABLE.in_words, style="na")
 
 STATES: dict[ClauseState, Sign] = {
     ClauseState.MET: _MET,
@@ -36,9 +36,9 @@ STATES: dict[ClauseState, Sign] = {
 OUTCOMES: dict[Outcome, Sign] = {
     Outcome.PASSED: _MET,
     Outcome.FAILED: _NOT_MET,
-    Outcome.CANT_TELL: Sign(glyph="?", word="存疑", style="open"),
+    Outcome.CANT_TELL: Sign(glyph="?", word=Outcome.CANT_TELL.in_words, style="open"),
     Outcome.INAPPLICABLE: _INAPPLICABLE,
-    Outcome.UNTESTED: Sign(glyph="?", word="未能评测", style="open"),
+    Outcome.UNTESTED: Sign(glyph="?", word=Outcome.UNTESTED.in_words, style="open"),
 }
 MODES: dict[ClauseMode, str] = {ClauseMode.AUTO: "自动", ClauseMode.ASSISTED: "辅助", ClauseMode.HUMAN: "人工"}
 STANDINGS: dict[Standing, str] = {Standing.COUNTED: "计分", Standing.EVIDENCE: "只作依据", Standing.PREVIEW: "试行"}

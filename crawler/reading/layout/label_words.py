@@ -138,7 +138,6 @@ LABELS: dict[str, LabelKind] = {
     form: kind for kind, words in _WORDS.items() for word in words.split() for form in (word, simplified(word))
 }
 LONGEST_LABEL = max(map(len, LABELS))
-DATE_KINDS = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.WRITTEN})
 TABLE_KINDS = frozenset({LabelKind.INDEX, LabelKind.NUMBER, LabelKind.HEADER, LabelKind.WRITTEN, LabelKind.ISSUER})
 MESSAGE_KINDS = frozenset(
     {

@@ -36,6 +36,7 @@ _DATES_OF_A_LIST = 3
 _MOST_POSITIONS = 20
 _FIRST_LINKS, _LONGEST_HOME = 8, 12  # of a bar of navigation; characters
 _LONGEST_TRAIL = 120  # characters
+_HEADLINE, _SLIDES = 10, 2  # characters of a picture's words, and pictures, that are news
 _GAP = 80  # characters of loose text that may stand between the pieces of the header zone
 
 
@@ -159,6 +160,8 @@ class Regions:
                 index = tree.ends[index]
                 continue
             if tree.tags[index] in _BLOCKS and (region := self._header_kind(index)):
+                if self._shows_news(end, index):
+                    break
                 self._roots[index] = region
                 end, text_end = max(end, tree.ends[index]), max(text_end, tree.stops[index])
                 self._mark_inner_navs(index)
@@ -174,6 +177,14 @@ class Regions:
             ):
                 self._roots.setdefault(nav, Region.NAV)
         return end, text_end
+
+    def _shows_news(self, start: int, end: int) -> bool:
+        """Whether pictures that bear headlines and lead on stand there: the contents have begun, without text."""
+        tree = self._tree
+        pictures = tree.by_tag.get("img", [])
+        among = pictures[bisect_left(pictures, start) : bisect_left(pictures, end)]
+        led = (tree.attribute(i, "alt") or tree.attribute(i, "title") for i in among if tree.anchors[i] >= 0)
+        return sum(len(words) >= _HEADLINE for words in led) >= _SLIDES
 
     def _trail_starts(self) -> int:
         """Where the page's trail begins, by its words or by its name; the end of the flow where it has none."""

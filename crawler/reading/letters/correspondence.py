@@ -67,7 +67,9 @@ def read_correspondence(
     if is_text and len(board.letters) <= _SEVERAL:
         board = Board()  # a text about letters
     if has_form and not board.has_pager and len(board.letters) < _FEW:
-        board = Board()  # a page for writing one, with some answers beside
+        if len(board.letters) >= _SEVERAL:
+            return Correspondence(is_board=is_board)  # a page for writing one, with some answers beside
+        board = Board()
     if is_board and not (is_text and len(breadcrumb) >= _SEVERAL and not board.letters):
         letter = _loose_letter(layout, reader, spans, breadcrumb, board)
         if letter is not None:

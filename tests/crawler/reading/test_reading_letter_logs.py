@@ -56,7 +56,8 @@ def test_a_conversation_is_one_letter_and_its_answer() -> None:
 
 def test_a_log_without_an_answer_is_none() -> None:
     log = "<li><div>2023-03-09 08:35</div><div>市政府办公室 已受理</div></li>" * 2
-    assert all(not found.replies for found in read(f"<div>{HEAD}<ul>{log}</ul></div>").messages)
+    asked = f"<p>提交时间：2023-03-08 20:41</p><p>诉求内容：{ASKED}</p>"
+    assert letter(read(f"<div>{HEAD}{asked}<ul>{log}</ul></div>")).replies == ()
 
 
 def test_a_notice_with_a_number_and_days_of_asking_and_answering_stays_a_text() -> None:

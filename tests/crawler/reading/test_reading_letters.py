@@ -39,8 +39,8 @@ def test_a_body_with_a_date_above_the_second_text_is_who_answered() -> None:
 
 def test_a_body_with_the_only_date_answers_nothing() -> None:
     """It may as well be who published the letter: that somebody answered is not said."""
-    page = read(f"<div class=main><h1>{TITLE}</h1><p>县农业农村局 2021-05-12 10:14</p><p>{ASKED}</p></div>")
-    assert all(reply.date is None for found in page.messages for reply in found.replies)
+    asked = f"<p>来信人：种地的老张</p><p>来信内容：{ASKED}</p>"
+    assert letter(f"{asked}<p>县农业农村局 2021-05-12 10:14</p>").replies == ()
 
 
 def test_a_date_at_the_end_of_an_answer_is_its_date_and_one_below_an_opinion_is_none() -> None:
@@ -254,3 +254,24 @@ def test_a_heading_over_the_pages_own_list_still_makes_letters_of_it(above: str)
         URL,
     )
     assert (page.kind, len(page.messages)) == (PageKind.MESSAGE_LIST, 6)
+
+
+@pytest.mark.parametrize("count", [2, 4])
+@pytest.mark.parametrize(
+    ("fields", "kind", "is_board"),
+    [(("标题",), PageKind.MESSAGE_LIST, True), (("标题", "姓名", "联系电话"), PageKind.FORM, False)],
+    ids=["a line to write in", "a whole form"],
+)
+def test_a_page_for_writing_a_letter_with_some_answers_is_none_of_these_letters(
+    count: int, fields: tuple[str, ...], kind: PageKind, is_board: bool
+) -> None:
+    letters = "".join(
+        f"<div class=item><h3>第{n}条村道破损</h3><p>提问时间：2021-05-0{n}</p><p>咨询内容：{ASKED}</p>"
+        f"<p>回复时间：2021-05-1{n}</p><p>答复内容：{REPLY}</p></div>"
+        for n in range(1, count + 1)
+    )
+    inputs = "".join(f"<p>{field}：<input name=f{n}></p>" for n, field in enumerate(fields))
+    form = f"{inputs}<p>内容：<textarea name=c></textarea></p><input type=submit value=提交留言>"
+    body = f"<div class=main>{letters}<form action=/save method=post>{form}</form></div>"
+    page = read_page(f"<title>县长信箱</title><body>{NAV}{TRAIL}{body}{FOOT}</body>".encode(), URL)
+    assert (page.kind, len(page.messages)) == (kind, count if is_board else 0)

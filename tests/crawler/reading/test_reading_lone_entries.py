@@ -97,3 +97,12 @@ def test_one_undated_entry_does_not_stand_for_a_list_that_was_not_read() -> None
     main = page.main_listing
     assert main is None or main.state is ListingState.SCRIPT_FILLED
     assert all(listing.region is Region.MAIN for listing in page.listings if listing.is_main)
+
+
+def test_a_card_with_a_heading_and_a_date_is_an_entry_wherever_it_stands_alone() -> None:
+    day = "<span><b>02</b><span>2017-11</span></span>"
+    card = f"<a class=card href=/p/7.html>{day}<h3>土地挂牌出让公告</h3><p>摘要</p></a>"
+    page = read(f"<section><h2>公共资源交易</h2><div id=cards>{card}</div></section>", name="公共资源交易")
+    assert titles(page) == ["土地挂牌出让公告"]
+    dates = [item.date for listing in page.listings if listing.is_main for item in listing.items]
+    assert [(on.year, on.month, on.day) for on in dates if on] == [(2017, 11, 2)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.facts import Image, Shown
+from crawler.reading.facts import Image, Region, Shown
 from crawler.reading.page import read_page
 
 BASE = "http://www.example.gov.cn"
@@ -73,3 +73,20 @@ def test_what_a_visitor_sees(inner: str, path: str, shown: Shown) -> None:
 )
 def test_what_is_no_picture_of_the_page(inner: str) -> None:
     assert images(inner) == ()
+
+
+def test_a_picture_menu_below_the_slides_makes_no_header_of_them() -> None:
+    slides = "".join(
+        f"<a href=/a/{n}.html><img src=/s/{n}.jpg alt=省林业厅党组集体学习有关文件之{n}></a>" for n in range(3)
+    )
+    menu = "<div class=menu><ul>" + "".join(
+        f"<li><a href=/m{n}/><img src=m.gif alt=栏目{n}></a></li>" for n in range(5)
+    )
+    top = "<div class=header><a href=/><img src=logo.jpg alt=某省林业网></a></div>"
+    nav = "<div class=nav><a href=/>首页</a><a href=/xw/>新闻</a><a href=/gk/>公开</a><a href=/fw/>服务</a></div>"
+    news = "".join(f"<li><a href=/b/{n}.html>关于第{n}次专项检查工作的通知</a> 2018-07-0{n}</li>" for n in range(1, 6))
+    body = f"{top}{nav}<div class=home><div class=left><div>{slides}</div>{menu}</ul></div></div><ul>{news}</ul></div>"
+    page = read_page(f"<html><body>{body}</body></html>".encode(), "http://www.example.gov.cn/")
+    regions = {image.alt: image.region for image in page.images}
+    assert regions["某省林业网"] is Region.HEADER
+    assert {region for alt, region in regions.items() if "党组" in alt} == {Region.MAIN}

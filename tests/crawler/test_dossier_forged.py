@@ -1,0 +1,76 @@
+"""Whoever forges a dossier computes every digest anew; what its parts say of each other gives it away."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from small_dossier import write_dossier
+from two_nights import UNIT, write_night
+
+from crawler.dossier_files import DATABASE, MANIFEST
+from crawler.dossier_manifest import write_manifest
+from crawler.dossier_store import read_dossier
+from crawler.dossier_verify import verify
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_night(tmp_path, 1, {"/": b"<title>a</title>", "/b": b"<title>b</title>"})
+
+
+def _seal(folder: Path) -> None:
+    """Writes the manifest anew over what was changed, as whoever forges a dossier would."""
+    (folder / MANIFEST).unlink()
+    write_manifest(folder, run="night-1", unit="zean", finished_at=read_dossier(folder).context.finished_at)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("json_set(record, '$.fetched_at', '2017-12-02T01:02:03.456000Z')", "登记的时间是 2017-12-02T01:02:03.456000Z"),
+        ("json_set(record, '$.status', 404)", "登记的状态是 404，存档记录是 200"),
+        ("json_set(record, '$.final_url', 'http://www.zean.gov.cn/c')", "记录是 http://www.zean.gov.cn/b 的"),
+    ],
+    ids=["time moved", "status", "address"],
+)
+def test_a_request_that_was_rewritten_under_a_new_manifest_is_found(folder: Path, change: str, told: str) -> None:
+    db = sqlite3.connect(folder / DATABASE)
+    db.execute(f"update fetches set record = {change} where id = 3")  # the first ones are the home page and its DOM
+    db.commit()
+    db.close()
+    _seal(folder)
+    (damage,) = verify(folder).damages
+    assert told in damage
+
+
+def test_records_swapped_between_two_addresses_are_found_though_every_digest_fits(folder: Path) -> None:
+    db = sqlite3.connect(folder / DATABASE)
+    rows = dict(db.execute("select id, record from fetches where id in (1, 3)"))
+    one, other = (json.loads(rows[number]) for number in (1, 3))
+    for key in ("warc", "sha256", "size"):
+        one[key], other[key] = other[key], one[key]
+    for number, record in ((1, one), (3, other)):
+        db.execute("update fetches set record = ? where id = ?", [json.dumps(record), number])
+    db.commit()
+    db.close()
+    _seal(folder)
+    assert [damage for damage in verify(folder).damages if "登记的网址与存档记录不符" in damage] != []
+    assert all("sha256" not in damage for damage in verify(folder).damages)
+
+
+def test_facts_that_the_archived_bytes_do_not_give_are_found(tmp_path: Path) -> None:
+    at = datetime(2017, 12, 15, 3, tzinfo=UTC)
+    write_dossier(tmp_path, "r", UNIT, at, {"/": "<title>泽安</title>", "/a/": "<title>要闻</title><p>要闻</p>"})
+    folder = tmp_path / "visits" / "r" / UNIT.id
+    assert verify(folder).is_sound
+    db = sqlite3.connect(folder / DATABASE)
+    db.execute("update facts set facts = replace(facts, '要闻', '旧闻')")
+    db.commit()
+    db.close()
+    (folder / MANIFEST).unlink()
+    write_manifest(folder, run="r", unit=UNIT.id, finished_at=at)
+    (damage,) = verify(folder).damages
+    assert "http://www.zean.gov.cn/a/" in damage
+    assert "所记的网页内容与存档原文不符" in damage
