@@ -15,7 +15,7 @@ from checks.frames import framed_in
 from checks.page import Page
 from checks.paged_text import paged_text
 from checks.site import Site
-from checks.unread_text import doubts_about_page, own_text
+from checks.unread_text import doubts_about_page, labelled_rows, own_text
 from crawler.addresses import address_key
 from crawler.health import cause
 from crawler.reading.facts import Link, LinkVia, ListingState, ListOrigin
@@ -70,8 +70,10 @@ class Publication:
 
     @property
     def text_with_cells(self) -> str:
-        """The same with the cells of the pages' tables, a line each."""
-        return "\n".join((self.text, *self.cells))
+        """The same with the cells of the pages' tables, a line each, and with each label and its value in one."""
+        articles = (page.facts.article for page in self.pages)
+        tables = (table for article in articles if article is not None for table in article.tables)
+        return "\n".join((self.text, *self.cells, *labelled_rows(tables)))
 
     @property
     def lines(self) -> tuple[str, ...]:

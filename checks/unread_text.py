@@ -1,10 +1,10 @@
 """What of a page's text may stand where it was not read: pictures, scripts, frames, text beside it. Pure."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from checks.page import Page
-from crawler.reading.facts import Image, Region
+from crawler.reading.facts import Image, Region, Table
 
 _ICON = re.compile(
     r"icon|ico[_.-]|/ico/|share|weixin|wechat|weibo|qrcode|ewm|erweima|print|logo|arrow|btn|button|blank|space|spacer|"
@@ -16,6 +16,8 @@ _CONTACT = re.compile(r"[@＠]|www\.|https?:|\d{5,}")  # a linked mailbox, addre
 _BULLETS = 3  # times that a page shows the same picture
 _MUCH = 300  # characters beside the article: more than its title, date and buttons
 _ENDS_OF_SENTENCES = re.compile(r"([^。；\s]{16})[。；]")
+_SET_WIDE = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,3}")
+_LONGEST_LABEL = 8  # characters
 _ICON_TEXT = re.compile(r"分享|扫一扫|打印|关闭|微信|微博|二维码|图标|下载|附件|党政机关|找错|logo", re.I)
 
 
@@ -73,6 +75,19 @@ def own_text(page: Page, *, beside: bool = False) -> str:
         text = text.replace(part, " ") if len(part) > 1 else text
     text = _without_links(text, page)
     return f"{article.body}\n{text}" if article is not None and not beside else text
+
+
+def labelled_rows(tables: Iterable[Table]) -> Iterator[str]:
+    """The rows of tables that are a label and its value, a line each: `电　　话 | 0799-8200000` → `电话 0799-8200000`."""
+    for row in (row for table in tables for row in table.rows):
+        cells = [cell.strip() for cell in row if cell.strip()]
+        if len(cells) == 2 and (label := _squeezed(cells[0])) and len(label) <= _LONGEST_LABEL:
+            yield f"{label} {cells[1]}"
+
+
+def _squeezed(label: str) -> str:
+    """A label without the blanks that set it wide: `电　　话` → `电话`."""
+    return "".join(label.split()) if _SET_WIDE.fullmatch(label) else label
 
 
 def _without_links(text: str, page: Page) -> str:
