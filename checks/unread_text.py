@@ -78,7 +78,7 @@ def own_text(page: Page, *, beside: bool = False) -> str:
 
 
 def labelled_rows(tables: Iterable[Table]) -> Iterator[str]:
-    """The rows of tables that are a label and its value, a line each: `电　　话 | 0799-8200000` → `电话 0799-8200000`."""
+    """The rows of tables that are a label and its value, a line each: `电　　话 | 0799-8200` → `电话 0799-8200`."""
     for row in (row for table in tables for row in table.rows):
         cells = [cell.strip() for cell in row if cell.strip()]
         if len(cells) == 2 and (label := _squeezed(cells[0])) and len(label) <= _LONGEST_LABEL:

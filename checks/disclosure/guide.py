@@ -3,13 +3,14 @@
 依据：D-GUIDEBOOK（《政府信息公开条例》，按访问当日施行的版本：2007 年的列有电子邮箱，2019 年的改为互联网联系方式）。
 判定：认出公开指南的为已公布，没有该栏目而别的栏目列有本单位指南的也是（几份并列的，以日期在后的为准；没有打开的存疑）；正文逐项写明工作机构的名称、办公地址、办公时间、联系电话、传真号码、电子邮箱（互联网联系方式）
 的为通过；指南写在栏目自己的网页上的，同样逐项看；正文读全、没有无替代文字的图片，连有关字样也没有的，该项不通过；
-举报、投诉、监督电话不算工作机构的电话。
+举报、投诉、监督电话不算工作机构的电话；号码写在不认得的标签之下的存疑。
 指南是 PDF 或 Word 文件的，挂在一行文字之下的，开在本单位网站内嵌网页里的，按其中的文字判定；
 正文分页的，总则、获取方式、工作机构等一部分一页的，各页合起来判定，有一页没有读到的，存疑。
 局限：只看本单位自己的指南正文，页脚的电话不算；分类、编排体系、获取方式写得是否清楚，所写是否属实，由人判断；
 图片、扫描件、旧版 Word 等读不出的，没有读全的，存疑。
 """
 
+import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
@@ -28,6 +29,8 @@ _DUTY = Duty(
     updated=f"column:{GUIDE}:updated",
     demand="要求编制、公布政府信息公开指南，请在政府信息公开栏目中公布",
 )
+_TELEPHONE = re.compile(r"(?<!\d)[(（]?0\d{2,3}[)）]?[\s\-－—]*\d{7,8}(?!\d)")
+_OTHER_NUMBER = re.compile(r"传\s*真|FAX|投诉|举报|监督|监察|纪检|纪委|复议|档案馆|图书馆", re.I)
 _LEAST_TEXT = 100  # characters of a guide
 _SHOWN = 3
 
@@ -84,13 +87,25 @@ def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
         quote = clause_around(text, found)
         return passed(f"公开指南已写明{detail.title}，原文“{quote}”", guide.cite(quote, "指南正文"), subject=subject)
     trace = detail.trace.search(text)
-    doubts = [*([f"正文写有“{trace.group()}”"] if trace else []), *guide.doubts]
+    hint = trace.group() if trace else _unlabelled_number(text) if detail is PHONE else ""
+    doubts = [*([f"正文写有“{hint}”"] if hint else []), *guide.doubts]
     shown = guide.cite(opening(guide), f"指南正文，全文 {len(text)} 字")
     if doubts:
         message = f"公开指南 {guide.url} 未读到{detail.title}，但{'；'.join(doubts)}，请人工核对"
         return cant_tell(message, shown, subject=subject)
     law = site.norm(_NORM).cited_as
     return failed(f"公开指南 {guide.url} 未写明{detail.title}；依据{law}，应予写明", shown, subject=subject)
+
+
+def _unlabelled_number(text: str) -> str:
+    """A telephone number under a label that is not known here (直拨): no fax's, none to complain by; "" for none."""
+    before = ""
+    for line in text.split("\n"):
+        found = _TELEPHONE.search(line)
+        if found is not None and not _OTHER_NUMBER.search(before + line):
+            return found.group()
+        before = line
+    return ""
 
 
 CHECK = Check(
@@ -103,5 +118,5 @@ CHECK = Check(
     columns=(GUIDE,),
     thresholds=((_NORM, "needs_email"),),
     preview=True,
-    version=3,
+    version=4,
 )
