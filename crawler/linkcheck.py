@@ -11,6 +11,7 @@ from crawler.errands import Errand
 from crawler.evidence import Failure, Fetch
 from crawler.reading.facts import PageFacts, Shown
 
+_GONE = (404, 410)
 _NO_FAULT = (None, Failure.NOT_HTML, Failure.TOO_LARGE, Failure.REDIRECTED_AWAY)
 
 
@@ -86,6 +87,11 @@ def _pictures(pages: Sequence[LinkingPage], is_own: Callable[[str], bool]) -> It
 def opens(fetch: Fetch) -> bool:
     """Whether a try at a link shows that it leads somewhere."""
     return (fetch.status is None or fetch.status < 400) and fetch.failure in _NO_FAULT
+
+
+def is_gone(fetch: Fetch) -> bool:
+    """Whether a try at a link shows for certain that it leads nowhere."""
+    return fetch.status in _GONE
 
 
 def shows_picture(fetch: Fetch) -> bool:
