@@ -32,7 +32,9 @@ _TITLE = re.compile(r"(?:政府)?(?:信息|政务)?公开(?:服务)?指南")
 _MORE = re.compile(r"指南|附件|下载|全文|查看|详见|\.(?:docx?|pdf|wps|xlsx?)$", re.I)
 _ANOTHER = re.compile(r"申请(?:书|表)|表格|样表|范本|目录|条例|规定|办法|制度|年报|年度报告|清单|流程")
 _FORM = re.compile(r"申请(?:书|表)|样表|范本")
-_TOOL = re.compile(r"打印|关闭|收藏|分享|字号|字体|^[大中小]$|返回|顶部|首页|客服|机器人|问答|无障碍|关怀|长者|登录|注册")
+_TOOL = re.compile(
+    r"打印|关闭|收藏|分享|字号|字体|^[大中小]$|返回|顶部|首页|客服|机器人|问答|无障碍|关怀|长者|登录|注册"
+)
 _OPENING = 15  # characters: shorter pieces of a page are names of menus and columns
 _PIECES = re.compile(r"(?<=[。；])|\s+")
 
