@@ -32,7 +32,9 @@ _TITLE = re.compile(r"(?:政府)?(?:信息|政务)?公开(?:服务)?指南")
 _MORE = re.compile(r"指南|附件|下载|全文|查看|详见|\.(?:docx?|pdf|wps|xlsx?)$", re.I)
 _ANOTHER = re.compile(r"申请(?:书|表)|表格|样表|范本|目录|条例|规定|办法|制度|年报|年度报告|清单|流程")
 _FORM = re.compile(r"申请(?:书|表)|样表|范本")
-_TOOL = re.compile(r"打印|关闭|收藏|分享|字号|字体|^[大中小]$|返回|顶部|首页")
+_TOOL = re.compile(
+    r"打印|关闭|收藏|分享|字号|字体|^[大中小]$|返回|顶部|首页|客服|机器人|问答|无障碍|关怀|长者|登录|注册"
+)
 _OPENING = 15  # characters: shorter pieces of a page are names of menus and columns
 _PIECES = re.compile(r"(?<=[。；])|\s+")
 
@@ -164,10 +166,18 @@ def _doubts_beside(page: Page, known: Collection[str]) -> Iterator[str]:
             continue
         if link.url is None:
             is_menu = is_framed and not _MORE.search(link.text)
-            if not (is_menu or link.href.startswith(("mailto:", "tel:")) or _TOOL.search(link.text)):
+            if not (is_menu or needs_no_opening(link, page) or _TOOL.search(link.text)):
                 yield f"“{link.text}”由脚本打开，未能进入"
         elif not is_document(link.url) and _MORE.search(link.text) and not _stands_in_menu(link, page):
             yield f"另有“{link.text}”（{link.url}），程序没有把它算作指南的正文"
+
+
+def needs_no_opening(link: Link, page: Page) -> bool:
+    """Whether a link without an address hides nothing: it leads to a mailbox, a telephone, or a place of the same page
+    (`#zn`), unless a script may fill that place.
+    """
+    is_inside = link.href.startswith("#") and len(link.href) > 1 and not page.facts.script_fills
+    return is_inside or link.href.startswith(("mailto:", "tel:"))
 
 
 def _stands_in_menu(link: Link, page: Page) -> bool:

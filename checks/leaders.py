@@ -46,7 +46,7 @@ _NO_NAME = re.compile(
     r"党建|党群|利民|和谐|成员|连接|查询|查看|广告|广场|文明|申请|申报|司法|管理|强农|别称|简报|古镇|全文|全部|都市|东部|空间)$|^(?:常务|常委|党组|党委|党总)"
 )
 _DUTY = re.compile(
-    r"(?:分管|负责(?!人)|主管|协管|主持|协助)[^\s。；]{2,120}|领导[^\s。；，]{0,12}全面工作|(?<=分工：)\s*[^\s。；]{4,120}"
+    r"(?:分管|负责(?!人)|主管|协管|兼管|主抓|牵头|主持|协助|(?<![\u4e00-\u9fff])抓)[^\s。；]{2,120}|领导[^\s。；，]{0,12}全面工作|(?<=分工：)\s*[^\s。；]{4,120}"
 )
 _LONGEST_TOKEN = 48  # characters: an office with a name; a longer piece opens with its name
 _LONGEST_PART = 900  # characters that may be said of one leader

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from checks.check import Citation
 from checks.column import Column
-from checks.guides import GUIDE, body_links, opening, own_guides
+from checks.guides import GUIDE, body_links, needs_no_opening, opening, own_guides
 from checks.issuers import issued_by
 from checks.listed_guides import doubts_about_listed
 from checks.page import Page
@@ -169,7 +169,8 @@ def _page_doubts(site: Site, page: Page) -> Iterator[str]:
         if not _GUIDANCE.search(link.text) and "申请公开" not in link.text:
             continue
         if link.url is None:
-            yield f"“{link.text}”由脚本打开，未能进入"
+            if not needs_no_opening(link, page):
+                yield f"“{link.text}”由脚本打开，未能进入"
         elif site.page(link.url) is None and not _is_read(site, link.url):
             if not is_document(link.url):
                 yield f"“{link.text}”（{link.url}）未读"

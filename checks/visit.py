@@ -93,6 +93,7 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
     pages = _best_readings(dossier, home)
     aliases = dict(_aliases(dossier.pages))
     aliases |= dict(_twins(dossier.walk.twins, {key: page.url for key, page in pages.items()}, aliases))
+    aliases |= dict(_links_of_copies(pages, home, aliases))
     off_site = _off_site(dossier, home, pages)
     readings = recognise([page.facts for page in pages.values()], columns, aliases, context.unit.columns, off_site)
     # A page of another host or another body is of this visit only where it is a column of the unit.
@@ -177,6 +178,27 @@ def _twins(twins: Sequence[Twin], read: Mapping[str, str], aliases: Mapping[str,
         page = read.get(there) or aliases.get(there)
         if page is not None and key not in read and key not in aliases:
             yield key, page
+
+
+def _links_of_copies(
+    pages: Mapping[str, Page], home: ReadPage | None, aliases: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The addresses that a copy of a page of the portal, byte for byte, leads to on another host, each with the page
+    that the portal's own links lead to: nothing follows from a copy's links that does not follow from the page's.
+    """
+    here = urlsplit(home.facts.url).hostname if home is not None else None
+    bodies = {page.fetch.sha256 for page in pages.values() if urlsplit(page.url).hostname == here}
+    for page in pages.values():
+        there = urlsplit(page.url).hostname
+        if there in (here, None) or page.fetch.sha256 not in bodies:
+            continue
+        for link in page.facts.links:
+            parts = urlsplit(link.url or "")
+            if parts.hostname != there:
+                continue
+            key, own = address_key(link.url or ""), address_key(parts._replace(netloc=here or "").geturl())
+            if own in pages and key not in pages and key not in aliases:
+                yield key, pages[own].url
 
 
 def _aliases(pages: Sequence[ReadPage]) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ _DUTY = Duty(
     demand="要求对外公开领导的工作分工，请设立栏目并写明各位领导的分工",
 )
 _DUTIES, _DISCLOSURE = "leaders:duties", "leaders:disclosure"
-_IN_CHARGE = r"(?:分管|负责(?!人)|主管|协管|协助)[^\s。；]{0,160}?"
+_IN_CHARGE = r"(?:分管|负责(?!人)|主管|协管|兼管|主抓|牵头|协助|(?<![\u4e00-\u9fff])抓)[^\s。；]{0,160}?"
 _FIRST = "政务公开"
 _MATTERS = {
     _FIRST: re.compile(rf"{_IN_CHARGE}(?:政务公开|信息公开)"),
@@ -133,5 +133,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=2,
+    version=3,
 )

@@ -30,7 +30,7 @@ _FORM = re.compile(
 )
 _DOWNLOAD = re.compile(r"下载|\.(?:docx?|wps|pdf|xlsx?|rtf|zip)\s*$", re.I)  # a file, also where a program sends it
 _ENTRY = re.compile(
-    r"(?:在线|网上|我要|立即|点击)(?:信息公开|依)?申请|在线填写|网上填写|网上填报|网上依申请|申请(?:提交|入口)|提交申请"
+    r"(?:在线|网上|我要|立即|点击|直接)(?:信息公开|依)?申请|(?:在线|网上|直接)填写|网上填报|网上依申请|申请(?:提交|入口)|提交申请"
     r"|^(?:公民|个人|自然人|(?:公民、)?法人(?:(?:和|或|或者|及|、)?其[他它]组织)?|企业)申请$"
 )
 _NOT_ENTRY = re.compile(r"指南|流程|说明|须知|查询|结果|下载|表$|规定")
@@ -76,6 +76,13 @@ def _entry(site: Site, pages: list[Page]) -> Verdict:
         if page.facts.forms_for(FormPurpose.ON_REQUEST):
             cite = page.cite(page.title, "网上申请表单")
             return passed(f"网页 {page.url} 上有网上申请表单", cite, subject=subject, norm=_ENTRY_NORM)
+    for page in pages:
+        for link in body_links(page):
+            form = site.page(link.url) if link.url else None
+            if form is not None and form.facts.forms_for(FormPurpose.ON_REQUEST):
+                message = f"申请说明所链接的网页 {form.url} 上有网上申请表单"
+                cites = (page.cite(link), form.cite(form.title or form.url, "网上申请表单"))
+                return passed(message, *cites, subject=subject, norm=_ENTRY_NORM)
     found = [(page, link) for page, link in _links(pages, _ENTRY) if not _NOT_ENTRY.search(link.text)]
     offered = [(page, link, link.url) for page, link in found if link.url]
     if found and not offered:
@@ -123,5 +130,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=4,
+    version=5,
 )

@@ -79,5 +79,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=2,
+    version=3,
 )

@@ -119,5 +119,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
-    version=2,
+    version=3,
 )
