@@ -23,7 +23,10 @@ _DOCUMENTS = ("政策文件", "规范性文件")
 _INTERPRETATIONS = "政策解读"
 COLUMNS = (*_DOCUMENTS, _INTERPRETATIONS)  # which every check of pairs needs
 _ASKS = r"问答|问与答|答问|答记者问|[一二三四五六七八九十百\d]+问(?:[一二三四五六七八九十百\d]+答)?"  # 十问十答
-_TELLS = re.compile(rf"解读|图解|[读看]懂|图说|说明|详解|释义|释疑|{_ASKS}")
+_IN_WORDS = (
+    r"带来了?(?:什么|哪些)|专家(?:声音|观点|视角|谈|说)|亮点|看点|解码|解析|解答|漫画"  # of a column of interpretations
+)
+_TELLS = re.compile(rf"解读|图解|[读看]懂|图说|说明|详解|释义|释疑|{_IN_WORDS}|{_ASKS}")
 _NO_DOCUMENT = re.compile(rf"解读|图解|[读看]懂|{_ASKS}|征求意见|征集|草案|会议|废止|修改")
 _QUOTED = re.compile(r"[《〈]([^《》〈〉]{4,60})[》〉]")
 _ABOUT = re.compile(r"^.{0,30}?关于(?:印发|公布|发布|转发)?")
