@@ -10,13 +10,13 @@ from crawler.reading.articles.header_table import document_number, header_fields
 from crawler.reading.articles.own_lists import SENTENCE_END, lists_of_others
 from crawler.reading.articles.page_tools import without_tools
 from crawler.reading.articles.related import read_related
-from crawler.reading.articles.sources import AROUND, CLOSE, LONGEST_BARE, find_source, line_of
+from crawler.reading.articles.sources import AROUND, LONGEST_BARE, find_source, line_of
+from crawler.reading.articles.standing import Standing
 from crawler.reading.articles.titles import Title, find_title
 from crawler.reading.facts import (
     Article,
     DateOrigin,
     DateReading,
-    HeaderField,
     Link,
     Meta,
 )
@@ -44,28 +44,23 @@ _TIMES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.WRITTEN, L
 _OPENING, _CLOSING = frozenset("（(【["), frozenset("）)】]")
 _EDITORS = frozenset(["责任编辑", "责编", "编辑", "审核", "终审", "发布人", "录入"])
 _MOST_READINGS = 20
-_MOST_POINTS = 7  # for date or source, text, pictures, attachments, and a credible title
-_FIELDS_OF_ONE = 3  # of a header that says by itself that the page exists for a document
-_CREDIBLE, _SURE = 2.3, 5.5  # scores of a title
-_SOME, _MUCH = 60, 250  # characters of running text
-_LONGEST_NAME = 8  # characters of a column's name, mostly
 
 
 class ArticleReader:
     """Reads the article of one page. `trail`: the steps that lead to it."""
 
     def __init__(self, layout: Layout, lists: Lists, trail: tuple[str, ...] = ()) -> None:
-        self._trail = trail
         self._layout, self._tree, self._dates, self._lists = layout, layout.tree, layout.dates, lists
         self._page = Page(layout, Spans((*lists_of_others(lists, layout.tree.flow, trail), *onward_spans(layout.tree))))
         self._values = self._page.own_labels()
+        self._standing = Standing(layout, lists, trail, self._values)
 
     def read(self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str) -> Article | None:
         """The page's article; None when the page exists for something else, as a column does."""
         tree = self._tree
         header = header_range(tree, self._values)
         claims = _claimed_titles(metas, self._values, header)
-        if self._most_points(header, is_claimed=bool(claims)) <= self._lists.weight:
+        if self._standing.most_points(header, is_claimed=bool(claims)) <= self._lists.weight:
             return None  # as on most columns: whatever the text were like, it would not be what the page exists for
         title = find_title(self._page, self._values, claims)
         if title.element < 0 and not claims and title.line is None:
@@ -86,53 +81,12 @@ class ArticleReader:
             tables=body_tables(tree, body),
             related=read_related(self._layout, links, tree.stops[max(title.element, 0)]),
         )
-        return article if self._stands(article, title, body, is_claimed=bool(claims)) else None
-
-    def _most_points(self, header: range, *, is_claimed: bool) -> int:
-        """The most that `_stands` can find for an article, before anything of it is read."""
-        return _MOST_POINTS + 2 * is_claimed + 2 * bool(header) + (self._lists.main is None)
+        return article if self._standing.stands(article, title, body, is_claimed=bool(claims)) else None
 
     def _first(self, title: Title, header: range) -> int:
         """Where the document begins: at its title, or at the header table above it."""
         start = self._tree.starts[title.element] if title.element >= 0 else 0
         return min(start, header.start) if header else start
-
-    def _stands(self, article: Article, title: Title, body: int, *, is_claimed: bool) -> bool:
-        """Whether the page exists for the article, not for a list on it."""
-        length = len(article.body) - self._linked(body)
-        shown = any(r.origin.is_shown and r.origin is not DateOrigin.UPDATED for r in article.readings)
-        points = 2 * bool(shown or article.source) + 2 * is_claimed + (length >= _SOME) + (length >= _MUCH)
-        points += bool(article.images) + bool(article.attachments) + 2 * bool(article.header)
-        points += title.element >= 0 and title.score >= _CREDIBLE
-        points += title.element >= 0 and title.score >= _SURE and self._lists.main is None
-        is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
-        has_content = length >= 20 or article.images or article.attachments or shown or is_told
-        is_shown = (length >= _SOME or bool(article.images)) and self._is_dated_below(title)
-        weight = 0 if is_shown and title.text not in self._trail and self._has_empty_box(title) else self._lists.weight
-        return bool(has_content) and points >= 3 and points > weight
-
-    def _is_dated_below(self, title: Title) -> bool:
-        """Whether a line with a labelled date follows the title, and the title is too long for a column's name."""
-        line = title.line
-        if title.element < 0 or line is None or line.kind is not LineKind.LABELLED or len(title.text) <= _LONGEST_NAME:
-            return False
-        return 0 <= line.at - self._tree.stops[title.element] <= CLOSE
-
-    def _has_empty_box(self, title: Title) -> bool:
-        """Whether the page's main list is a box that holds nothing, not even words of that, under the text's title."""
-        if self._lists.main is None:
-            return False
-        listing, place = self._lists.main
-        is_silent = not listing.items and place.stop <= place.begin + 1 and listing.request is None
-        return is_silent and not place.is_chosen and listing.heading.strip() == title.text
-
-    def _linked(self, body: int) -> int:
-        """Characters of the body that stand in links: those of a list, mostly. A footer inside it is none of it."""
-        if body < 0:
-            return 0
-        before = self._tree.link_text_before
-        end = min(self._tree.ends[body], max(body, self._layout.regions.footer_from))
-        return before[end] - before[body]
 
     def _top(self, title: Title) -> int:
         """Where the text begins: below the title and the date line, unless that stands at the document's end."""
@@ -256,12 +210,6 @@ def _origin(kind: LabelKind, *, is_in_table: bool) -> DateOrigin | None:
     if kind is LabelKind.PUBLISHED:
         return DateOrigin.TABLE if is_in_table else DateOrigin.LABEL
     return DateOrigin.UPDATED if kind is LabelKind.UPDATED else None
-
-
-def _is_filled(header: Sequence[HeaderField]) -> bool:
-    """Whether a header tells of one document: several of its fields hold something, one of them digits."""
-    held = [field.value for field in header if field.value]
-    return len(held) >= _FIELDS_OF_ONE and any(c.isdigit() for value in held for c in value)
 
 
 def _claimed_titles(metas: tuple[Meta, ...], values: Sequence[Labelled], header: range) -> tuple[str, ...]:

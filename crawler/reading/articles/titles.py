@@ -10,6 +10,7 @@ from crawler.reading.facts import Region
 from crawler.reading.layout.dates import date_alone, find_dates
 from crawler.reading.layout.label_words import LABELS, LabelKind
 from crawler.reading.layout.labels import Labelled
+from crawler.reading.layout.numerals import numeral_dates
 from crawler.reading.markup import naming
 from crawler.reading.markup.tree import Tree
 
@@ -139,7 +140,7 @@ def _own_score(
     tree = page.tree
     text = headline(tree, index)
     bare = _bare(text)
-    if len(bare) < 3 or not _LETTERS.search(bare) or _NOT_A_TITLE.search(text) or date_alone(text) or bare in LABELS:
+    if len(bare) < 3 or not _LETTERS.search(bare) or _NOT_A_TITLE.search(text) or _is_day(text) or bare in LABELS:
         return 0.0
     if any(low <= tree.starts[index] + 1 < high for low, high in values):
         return 0.0
@@ -159,6 +160,11 @@ def _own_score(
     score -= 2.0 if tree.roles[index] & (naming.CRUMB | naming.RELATED) else 0.0
     score -= 2.0 if (parent := tree.parents[index]) >= 0 and "crumb" in tree.naming(parent) else 0.0
     return score + min(len(text), 30) / 60
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is nothing but a day, in figures or, as under a signature, in Chinese numerals."""
+    return date_alone(text) is not None or any(d.stop - d.start == len(text.strip()) for d in numeral_dates(text))
 
 
 def _agreement(bare: str, claim: str) -> float:
