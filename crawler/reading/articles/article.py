@@ -5,7 +5,15 @@ from collections.abc import Sequence
 
 from crawler.reading.articles.attachments import read_attachments
 from crawler.reading.articles.bodies import body_images, body_tables, find_body, with_hidden_tabs
-from crawler.reading.articles.date_lines import LineKind, Page, bare_dates, is_inline, is_linked, onward_spans
+from crawler.reading.articles.date_lines import (
+    LineKind,
+    Page,
+    bare_dates,
+    is_inline,
+    is_linked,
+    is_stretch,
+    onward_spans,
+)
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
 from crawler.reading.articles.own_lists import SENTENCE_END, lists_of_others
 from crawler.reading.articles.page_tools import without_tools
@@ -42,6 +50,9 @@ _LONGEST_BODY = 200_000
 _LONGEST_LINE = 220  # characters
 _TIMES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.WRITTEN, LabelKind.OTHER_TIME, LabelKind.HEADER})
 _OPENING, _CLOSING = frozenset("（(【["), frozenset("）)】]")
+_ENTERED = frozenset(  # when somebody wrote it into the system: the day of publication stands before it
+    """录入时间 录入日期 添加时间 添加日期 上传时间 上传日期 创建时间 创建日期 加入时间 入库时间""".split()  # noqa: SIM905
+)
 _EDITORS = frozenset(["责任编辑", "责编", "编辑", "审核", "终审", "发布人", "录入"])
 _MOST_READINGS = 20
 
@@ -115,10 +126,12 @@ class ArticleReader:
     def _readings(self, title: Title, header: range, metas: tuple[Meta, ...], url: str) -> tuple[DateReading, ...]:
         """The candidates for the date of publication in the order of trust, each date and origin once."""
         order = list(DateOrigin)
-        found = sorted(self._shown(title, header), key=lambda pair: order.index(pair[1].origin))
+        found = sorted(
+            self._shown(title, header), key=lambda pair: (order.index(pair[1].origin), pair[1].label in _ENTERED)
+        )
         line = line_of(self._tree, title)
         leading = [pair for pair in found if pair[0] in line and pair[1].origin.is_shown]
-        if all(reading.origin is DateOrigin.UPDATED for _, reading in leading):
+        if all(r.origin is DateOrigin.UPDATED or r.label in _ENTERED for _, r in leading):
             leading = []  # 发布时间 may stand on the line below
         first = [reading for _, reading in leading]
         rest = [reading for pair in found if pair not in leading for reading in pair[1:]]
@@ -139,7 +152,8 @@ class ArticleReader:
         found: list[tuple[int, DateReading]] = []
         for value in self._values:
             origin = _origin(value.kind, is_in_table=value.at in header)
-            if origin is not None and not is_inline(self._tree, value) and (dates := find_dates(value.value)):
+            is_day = origin is not None and not is_inline(self._tree, value) and not is_stretch(value)
+            if origin is not None and is_day and (dates := find_dates(value.value)):
                 found.append((value.at, DateReading(date=dates[0], origin=origin, label=value.label)))
         near = self._beside(title)
         beside = [(at, reading) for at, reading in found if at in near or at in header]
@@ -184,11 +198,18 @@ class ArticleReader:
         return first.start, DateReading(date=first.date, origin=origin)
 
     def _is_signed(self, shown: ShownDate, title: Title) -> bool:
-        """Whether a date written out (2022年1月28日) stands far below the title, as under a signature (落款)."""
-        written = self._tree.flow[shown.start : shown.stop]
-        if title.element < 0 or shown.date.hour is not None or "年" not in written:
+        """Whether a date written out (2022年1月28日) stands as under a signature (落款): far below the title, or alone
+        on its line below a sentence.
+        """
+        flow = self._tree.flow
+        if title.element < 0 or shown.date.hour is not None or "年" not in flow[shown.start : shown.stop]:
             return False
-        return shown.start - self._tree.stops[title.element] > AROUND
+        below = shown.start - self._tree.stops[title.element]
+        if below > AROUND:
+            return True
+        begin, end = self._tree.line(shown.start)
+        is_alone = flow[begin:end].strip() == flow[shown.start : shown.stop].strip()
+        return is_alone and below > 0 and SENTENCE_END.search(flow, shown.start - below, begin) is not None
 
     def _is_bracketed(self, shown: ShownDate) -> bool:
         flow = self._tree.flow
