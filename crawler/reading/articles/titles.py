@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from heapq import merge
+from itertools import islice
 from typing import NamedTuple
 
 from crawler.reading.articles.date_lines import DateLine, LineKind, Page, date_lines
@@ -40,6 +42,7 @@ _LARGE = re.compile(r"font-size\s?:\s?(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[4-9]
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _LONGEST, _SHORTEST = 160, 4
+_HEADLINE = 8  # characters of a headline in large type, at least
 _CHOSEN = 100.0  # a score above any other
 _NEAR = 40  # elements before a date line in which a title is looked for
 _ACCEPTED = 2.0
@@ -101,9 +104,11 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
     tree, roles = page.tree, page.tree.roles
     found = set(tree.each("h1", "h2", "ucaptitle", "h3"))
     found.update(i for i in tree.named if roles[i] & naming.TITLE and tree.tags[i] in _BLOCKS)
+    large = (i for i in merge(tree.by_tag.get("font", ()), tree.styled) if _is_large(tree, i))
     if all(line.kind is LineKind.BARE for line in lines):
-        large = (i for i in (*tree.by_tag.get("font", ()), *tree.styled) if _is_large(tree, i))
         found.update(i for i in large if not lines or _is_in_page_title(tree, i))
+    else:  # over a text with its date line at the foot
+        found.update(islice((i for i in large if _may_head(page, i)), 1))
     for line in lines:
         owner = tree.owner_at(line.at)
         found.update(i for i in range(max(0, owner - _NEAR), owner + 1) if tree.tags[i] in _BLOCKS)
@@ -115,6 +120,13 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
         and not page.layout.hidings.is_hidden(i)
         and not tree.is_in_data(i)
     ]
+
+
+def _may_head(page: Page, index: int) -> bool:
+    """Whether an element may hold the headline of the page's document."""
+    tree = page.tree
+    is_long = _HEADLINE <= tree.length(index) <= _LONGEST
+    return is_long and page.is_own(tree.starts[index] + 1) and not tree.link_length(index)
 
 
 def _is_in_page_title(tree: Tree, index: int) -> bool:
