@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from crawler.reading.articles.attachments import read_attachments
-from crawler.reading.articles.bodies import body_images, body_tables, find_body, with_hidden_tabs
+from crawler.reading.articles.bodies import body_images, body_tables, find_body, named_body, with_hidden_tabs
 from crawler.reading.articles.date_lines import (
+    DateLine,
     LineKind,
     Page,
     bare_dates,
@@ -16,7 +19,7 @@ from crawler.reading.articles.date_lines import (
 )
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
 from crawler.reading.articles.own_lists import SENTENCE_END, lists_of_others
-from crawler.reading.articles.page_tools import without_tools
+from crawler.reading.articles.page_tools import without_onward, without_tools
 from crawler.reading.articles.related import read_related
 from crawler.reading.articles.sources import AROUND, LONGEST_BARE, find_source, line_of
 from crawler.reading.articles.standing import Standing
@@ -82,7 +85,7 @@ class ArticleReader:
             title=title.text,
             readings=self._readings(title, header, metas, url),
             source=find_source(self._tree, self._values, title, self._beside(title), header, body),
-            body=self._body_text(body, top, header),
+            body=self._body_text(body, top, header, title.line),
             attachments=read_attachments(tree, links, self._first(title, header)),
             images=body_images(self._layout, body, tree.stops[max(title.element, 0)]),
             header=header_fields(self._values, header),
@@ -92,7 +95,21 @@ class ArticleReader:
             tables=body_tables(tree, body),
             related=read_related(self._layout, links, tree.stops[max(title.element, 0)]),
         )
-        return article if self._standing.stands(article, title, body, is_claimed=bool(claims)) else None
+        if not self._standing.stands(article, title, body, is_claimed=bool(claims)):
+            return None
+        if body < 0:
+            return self._with_little(article, top, header)
+        return msgspec.structs.replace(article, body=without_onward(article.body))
+
+    def _with_little(self, article: Article, top: int, header: range) -> Article:
+        """The article with what its text's element says, though that is a few words or links alone."""
+        body = named_body(self._layout, top, self._page.lists)
+        return msgspec.structs.replace(
+            article,
+            body=self._body_text(body, top, header, None),
+            images=body_images(self._layout, body, top),
+            tables=body_tables(self._tree, body),
+        )
 
     def _first(self, title: Title, header: range) -> int:
         """Where the document begins: at its title, or at the header table above it."""
@@ -108,8 +125,8 @@ class ArticleReader:
         is_above = stop < line_at < stop + AROUND and not SENTENCE_END.search(self._tree.flow, stop, line_at)
         return line_at if is_above else stop
 
-    def _body_text(self, body: int, start: int, header: range) -> str:
-        """The text of the body from `start` on, without a header table that stands before it there."""
+    def _body_text(self, body: int, start: int, header: range, line: DateLine | None) -> str:
+        """The text of the body from `start` on, without a header table before it there or the date line at its foot."""
         tree = self._tree
         if body < 0:
             return ""
@@ -120,8 +137,20 @@ class ArticleReader:
         if begin <= header.stop <= tree.stops[body] and not tree.flow[begin : header.start].strip():
             begin = header.stop
         footer = self._layout.regions.footer_at  # which may stand at the end of the text's own container
-        stop = footer if begin < footer else tree.stops[body]
-        return without_tools(tree.flow[begin : min(stop, tree.stops[body])].strip())[:_LONGEST_BODY]
+        stop = min(footer if begin < footer else tree.stops[body], tree.stops[body])
+        if line is not None and line.kind is LineKind.LABELLED and begin < line.at < stop <= line.at + AROUND:
+            stop = self._foot(line.at, begin)
+        return without_tools(tree.flow[begin:stop].strip())[:_LONGEST_BODY]
+
+    def _foot(self, at: int, begin: int) -> int:
+        """Where the date line at an offset begins below a text that begins at `begin`: its line, or its own table."""
+        tree = self._tree
+        owner = tree.owner_at(at)
+        tables = (i for i in tree.ancestors(owner) if tree.tags[i] == "table")
+        table = next(tables, -1)
+        is_own = table >= 0 and begin < tree.starts[table] and tree.length(table) <= AROUND
+        stop = tree.starts[table] if is_own else tree.line(at)[0]
+        return stop if tree.flow[begin:stop].strip() else len(tree.flow)
 
     def _readings(self, title: Title, header: range, metas: tuple[Meta, ...], url: str) -> tuple[DateReading, ...]:
         """The candidates for the date of publication in the order of trust, each date and origin once."""

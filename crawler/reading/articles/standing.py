@@ -39,10 +39,11 @@ class Standing:
         points += bool(article.images) + bool(article.attachments) + 2 * bool(article.header)
         points += title.element >= 0 and title.score >= _CREDIBLE
         points += title.element >= 0 and title.score >= _SURE and self._lists.main is None
-        is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
-        has_content = length >= 20 or article.images or article.attachments or shown or is_told
-        is_shown = (length >= _SOME or bool(article.images)) and self._is_dated_below(title)
         is_named = title.text in self._trail  # for a step that leads to it, as a column is
+        is_column = is_named and len(title.text) <= _LONGEST_NAME  # whose first entry's day is no article's
+        is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
+        has_content = length >= 20 or article.images or article.attachments or (shown and not is_column) or is_told
+        is_shown = (length >= _SOME or bool(article.images)) and self._is_dated_below(title)
         weight = 0 if is_shown and not is_named and self._has_empty_box(title) else self._lists.weight
         if not is_named and self._is_beside_list(title, body):
             weight = min(weight, _BESIDE)
