@@ -222,3 +222,22 @@ def test_a_source_is_what_names_a_body_and_nothing_beside_it(line: str, source: 
 def test_what_an_applicant_has_to_bring_is_no_source() -> None:
     text = "<p>提供：父母一方居住证、身份证</p>" + BODY
     assert article(f"<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04</div>{text}</div>").source is None
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("解读文件：", "original"),
+        ("解读的政策文件：", "original"),
+        ("被解读文件：", "original"),
+        ("对应文件：", "original"),
+        ("相关政策文件：", "original"),
+        ("文件解读：", "interpretation"),
+        ("关联解读：", "interpretation"),
+        ("政策解读：", "interpretation"),
+    ],
+)
+def test_a_label_says_whether_its_link_leads_to_the_document_or_its_interpretation(label: str, kind: str) -> None:
+    link = f"<div class=lk>{label}<a href=/gk/content_54877.htm>某市排水管理办法的通知（2017年11月24日）</a></div>"
+    found = article(f"<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04</div>{link}{BODY}</div>")
+    assert [related.kind for related in found.related] == [kind]
