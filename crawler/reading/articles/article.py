@@ -3,20 +3,31 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from crawler.reading.articles.attachments import read_attachments
-from crawler.reading.articles.bodies import body_images, body_tables, find_body, with_hidden_tabs
-from crawler.reading.articles.date_lines import LineKind, Page, bare_dates, is_inline, is_linked, onward_spans
+from crawler.reading.articles.bodies import body_images, body_tables, find_body, named_body, with_hidden_tabs
+from crawler.reading.articles.date_lines import (
+    DateLine,
+    LineKind,
+    Page,
+    bare_dates,
+    is_inline,
+    is_linked,
+    is_stretch,
+    onward_spans,
+)
 from crawler.reading.articles.header_table import document_number, header_fields, header_range
 from crawler.reading.articles.own_lists import SENTENCE_END, lists_of_others
-from crawler.reading.articles.page_tools import without_tools
+from crawler.reading.articles.page_tools import without_onward, without_tools
 from crawler.reading.articles.related import read_related
-from crawler.reading.articles.sources import AROUND, CLOSE, LONGEST_BARE, find_source, line_of
+from crawler.reading.articles.sources import AROUND, LONGEST_BARE, find_source, line_of
+from crawler.reading.articles.standing import Standing
 from crawler.reading.articles.titles import Title, find_title
 from crawler.reading.facts import (
     Article,
     DateOrigin,
     DateReading,
-    HeaderField,
     Link,
     Meta,
 )
@@ -42,30 +53,28 @@ _LONGEST_BODY = 200_000
 _LONGEST_LINE = 220  # characters
 _TIMES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.WRITTEN, LabelKind.OTHER_TIME, LabelKind.HEADER})
 _OPENING, _CLOSING = frozenset("（(【["), frozenset("）)】]")
+_ENTERED = frozenset(  # when somebody wrote it into the system: the day of publication stands before it
+    """录入时间 录入日期 添加时间 添加日期 上传时间 上传日期 创建时间 创建日期 加入时间 入库时间""".split()  # noqa: SIM905
+)
 _EDITORS = frozenset(["责任编辑", "责编", "编辑", "审核", "终审", "发布人", "录入"])
 _MOST_READINGS = 20
-_MOST_POINTS = 7  # for date or source, text, pictures, attachments, and a credible title
-_FIELDS_OF_ONE = 3  # of a header that says by itself that the page exists for a document
-_CREDIBLE, _SURE = 2.3, 5.5  # scores of a title
-_SOME, _MUCH = 60, 250  # characters of running text
-_LONGEST_NAME = 8  # characters of a column's name, mostly
 
 
 class ArticleReader:
     """Reads the article of one page. `trail`: the steps that lead to it."""
 
     def __init__(self, layout: Layout, lists: Lists, trail: tuple[str, ...] = ()) -> None:
-        self._trail = trail
         self._layout, self._tree, self._dates, self._lists = layout, layout.tree, layout.dates, lists
         self._page = Page(layout, Spans((*lists_of_others(lists, layout.tree.flow, trail), *onward_spans(layout.tree))))
         self._values = self._page.own_labels()
+        self._standing = Standing(layout, lists, trail, self._values)
 
     def read(self, links: tuple[Link, ...], metas: tuple[Meta, ...], url: str) -> Article | None:
         """The page's article; None when the page exists for something else, as a column does."""
         tree = self._tree
         header = header_range(tree, self._values)
         claims = _claimed_titles(metas, self._values, header)
-        if self._most_points(header, is_claimed=bool(claims)) <= self._lists.weight:
+        if self._standing.most_points(header, is_claimed=bool(claims)) <= self._lists.weight:
             return None  # as on most columns: whatever the text were like, it would not be what the page exists for
         title = find_title(self._page, self._values, claims)
         if title.element < 0 and not claims and title.line is None:
@@ -76,7 +85,7 @@ class ArticleReader:
             title=title.text,
             readings=self._readings(title, header, metas, url),
             source=find_source(self._tree, self._values, title, self._beside(title), header, body),
-            body=self._body_text(body, top, header),
+            body=self._body_text(body, top, header, title.line),
             attachments=read_attachments(tree, links, self._first(title, header)),
             images=body_images(self._layout, body, tree.stops[max(title.element, 0)]),
             header=header_fields(self._values, header),
@@ -86,53 +95,26 @@ class ArticleReader:
             tables=body_tables(tree, body),
             related=read_related(self._layout, links, tree.stops[max(title.element, 0)]),
         )
-        return article if self._stands(article, title, body, is_claimed=bool(claims)) else None
+        if not self._standing.stands(article, title, body, is_claimed=bool(claims)):
+            return None
+        if body < 0:
+            return self._with_little(article, top, header)
+        return msgspec.structs.replace(article, body=without_onward(article.body))
 
-    def _most_points(self, header: range, *, is_claimed: bool) -> int:
-        """The most that `_stands` can find for an article, before anything of it is read."""
-        return _MOST_POINTS + 2 * is_claimed + 2 * bool(header) + (self._lists.main is None)
+    def _with_little(self, article: Article, top: int, header: range) -> Article:
+        """The article with what its text's element says, though that is a few words or links alone."""
+        body = named_body(self._layout, top, self._page.lists)
+        return msgspec.structs.replace(
+            article,
+            body=self._body_text(body, top, header, None),
+            images=body_images(self._layout, body, top),
+            tables=body_tables(self._tree, body),
+        )
 
     def _first(self, title: Title, header: range) -> int:
         """Where the document begins: at its title, or at the header table above it."""
         start = self._tree.starts[title.element] if title.element >= 0 else 0
         return min(start, header.start) if header else start
-
-    def _stands(self, article: Article, title: Title, body: int, *, is_claimed: bool) -> bool:
-        """Whether the page exists for the article, not for a list on it."""
-        length = len(article.body) - self._linked(body)
-        shown = any(r.origin.is_shown and r.origin is not DateOrigin.UPDATED for r in article.readings)
-        points = 2 * bool(shown or article.source) + 2 * is_claimed + (length >= _SOME) + (length >= _MUCH)
-        points += bool(article.images) + bool(article.attachments) + 2 * bool(article.header)
-        points += title.element >= 0 and title.score >= _CREDIBLE
-        points += title.element >= 0 and title.score >= _SURE and self._lists.main is None
-        is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
-        has_content = length >= 20 or article.images or article.attachments or shown or is_told
-        is_shown = (length >= _SOME or bool(article.images)) and self._is_dated_below(title)
-        weight = 0 if is_shown and title.text not in self._trail and self._has_empty_box(title) else self._lists.weight
-        return bool(has_content) and points >= 3 and points > weight
-
-    def _is_dated_below(self, title: Title) -> bool:
-        """Whether a line with a labelled date follows the title, and the title is too long for a column's name."""
-        line = title.line
-        if title.element < 0 or line is None or line.kind is not LineKind.LABELLED or len(title.text) <= _LONGEST_NAME:
-            return False
-        return 0 <= line.at - self._tree.stops[title.element] <= CLOSE
-
-    def _has_empty_box(self, title: Title) -> bool:
-        """Whether the page's main list is a box that holds nothing, not even words of that, under the text's title."""
-        if self._lists.main is None:
-            return False
-        listing, place = self._lists.main
-        is_silent = not listing.items and place.stop <= place.begin + 1 and listing.request is None
-        return is_silent and not place.is_chosen and listing.heading.strip() == title.text
-
-    def _linked(self, body: int) -> int:
-        """Characters of the body that stand in links: those of a list, mostly. A footer inside it is none of it."""
-        if body < 0:
-            return 0
-        before = self._tree.link_text_before
-        end = min(self._tree.ends[body], max(body, self._layout.regions.footer_from))
-        return before[end] - before[body]
 
     def _top(self, title: Title) -> int:
         """Where the text begins: below the title and the date line, unless that stands at the document's end."""
@@ -143,8 +125,8 @@ class ArticleReader:
         is_above = stop < line_at < stop + AROUND and not SENTENCE_END.search(self._tree.flow, stop, line_at)
         return line_at if is_above else stop
 
-    def _body_text(self, body: int, start: int, header: range) -> str:
-        """The text of the body from `start` on, without a header table that stands before it there."""
+    def _body_text(self, body: int, start: int, header: range, line: DateLine | None) -> str:
+        """The text of the body from `start` on, without a header table before it there or the date line at its foot."""
         tree = self._tree
         if body < 0:
             return ""
@@ -155,16 +137,30 @@ class ArticleReader:
         if begin <= header.stop <= tree.stops[body] and not tree.flow[begin : header.start].strip():
             begin = header.stop
         footer = self._layout.regions.footer_at  # which may stand at the end of the text's own container
-        stop = footer if begin < footer else tree.stops[body]
-        return without_tools(tree.flow[begin : min(stop, tree.stops[body])].strip())[:_LONGEST_BODY]
+        stop = min(footer if begin < footer else tree.stops[body], tree.stops[body])
+        if line is not None and line.kind is LineKind.LABELLED and begin < line.at < stop <= line.at + AROUND:
+            stop = self._foot(line.at, begin)
+        return without_tools(tree.flow[begin:stop].strip())[:_LONGEST_BODY]
+
+    def _foot(self, at: int, begin: int) -> int:
+        """Where the date line at an offset begins below a text that begins at `begin`: its line, or its own table."""
+        tree = self._tree
+        owner = tree.owner_at(at)
+        tables = (i for i in tree.ancestors(owner) if tree.tags[i] == "table")
+        table = next(tables, -1)
+        is_own = table >= 0 and begin < tree.starts[table] and tree.length(table) <= AROUND
+        stop = tree.starts[table] if is_own else tree.line(at)[0]
+        return stop if tree.flow[begin:stop].strip() else len(tree.flow)
 
     def _readings(self, title: Title, header: range, metas: tuple[Meta, ...], url: str) -> tuple[DateReading, ...]:
         """The candidates for the date of publication in the order of trust, each date and origin once."""
         order = list(DateOrigin)
-        found = sorted(self._shown(title, header), key=lambda pair: order.index(pair[1].origin))
+        found = sorted(
+            self._shown(title, header), key=lambda pair: (order.index(pair[1].origin), pair[1].label in _ENTERED)
+        )
         line = line_of(self._tree, title)
         leading = [pair for pair in found if pair[0] in line and pair[1].origin.is_shown]
-        if all(reading.origin is DateOrigin.UPDATED for _, reading in leading):
+        if all(r.origin is DateOrigin.UPDATED or r.label in _ENTERED for _, r in leading):
             leading = []  # 发布时间 may stand on the line below
         first = [reading for _, reading in leading]
         rest = [reading for pair in found if pair not in leading for reading in pair[1:]]
@@ -185,7 +181,8 @@ class ArticleReader:
         found: list[tuple[int, DateReading]] = []
         for value in self._values:
             origin = _origin(value.kind, is_in_table=value.at in header)
-            if origin is not None and not is_inline(self._tree, value) and (dates := find_dates(value.value)):
+            is_day = origin is not None and not is_inline(self._tree, value) and not is_stretch(value)
+            if origin is not None and is_day and (dates := find_dates(value.value)):
                 found.append((value.at, DateReading(date=dates[0], origin=origin, label=value.label)))
         near = self._beside(title)
         beside = [(at, reading) for at, reading in found if at in near or at in header]
@@ -230,11 +227,18 @@ class ArticleReader:
         return first.start, DateReading(date=first.date, origin=origin)
 
     def _is_signed(self, shown: ShownDate, title: Title) -> bool:
-        """Whether a date written out (2022年1月28日) stands far below the title, as under a signature (落款)."""
-        written = self._tree.flow[shown.start : shown.stop]
-        if title.element < 0 or shown.date.hour is not None or "年" not in written:
+        """Whether a date written out (2022年1月28日) stands as under a signature (落款): far below the title, or alone
+        on its line below a sentence.
+        """
+        flow = self._tree.flow
+        if title.element < 0 or shown.date.hour is not None or "年" not in flow[shown.start : shown.stop]:
             return False
-        return shown.start - self._tree.stops[title.element] > AROUND
+        below = shown.start - self._tree.stops[title.element]
+        if below > AROUND:
+            return True
+        begin, end = self._tree.line(shown.start)
+        is_alone = flow[begin:end].strip() == flow[shown.start : shown.stop].strip()
+        return is_alone and below > 0 and SENTENCE_END.search(flow, shown.start - below, begin) is not None
 
     def _is_bracketed(self, shown: ShownDate) -> bool:
         flow = self._tree.flow
@@ -256,12 +260,6 @@ def _origin(kind: LabelKind, *, is_in_table: bool) -> DateOrigin | None:
     if kind is LabelKind.PUBLISHED:
         return DateOrigin.TABLE if is_in_table else DateOrigin.LABEL
     return DateOrigin.UPDATED if kind is LabelKind.UPDATED else None
-
-
-def _is_filled(header: Sequence[HeaderField]) -> bool:
-    """Whether a header tells of one document: several of its fields hold something, one of them digits."""
-    held = [field.value for field in header if field.value]
-    return len(held) >= _FIELDS_OF_ONE and any(c.isdigit() for value in held for c in value)
 
 
 def _claimed_titles(metas: tuple[Meta, ...], values: Sequence[Labelled], header: range) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The element that holds an article's text, and what stands in it."""
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 
 from crawler.reading.articles.images import read_image
@@ -35,6 +36,12 @@ _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)
 _NUMBER = re.compile(r"\d+")
 _SHORTEST_PIECE = 8  # characters of running text
 _SHORTEST_REST = 60  # characters beside the longest paragraph
+_SHORT_TEXT, _LEAST_TEXT = 300, 12  # characters of running text that may be outweighed by a nearer one, and of that
+_SHARING = re.compile(r"微信好友|朋友圈|QQ空间|新浪微博")
+_BRIEF = re.compile(r"[\u4e00-\u9fff]{2}[。！]\s*\Z|(?:见|详见|附)附件|附后")
+_NEAR = 200  # characters below a date line in which a few words may be all of the text
+_REPEATED = 3  # times that an ornament stands on a page
+_LONGEST_LINE = 220  # characters of a date line
 _MOST_TABLES, _MOST_ROWS, _MOST_CELLS, _LONGEST_CELL = 30, 300, 40, 300
 
 
@@ -65,16 +72,72 @@ def _statement(layout: Layout, start: int) -> range:
 
 def _body(layout: Layout, start: int, lists: Spans, aside: range) -> int:
     tree = layout.tree
+    below = _below(tree, start)
+    best, best_score = _best(tree, _scores(layout, start, lists, aside))
+    if best >= 0 and tree.starts[best] < below and tree.stops[best] <= below + 1:  # the date line itself
+        best, best_score = _best(tree, _scores(layout, below, lists, aside))
+        if best >= 0 and 2 * tree.link_length(best) > tree.length(best):
+            best, best_score = -1, 0.0  # days beside entries
+    beyond = lists.first_from(below)
+    if best >= 0 and best_score < _SHORT_TEXT and 0 <= beyond <= tree.starts[best]:
+        near, score = _best(tree, _scores(layout, below, lists, range(beyond, len(tree.flow))))
+        if score >= _LEAST_TEXT:  # what follows others' entries is mostly more of that
+            best, best_score = near, score
+    if best_score < _SHORTEST_REST and (pictured := _pictured(layout, start, lists, aside)) >= 0:
+        if best >= 0 and tree.roles[best] & naming.BODY:
+            return best
+        around, _ = _best(tree, _scores(layout, below, lists, aside))  # words between pictures
+        return around if 0 <= around < pictured < tree.ends[around] and tree.starts[around] >= start else pictured
+    return _whole(layout, best, start)
+
+
+def _below(tree: Tree, start: int) -> int:
+    """The offset below the line at `start`, which is the date line or what is left of the title's."""
+    end = tree.line(start)[1]
+    return end if end - start <= _LONGEST_LINE else start
+
+
+def _best(tree: Tree, scores: Mapping[int, float]) -> tuple[int, float]:
+    """The element with the highest score once its links are counted out, and that score; -1 for none."""
     best, best_score = -1, 0.0
-    for holder, score in _scores(layout, start, lists, aside).items():
+    for holder, score in scores.items():
         length = max(1, tree.length(holder))
         share = 1.15 if tree.roles[holder] & naming.BODY else 1.0
         value = score * share * (1.0 - min(length, tree.link_length(holder)) / length)
         if value > best_score:
             best, best_score = holder, value
-    if best_score < _SHORTEST_REST and (pictured := _pictured(layout, start, lists, aside)) >= 0:
-        return best if best >= 0 and tree.roles[best] & naming.BODY else pictured
-    return _whole(layout, best, start)
+    return best, best_score
+
+
+def named_body(layout: Layout, start: int, lists: Spans) -> int:
+    """The element named a body that begins after offset `start` and before what is others', though all that it holds
+    are links or a few words (名单见附件。); -1 when there is none.
+    """
+    tree, of = layout.tree, layout.regions.of
+    beyond = lists.first_from(_below(tree, start))
+    for index in tree.named:
+        at = tree.starts[index]
+        if at < start or not tree.roles[index] & naming.BODY or of[index] is not Region.MAIN:
+            continue
+        if 0 <= beyond <= at:
+            break
+        if tree.tags[index] not in _HOLDERS or tree.roles[index] & naming.PART or layout.hidings.is_hidden(index):
+            continue
+        if tree.length(index) > 1 and not _SHARING.search(tree.flow, at, tree.stops[index]):
+            return index
+    return _brief(layout, start, beyond)
+
+
+def _brief(layout: Layout, start: int, beyond: int) -> int:
+    """The block around a few words below the date line that are a sentence or name what is attached; -1 for none."""
+    tree, of = layout.tree, layout.regions.of
+    below = _below(tree, start)
+    for piece in tree.pieces_in(below, min(beyond if beyond >= 0 else below + _NEAR, below + _NEAR)):
+        owner = tree.owners[piece]
+        if _BRIEF.search(tree.piece_text(piece)) and of[owner] is Region.MAIN and not layout.hidings.is_hidden(owner):
+            holder = _holder(tree, owner)
+            return holder if holder >= 0 and tree.starts[holder] >= start else -1
+    return -1
 
 
 def _whole(layout: Layout, body: int, start: int) -> int:
@@ -106,12 +169,21 @@ def _pictured(layout: Layout, start: int, lists: Spans, aside: range) -> int:
             or layout.hidings.is_hidden(index)
         ):
             continue
-        if tree.tags[index] == "img" and ((image := read_image(layout, index)) is None or _ICON.search(image.url)):
+        if tree.tags[index] == "img" and (
+            (image := read_image(layout, index)) is None or _ICON.search(image.url) or _is_bullet(tree, index)
+        ):
             continue
         around = [i for i in tree.ancestors(index) if tree.starts[i] >= start and tree.tags[i] in _HOLDERS]
         named = [i for i in around if tree.roles[i] & naming.BODY]
         return next(iter((*named, *around)), -1)
     return -1
+
+
+def _is_bullet(tree: Tree, picture: int) -> bool:
+    """Whether the same picture stands again and again on the page, as before each entry of a list."""
+    address = tree.attribute(picture, "src")
+    same = (i for i in tree.by_tag["img"] if tree.attributes[i].get("src") == address)
+    return bool(address) and len(list(islice(same, _REPEATED))) == _REPEATED
 
 
 def with_hidden_tabs(layout: Layout, body: int) -> int:

@@ -22,6 +22,10 @@ _SENTENCE = re.compile(r"[，。；《]")  # never in a line of labels
 _TELLS = re.compile(r"^[^\n]{0,40}[，。；！？]")
 _UNTIL = ("截至", "截止", "截止到", "截至到", "自", "从", "至")
 _ONWARDS = frozenset("至到—~～")
+_STRETCH = re.compile(
+    r"\d[日号]?[\s　]{0,2}(?:[（(][^（()）\n]{1,8}[)）])?[\s　]{0,2}"
+    r"(?:至|到(?!期)|起(?!草)|[—~～―]|--?[\s　]{0,2}(?:19|20)\d\d)"
+)
 _OPENING = "（(《“‘「"
 _ONWARD = re.compile(
     r"(?:上一?|下一?|前一|后一)(?:篇|条|则)(?:文章|信息)?|相关(?:文章|新闻|信息|阅读|链接|报道)|往期|猜你喜欢|延伸阅读"
@@ -95,13 +99,18 @@ def is_inline(tree: Tree, label: Labelled) -> bool:
     return bool(opened) and (len(opened) < len(lead) or len(lead) > _LONGEST_LEAD or _SENTENCE.search(lead) is not None)
 
 
+def is_stretch(label: Labelled) -> bool:
+    """Whether a label's value is no day but a stretch of time (公示时间：5月8日至5月14日)."""
+    return _STRETCH.search(label.value) is not None
+
+
 def date_lines(page: Page, labels: Sequence[Labelled]) -> list[DateLine]:
     """The lines that may be the article's date line, in order."""
     own = [label for label in labels if page.is_own(label.at) and not is_inline(page.tree, label)]
     found = [
         _line(page, v.at, LineKind.LABELLED, 3.0 if v.kind is LabelKind.PUBLISHED else 2.4)
         for v in own
-        if v.kind in (LabelKind.PUBLISHED, LabelKind.UPDATED) and find_dates(v.value)
+        if v.kind in (LabelKind.PUBLISHED, LabelKind.UPDATED) and find_dates(v.value) and not is_stretch(v)
     ][:_MOST_LINES]
     labelled = {line.at for line in found}
     sources = [v.at for v in own if v.kind is LabelKind.SOURCE][:_MOST_LINES]

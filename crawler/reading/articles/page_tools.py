@@ -13,6 +13,9 @@ _SIZES = frozenset(["大", "中", "小", "特大", "默认", "标准", "T+", "T-
 _EDGES = " 　[]【】()（）"
 _LONGEST = 40  # characters of a line of tools
 _MOST = 4  # such lines at each border
+_ONWARD = re.compile(
+    r"[\s\[【<«·]*(?:[上下前后]一?(?:篇|条)|热词搜索|热门搜索|相关搜索)\s?[】\]]?\s?[:：]"
+)  # of a line at the end
 
 
 def without_tools(text: str) -> str:
@@ -27,6 +30,16 @@ def without_tools(text: str) -> str:
         if not rest or not _is_tools(tail):
             break
         text = rest.rstrip()
+    return text
+
+
+def without_onward(text: str) -> str:
+    """The text without the lines at its end that lead to other documents (上一篇：…), and tools before them."""
+    for _ in range(_MOST):
+        rest, _, tail = text.rpartition("\n")
+        if not rest or not _ONWARD.match(tail):
+            break
+        text = without_tools(rest.rstrip())
     return text
 
 

@@ -31,6 +31,31 @@ _LONGEST_NAMING = 200  # characters of an element's id and class
 _HAN = re.compile(r"[\u4e00-\u9fff·、 　]+")
 _CLAUSE = re.compile(r"[，,。；].{0,40}[：:]")
 _WORD = re.compile(r"\S+")
+_OTHERS = re.compile(  # what follows a source on its line: words with a colon of their own, counters, tools of the page
+    r"[\s　|｜·]+(?:[\u4e00-\u9fff]{2,6}[:：].*"
+    r"|(?:点击|阅读|浏览|访问|人气|评论|打印|字体|字号|收藏|分享|关闭)(?:次数|人数|量|数|率|大小|本页)?(?:[\s\d(（\[【].*)?"
+    r"|大\s+中\s+小.*|(?:Print|Large|Share|Font|Text [Ss]ize|Views?|Hits)(?:\s.*)?)\Z"
+)
+_NOBODY = frozenset(
+    [
+        "未知",
+        "不详",
+        "未知来源",
+        "来源不详",
+        "来源未知",
+        "未填写",
+        "未注明",
+        "未指定",
+        "暂无",
+        "佚名",
+        "null",
+        "undefined",
+    ]
+)
+_PUBLISHERS = frozenset(["发布人", "发布者", "发布员"])  # persons, mostly
+_BODY_ENDS = re.compile(
+    r"(?:局|委|厅|办|办公室|中心|政府|院|所|站|处|科|股|部|会|馆|镇|乡|街道|社区|公司|学校|支队|大队)$"
+)
 
 
 def find_source(
@@ -50,17 +75,34 @@ def find_source(
             if v.kind is kind
             and v.label not in _WRITERS
             and _is_name(v.value)
+            and (v.label != "提供" or _BODY_ENDS.search(v.value))  # else what an applicant brings
             and not is_inline(tree, v)
             and (v.at in near or v.at in header or v.at not in within)
         ]
         nearest = min(found, key=lambda v: abs(v.at - at), default=None)
         if nearest is not None and abs(nearest.at - at) <= CLOSE:
-            return nearest.text
+            return _bare(nearest)
         if kind is LabelKind.SOURCE and (loose := _loose_source(tree, values, title)):
             return loose
         if nearest is not None:
-            return nearest.text
-    return None
+            return _bare(nearest)
+    return _publisher(values, near)
+
+
+def _bare(found: Labelled) -> LabelledText:
+    """A source without what follows it on its line: other labels, counters, tools."""
+    others = _OTHERS.search(found.value)
+    if others is None or not others.start():
+        return found.text
+    return LabelledText(
+        value=found.value[: others.start()], quote=found.quote[: len(found.quote) - len(others[0])].rstrip()
+    )
+
+
+def _publisher(values: Sequence[Labelled], near: range) -> LabelledText | None:
+    """The office (乡党政办) that 发布人 beside the date names where nothing else says where the text is from."""
+    named = (v for v in values if v.label in _PUBLISHERS and v.at in near)
+    return next((_bare(v) for v in named if _is_name(v.value) and _BODY_ENDS.search(_bare(v).value)), None)
 
 
 def _loose_source(tree: Tree, values: Sequence[Labelled], title: Title) -> LabelledText | None:
@@ -121,7 +163,8 @@ def _words(tree: Tree, line: range) -> Iterator[tuple[int, str]]:
 
 def _is_name(value: str) -> bool:
     """Whether it names a body. A sentence of a guide does not (公开机构：某办公室，办公地址：某路1号)."""
-    return len(value) > 1 and any(c.isalpha() for c in value) and _CLAUSE.search(value) is None
+    is_said = len(value) > 1 and any(c.isalpha() for c in value) and value not in _NOBODY
+    return is_said and _CLAUSE.search(value) is None
 
 
 def line_of(tree: Tree, title: Title) -> range:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from heapq import merge
+from itertools import islice
 from typing import NamedTuple
 
 from crawler.reading.articles.date_lines import DateLine, LineKind, Page, date_lines
@@ -10,6 +12,7 @@ from crawler.reading.facts import Region
 from crawler.reading.layout.dates import date_alone, find_dates
 from crawler.reading.layout.label_words import LABELS, LabelKind
 from crawler.reading.layout.labels import Labelled
+from crawler.reading.layout.numerals import numeral_dates
 from crawler.reading.markup import naming
 from crawler.reading.markup.tree import Tree
 
@@ -39,6 +42,7 @@ _LARGE = re.compile(r"font-size\s?:\s?(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[4-9]
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _LONGEST, _SHORTEST = 160, 4
+_HEADLINE = 8  # characters of a headline in large type, at least
 _CHOSEN = 100.0  # a score above any other
 _NEAR = 40  # elements before a date line in which a title is looked for
 _ACCEPTED = 2.0
@@ -100,9 +104,11 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
     tree, roles = page.tree, page.tree.roles
     found = set(tree.each("h1", "h2", "ucaptitle", "h3"))
     found.update(i for i in tree.named if roles[i] & naming.TITLE and tree.tags[i] in _BLOCKS)
+    large = (i for i in merge(tree.by_tag.get("font", ()), tree.styled) if _is_large(tree, i))
     if all(line.kind is LineKind.BARE for line in lines):
-        large = (i for i in (*tree.by_tag.get("font", ()), *tree.styled) if _is_large(tree, i))
         found.update(i for i in large if not lines or _is_in_page_title(tree, i))
+    else:  # over a text with its date line at the foot
+        found.update(islice((i for i in large if _may_head(page, i)), 1))
     for line in lines:
         owner = tree.owner_at(line.at)
         found.update(i for i in range(max(0, owner - _NEAR), owner + 1) if tree.tags[i] in _BLOCKS)
@@ -114,6 +120,13 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
         and not page.layout.hidings.is_hidden(i)
         and not tree.is_in_data(i)
     ]
+
+
+def _may_head(page: Page, index: int) -> bool:
+    """Whether an element may hold the headline of the page's document."""
+    tree = page.tree
+    is_long = _HEADLINE <= tree.length(index) <= _LONGEST
+    return is_long and page.is_own(tree.starts[index] + 1) and not tree.link_length(index)
 
 
 def _is_in_page_title(tree: Tree, index: int) -> bool:
@@ -139,7 +152,7 @@ def _own_score(
     tree = page.tree
     text = headline(tree, index)
     bare = _bare(text)
-    if len(bare) < 3 or not _LETTERS.search(bare) or _NOT_A_TITLE.search(text) or date_alone(text) or bare in LABELS:
+    if len(bare) < 3 or not _LETTERS.search(bare) or _NOT_A_TITLE.search(text) or _is_day(text) or bare in LABELS:
         return 0.0
     if any(low <= tree.starts[index] + 1 < high for low, high in values):
         return 0.0
@@ -159,6 +172,11 @@ def _own_score(
     score -= 2.0 if tree.roles[index] & (naming.CRUMB | naming.RELATED) else 0.0
     score -= 2.0 if (parent := tree.parents[index]) >= 0 and "crumb" in tree.naming(parent) else 0.0
     return score + min(len(text), 30) / 60
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is nothing but a day, in figures or, as under a signature, in Chinese numerals."""
+    return date_alone(text) is not None or any(d.stop - d.start == len(text.strip()) for d in numeral_dates(text))
 
 
 def _agreement(bare: str, claim: str) -> float:

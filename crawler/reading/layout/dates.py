@@ -41,6 +41,10 @@ _FRAME = " \t\r\n　[]【】()（）〔〕<>《》|｜·•-—:：,，/"
 _LABEL = re.compile(r"(?:发布|更新|发表|公布|发文|成文|印发|添加|录入|公开|生成|上网)?(?:时间|日期|于)?\s*[:：]?\s*")
 _WEEKDAY = re.compile(_WEEK)  # clocks in headers name it
 _SAID = re.compile(r"(?:发布|发表|提交|更新|编辑|创建|留言|来信|写信|回复|答复|公布)(?:于|时间|日期)?[\s　:：]*\Z")
+_TELLS_MORE = re.compile(  # of a document, behind its weekday: no clock in a header has that
+    rf"(?:{_WEEK}[)）\]】]?)?[\s　|｜/·，,]{{0,12}}[（(\[【]?"
+    r"(?:来\s?源|稿源|信息来源|文章来源|作\s?者|编辑|责任编辑|阅读|浏览|点击|字体|字号)[^\n：:]{0,4}[：:]"
+)
 _TODAY = re.compile(r"(?:今天|今日|现在|当前时间|当前日期|北京时间|系统时间)[是为:：\s]*$")
 NAME_BEFORE = re.compile(  # of a site or a body, alone before a day
     r"[\s（(\[【]*[\u4e00-\u9fff]{1,20}(?:网站?|报社?|电视台|政府|局|委|厅|办|中心|办公室|馆|院|处|室|科|股)[\s|｜/]+"
@@ -205,7 +209,7 @@ def _are_together(tree: Tree, one: int, other: int) -> bool:
 
 
 def _full_matches(text: str, *, is_value: bool = False) -> Iterator[re.Match[str]]:
-    """Full dates. One with a weekday is a clock's, unless a word before it, or the label of a value, says otherwise."""
+    """Full dates. One with a weekday is a clock's, unless words beside it or a value's label say otherwise."""
     for match in _FULL.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
         last = before[-1:]
@@ -214,7 +218,8 @@ def _full_matches(text: str, *, is_value: bool = False) -> Iterator[re.Match[str
         if last and last in "是为:：间期 今" and _TODAY.search(before):
             continue
         has_weekday = _WEEKDAY.search(match[0]) or _WEEKDAY.match(text, match.end())
-        if has_weekday and not _SAID.search(before) and not (is_value and not match.start()):
+        is_said = has_weekday and (_SAID.search(before) or (is_value and not match.start()))
+        if has_weekday and not is_said and not _TELLS_MORE.match(text, match.end()):
             continue
         yield match
 

@@ -1,6 +1,6 @@
 """Stretches of a page's flow that belong together, and whether an offset stands in one of them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 
@@ -20,6 +20,11 @@ class Spans:
     def __contains__(self, offset: int) -> bool:
         place = bisect_right(self._begins, offset) - 1
         return place >= 0 and offset < self._stops[place]
+
+    def first_from(self, offset: int) -> int:
+        """Where the first stretch begins that does so at an offset or after it; -1 when there is none."""
+        place = bisect_left(self._begins, offset)
+        return self._begins[place] if place < len(self._begins) else -1
 
     def joined(self, more: Iterable[tuple[int, int]]) -> "Spans":
         """These and more."""

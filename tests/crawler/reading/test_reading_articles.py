@@ -191,3 +191,53 @@ def test_a_hidden_tab_that_repeats_a_heading_is_another_edition() -> None:
 
 def test_a_hidden_block_of_another_make_is_no_tab() -> None:
     assert "二十个工作日" not in article(_tabbed(BODY, SECOND, name="popup")).body
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("2019-03-04 文章出处：土地储备中心 录入者：cbzx 阅读<script>hits(4)</script>次", "土地储备中心"),
+        ("[日期：2019-03-04] [来源：县政府办公室 点击<script>hits(4)</script>]", "县政府办公室"),
+        ("2019-03-04 来源：土地储备中心　值班人：周某", "土地储备中心"),
+        ("2019-03-04 来源：某市日报　大 中 小", "某市日报"),
+        (
+            "Updated: 2019-03-04 &nbsp; Source: Haiwan Daily &nbsp; Print &nbsp; Mail &nbsp; Large Medium",
+            "Haiwan Daily",
+        ),
+        ("2019-03-04 来源：全民阅读 办公室", "全民阅读 办公室"),
+        ("2019-03-04 视频来源：县广播电视台 播放：21", "县广播电视台"),
+        ("提供：镇安监办　发布于：2019-3-4", "镇安监办"),
+        ("2019-03-04 来源：未知", None),
+        ("2019-03-04 来源：不详 作者：佚名", None),
+        ("发布人：乡党政办 发布时间：2019-03-04", "乡党政办"),
+        ("发布人：王某某 发布时间：2019-03-04", None),
+        ("发布人：办公室 发布时间：2019-03-04 信息来源：就业服务局", "就业服务局"),
+    ],
+)
+def test_a_source_is_what_names_a_body_and_nothing_beside_it(line: str, source: str | None) -> None:
+    found = article(f"<div class=main><h1>{TITLE}</h1><div>{line}</div>{BODY}</div>").source
+    assert (found.value if found else None) == source
+
+
+def test_what_an_applicant_has_to_bring_is_no_source() -> None:
+    text = "<p>提供：父母一方居住证、身份证</p>" + BODY
+    assert article(f"<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04</div>{text}</div>").source is None
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("解读文件：", "original"),
+        ("解读的政策文件：", "original"),
+        ("被解读文件：", "original"),
+        ("对应文件：", "original"),
+        ("相关政策文件：", "original"),
+        ("文件解读：", "interpretation"),
+        ("关联解读：", "interpretation"),
+        ("政策解读：", "interpretation"),
+    ],
+)
+def test_a_label_says_whether_its_link_leads_to_the_document_or_its_interpretation(label: str, kind: str) -> None:
+    link = f"<div class=lk>{label}<a href=/gk/content_54877.htm>某市排水管理办法的通知（2017年11月24日）</a></div>"
+    found = article(f"<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04</div>{link}{BODY}</div>")
+    assert [related.kind for related in found.related] == [kind]

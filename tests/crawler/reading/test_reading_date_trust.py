@@ -134,3 +134,49 @@ def test_dates_of_related_news_are_not_the_articles() -> None:
         f"<li><a href=/r/{n}.html>相关的一条新闻标题第{n}条</a><span>2017-10-0{n}</span></li>" for n in range(1, 6)
     ) + "</ul>"  # fmt: skip
     assert origins(article(f"<h1>{TITLE}</h1>{LINE}{BODY}{related}")) == [(LABEL, 3, 4)]
+
+
+FOOT = "<table border=1><tr><td>录入时间</td><td>2017-03-02 17:40:02</td><td>审核</td><td>吴某</td></tr>{}</table>"
+SHOWN = "<tr><td>信息来源</td><td>县委办</td><td>发布时间</td><td>2017-03-04 08:55:31</td></tr>"
+
+
+@pytest.mark.parametrize(("more", "day"), [(SHOWN, 4), ("", 2)], ids=["published too", "entered only"])
+def test_the_day_of_publication_outranks_that_of_entering_it(more: str, day: int) -> None:
+    shown = article(f"<h1>{TITLE}</h1>{BODY}{FOOT.format(more)}").shown_date
+    assert shown is not None
+    assert shown.day == day
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    [
+        "公示时间：2017年3月10日至3月14日。",
+        "公示时间：2017年3月10日—14日",
+        "公告时间：2017-03-10 至 2017-03-14",
+        "公示日期：2017年3月10日（周五）起五个工作日",
+        "时间：2017-03-10--2017-03-14",
+    ],
+)
+def test_a_stretch_of_time_is_no_day_of_publication(stretch: str) -> None:
+    body = BODY.replace("<p>", f"<p>{stretch}</p><p>", 1)
+    foot = "<table><tr><td>发布人：办公室</td><td>发布日期：2017-03-04</td></tr></table>"
+    assert [(r.origin, r.date.day) for r in article(f"<h1>{TITLE}</h1>{body}{foot}").readings] == [(LABEL, 4)]
+
+
+def test_the_day_under_a_sentence_is_the_signatures_not_that_of_publication() -> None:
+    text = "<div class=content><p>免去李某某同志的县粮食局副局长职务。</p><p align=right>2017年2月27日</p></div>"
+    found = article(f"{TABLE}<div class=doctitle>{TITLE}</div>{text}").shown_date
+    assert found is not None
+    assert (found.month, found.day) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2017年3月4日 星期六　　来源：　　作者：党政办　　阅读：(142)",
+        "2017-03-04 星期六 10:20:30 来源：市政府",
+        "2017年3月4日（星期六） 点击：142",
+    ],
+)
+def test_a_weekday_before_the_source_makes_no_clock(line: str) -> None:
+    assert origins(article(f"<center><b>{TITLE}</b><br><span>{line}</span></center>{BODY}")) == [(BARE, 3, 4)]

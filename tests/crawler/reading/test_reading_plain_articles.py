@@ -255,3 +255,16 @@ def test_a_step_of_the_trail_is_no_title() -> None:
         title="某市赏花地图",
     )
     assert page.article is None or page.article.title == "某市赏花地图"
+
+
+def test_a_title_in_large_type_is_found_far_above_the_date_at_the_foot() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>赵某某</td><td>男</td><td>石桥镇</td></tr>" for n in range(1, 15))
+    html = (
+        "<html><head><title>某县就业服务局--公示公告</title></head><body><div>您现在的位置：<a href=/>首页</a></div>"
+        "<div align=center><font size=5 face=黑体>2015年某县“三支一扶”拟录用人员公示</font></div>"
+        f"<div><p>经考察等程序，确定下列同志为拟录用人员，现予公示。</p><table border=1>{rows}</table></div>"
+        "<table><tr><td>发布人：办公室</td><td>发布日期：2015-08-07</td></tr></table></body></html>"
+    )
+    page = read_page(html.encode(), "http://www.example.gov.cn/view.do?nid=1")
+    assert page.article is not None
+    assert page.article.title == "2015年某县“三支一扶”拟录用人员公示"

@@ -77,3 +77,51 @@ def test_an_empty_column_with_a_long_name_stays_one() -> None:
     trail = f"<div class=position2><a href=/>首页</a> &gt; <a href=/x/>政务公开</a> &gt; {name}</div>"
     page = read(f"<h2>{name}</h2>{DATE}<div class=content_list></div>{PICTURE}", title=name, trail=trail)
     assert page.kind is PageKind.COLUMN
+
+
+NEWS = "".join(
+    f"<li><a href=/n/{n}.html>丰岭县召开第{n}次重点项目推进会</a><span>2018-06-{n:02}</span></li>" for n in range(1, 12)
+)
+LINE = "<div class=info><span>2018-06-11 21:05</span> <span>来源：县广播电视台</span> <span>播放：213</span></div>"
+PLAYER = "<div id=player></div><script>new player('#player', '/v/1.mp4')</script><p>本期：三夏推进会召开。</p>"
+NAMES = "<table border=1><tr><td>序号</td><td>户主</td></tr><tr><td>1</td><td>赵德</td></tr></table>"
+LABELLED = "<table><tr><td>发布部门：<span>救助股</span></td><td>发布时间：2018/6/11</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "text", [f"<h1>{TITLE}</h1>{LINE}{PLAYER}", f"<div class=ttl>{TITLE}</div>{LABELLED}<div>{NAMES}</div>"]
+)
+@pytest.mark.parametrize("name", ["精彩专题", "要闻", "通知公告"])
+def test_a_film_or_names_alone_are_an_article_beside_a_rich_list(text: str, name: str) -> None:
+    page = read(f"<div class=l>{text}</div><div class=r><h3>{name}</h3><ul>{NEWS}</ul></div>")
+    assert page.kind is PageKind.ARTICLE
+    assert page.article is not None
+    assert page.article.title == TITLE
+    assert page.article.shown_date is not None
+    assert page.article.shown_date.raw.startswith(("2018-06-11", "2018/6/11"))
+
+
+LEAD = "丰岭县三夏生产工作推进会今日召开"
+PAGER = "<div class=page><a href=/l_2.html>2</a> <a href=/l_3.html>3</a> <a href=/l_2.html>下一页</a> 共3页</div>"
+
+
+@pytest.mark.parametrize(
+    ("main", "title"),
+    [
+        (f"<h2><a href=/1.html>{LEAD}</a></h2>{LINE}<p>县里召开三夏推进会。</p><ul>{NEWS}</ul>", "县区要闻"),
+        (f"<h2>{LEAD}</h2>{LINE}<p>县里召开三夏推进会。<a href=/1.html>[详细]</a></p><ul>{NEWS}</ul>", "县区要闻"),
+        (f"<h2>{LEAD}</h2>{LINE}<p>县里召开三夏推进会。</p><ul>{NEWS}</ul>{PAGER}", "县区要闻"),
+        (f"<h1>重大行政决策预公开专栏</h1><p>2018-06-11</p><ul>{NEWS}</ul>", "重大行政决策预公开专栏"),
+    ],
+    ids=["linked", "led on", "paged", "its own name"],
+)
+def test_a_column_with_a_first_piece_of_news_stays_one(main: str, title: str) -> None:
+    assert read(main, title=title).kind is PageKind.COLUMN
+
+
+def test_a_day_in_chinese_numerals_is_no_title() -> None:
+    text = "<p>各村于六月五日前备齐灭火器材，严禁焚烧麦茬。</p><p align=right>二○一○年六月一日</p>"
+    foot = "<table border=1><tr><td>提供：镇安监办 发布于：2010-6-3</td></tr></table>"
+    page = read(f"<b style='font-size:22pt'>{TITLE}</b>{text}{foot}", title="白沙镇", trail="")
+    assert page.article is not None
+    assert page.article.title == TITLE

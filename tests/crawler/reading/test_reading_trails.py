@@ -20,6 +20,8 @@ def trail(html: str) -> tuple[str, ...]:
     [
         "<div>当前位置：<a href=/>首页</a> &gt; <a href=/xxgk/>政务公开</a> &gt; 基层卫生</div>",
         "<div><a href=/>首页</a>-&gt;<a href=/xxgk/>政务公开</a>-&gt;<a href=.>基层卫生</a></div>",
+        "<div>当前栏目：<a href=/>首页</a> &gt; <a href=/xxgk/>政务公开</a> &gt; 基层卫生</div>",
+        "<div>位置：<a href=/>首页</a><s></s><a href=/xxgk/>政务公开</a><s></s><a href=.>基层卫生</a></div>",
         "<ol class=breadcrumb><span>您现在所在的位置：</span><li><a href=/>首页</a></li><li class=active>政务公开</li>"
         "<li>基层卫生</li><i>&#xe60b;</i></ol>",
         "<div class=crumbs><ol><li><a href=/>首页</a><li><a href=/g/>政务公开</a><li>基层卫生</ol></div>",
