@@ -7,6 +7,7 @@ from typing import NamedTuple
 from crawler.reading.facts import ListingState, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.scripts import Scripts
+from crawler.reading.lists.found import CERTAIN, TELLS
 from crawler.reading.markup import naming
 from crawler.reading.markup.signs import found_at
 from crawler.reading.markup.tree import Tree
@@ -48,7 +49,7 @@ _NO_ENTRIES = re.compile(
     r"(?:共|总数|总计|记录|条数)[^\d\n]{0,5}(?<!\d)0\s*(?:条|篇|页|个|项)?(?!\d)|"
     r"页[数次]\s*[:：]?\s*\d\s*/\s*0(?!\d)|(?<!\d)[01]\s*/\s*0\s*页|共\s*0\s*(?:条|篇|页)"
 )
-_UNLIKELY, _FRAME, _CERTAIN = -50.0, 40.0, 100.0  # scores
+_UNLIKELY, _FRAME = -50.0, 40.0  # scores
 _LOOPS = ("v-for", "ng-repeat", "data-ng-repeat", "*ngfor", "x-for", "wx:for")
 _NO_PAGE = re.compile(
     r"\.(?:pdf|swf|mp4|docx?|xlsx?|jpg|png|gif)\b|map|video|player|weather|tianqi|share|count|about:", re.I
@@ -155,11 +156,11 @@ def _score(layout: Layout, index: int, state: ListingState) -> float:
         return _FRAME
     is_list = tree.tags[index] in _LIST_TAGS or bool(tree.roles[index] & naming.LIST)
     if _counts_none(tree, index) and (tree.length(index) or is_list):
-        return _CERTAIN
+        return CERTAIN
     if tree.length(index):  # it says itself that there is nothing, perhaps under the captions of its columns
         if _has_captions(tree, index):
             return 55.0
-        return 40.0 if state is ListingState.SCRIPT_FILLED and _LOADING.search(tree.text(index)) else 20.0
+        return 40.0 if state is ListingState.SCRIPT_FILLED and _LOADING.search(tree.text(index)) else TELLS
     if _repeats(tree, index):
         return 40.0
     has_unit = layout.scripts.units_in(index, tree.ends[index])

@@ -36,7 +36,7 @@ from crawler.reading.lists.plain_rows import plain_rows
 from crawler.reading.lists.plain_tables import PlainTable, plain_tables
 from crawler.reading.lists.records import read_item
 from crawler.reading.lists.single_entries import panels_apart
-from crawler.reading.lists.trail_names import with_unread
+from crawler.reading.lists.trail_names import is_below_trail, with_unread
 
 _PAGER = re.compile(
     r"下一页|下页|末页|尾页|上一页|(?<!当)[前后]页|较早的?文章|更早的?文章|加载更多|共\s?\d+\s?[页条]|转到第|第\s?\d+\s?页"
@@ -89,7 +89,7 @@ class ListReader:
         if loose_links(self._layout, found) >= _MANY_LOOSE:  # a page of links (网站地图): its empty box is none of them
             found = [replace(f, score=-1.0) if is_silent(f) else f for f in found]
         found = without_rivals(self._with_data(without_phantoms(self._layout, found, self._chosen)))
-        main = main_of(self._in_chosen(found)) if may_be_main or self._chosen >= 0 else None
+        main = self._main(self._in_chosen(found)) if may_be_main or self._chosen >= 0 else None
         if main is None and may_be_main and self._chosen < 0:
             main = lone_list(self._layout, found, self._names)
         at = (main.start, main.container) if main is not None else None
@@ -99,6 +99,21 @@ class ListReader:
         )
         places = tuple(self._place(f) for f in found)
         return Lists(listings=listings, places=places, of_anchor=self._anchors(found))
+
+    def _main(self, found: list[Found]) -> Found | None:
+        """The list that the page exists for, of those that may be."""
+        return main_of(found, [one for one in found if self._is_own(one)])
+
+    def _is_own(self, one: Found) -> bool:
+        """Whether a list of the contents stands under the page's own name, in its heading or at the trail's end."""
+        if one.listing.region is not Region.MAIN or one.is_hidden:
+            return False
+        heading = one.listing.heading
+        return (
+            self._named_bonus(heading) > 0
+            if heading
+            else is_below_trail(self._tree, one.container, one.begin, self._names)
+        )
 
     def _in_chosen(self, found: list[Found]) -> list[Found]:
         """The lists that stand in the element that a person chose; all of them where none was chosen."""

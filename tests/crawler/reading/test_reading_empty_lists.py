@@ -176,3 +176,49 @@ def test_an_empty_column_that_says_not_found_is_no_404_page() -> None:
     told = "<h2>未找到内容</h2><p>这里暂时没有任何文章。也许搜索能帮到您？</p>"
     page = f"<title>培训招募</title><main><h1>分类：培训招募</h1>{told}</main>"
     assert read_page(page.encode(), "http://www.example.gov.cn/category/px/").kind is PageKind.COLUMN
+
+
+FRESH = "".join(
+    f"<p><a href=/gk/{n}.html>关于做好第{n}批公共租赁住房配租工作的通知</a><span>2020-10-{29 - n}</span></p>"
+    for n in range(1, 10)
+)
+OPENED = "".join(f"<a href=/c/{n}.html>下拉栏目{n}</a>" for n in range(20))
+
+
+@pytest.mark.parametrize("heading", ["最新公开信息", "通知公告"])
+@pytest.mark.parametrize("words", ["目前本机关没有此类政府信息", "暂无内容", "栏目正在建设中"])
+def test_an_empty_list_under_the_pages_own_name_is_the_pages_list_whatever_fresh_box_stands_below(
+    heading: str, words: str
+) -> None:
+    body = (
+        f"<div class=t>行政强制</div><div class=none><p>{words}</p></div><div class=t>{heading}</div><div>{FRESH}</div>"
+    )
+    page = read_page(
+        f"<title>行政强制 - 某县政府信息公开</title>{NAV}{body}".encode(), "http://www.example.gov.cn/gk/q/"
+    )
+    assert page.main_listing is not None
+    assert (page.main_listing.heading, page.main_listing.state) == ("行政强制", ListingState.EMPTY)
+
+
+def test_a_fresh_list_with_a_pager_is_the_pages_list_though_a_box_under_its_name_says_nothing() -> None:
+    body = f"<h2>行政强制</h2><p>暂无内容</p><h3>执法公示</h3><div>{FRESH}</div><div><a href=2.html>下一页</a></div>"
+    page = read_page(f"<title>行政强制 - 某县人民政府</title>{NAV}{body}".encode(), "http://www.example.gov.cn/gk/q/")
+    assert page.main_listing is not None
+    assert page.main_listing.heading == "执法公示"
+
+
+def test_nobody_can_tell_where_several_filled_blocks_stand_beside_an_empty_one_of_the_pages_name() -> None:
+    blocks = "".join(f"<div><h3>{name}</h3><div>{FRESH}</div></div>" for name in ("执法公示", "执法依据", "执法结果"))
+    body = f"<h2>行政强制</h2><p>暂无内容</p>{blocks}"
+    page = read_page(f"<title>行政强制 - 某县人民政府</title>{NAV}{body}".encode(), "http://www.example.gov.cn/gk/q/")
+    assert page.main_listing is None
+
+
+def test_a_silent_list_whose_pager_counts_nothing_is_empty_whatever_menu_opens_over_it() -> None:
+    body = (
+        f"<div style='display:none'>{OPENED}</div><div class=t>公示公告</div><div>{FRESH}</div>"
+        "<h1>建议提案办理</h1><ul class=li></ul><div><span>1/1</span><span>共0篇</span></div>"
+    )
+    page = read_page(f"<title>建议提案办理-某区人民政府</title>{NAV}{body}".encode(), "http://www.example.gov.cn/jy/")
+    assert page.main_listing is not None
+    assert (page.main_listing.heading, page.main_listing.state) == ("建议提案办理", ListingState.EMPTY)
