@@ -8,6 +8,7 @@ from crawler.reading.facts import Region
 from crawler.reading.layout.dates import Dates
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
+from crawler.reading.lists.cells import in_cells
 from crawler.reading.lists.entry import Record
 from crawler.reading.lists.flat_entries import with_what_follows
 from crawler.reading.lists.inner_lists import dated_in, inner_lists, is_within
@@ -51,10 +52,18 @@ def find_groups(layout: Layout) -> list[Group]:
     parents = sorted(best)
     for place, parent in enumerate(parents):
         if not claimed[parent] and not _frames_list(best, parents, place):
-            groups.append(best[parent])
+            groups.append(_with_cells(tree, dates, best[parent]))
             for record in best[parent].records:  # what stands between the entries is none of the list
                 claimed[record.start : record.end] = b"\1" * (record.end - record.start)
     return sorted(groups, key=lambda group: group.records[0].start)
+
+
+def _with_cells(tree: Tree, dates: Dates, group: Group) -> Group:
+    """The group, with the cells of its rows as its entries where each of them is one."""
+    records = in_cells(tree, dates, group.records)
+    if records is group.records:
+        return group
+    return Group(group.container, records, sum(1 for one in records if dates.count(one.begin, one.stop)))
 
 
 def _frames_list(best: dict[int, Group], parents: list[int], place: int) -> bool:
