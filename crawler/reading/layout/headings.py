@@ -1,5 +1,6 @@
 """The heading (栏目名称) over a list and its 更多 link, searched outwards from the list."""
 
+import re
 from typing import NamedTuple
 
 from crawler.reading.facts import Region
@@ -18,6 +19,7 @@ _TAB_LEVELS = 4  # a bar of several names further out is navigation
 _SIBLINGS = 12
 _AFTER = 20  # elements behind a list in which its 更多 stands
 _LONGEST_BAR = 120  # characters of a bar of tabs
+_TRAIL = re.compile(r"[^>»›→＞:：]{2,20}(?:\s*[>»›→＞]+\s*([^>»›→＞:：]{2,20}))+")  # 某镇 > 镇务公告
 _SKIPPED = frozenset(["script", "style", "select", "br", "input", "form"])
 _BOLD = ("b", "strong", "th", "h2", "h3", "h4", "h5")
 
@@ -180,6 +182,7 @@ class Headings:
 
 def _single(bar: Bar, more: str | None) -> Heading:
     name = bar.names[0] if any(map(str.isalnum, bar.names[0])) else ""  # × closes something, ◆ is an ornament
+    name = trail[1] if (trail := _TRAIL.fullmatch(name)) else name
     return Heading(name, bar.more or more or bar.links[0])
 
 

@@ -20,6 +20,7 @@ _RECORD_TAGS = frozenset(
 )
 _OWN_KIND = frozenset(["li", "tr", "dt", "dd", "td", "article"])  # their markup already says that they are entries
 _FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
+_INLINE = frozenset(["font", "span", "b", "strong", "em", "i", "u", "small", "big", "label", "nobr"])
 _DIGITS = re.compile(r"\d+")
 _MOST_LINKS = 6
 _MOST_WAYS = 2  # different addresses that one entry leads to
@@ -213,22 +214,42 @@ def _is_list(tree: Tree, tag: str, members: list[int], records: tuple[Record, ..
 
 
 def _flat_parents(tree: Tree, regions: Regions) -> dict[int, list[int]]:
-    """Elements outside the frame with at least two links as their own children, and those."""
+    """Elements outside the frame with at least two links as their own children, bare or each in an inline element of
+    its own (`font`), and those children.
+    """
     found: dict[int, list[int]] = {}
     for link in tree.links:
-        found.setdefault(tree.parents[link], []).append(link)
+        own, parent = link, tree.parents[link]
+        while parent >= 0 and tree.tags[parent] in _INLINE and tree.link_count(parent) == 1:
+            own, parent = parent, tree.parents[parent]
+        found.setdefault(parent, []).append(own)
     return {parent: own for parent, own in found.items() if len(own) > 1 and regions.of[parent] not in _FRAME}
 
 
 def _flat_group(tree: Tree, dates: Dates, parent: int, anchors: list[int]) -> Group | None:
-    """Links that follow each other in one block, each with its date before the next: `<a>…</a> 05-03<br>`."""
-    borders = [(child, tree.starts[child]) for child in anchors[1:]] + [(tree.ends[parent], tree.stops[parent])]
+    """Links that follow each other in one block, each with its date before the next, `<a>…</a> 05-03<br>`, or each
+    behind its date.
+    """
+    last = tree.stops[anchors[-1]]
+    are_led = dates.count(tree.starts[parent], tree.starts[anchors[0]]) > 0 == dates.count(last, tree.stops[parent])
+    if are_led:
+        begins = [tree.line(tree.starts[anchors[0]])[0], *(tree.stops[anchor] for anchor in anchors[:-1])]
+        spans = [
+            (tree.ends[a], max(begin, tree.starts[parent]), tree.stops[a])
+            for a, begin in zip(anchors, begins, strict=True)
+        ]
+    else:
+        stops = [*(tree.starts[anchor] for anchor in anchors[1:]), tree.stops[parent]]
+        ends = [*anchors[1:], tree.ends[parent]]
+        spans = [(end, tree.starts[a], stop) for a, end, stop in zip(anchors, ends, stops, strict=True)]
     records = tuple(
-        Record(start, end, tree.starts[start], stop)
-        for start, (end, stop) in zip(anchors, borders, strict=True)
-        if 7 <= stop - tree.starts[start] <= _LONGEST_FLAT and len(tree.links_in(start, end)) == 1
+        Record(start, end, begin, stop)
+        for start, (end, begin, stop) in zip(anchors, spans, strict=True)
+        if 7 <= stop - begin <= _LONGEST_FLAT and len(tree.links_in(start, end)) == 1
     )
     dated = sum(1 for record in records if dates.count(record.begin, record.stop))
     if len(records) < 2 or (dated * 2 < len(records) and not all(tree.holds(one.start, "li") for one in records)):
         return None  # links around entries (`<a><li>…</li></a>`) need no dates
+    if dated < _SEVERAL and any(tree.tags[anchor] in _INLINE for anchor in anchors):
+        return None  # pieces of a line of dates and sources
     return Group(parent, records, dated)
