@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from crawler.reading.facts import PartialDate
+from crawler.reading.layout.month_lines import DayBelow, days_below_months
 from crawler.reading.layout.named_months import named_month_dates
 from crawler.reading.layout.numerals import NumeralDate, is_beside_link, numeral_dates
 from crawler.reading.layout.signed_dates import signed_dates
@@ -79,6 +80,8 @@ class Dates:
         kinds = (_full_dates(tree), _short_dates(tree), _numeral_dates(tree), _western_dates(tree), _signed(tree))
         found = [shown for kind in kinds for shown in islice(kind, _MOST)]
         self.is_cut = len(found) >= _MOST
+        if days := days_below_months(tree):
+            found = _with_days(tree, found, days)
         found.sort(key=lambda shown: shown.start)
         self.all = found = _with_years_above(tree, found)
         self._starts = [shown.start for shown in found]
@@ -103,6 +106,17 @@ def _with_years_above(tree: Tree, found: list[ShownDate]) -> list[ShownDate]:
         return found
     years = [shown.date.year or year_above(tree, lines, shown.start, shown.owner) for shown in found]
     return [s._replace(date=msgspec.structs.replace(s.date, year=y)) for s, y in zip(found, years, strict=True)]
+
+
+def _with_days(tree: Tree, found: list[ShownDate], days: list[DayBelow]) -> list[ShownDate]:
+    """The dates with those of days below months; the name of a month and the first day below it are no date in two."""
+    lines = {day.line_at for day in days}
+    kept = [shown for shown in found if shown.start not in lines]
+    for day in days:
+        raw = tree.flow[day.start : day.stop]
+        if date_of := _checked(raw, day.year, str(day.month), str(day.day)):
+            kept.append(ShownDate(day.start, day.stop, day.owner, date_of, True))
+    return kept
 
 
 def _full_dates(tree: Tree) -> Iterator[ShownDate]:

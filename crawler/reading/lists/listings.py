@@ -39,7 +39,7 @@ from crawler.reading.lists.single_entries import panels_apart
 from crawler.reading.lists.trail_names import is_below_trail, with_unread
 
 _PAGER = re.compile(
-    r"下一页|下页|末页|尾页|上一页|(?<!当)[前后]页|较早的?文章|更早的?文章|加载更多|共\s?\d+\s?[页条]|转到第|第\s?\d+\s?页"
+    r"下一页|下页|末页|尾页|上一页|(?<!当)[前后]一?页|较早的?文章|更早的?文章|加载更多|共\s?\d+\s?[页条]|转到第|第\s?\d+\s?页"
 )
 _DATE_LINE = re.compile(r"来源|发布时间|发布日期|时间\s?[:：]|日\s?期\s?[:：]|作者|浏览|点击")
 _NO_ENTRY = re.compile(
@@ -252,7 +252,8 @@ class ListReader:
 
     def _named_bonus(self, heading: str) -> float:
         """A list under the page's own name is what the page exists for."""
-        return 30.0 if heading and heading.strip() in self._names else 0.0
+        is_own = heading.strip() in self._names or "".join(heading.split()) in self._names  # 镇 务 动 态
+        return 30.0 if heading and is_own else 0.0
 
     def _unfilled(self, one: Unfilled) -> Found:
         tree = self._tree
