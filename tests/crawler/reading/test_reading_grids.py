@@ -50,7 +50,9 @@ def test_undated_entries_below_the_trail_with_a_pager_are_what_the_page_is_for_n
     assert [item.title for item in page.main_listing.items] == list(NAMES)
 
 
-@pytest.mark.parametrize("other", ["<td><a href=f{n}.doc>下载</a></td>", "<td>治安大队</td>", "<td><a href=#>局</a></td>"])
+@pytest.mark.parametrize(
+    "other", ["<td><a href=f{n}.doc>下载</a></td>", "<td>治安大队</td>", "<td><a href=#>局</a></td>"]
+)
 def test_a_row_with_more_than_names_is_one_entry(other: str) -> None:
     rows = "".join(f"<tr>{cell(n, name)}{other.replace('{n}', str(n))}</tr>" for n, name in enumerate(NAMES))
     page = read(f"<p>您的位置：首页 - 办事指南</p><table>{rows}</table><p>第1页/共1页</p>")
