@@ -12,6 +12,7 @@ from crawler.reading.lists.cells import in_cells
 from crawler.reading.lists.entry import Record
 from crawler.reading.lists.flat_entries import with_what_follows
 from crawler.reading.lists.inner_lists import dated_in, inner_lists, is_within
+from crawler.reading.lists.lead_story import lead_of
 from crawler.reading.lists.lone_links import lone_links
 from crawler.reading.markup.tree import Tree, running
 
@@ -32,11 +33,14 @@ _LONGEST = 900  # characters of one entry
 
 
 class Group(NamedTuple):
-    """Entries, the element that holds them, and how many of them show a date."""
+    """Entries, the element that holds them, how many of them show a date, and whether the first stands before that
+    element and leads the others.
+    """
 
     container: int
     records: tuple[Record, ...]
     dated: int
+    is_led: bool = False
 
 
 def find_groups(layout: Layout) -> list[Group]:
@@ -56,7 +60,18 @@ def find_groups(layout: Layout) -> list[Group]:
             groups.append(_with_cells(tree, dates, best[parent]))
             for record in best[parent].records:  # what stands between the entries is none of the list
                 claimed[record.start : record.end] = b"\1" * (record.end - record.start)
-    return sorted(groups, key=lambda group: group.records[0].start)
+    led = (_with_lead(layout, group, claimed) for group in groups)
+    return sorted(led, key=lambda group: group.records[0].start)
+
+
+def _with_lead(layout: Layout, group: Group, claimed: bytearray) -> Group:
+    """The group with the story that leads it, where one does that is part of no other."""
+    if group.dated * 2 < len(group.records):
+        return group
+    lead = lead_of(layout, group.container, group.records)
+    if lead is None or any(claimed[lead.start : lead.end]):
+        return group
+    return Group(group.container, (lead, *group.records), group.dated + 1, is_led=True)
 
 
 def _with_cells(tree: Tree, dates: Dates, group: Group) -> Group:

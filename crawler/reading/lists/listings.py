@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from crawler.reading.facts import Listing, ListingState, ListItem, ListOrigin, Region
-from crawler.reading.layout.headings import NO_HEADING, Headings
+from crawler.reading.layout.headings import NO_HEADING, Heading, Headings
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.captions import Columns, under_captions
 from crawler.reading.lists.contents import loose_links, own_words
@@ -184,7 +184,8 @@ class ListReader:
         if not group.dated and _TRAIL.search(tree.flow[max(0, first.begin - _TRAIL_REACH) : first.begin]):
             return None
         origin = ListOrigin.WRITTEN if tree.written and tree.is_written(first.start) else ListOrigin.MARKUP
-        found = self._found(group.container, records, items, origin)
+        heading = self._headings.over(first.start) if group.is_led else self._headings.of(first.start)
+        found = self._found(group.container, records, items, origin, heading)
         return replace(found, score=self._scored(found))
 
     def _item(self, record: Record, columns: Columns) -> ListItem | None:
@@ -196,16 +197,21 @@ class ListReader:
         page exists for.
         """
         container = self._tree.parents[table.records[0].start]
-        found = self._found(container, table.records, table.items, ListOrigin.MARKUP)
+        heading = self._headings.of(table.records[0].start)
+        found = self._found(container, table.records, table.items, ListOrigin.MARKUP, heading)
         is_headed = bool(found.listing.heading) and self._tree.tags[table.element] != "table"
         return replace(found, score=self._scored(found) if found.has_pager or is_headed else -1.0)
 
     def _found(
-        self, container: int, records: tuple[Record, ...], items: tuple[ListItem, ...], origin: ListOrigin
+        self,
+        container: int,
+        records: tuple[Record, ...],
+        items: tuple[ListItem, ...],
+        origin: ListOrigin,
+        heading: Heading,
     ) -> Found:
         """A filled list under its heading, not yet scored."""
         first, last = records[0], records[-1]
-        heading = self._headings.of(first.start)
         listing = Listing(
             heading=heading.name,
             region=self._regions.of[first.start],

@@ -84,8 +84,9 @@ def test_a_short_list_beside_a_long_one_is_no_column_of_it() -> None:
 
 
 def test_undated_menus_under_names_of_their_own_are_a_list_each() -> None:
+    entry = "<li><a href=/{0}/{1}/>{0}栏目{1}</a></li>"
     menus = "".join(
-        f"<li><b>{name}</b><ul>{''.join(f'<li><a href=/{name}/{n}/>{name}栏目{n}</a></li>' for n in range(3))}</ul></li>"
+        f"<li><b>{name}</b><ul>{''.join(entry.format(name, n) for n in range(3))}</ul></li>"
         for name in ("新闻", "公开", "互动")
     )
     found = [one.heading for one in read(f"<ul>{menus}</ul>").listings if not one.items[0].date]
