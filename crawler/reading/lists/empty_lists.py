@@ -8,6 +8,7 @@ from crawler.reading.facts import ListingState, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.scripts import Scripts
 from crawler.reading.lists.found import CERTAIN, TELLS
+from crawler.reading.lists.grids import GRID_TAGS, is_grid
 from crawler.reading.markup import naming
 from crawler.reading.markup.signs import found_at
 from crawler.reading.markup.tree import Tree
@@ -106,6 +107,7 @@ def _candidates(layout: Layout) -> dict[int, bool]:
     for index in named:  # what is around a list is no list
         if index in found and any(index < i < tree.ends[index] for tag in _LIST_TAGS for i in tree.inside(index, tag)):
             del found[index]
+    found |= dict.fromkeys((i for i in (*tree.each(*GRID_TAGS), *named) if is_grid(tree, i)), False)
     found |= dict.fromkeys((i for i in tree.by_tag.get("iframe", ()) if _holds_contents(tree, i)), False)
     for pattern, signs in ((_SAYS_SO, _SAYING_SIGNS), (_LOADING, _LOADING_SIGNS)):
         for sign in islice(found_at(pattern, tree.flow, signs), _MOST_SIGNS):
@@ -161,7 +163,7 @@ def _score(layout: Layout, index: int, state: ListingState) -> float:
         if _has_captions(tree, index):
             return 55.0
         return 40.0 if state is ListingState.SCRIPT_FILLED and _LOADING.search(tree.text(index)) else TELLS
-    if _repeats(tree, index):
+    if _repeats(tree, index) or is_grid(tree, index):
         return 40.0
     has_unit = layout.scripts.units_in(index, tree.ends[index])
     return 12.0 if is_list or has_unit else _UNLIKELY
@@ -203,7 +205,8 @@ def _said_state(tree: Tree, scripts: Scripts, index: int) -> ListingState:
 def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
     """The state of a list without links that does not say for itself that it is empty."""
     text = tree.text(index) if tree.length(index) else ""
-    if tree.tags[index] == "iframe" or _repeats(tree, index) or (text and _TEMPLATE.search(text)):
+    is_filled = tree.tags[index] == "iframe" or _repeats(tree, index) or is_grid(tree, index)
+    if is_filled or (text and _TEMPLATE.search(text)):
         return ListingState.SCRIPT_FILLED
     if _BARE.fullmatch(text) or (text and _has_only_captions(tree, index) and _counts_none(tree, index)):
         return ListingState.EMPTY

@@ -82,11 +82,16 @@ def main_of(found: Sequence[Found], own: Sequence[Found] = ()) -> Found | None:
         if unfilled:  # one that says nothing may be the page's own, or left over: nobody can tell
             own = max(unfilled, key=lambda f: f.score)
             return own if own.score >= TELLS else None
-    filled = [f for f in found if f.listing.more_url and f.listing.state is ListingState.FILLED and f.score > -15]
+    filled = [f for f in found if f.listing.more_url and f.listing.items and (f.score > -15 or _is_panel(f))]
     is_landing = best.listing.more_url is not None and len(filled) >= 3
     if is_landing:
         return None
     return best if _is_likely_own(best, own) else _own_instead(best, found, own)
+
+
+def _is_panel(one: Found) -> bool:
+    """Whether a list of the contents waits behind the one that is shown, as those under further tabs do."""
+    return one.is_hidden and one.listing.region is Region.MAIN and dated_entries(one.listing) > 0
 
 
 def _is_likely_own(best: Found, own: Sequence[Found]) -> bool:

@@ -27,6 +27,7 @@ from crawler.reading.lists.found import (
     says_it_loads,
     score_of,
 )
+from crawler.reading.lists.grids import request_of_grid
 from crawler.reading.lists.groups import Group, find_groups
 from crawler.reading.lists.joining import LONGEST_NAME, MOST_ITEMS, merged
 from crawler.reading.lists.lone_entries import lone_list
@@ -265,7 +266,9 @@ class ListReader:
         tree = self._tree
         request = None
         if one.state is ListingState.SCRIPT_FILLED:
-            request = request_of(self._layout, one.element, may_be_main=one.score > 0)
+            request = request_of_grid(tree, self._addresses, one.element) or request_of(
+                self._layout, one.element, may_be_main=one.score > 0
+            )
         heading = self._headings.over(one.element)
         if one.score <= 0 and not heading.is_tab:
             heading = NO_HEADING

@@ -222,3 +222,30 @@ def test_a_silent_list_whose_pager_counts_nothing_is_empty_whatever_menu_opens_o
     page = read_page(f"<title>建议提案办理-某区人民政府</title>{NAV}{body}".encode(), "http://www.example.gov.cn/jy/")
     assert page.main_listing is not None
     assert (page.main_listing.heading, page.main_listing.state) == ("建议提案办理", ListingState.EMPTY)
+
+
+CAPTIONS = "<thead><tr><th>索引号</th><th>信息名称</th><th>公开日期</th></tr></thead>"
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        f"<table class=easyui-datagrid data-options=\"url:'/gk/list.action?d=1',pagination:true\">{CAPTIONS}</table>",
+        f"<table data-toggle=table data-url=/gk/list.action?d=1>{CAPTIONS}</table>",
+        f"<table lay-data=\"{{url:'/gk/list.action?d=1',page:true}}\">{CAPTIONS}</table>",
+        "<div class=mini-datagrid url=/gk/list.action?d=1></div>",
+    ],
+)
+def test_a_grid_that_names_what_fills_it_is_not_read(grid: str) -> None:
+    main = main_list(f"<h2>通知公告</h2><div>{grid}</div><div class=r><h3>最新动态</h3><ul>{NEWS}</ul></div>")
+    assert main.state is SCRIPTED
+    assert main.request is not None
+    assert main.request.url == "http://www.example.gov.cn/gk/list.action?d=1"
+    assert not main.request.can_be_asked
+
+
+def test_a_component_for_rows_is_not_read() -> None:
+    cell = "<el-table-column label=标题><template>{{ row.title }}</template></el-table-column>"
+    rows = f"<el-table :data=list>{cell}</el-table>"
+    main = main_list(f"<h2>通知公告</h2><div>{rows}</div><div class=r><h3>最新动态</h3><ul>{NEWS}</ul></div>")
+    assert main.state is SCRIPTED
