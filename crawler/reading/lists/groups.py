@@ -22,6 +22,7 @@ _RECORD_TAGS = frozenset(
 _OWN_KIND = frozenset(["li", "tr", "dt", "dd", "td", "article"])  # their markup already says that they are entries
 _FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
 _INLINE = frozenset(["font", "span", "b", "strong", "em", "i", "u", "small", "big", "label", "nobr"])
+_ODD_OR_EVEN = re.compile(r"(?:odd|even)\Z", re.I)
 _DIGITS = re.compile(r"\d+")
 _MOST_LINKS = 6
 _MOST_WAYS = 2  # different addresses that one entry leads to
@@ -120,7 +121,7 @@ def _sibling_groups(tree: Tree, dates: Dates, regions: Regions) -> dict[int, Gro
 
 
 def _families(tree: Tree, regions: Regions) -> dict[tuple[int, str, str], list[int]]:
-    """The children of each element by tag and first class, outside the page's frame."""
+    """The children of each element by tag and first class, outside the page's frame; odd and even ones are alike."""
     families: dict[tuple[int, str, str], list[int]] = {}
     of, parents, attributes, ends, before = regions.of, tree.parents, tree.attributes, tree.ends, tree.links_before
     for index, tag in enumerate(tree.tags):
@@ -130,6 +131,8 @@ def _families(tree: Tree, regions: Regions) -> dict[tuple[int, str, str], list[i
         if before[ends[parent]] == before[parent]:
             continue
         name = "" if tag in _OWN_KIND else (attributes[index].get("class") or "").partition(" ")[0]
+        if name and (name[-3:].lower() == "odd" or name[-4:].lower() == "even"):
+            name = _ODD_OR_EVEN.sub("", name)
         key = (parent, tag, name)
         if key in families:
             families[key].append(index)

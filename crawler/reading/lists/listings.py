@@ -67,7 +67,7 @@ class ListReader:
         self._names = names
         self._chosen = layout.chosen.get("main_list", -1)
         self._begins: list[int] = []
-        self._headings = Headings(layout)
+        self._headings = Headings(layout, names)
 
     def read(self, *, may_be_main: bool) -> Lists:
         """All lists in document order. `may_be_main` is False where the page exists for something else (home)."""

@@ -42,3 +42,20 @@ def test_boxes_that_float_left_and_right_below_a_slide_show_are_no_sidebars() ->
     page = read(f"<div class=dqwz>当前位置：<a href=/>首页</a> &gt; 政策解读</div>{show}{boxes}")
     assert page.kind is PageKind.COLUMN
     assert {one.region for one in page.listings} == {Region.MAIN}
+
+
+def test_a_list_below_a_bar_of_sister_columns_bears_the_pages_own_name() -> None:
+    bar = "".join(f"<a href=/c{n}/>{name}</a>" for n, name in enumerate(("专家解读", "政策解读", "图解政策")))
+    page = read(f"<div class=tabs>{bar}</div><div class=cards><ul>{rows(1)}</ul></div><a href=2.html>下一页</a>")
+    assert page.main_listing is not None
+    assert (page.main_listing.heading, page.main_listing.more_url) == ("政策解读", None)
+
+
+def test_an_entry_is_not_called_by_its_way_to_another_document() -> None:
+    entry = (
+        "<div class=card><h4><a href=/j/{0}.html>{1}</a></h4><p>2019-06-{2}<a href=/w/{0}.html>查看原文</a></p></div>"
+    )
+    titles = ("图解：县政府工作报告怎么看", "《高龄津贴发放办法》政策解读", "图解：义务教育招生政策")
+    page = read("".join(entry.format(n, title, 28 - n) for n, title in enumerate(titles)))
+    assert page.main_listing is not None
+    assert tuple(item.title for item in page.main_listing.items) == titles
