@@ -80,7 +80,9 @@ def test_an_undated_text_of_how_to_apply_on_the_columns_own_page_is_a_guide() ->
         "<h3>三、受理与答复</h3><p>能够当场答复的当场答复；不能的，自收到申请之日起15个工作日内答复；申请人需补正的另行告知。</p>"
     )
     trail = "<div class=weizhi><a href=/>首页</a> &gt;&gt; <a href=/gk/>政府信息公开</a> &gt;&gt; 依申请公开</div>"
-    html = f"<title>依申请公开 某县人民政府</title><h2>政府信息公开</h2><div>{trail}{text}</div>"
+    side = "<div><h2>政府信息公开</h2><p><a href=/1/>指南</a></p><p><a href=/2/>目录</a></p></div>"
+    form = "<p><a href=a.doc>申请表</a></p>"
+    html = f"<title>依申请公开 某县人民政府</title>{side}<div>{trail}{text}{form}</div>"
     assert read_page(html.encode(), "http://www.example.gov.cn/gk/ysq/").kind is PageKind.GUIDE
 
 
