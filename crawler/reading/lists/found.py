@@ -80,8 +80,8 @@ def main_of(found: Sequence[Found], own: Sequence[Found] = ()) -> Found | None:
     if best.score < UNDER_OWN_NAME * 2 and is_beside(best.listing.heading):  # and the contents say they are none
         unfilled = [f for f in found if f.listing.state is not ListingState.FILLED and f.score > 0]
         if unfilled:  # one that says nothing may be the page's own, or left over: nobody can tell
-            own = max(unfilled, key=lambda f: f.score)
-            return own if own.score >= TELLS else None
+            likeliest = max(unfilled, key=lambda f: f.score)
+            return likeliest if likeliest.score >= TELLS else None
     filled = [f for f in found if f.listing.more_url and f.listing.items and (f.score > -15 or _is_panel(f))]
     is_landing = best.listing.more_url is not None and len(filled) >= 3
     if is_landing:
