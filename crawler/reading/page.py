@@ -162,6 +162,7 @@ def _archived(tree: Tree) -> str:
 
 def _headed(listing: Listing, breadcrumb: tuple[str, ...]) -> Listing:
     """The list that a page exists for bears the page's own name where no heading stands over it."""
-    if listing.is_main and breadcrumb and not listing.heading:
-        return msgspec.structs.replace(listing, heading=breadcrumb[-1])
+    if listing.is_main and not listing.heading:
+        names = [step for step in breadcrumb if step not in NO_NAMES] or breadcrumb
+        return msgspec.structs.replace(listing, heading=names[-1]) if names else listing
     return listing

@@ -33,6 +33,7 @@ _GUIDE = re.compile(
 )
 _ON_REQUEST = re.compile(r"依申请公开|申请公开政府信息|信息公开申请")
 _APPLYING = ("申请人", "受理机构", "申请表", "答复", "当面", "邮寄", "信函", "传真", "工作日", "公民、法人", "受理")
+_SOME_OF_APPLYING = 4
 _PLATFORM = re.compile(
     r"\S{0,24}?(?:(?:政府|政务)?信息公开|政务公开|主动公开)(?:专栏|平台|网|专网|目录|栏目|首页|系统|"
     r"门户|目录系统)?|法定主动公开内容"
@@ -148,7 +149,8 @@ def _document_kind(page: Findings, article: Article) -> PageKind:
         return PageKind.ANNUAL_REPORT
     if _GUIDE.search(title) and len(title) <= 40 and not re.search(r"通知|公告|解读", title):
         return PageKind.GUIDE
-    if _ON_REQUEST.search(title) and sum(word in article.body for word in _APPLYING) >= 4:
+    names = (title,) if article.readings else (title, *page.names)  # an undated text may be the column's own
+    if any(map(_ON_REQUEST.search, names)) and sum(word in article.body for word in _APPLYING) >= _SOME_OF_APPLYING:
         return PageKind.GUIDE
     return PageKind.ARTICLE
 

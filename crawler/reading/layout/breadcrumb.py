@@ -22,8 +22,8 @@ _LONGEST = 240
 _LONGEST_STEP = 60
 _LONGEST_NAME = 30
 NO_NAMES = frozenset(
-    """列表 列表页 正文 详情 浏览文章 内容 文章正文 信息列表 首页 浏览正文 信息浏览 查看信息 信息详情 详细内容 文章内容
-    正文内容 查看 浏览 详细 文章详情""".split()  # noqa: SIM905
+    """列表 列表页 新闻列表 文章列表 内容列表 栏目列表 正文 详情 浏览文章 内容 文章正文 信息列表 首页 浏览正文
+    信息浏览 查看信息 信息详情 详细内容 文章内容 正文内容 查看 浏览 详细 文章详情""".split()  # noqa: SIM905
 )
 _TITLE_PARTS = re.compile(r"\s*[-_—|｜>·]+\s*")
 _ONLY_ARROW = re.compile(r"\s*(?:-*>+|»|›|＞|→|⇒)\s*")

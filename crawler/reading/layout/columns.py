@@ -96,6 +96,13 @@ class Columns:
         holders = [
             i
             for i in tree.each(*_HOLDERS)
-            if tree.starts[i] == tree.stops[i] and tree.roles[i] & naming.LIST | ("id" in tree.attributes[i])
+            if tree.starts[i] == tree.stops[i]
+            and tree.roles[i] & naming.LIST | ("id" in tree.attributes[i])
+            and not self._shows_pictures(i)
         ]
         return running(len(tree), holders)
+
+    def _shows_pictures(self, index: int) -> bool:
+        """Whether an element without words holds pictures that are linked, as a slide show does."""
+        tree = self._tree
+        return any(tree.anchors[image] > index for image in tree.inside(index, "img"))

@@ -13,8 +13,9 @@ from typing import NamedTuple
 import msgspec
 
 from crawler.reading.facts import PartialDate
+from crawler.reading.layout.month_lines import DayBelow, days_below_months
 from crawler.reading.layout.named_months import named_month_dates
-from crawler.reading.layout.numerals import NumeralDate, numeral_dates
+from crawler.reading.layout.numerals import NumeralDate, is_beside_link, numeral_dates
 from crawler.reading.layout.signed_dates import signed_dates
 from crawler.reading.layout.western_dates import western_alone, western_dates
 from crawler.reading.layout.year_lines import year_above, year_lines
@@ -61,6 +62,7 @@ _IN_ADDRESS = re.compile(  # single digits only as a folder each: /2021/10/3.htm
 _DIGIT = re.compile(r"\d")
 _LISTS = frozenset(["table", "tbody", "ul", "ol", "body", "html"])
 _MOST = 10_000  # dates of one make
+_ENTRIES_IN_NUMERALS = 3  # entries whose dates are written so
 _LONGEST_PART = 12  # characters of one half of a date in two pieces
 _LONGEST = 48  # characters of a text that is nothing but a date
 
@@ -82,6 +84,8 @@ class Dates:
         kinds = (_full_dates(tree), _short_dates(tree), _numeral_dates(tree), _western_dates(tree), _signed(tree))
         found = [shown for kind in kinds for shown in islice(kind, _MOST)]
         self.is_cut = len(found) >= _MOST
+        if days := days_below_months(tree):
+            found = _with_days(tree, found, days)
         found.sort(key=lambda shown: shown.start)
         self.all = found = _with_years_above(tree, found)
         self._starts = [shown.start for shown in found]
@@ -108,6 +112,17 @@ def _with_years_above(tree: Tree, found: list[ShownDate]) -> list[ShownDate]:
     return [s._replace(date=msgspec.structs.replace(s.date, year=y)) for s, y in zip(found, years, strict=True)]
 
 
+def _with_days(tree: Tree, found: list[ShownDate], days: list[DayBelow]) -> list[ShownDate]:
+    """The dates with those of days below months; the name of a month and the first day below it are no date in two."""
+    lines = {day.line_at for day in days}
+    kept = [shown for shown in found if shown.start not in lines]
+    for day in days:
+        raw = tree.flow[day.start : day.stop]
+        if date_of := _checked(raw, day.year, str(day.month), str(day.day)):
+            kept.append(ShownDate(day.start, day.stop, day.owner, date_of, True))
+    return kept
+
+
 def _full_dates(tree: Tree) -> Iterator[ShownDate]:
     flow = tree.flow
     for match in _full_matches(flow):
@@ -127,13 +142,18 @@ def _is_alone(tree: Tree, piece: int, start: int, stop: int) -> bool:
 
 
 def _numeral_dates(tree: Tree) -> Iterator[ShownDate]:
-    """Dates in Chinese numerals that say to be of publication; the others are those that documents are signed with."""
+    """Dates in Chinese numerals that say to be of publication, and those of several entries of a list; the others are
+    those that documents are signed with.
+    """
+    shown = list[ShownDate]()
     for found in numeral_dates(tree.flow):
-        if not tree.flow.startswith("发布", found.stop):
-            continue
         piece = tree.piece_at(found.start)
         alone = _is_alone(tree, piece, found.start, found.stop)
-        yield ShownDate(found.start, found.stop, tree.owners[piece], _of_numerals(tree.flow, found), alone)
+        shown.append(ShownDate(found.start, found.stop, tree.owners[piece], _of_numerals(tree.flow, found), alone))
+    listed = {one for one in shown if one.is_alone and is_beside_link(tree, one.owner)} if len(shown) > 1 else set()
+    for one in shown:
+        if tree.flow.startswith("发布", one.stop) or (len(listed) >= _ENTRIES_IN_NUMERALS and one in listed):
+            yield one
 
 
 def _of_numerals(text: str, found: NumeralDate) -> PartialDate:

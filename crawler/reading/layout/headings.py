@@ -1,5 +1,6 @@
 """The heading (栏目名称) over a list and its 更多 link, searched outwards from the list."""
 
+import re
 from typing import NamedTuple
 
 from crawler.reading.facts import Region
@@ -18,6 +19,7 @@ _TAB_LEVELS = 4  # a bar of several names further out is navigation
 _SIBLINGS = 12
 _AFTER = 20  # elements behind a list in which its 更多 stands
 _LONGEST_BAR = 120  # characters of a bar of tabs
+_TRAIL = re.compile(r"[^>»›→＞:：]{2,20}(?:\s*[>»›→＞]+\s*([^>»›→＞:：]{2,20}))+")  # 某镇 > 镇务公告
 _SKIPPED = frozenset(["script", "style", "select", "br", "input", "form"])
 _BOLD = ("b", "strong", "th", "h2", "h3", "h4", "h5")
 
@@ -45,9 +47,10 @@ _NOTHING = _Over(None, -1, None)
 
 
 class Headings:
-    """Finds the headings of a page's lists."""
+    """Finds the headings of a page's lists. `names`: what the page calls itself."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, names: frozenset[str] = frozenset()) -> None:
+        self._names = names
         self._layout, self._tree = layout, layout.tree
         self._addresses, self._regions = layout.addresses, layout.regions
         self._dates, self._hidings = layout.dates, layout.hidings
@@ -80,7 +83,7 @@ class Headings:
                 if step <= _TAB_LEVELS and len(bar.names) > 1 and "首页" not in bar.names:
                     places = [panel_of(self._layout, one, -1) for one in inner]
                     places.append(panel_of(self._layout, node, over.element))
-                    return _tab(bar, choose(places, len(bar.names)), more)
+                    return _tab(bar, choose(places, len(bar.names)), more, self._names)
             inner.append(node)
             level += not (tree.tags[node] in _TABLE and tree.length(above) == tree.length(node))
             node = above
@@ -180,19 +183,22 @@ class Headings:
 
 def _single(bar: Bar, more: str | None) -> Heading:
     name = bar.names[0] if any(map(str.isalnum, bar.names[0])) else ""  # × closes something, ◆ is an ornament
+    name = trail[1] if (trail := _TRAIL.fullmatch(name)) else name
     return Heading(name, bar.more or more or bar.links[0])
 
 
-def _tab(bar: Bar, panel: Panel, more: str | None) -> Heading:
+def _tab(bar: Bar, panel: Panel, more: str | None, own: frozenset[str]) -> Heading:
     """The name of the tab that shows a panel: they pair by position, where there are as many of both or the panels are
-    shown in turn. Else only a panel without sisters bears a name, that of the tab which is shown first; a first name
-    that leads nowhere before others that do (栏目名 with its parts) is that of all.
+    shown in turn. Else only a panel without sisters bears a name, the page's own if that is among them, or that of the
+    tab which is shown first; a first name that leads nowhere before others that do (栏目名 with its parts) is of all.
     """
     is_paired = panel.sisters == len(bar.names) or panel.in_turn
     if not is_paired and bar.links[0] is None and all(bar.links[1:]):
         return Heading(bar.names[0], bar.more or more)
     if panel.position >= len(bar.names) or (panel.sisters > 1 and not is_paired):
         return Heading("", more)
+    if panel.sisters == 1 and not is_paired and (name := next((one for one in bar.names if one in own), "")):
+        return Heading(name, bar.more or more)  # among the page's sister columns
     if panel.sisters == 1 and not is_paired and bar.marked >= 0:
         return Heading(bar.names[bar.marked], bar.links[bar.marked] or bar.more or more)
     return Heading(bar.names[panel.position], bar.links[panel.position] or bar.more or more, is_paired)

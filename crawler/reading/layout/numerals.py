@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from crawler.reading.markup.tree import Tree
+
 _DIGITS = {digit: str(value) for value, row in enumerate(("〇○零ＯO0", *"一二三四五六七八九")) for digit in row}
 _DATE = re.compile(
     r"([二一][〇○零ＯO0九][〇○零ＯO0一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
+
+_ENTRIES = frozenset(["tr", "li", "dd", "p"])
+_LEVELS, _LONGEST_ENTRY = 4, 160  # elements around a date; characters
 
 
 class NumeralDate(NamedTuple):
@@ -27,6 +32,13 @@ def numeral_dates(text: str) -> Iterator[NumeralDate]:
             yield NumeralDate(found.start(), found.end(), date(year, month, day))
         except ValueError:
             continue
+
+
+def is_beside_link(tree: Tree, owner: int) -> bool:
+    """Whether the element that shows a date stands with one link in an entry of a list, as no signature does."""
+    around = (owner, *(i for i, _ in zip(tree.ancestors(owner), range(_LEVELS), strict=False)))
+    entry = next((i for i in around if tree.tags[i] in _ENTRIES), -1)
+    return entry >= 0 and tree.link_count(entry) == 1 and tree.length(entry) <= _LONGEST_ENTRY
 
 
 def _number(text: str) -> int:

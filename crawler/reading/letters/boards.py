@@ -223,8 +223,11 @@ class BoardReader:
         return next(own, "")[:_LONGEST_TITLE], None
 
     def _bare_unit(self, record: Record, title: str) -> str:
-        """A body's name on a line of its own beside the title, without a label."""
-        lines = [line.strip(_ARROWS) for line in self._tree.flow[record.begin : record.stop].split("\n")]
+        """A body's name on a line, or else in an element, of its own beside the title, without a label."""
+        tree = self._tree
+        lines = [line.strip(_ARROWS) for line in tree.flow[record.begin : record.stop].split("\n")]
+        texts = [(tree.owners[k], tree.piece_text(k).strip()) for k in tree.pieces_in(record.begin, record.stop)]
+        lines += [text.strip(_ARROWS) for owner, text in texts if tree.text(owner).strip() == text]
         short = (line for line in lines if 2 < len(line) <= _LONGEST_UNIT and line != title and is_name(line))
         return next((line for line in short if words.ORGAN.search(line) and organ_in(line) == line), "")
 

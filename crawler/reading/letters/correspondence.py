@@ -16,6 +16,8 @@ from crawler.reading.markup.spans import Spans
 
 _SEVERAL = 2  # entries that make a list
 _FEW = 5  # letters
+_SUBJECTS = ("主题", "信件主题", "留言主题")
+_SHORTEST_SUBJECT = 5  # characters
 _SHORT = 12  # characters of a title that is a board's name
 _SERVICE_LABELS = 4  # kinds of labels that make a page a service guide (办事指南)
 _STEPS, _HEADINGS = 3, 3  # of the trail's end, and from the page's top, that name it
@@ -54,7 +56,7 @@ def read_correspondence(
     reader = LetterReader(layout, spans)
     board = BoardReader(layout).read(lists.main, is_board=is_board)
     if (labelled := reader.labelled_zone()) is not None and not _is_among(labelled, board):
-        read = read_letter(layout, reader.with_steps(labelled), _title(layout, spans, breadcrumb).text)
+        read = read_letter(layout, reader.with_steps(labelled), _called(layout, labelled, spans, breadcrumb))
         is_counted = read.asked is None and len(board.letters) >= _SEVERAL  # 来信：47封 回复：41封 beside a board
         if read.asked is not None or not (is_counted or is_service(layout)):
             return Correspondence(messages=(read,), is_letter=True, is_board=is_board)
@@ -163,6 +165,22 @@ def _title(layout: Layout, spans: Spans, breadcrumb: tuple[str, ...]) -> Title:
     is_general = names_board((stated,)) or stated in breadcrumb or is_body_name(stated)
     claims = () if is_general else (stated,)
     return find_title(Page(layout, spans), own, claims)
+
+
+def _called(layout: Layout, zone: Zone, spans: Spans, breadcrumb: tuple[str, ...]) -> str:
+    """What a letter with labels is called where none of them is a title's: its subject, else the heading above what was
+    asked; a line below that is of its text.
+    """
+    tree = layout.tree
+    subjects = (v.value for v in layout.labels.between(zone.begin, zone.stop) if v.label in _SUBJECTS)
+    if subject := next((value for value in subjects if len(value) >= _SHORTEST_SUBJECT), ""):
+        return subject
+    title = _title(layout, spans, breadcrumb)
+    asked_at = next((v.at for v in zone.labels if v.kind is LabelKind.QUESTION), zone.stop)
+    if title.element < 0 or tree.starts[title.element] <= asked_at:
+        return title.text
+    above = (i for i in tree.each("h1", "h2", "h3") if zone.start <= i < zone.end and tree.stops[i] <= asked_at)
+    return next((tree.text(i) for i in above if tree.length(i) >= _SHORTEST_SUBJECT), title.text)
 
 
 def _is_own(title: Title, breadcrumb: tuple[str, ...]) -> bool:

@@ -18,7 +18,8 @@ def own_words(layout: Layout) -> int:
 
 
 def loose_links(layout: Layout, found: Sequence[Found]) -> int:
-    """How many links of the main region stand in no list."""
-    tree, of = layout.tree, layout.regions.of
+    """How many links that the main region shows stand in no list."""
+    tree, of, is_hidden = layout.tree, layout.regions.of, layout.hidings.is_hidden
     inside = {link for one in found if one.listing.items for link in tree.links_in(one.start, one.end)}
-    return sum(1 for link in tree.links if of[link] is Region.MAIN and link not in inside and tree.length(link) > 1)
+    loose = (link for link in tree.links if of[link] is Region.MAIN and link not in inside and tree.length(link) > 1)
+    return sum(1 for link in loose if not is_hidden(link))

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from crawler.reading.facts import ListingState, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.scripts import Scripts
+from crawler.reading.lists.found import CERTAIN, TELLS
+from crawler.reading.lists.grids import GRID_TAGS, is_grid
 from crawler.reading.markup import naming
 from crawler.reading.markup.signs import found_at
 from crawler.reading.markup.tree import Tree
@@ -48,7 +50,7 @@ _NO_ENTRIES = re.compile(
     r"(?:共|总数|总计|记录|条数)[^\d\n]{0,5}(?<!\d)0\s*(?:条|篇|页|个|项)?(?!\d)|"
     r"页[数次]\s*[:：]?\s*\d\s*/\s*0(?!\d)|(?<!\d)[01]\s*/\s*0\s*页|共\s*0\s*(?:条|篇|页)"
 )
-_UNLIKELY, _FRAME, _CERTAIN = -50.0, 40.0, 100.0  # scores
+_UNLIKELY, _FRAME = -50.0, 40.0  # scores
 _LOOPS = ("v-for", "ng-repeat", "data-ng-repeat", "*ngfor", "x-for", "wx:for")
 _NO_PAGE = re.compile(
     r"\.(?:pdf|swf|mp4|docx?|xlsx?|jpg|png|gif)\b|map|video|player|weather|tianqi|share|count|about:", re.I
@@ -105,6 +107,7 @@ def _candidates(layout: Layout) -> dict[int, bool]:
     for index in named:  # what is around a list is no list
         if index in found and any(index < i < tree.ends[index] for tag in _LIST_TAGS for i in tree.inside(index, tag)):
             del found[index]
+    found |= dict.fromkeys((i for i in (*tree.each(*GRID_TAGS), *named) if is_grid(tree, i)), False)
     found |= dict.fromkeys((i for i in tree.by_tag.get("iframe", ()) if _holds_contents(tree, i)), False)
     for pattern, signs in ((_SAYS_SO, _SAYING_SIGNS), (_LOADING, _LOADING_SIGNS)):
         for sign in islice(found_at(pattern, tree.flow, signs), _MOST_SIGNS):
@@ -155,12 +158,12 @@ def _score(layout: Layout, index: int, state: ListingState) -> float:
         return _FRAME
     is_list = tree.tags[index] in _LIST_TAGS or bool(tree.roles[index] & naming.LIST)
     if _counts_none(tree, index) and (tree.length(index) or is_list):
-        return _CERTAIN
+        return CERTAIN
     if tree.length(index):  # it says itself that there is nothing, perhaps under the captions of its columns
         if _has_captions(tree, index):
             return 55.0
-        return 40.0 if state is ListingState.SCRIPT_FILLED and _LOADING.search(tree.text(index)) else 20.0
-    if _repeats(tree, index):
+        return 40.0 if state is ListingState.SCRIPT_FILLED and _LOADING.search(tree.text(index)) else TELLS
+    if _repeats(tree, index) or is_grid(tree, index):
         return 40.0
     has_unit = layout.scripts.units_in(index, tree.ends[index])
     return 12.0 if is_list or has_unit else _UNLIKELY
@@ -202,7 +205,8 @@ def _said_state(tree: Tree, scripts: Scripts, index: int) -> ListingState:
 def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
     """The state of a list without links that does not say for itself that it is empty."""
     text = tree.text(index) if tree.length(index) else ""
-    if tree.tags[index] == "iframe" or _repeats(tree, index) or (text and _TEMPLATE.search(text)):
+    is_filled = tree.tags[index] == "iframe" or _repeats(tree, index) or is_grid(tree, index)
+    if is_filled or (text and _TEMPLATE.search(text)):
         return ListingState.SCRIPT_FILLED
     if _BARE.fullmatch(text) or (text and _has_only_captions(tree, index) and _counts_none(tree, index)):
         return ListingState.EMPTY

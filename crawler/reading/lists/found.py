@@ -11,9 +11,12 @@ UNDER_OWN_NAME = 25.0  # what it is worth to a list to stand under the page's ow
 EDGES = " 　[]【】|｜·•:：>»-—\n"
 _BESIDE = re.compile(  # headings of what stands beside the contents
     r"(?:最新|热门|热点|相关|推荐|今日|近期|精彩|图片|更多|往期)(?:动态|新闻|信息|文章|阅读|推荐|资讯|内容|留言|来信|信件|要闻|报道|发布|更新)|"
-    r"推荐阅读|(?:[一本]周|[一本]月|今日|近期)热(?:文|点|闻|榜|门)|热文(?:推荐)?|(?:频道|栏目|点击|阅读|新闻|热文|本[周月年]|总)*排行(?:榜)?|猜你喜欢|延伸阅读|相关链接|友情链接|大家都在看"
+    r"最新(?:公告|通知|公示|消息)|点击最多|"
+    r"推荐阅读|(?:[一本]周|[一本]月|今日|近期)热(?:文|点|闻|榜|门)|热文(?:推荐)?|(?:频道|栏目|点击|阅读|新闻|热文|本[周月年]|总)*排行(?:榜)?|猜[你您]喜欢|[你您]可能(?:还)?(?:感兴趣|喜欢)的?|延伸阅读|相关链接|友情链接|大家都在看"
 )
-_SAYS_SO = 20.0  # score of an unfilled list that says so
+TELLS = 20.0  # score of an unfilled list that says so
+CERTAIN = 100.0  # the same, of one whose pager counts no entries
+_MOST_BESIDE = 2  # filled lists beside an empty one; a page that leads to several columns has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +47,9 @@ def says_it_loads(one: Found) -> bool:
 
 
 def is_silent(one: Found) -> bool:
-    """Whether a list holds nothing at all, not even words about that."""
-    return not one.listing.items and one.stop <= one.begin + 1 and one.listing.request is None
+    """Whether a list holds nothing at all, and neither words of its own nor a pager's count say so."""
+    is_bare = not one.listing.items and one.stop <= one.begin + 1 and one.listing.request is None
+    return is_bare and one.score < CERTAIN
 
 
 def dated_entries(listing: Listing) -> int:
@@ -65,16 +69,50 @@ def score_of(listing: Listing, *, has_pager: bool, is_hidden: bool) -> float:
     return score - (60.0 if is_plain else 0.0)
 
 
-def main_of(found: Sequence[Found]) -> Found | None:
-    """The list that the page exists for; None where it exists for none, leads to several, or nobody can tell."""
+def main_of(found: Sequence[Found], own: Sequence[Found] = ()) -> Found | None:
+    """The list that the page exists for; None where it exists for none, leads to several, or nobody can tell.
+
+    `own`: those of `found` that stand under the page's own name.
+    """
     best = max(found, key=lambda f: f.score, default=None)
     if best is None or best.score <= 0:
         return None
     if best.score < UNDER_OWN_NAME * 2 and is_beside(best.listing.heading):  # and the contents say they are none
         unfilled = [f for f in found if f.listing.state is not ListingState.FILLED and f.score > 0]
         if unfilled:  # one that says nothing may be the page's own, or left over: nobody can tell
-            own = max(unfilled, key=lambda f: f.score)
-            return own if own.score >= _SAYS_SO else None
-    filled = [f for f in found if f.listing.more_url and f.listing.state is ListingState.FILLED and f.score > -15]
+            likeliest = max(unfilled, key=lambda f: f.score)
+            return likeliest if likeliest.score >= TELLS else None
+    filled = [f for f in found if f.listing.more_url and f.listing.items and (f.score > -15 or _is_panel(f))]
     is_landing = best.listing.more_url is not None and len(filled) >= 3
-    return None if is_landing else best
+    if is_landing:
+        return None
+    return best if _is_likely_own(best, own) else _own_instead(best, found, own)
+
+
+def _is_panel(one: Found) -> bool:
+    """Whether a list of the contents waits behind the one that is shown, as those under further tabs do."""
+    return one.is_hidden and one.listing.region is Region.MAIN and dated_entries(one.listing) > 0
+
+
+def _is_likely_own(best: Found, own: Sequence[Found]) -> bool:
+    """Whether nothing speaks against a list being the page's own: no other column's heading, or a pager."""
+    is_foreign = best.listing.state is ListingState.FILLED and bool(best.listing.heading.strip())
+    return not is_foreign or best.has_pager or best in own
+
+
+def _own_instead(best: Found, found: Sequence[Found], own: Sequence[Found]) -> Found | None:
+    """The list under the page's own name that takes the place of one under another name, however fresh that is: with a
+    pager, or saying to hold nothing; None where the page shows several others, as one that leads to them does.
+    """
+    paged = [one for one in own if one.has_pager and one.listing.items and one.score > 0]
+    if paged:
+        return max(paged, key=lambda one: one.score)
+    told = [one for one in own if one.listing.state is ListingState.EMPTY and one.score >= TELLS]
+    if not told:
+        return best
+    others = [
+        one
+        for one in found
+        if one.listing.region is Region.MAIN and dated_entries(one.listing) and not is_beside(one.listing.heading)
+    ]
+    return max(told, key=lambda one: one.score) if len(others) <= _MOST_BESIDE else None

@@ -8,9 +8,11 @@ from crawler.reading.facts import Region
 from crawler.reading.layout.dates import Dates
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
+from crawler.reading.lists.cells import in_cells
 from crawler.reading.lists.entry import Record
 from crawler.reading.lists.flat_entries import with_what_follows
 from crawler.reading.lists.inner_lists import dated_in, inner_lists, is_within
+from crawler.reading.lists.lead_story import lead_of
 from crawler.reading.lists.lone_links import lone_links
 from crawler.reading.markup.tree import Tree, running
 
@@ -19,6 +21,8 @@ _RECORD_TAGS = frozenset(
 )
 _OWN_KIND = frozenset(["li", "tr", "dt", "dd", "td", "article"])  # their markup already says that they are entries
 _FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
+_INLINE = frozenset(["font", "span", "b", "strong", "em", "i", "u", "small", "big", "label", "nobr"])
+_ODD_OR_EVEN = re.compile(r"(?:odd|even)\Z", re.I)
 _DIGITS = re.compile(r"\d+")
 _MOST_LINKS = 6
 _MOST_WAYS = 2  # different addresses that one entry leads to
@@ -30,11 +34,14 @@ _LONGEST = 900  # characters of one entry
 
 
 class Group(NamedTuple):
-    """Entries, the element that holds them, and how many of them show a date."""
+    """Entries, the element that holds them, how many of them show a date, and whether the first stands before that
+    element and leads the others.
+    """
 
     container: int
     records: tuple[Record, ...]
     dated: int
+    is_led: bool = False
 
 
 def find_groups(layout: Layout) -> list[Group]:
@@ -51,10 +58,29 @@ def find_groups(layout: Layout) -> list[Group]:
     parents = sorted(best)
     for place, parent in enumerate(parents):
         if not claimed[parent] and not _frames_list(best, parents, place):
-            groups.append(best[parent])
+            groups.append(_with_cells(tree, dates, best[parent]))
             for record in best[parent].records:  # what stands between the entries is none of the list
                 claimed[record.start : record.end] = b"\1" * (record.end - record.start)
-    return sorted(groups, key=lambda group: group.records[0].start)
+    led = (_with_lead(layout, group, claimed) for group in groups)
+    return sorted(led, key=lambda group: group.records[0].start)
+
+
+def _with_lead(layout: Layout, group: Group, claimed: bytearray) -> Group:
+    """The group with the story that leads it, where one does that is part of no other."""
+    if group.dated * 2 < len(group.records):
+        return group
+    lead = lead_of(layout, group.container, group.records)
+    if lead is None or any(claimed[lead.start : lead.end]):
+        return group
+    return Group(group.container, (lead, *group.records), group.dated + 1, is_led=True)
+
+
+def _with_cells(tree: Tree, dates: Dates, group: Group) -> Group:
+    """The group, with the cells of its rows as its entries where each of them is one."""
+    records = in_cells(tree, dates, group.records)
+    if records is group.records:
+        return group
+    return Group(group.container, records, sum(1 for one in records if dates.count(one.begin, one.stop)))
 
 
 def _frames_list(best: dict[int, Group], parents: list[int], place: int) -> bool:
@@ -95,7 +121,7 @@ def _sibling_groups(tree: Tree, dates: Dates, regions: Regions) -> dict[int, Gro
 
 
 def _families(tree: Tree, regions: Regions) -> dict[tuple[int, str, str], list[int]]:
-    """The children of each element by tag and first class, outside the page's frame."""
+    """The children of each element by tag and first class, outside the page's frame; odd and even ones are alike."""
     families: dict[tuple[int, str, str], list[int]] = {}
     of, parents, attributes, ends, before = regions.of, tree.parents, tree.attributes, tree.ends, tree.links_before
     for index, tag in enumerate(tree.tags):
@@ -105,6 +131,8 @@ def _families(tree: Tree, regions: Regions) -> dict[tuple[int, str, str], list[i
         if before[ends[parent]] == before[parent]:
             continue
         name = "" if tag in _OWN_KIND else (attributes[index].get("class") or "").partition(" ")[0]
+        if name and (name[-3:].lower() == "odd" or name[-4:].lower() == "even"):
+            name = _ODD_OR_EVEN.sub("", name)
         key = (parent, tag, name)
         if key in families:
             families[key].append(index)
@@ -204,22 +232,42 @@ def _is_list(tree: Tree, tag: str, members: list[int], records: tuple[Record, ..
 
 
 def _flat_parents(tree: Tree, regions: Regions) -> dict[int, list[int]]:
-    """Elements outside the frame with at least two links as their own children, and those."""
+    """Elements outside the frame with at least two links as their own children, bare or each in an inline element of
+    its own (`font`), and those children.
+    """
     found: dict[int, list[int]] = {}
     for link in tree.links:
-        found.setdefault(tree.parents[link], []).append(link)
+        own, parent = link, tree.parents[link]
+        while parent >= 0 and tree.tags[parent] in _INLINE and tree.link_count(parent) == 1:
+            own, parent = parent, tree.parents[parent]
+        found.setdefault(parent, []).append(own)
     return {parent: own for parent, own in found.items() if len(own) > 1 and regions.of[parent] not in _FRAME}
 
 
 def _flat_group(tree: Tree, dates: Dates, parent: int, anchors: list[int]) -> Group | None:
-    """Links that follow each other in one block, each with its date before the next: `<a>…</a> 05-03<br>`."""
-    borders = [(child, tree.starts[child]) for child in anchors[1:]] + [(tree.ends[parent], tree.stops[parent])]
+    """Links that follow each other in one block, each with its date before the next, `<a>…</a> 05-03<br>`, or each
+    behind its date.
+    """
+    last = tree.stops[anchors[-1]]
+    are_led = dates.count(tree.starts[parent], tree.starts[anchors[0]]) > 0 == dates.count(last, tree.stops[parent])
+    if are_led:
+        begins = [tree.line(tree.starts[anchors[0]])[0], *(tree.stops[anchor] for anchor in anchors[:-1])]
+        spans = [
+            (tree.ends[a], max(begin, tree.starts[parent]), tree.stops[a])
+            for a, begin in zip(anchors, begins, strict=True)
+        ]
+    else:
+        stops = [*(tree.starts[anchor] for anchor in anchors[1:]), tree.stops[parent]]
+        ends = [*anchors[1:], tree.ends[parent]]
+        spans = [(end, tree.starts[a], stop) for a, end, stop in zip(anchors, ends, stops, strict=True)]
     records = tuple(
-        Record(start, end, tree.starts[start], stop)
-        for start, (end, stop) in zip(anchors, borders, strict=True)
-        if 7 <= stop - tree.starts[start] <= _LONGEST_FLAT and len(tree.links_in(start, end)) == 1
+        Record(start, end, begin, stop)
+        for start, (end, begin, stop) in zip(anchors, spans, strict=True)
+        if 7 <= stop - begin <= _LONGEST_FLAT and len(tree.links_in(start, end)) == 1
     )
     dated = sum(1 for record in records if dates.count(record.begin, record.stop))
     if len(records) < 2 or (dated * 2 < len(records) and not all(tree.holds(one.start, "li") for one in records)):
         return None  # links around entries (`<a><li>…</li></a>`) need no dates
+    if dated < _SEVERAL and any(tree.tags[anchor] in _INLINE for anchor in anchors):
+        return None  # pieces of a line of dates and sources
     return Group(parent, records, dated)

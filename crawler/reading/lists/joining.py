@@ -14,6 +14,17 @@ MOST_ITEMS = 2000  # entries of one list
 LONGEST_NAME = 34  # characters of a heading
 LOOSE = 7  # characters that may stand between the blocks of one list
 _PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|(?:19|20)\d\d\s?年?度?(?![-/.\d])")
+_COUNTED = re.compile(r"[\u4e00-\u9fff、]{2,16}\s?[（(]\s?共?\s?\d{1,4}\s?[项类件个条]\s?[)）]")
+_BODY = (
+    r"(?:[各本]?[省市州县区旗]?(?:级|直属?|辖|属)?(?:人民)?(?:政府)?"
+    r"(?:办公室|(?:工作|组成|职能)?部门|(?:直属|派出|垂管)?(?:单位|机构)|委办局)?|"
+    r"(?:公共)?企?事业单位|园区|开发区|办事处|驻[省市州县区]单位|[县区][（(](?:市[、.]?)?[县区][)）]|"
+    r"[各辖]?(?:乡镇街道|乡镇|镇乡|街道|镇街|街镇|乡[（(]镇[)）]|县市区|区县|县区|市区县))"
+)
+_BODIES = re.compile(rf"{_BODY}(?:[、和与及（(]{{1,2}}{_BODY}[)）]?){{0,4}}")  # whose reports or guides stand below
+_EDGES = " 　\t\r\n：:【】[]·•■◆▪"
+_BOXES = 3  # around each of the lists of one
+_FEWEST_OF_A_COLUMN = 3  # entries
 
 
 def merged(tree: Tree, found: list[Found], scored: Callable[[Found], float]) -> list[Found]:
@@ -41,6 +52,7 @@ def _joined(run: list[Found], scored: Callable[[Found], float]) -> Found:
         stop=last.stop,
         records=tuple(record for one in run for record in one.records),
         has_pager=last.has_pager,
+        is_hidden=all(one.is_hidden for one in run),
     )
     return replace(whole, score=scored(whole))
 
@@ -49,24 +61,55 @@ def _continues(tree: Tree, first: Found, later: Found) -> bool:
     if _is_headline_over(first, later):
         return True
     one, other = first.container, later.container
-    is_same_kind = (
-        one != other
-        and tree.tags[one] == tree.tags[other]
-        and tree.attribute(one, "class").partition(" ")[0] == tree.attribute(other, "class").partition(" ")[0]
-        and first.is_hidden == later.is_hidden
-    )
-    above, beside = tree.parents[one], tree.parents[other]
-    are_cousins = tree.tags[above] == tree.tags[beside] and tree.parents[above] == tree.parents[beside]
+    if one == other or not _are_alike(tree, one, other):
+        return False
     if first.is_tab and later.is_tab and first.listing.heading != later.listing.heading:
         return False
-    if not is_same_kind or not (above == beside or (are_cousins and _are_parts(tree, first, later))):
+    if _are_parts(tree, first, later):  # of which an accordion shows one
+        return _are_boxed_alike(tree, one, other)
+    between = tree.flow[first.stop : later.begin]
+    if first.is_hidden != later.is_hidden or len(between) > LOOSE:
         return False
-    if later.begin - first.stop > LOOSE:
-        return _are_parts(tree, first, later)
+    if later.listing.heading != first.listing.heading and later.listing.heading in between.strip(_EDGES):
+        return False
+    if tree.parents[one] != tree.parents[other] and not _are_columns(tree, first, later):
+        return False
     last, start = _order(first.listing.items[-1]), _order(later.listing.items[0])
     if last is None or start is None:
         return last is start
     return start <= last
+
+
+def _are_alike(tree: Tree, one: int, other: int) -> bool:
+    """Whether two elements are of one tag and one first class."""
+    is_same_class = tree.attribute(one, "class").partition(" ")[0] == tree.attribute(other, "class").partition(" ")[0]
+    return tree.tags[one] == tree.tags[other] and is_same_class
+
+
+def _are_boxed_alike(tree: Tree, one: int, other: int) -> bool:
+    """Whether two elements stand in one box, or each in a box of its own that is like the other's."""
+    for _ in range(_BOXES):
+        one, other = tree.parents[one], tree.parents[other]
+        if one == other:
+            return True
+        if min(one, other) < 0 or tree.tags[one] != tree.tags[other]:
+            return False
+    return False
+
+
+def _are_columns(tree: Tree, first: Found, later: Found) -> bool:
+    """Whether one list is laid out in two columns as long as each other, one beside the other, under one heading."""
+    lengths = len(first.listing.items), len(later.listing.items)
+    return (
+        min(lengths) >= _FEWEST_OF_A_COLUMN
+        and lengths[0] - lengths[1] in (0, 1)
+        and not tree.flow[first.stop : later.begin].strip(_EDGES)
+        and first.listing.heading == later.listing.heading
+        and first.listing.region is later.listing.region
+        and _order(first.listing.items[-1]) is not None
+        and not first.listing.more_url
+        and _are_boxed_alike(tree, first.container, later.container)
+    )
 
 
 def _is_headline_over(first: Found, later: Found) -> bool:
@@ -86,14 +129,16 @@ def _is_headline_over(first: Found, later: Found) -> bool:
 
 
 def _are_parts(tree: Tree, first: Found, later: Found) -> bool:
-    """Whether both lists stand under numbered headings (一、政府工作部门; 2019年), as parts of one."""
+    """Whether both lists stand under headings of parts of one (一、政府部门; 2019年; 行政许可（4项）; 乡镇)."""
     between = tree.flow[first.stop : later.begin].strip()
-    return (
-        len(between) <= LONGEST_NAME
-        and _PART.match(between) is not None
-        and _PART.match(first.listing.heading) is not None
-        and not first.listing.more_url
-    )
+    return _names_part(between) and _names_part(first.listing.heading) and not first.listing.more_url
+
+
+def _names_part(text: str) -> bool:
+    """Whether a heading names a part of a list: by its number, its year, how many entries it has, whose they are."""
+    if not 2 <= len(text) <= LONGEST_NAME:
+        return False
+    return any((_PART.match(text), _COUNTED.fullmatch(text), _BODIES.fullmatch(text.strip(_EDGES))))
 
 
 def _order(item: ListItem) -> tuple[int, int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from crawler.reading.facts import Listing, ListingState, ListItem, ListOrigin, Region
-from crawler.reading.layout.headings import NO_HEADING, Headings
+from crawler.reading.layout.headings import NO_HEADING, Heading, Headings
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.captions import Columns, under_captions
 from crawler.reading.lists.contents import loose_links, own_words
@@ -27,6 +27,7 @@ from crawler.reading.lists.found import (
     says_it_loads,
     score_of,
 )
+from crawler.reading.lists.grids import request_of_grid
 from crawler.reading.lists.groups import Group, find_groups
 from crawler.reading.lists.joining import LONGEST_NAME, MOST_ITEMS, merged
 from crawler.reading.lists.lone_entries import lone_list
@@ -36,10 +37,10 @@ from crawler.reading.lists.plain_rows import plain_rows
 from crawler.reading.lists.plain_tables import PlainTable, plain_tables
 from crawler.reading.lists.records import read_item
 from crawler.reading.lists.single_entries import panels_apart
-from crawler.reading.lists.trail_names import with_unread
+from crawler.reading.lists.trail_names import is_below_trail, with_unread
 
 _PAGER = re.compile(
-    r"下一页|下页|末页|尾页|上一页|(?<!当)[前后]页|较早的?文章|更早的?文章|加载更多|共\s?\d+\s?[页条]|转到第|第\s?\d+\s?页"
+    r"下一页|下页|末页|尾页|上一页|(?<!当)[前后]一?页|较早的?文章|更早的?文章|加载更多|共\s?\d+\s?[页条]|转到第|第\s?\d+\s?页"
 )
 _DATE_LINE = re.compile(r"来源|发布时间|发布日期|时间\s?[:：]|日\s?期\s?[:：]|作者|浏览|点击")
 _NO_ENTRY = re.compile(
@@ -66,7 +67,7 @@ class ListReader:
         self._names = names
         self._chosen = layout.chosen.get("main_list", -1)
         self._begins: list[int] = []
-        self._headings = Headings(layout)
+        self._headings = Headings(layout, names)
 
     def read(self, *, may_be_main: bool) -> Lists:
         """All lists in document order. `may_be_main` is False where the page exists for something else (home)."""
@@ -89,7 +90,7 @@ class ListReader:
         if loose_links(self._layout, found) >= _MANY_LOOSE:  # a page of links (网站地图): its empty box is none of them
             found = [replace(f, score=-1.0) if is_silent(f) else f for f in found]
         found = without_rivals(self._with_data(without_phantoms(self._layout, found, self._chosen)))
-        main = main_of(self._in_chosen(found)) if may_be_main or self._chosen >= 0 else None
+        main = self._main(self._in_chosen(found)) if may_be_main or self._chosen >= 0 else None
         if main is None and may_be_main and self._chosen < 0:
             main = lone_list(self._layout, found, self._names)
         at = (main.start, main.container) if main is not None else None
@@ -99,6 +100,21 @@ class ListReader:
         )
         places = tuple(self._place(f) for f in found)
         return Lists(listings=listings, places=places, of_anchor=self._anchors(found))
+
+    def _main(self, found: list[Found]) -> Found | None:
+        """The list that the page exists for, of those that may be."""
+        return main_of(found, [one for one in found if self._is_own(one)])
+
+    def _is_own(self, one: Found) -> bool:
+        """Whether a list of the contents stands under the page's own name, in its heading or at the trail's end."""
+        if one.listing.region is not Region.MAIN or one.is_hidden:
+            return False
+        heading = one.listing.heading
+        return (
+            self._named_bonus(heading) > 0
+            if heading
+            else is_below_trail(self._tree, one.container, one.begin, self._names)
+        )
 
     def _in_chosen(self, found: list[Found]) -> list[Found]:
         """The lists that stand in the element that a person chose; all of them where none was chosen."""
@@ -169,7 +185,8 @@ class ListReader:
         if not group.dated and _TRAIL.search(tree.flow[max(0, first.begin - _TRAIL_REACH) : first.begin]):
             return None
         origin = ListOrigin.WRITTEN if tree.written and tree.is_written(first.start) else ListOrigin.MARKUP
-        found = self._found(group.container, records, items, origin)
+        heading = self._headings.over(first.start) if group.is_led else self._headings.of(first.start)
+        found = self._found(group.container, records, items, origin, heading)
         return replace(found, score=self._scored(found))
 
     def _item(self, record: Record, columns: Columns) -> ListItem | None:
@@ -181,16 +198,21 @@ class ListReader:
         page exists for.
         """
         container = self._tree.parents[table.records[0].start]
-        found = self._found(container, table.records, table.items, ListOrigin.MARKUP)
+        heading = self._headings.of(table.records[0].start)
+        found = self._found(container, table.records, table.items, ListOrigin.MARKUP, heading)
         is_headed = bool(found.listing.heading) and self._tree.tags[table.element] != "table"
         return replace(found, score=self._scored(found) if found.has_pager or is_headed else -1.0)
 
     def _found(
-        self, container: int, records: tuple[Record, ...], items: tuple[ListItem, ...], origin: ListOrigin
+        self,
+        container: int,
+        records: tuple[Record, ...],
+        items: tuple[ListItem, ...],
+        origin: ListOrigin,
+        heading: Heading,
     ) -> Found:
         """A filled list under its heading, not yet scored."""
         first, last = records[0], records[-1]
-        heading = self._headings.of(first.start)
         listing = Listing(
             heading=heading.name,
             region=self._regions.of[first.start],
@@ -237,13 +259,16 @@ class ListReader:
 
     def _named_bonus(self, heading: str) -> float:
         """A list under the page's own name is what the page exists for."""
-        return 30.0 if heading and heading.strip() in self._names else 0.0
+        is_own = heading.strip() in self._names or "".join(heading.split()) in self._names  # 镇 务 动 态
+        return 30.0 if heading and is_own else 0.0
 
     def _unfilled(self, one: Unfilled) -> Found:
         tree = self._tree
         request = None
         if one.state is ListingState.SCRIPT_FILLED:
-            request = request_of(self._layout, one.element, may_be_main=one.score > 0)
+            request = request_of_grid(tree, self._addresses, one.element) or request_of(
+                self._layout, one.element, may_be_main=one.score > 0
+            )
         heading = self._headings.over(one.element)
         if one.score <= 0 and not heading.is_tab:
             heading = NO_HEADING

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.reading.facts import ListingState
+from crawler.reading.facts import ListingState, Region
 from crawler.reading.layout.heading_bars import says_home
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.found import EDGES, Found, dated_entries, is_silent
@@ -21,12 +21,13 @@ def without_phantoms(layout: Layout, found: Sequence[Found], chosen: int) -> lis
     """The lists of a page without what is none; the one that a person chose (-1: none) stays."""
     filled = {one.container for one in found if one.listing.items}
     tabs = {one.listing.heading for one in found if one.is_tab}
+    heads = [one.listing.heading.strip(EDGES) for one in found]
     return [
         one
-        for one in found
+        for number, one in enumerate(found)
         if one.start == chosen
         or not (
-            _is_menu(one) or _is_bar(one, tabs) or _is_trail(layout.tree, one)
+            _is_menu(one) or _is_bar(one, tabs, heads[number + 1 :]) or _is_trail(layout.tree, one)
             if one.listing.items
             else bool(filled) and _is_left_over(layout, one, filled)
         )
@@ -48,11 +49,16 @@ def _is_trail(tree: Tree, one: Found) -> bool:
     return any(i >= 0 and "crumb" in tree.naming(i) for i in (box, tree.parents[box]))
 
 
-def _is_bar(one: Found, tabs: set[str]) -> bool:
-    """Whether a list is the bar of tabs over others: undated, and each of its few names heads a panel."""
+def _is_bar(one: Found, tabs: set[str], below: Sequence[str]) -> bool:
+    """Whether a list is the bar of tabs over others: undated, and each of its few names heads a panel, or one of the
+    lists `below`, in the same order.
+    """
     items = one.listing.items
-    is_short = _FEWEST_TABS <= len(items) < _FEWEST_OF_A_MENU and not dated_entries(one.listing)
-    return is_short and not one.is_tab and all(item.title.strip(EDGES) in tabs for item in items)
+    if one.is_tab or dated_entries(one.listing) or not _FEWEST_TABS <= len(items) < _FEWEST_OF_A_MENU:
+        return False
+    names = [item.title.strip(EDGES) for item in items]
+    is_over = one.listing.region is Region.MAIN and names == list(below[: len(names)])
+    return is_over or all(name in tabs for name in names)
 
 
 def _is_left_over(layout: Layout, one: Found, filled: set[int]) -> bool:

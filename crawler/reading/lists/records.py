@@ -15,7 +15,7 @@ from crawler.reading.markup.tree import Tree, one_line
 from crawler.reading.markup.urls import Addresses
 
 _NO_TITLE = re.compile(
-    r"(?:[\[【(（<《+＋>»]*(?:(?:查看|点击|了解)?(?:更多|more)|详情|详细|查看|查看详情|查看全文|阅读全文|全文|下载|点击下载|解读)[^\w]*|[\W\d_]*)",
+    r"(?:[\[【(（<《+＋>»]*(?:(?:查看|点击|了解)?(?:更多|more)|详情|详细|查看|全文|(?:查看|阅读|浏览)(?:详情|全文|原文|正文|文件|附件|内容|政策)|原文(?:链接)?|下载|点击下载|解读)[^\w]*|[\W\d_]*)",
     re.I,
 )
 _CATEGORY = re.compile(r"[\[【(（〔][^\[\]【】]{1,14}[\]】)）〕]")

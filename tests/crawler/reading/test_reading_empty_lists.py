@@ -176,3 +176,76 @@ def test_an_empty_column_that_says_not_found_is_no_404_page() -> None:
     told = "<h2>未找到内容</h2><p>这里暂时没有任何文章。也许搜索能帮到您？</p>"
     page = f"<title>培训招募</title><main><h1>分类：培训招募</h1>{told}</main>"
     assert read_page(page.encode(), "http://www.example.gov.cn/category/px/").kind is PageKind.COLUMN
+
+
+FRESH = "".join(
+    f"<p><a href=/gk/{n}.html>关于做好第{n}批公共租赁住房配租工作的通知</a><span>2020-10-{29 - n}</span></p>"
+    for n in range(1, 10)
+)
+OPENED = "".join(f"<a href=/c/{n}.html>下拉栏目{n}</a>" for n in range(20))
+
+
+@pytest.mark.parametrize("heading", ["最新公开信息", "通知公告"])
+@pytest.mark.parametrize("words", ["目前本机关没有此类政府信息", "暂无内容", "栏目正在建设中"])
+def test_an_empty_list_under_the_pages_own_name_is_the_pages_list_whatever_fresh_box_stands_below(
+    heading: str, words: str
+) -> None:
+    body = (
+        f"<div class=t>行政强制</div><div class=none><p>{words}</p></div><div class=t>{heading}</div><div>{FRESH}</div>"
+    )
+    page = read_page(
+        f"<title>行政强制 - 某县政府信息公开</title>{NAV}{body}".encode(), "http://www.example.gov.cn/gk/q/"
+    )
+    assert page.main_listing is not None
+    assert (page.main_listing.heading, page.main_listing.state) == ("行政强制", ListingState.EMPTY)
+
+
+def test_a_fresh_list_with_a_pager_is_the_pages_list_though_a_box_under_its_name_says_nothing() -> None:
+    body = f"<h2>行政强制</h2><p>暂无内容</p><h3>执法公示</h3><div>{FRESH}</div><div><a href=2.html>下一页</a></div>"
+    page = read_page(f"<title>行政强制 - 某县人民政府</title>{NAV}{body}".encode(), "http://www.example.gov.cn/gk/q/")
+    assert page.main_listing is not None
+    assert page.main_listing.heading == "执法公示"
+
+
+def test_nobody_can_tell_where_several_filled_blocks_stand_beside_an_empty_one_of_the_pages_name() -> None:
+    blocks = "".join(f"<div><h3>{name}</h3><div>{FRESH}</div></div>" for name in ("执法公示", "执法依据", "执法结果"))
+    body = f"<h2>行政强制</h2><p>暂无内容</p>{blocks}"
+    page = read_page(f"<title>行政强制 - 某县人民政府</title>{NAV}{body}".encode(), "http://www.example.gov.cn/gk/q/")
+    assert page.main_listing is None
+
+
+def test_a_silent_list_whose_pager_counts_nothing_is_empty_whatever_menu_opens_over_it() -> None:
+    body = (
+        f"<div style='display:none'>{OPENED}</div><div class=t>公示公告</div><div>{FRESH}</div>"
+        "<h1>建议提案办理</h1><ul class=li></ul><div><span>1/1</span><span>共0篇</span></div>"
+    )
+    page = read_page(f"<title>建议提案办理-某区人民政府</title>{NAV}{body}".encode(), "http://www.example.gov.cn/jy/")
+    assert page.main_listing is not None
+    assert (page.main_listing.heading, page.main_listing.state) == ("建议提案办理", ListingState.EMPTY)
+
+
+CAPTIONS = "<thead><tr><th>索引号</th><th>信息名称</th><th>公开日期</th></tr></thead>"
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        f"<table class=easyui-datagrid data-options=\"url:'/gk/list.action?d=1',pagination:true\">{CAPTIONS}</table>",
+        f"<table data-toggle=table data-url=/gk/list.action?d=1>{CAPTIONS}</table>",
+        f"<table lay-data=\"{{url:'/gk/list.action?d=1',page:true}}\">{CAPTIONS}</table>",
+        "<div class=mini-datagrid url=/gk/list.action?d=1></div>",
+    ],
+)
+def test_a_grid_that_names_what_fills_it_is_not_read(grid: str) -> None:
+    main = main_list(f"<h2>通知公告</h2><div>{grid}</div><div class=r><h3>最新动态</h3><ul>{NEWS}</ul></div>")
+    assert main.state is SCRIPTED
+    assert main.request is not None
+    assert main.request.url == "http://www.example.gov.cn/gk/list.action?d=1"
+    assert not main.request.can_be_asked
+
+
+def test_a_component_for_rows_is_not_read() -> None:
+    cell = "<el-table-column label=标题><template>{{ row.title }}</template></el-table-column>"
+    rows = f"<el-table :data=list>{cell}</el-table>"
+    main = main_list(f"<h2>通知公告</h2><div>{rows}</div><div class=r><h3>最新动态</h3><ul>{NEWS}</ul></div>")
+    assert main.state is SCRIPTED

@@ -73,6 +73,19 @@ def test_a_guide_is_told_from_news_about_one(title: str, kind: PageKind) -> None
     assert document(title).kind is kind
 
 
+def test_an_undated_text_of_how_to_apply_on_the_columns_own_page_is_a_guide() -> None:
+    text = (
+        "<h3>一、提出申请</h3><p>公民、法人或者其他组织可以向县人民政府办公室提出申请，填写《信息公开申请表》。</p>"
+        "<p>受理机构：县政务公开科；办公时间：工作日9:00—12:00。</p><h3>二、申请方式</h3><p>当面申请、信函申请、传真申请。</p>"
+        "<h3>三、受理与答复</h3><p>能够当场答复的当场答复；不能的，自收到申请之日起15个工作日内答复；申请人需补正的另行告知。</p>"
+    )
+    trail = "<div class=weizhi><a href=/>首页</a> &gt;&gt; <a href=/gk/>政府信息公开</a> &gt;&gt; 依申请公开</div>"
+    side = "<div><h2>政府信息公开</h2><p><a href=/1/>指南</a></p><p><a href=/2/>目录</a></p></div>"
+    form = "<p><a href=a.doc>申请表</a></p>"
+    html = f"<title>依申请公开 某县人民政府</title>{side}<div>{trail}{text}{form}</div>"
+    assert read_page(html.encode(), "http://www.example.gov.cn/gk/ysq/").kind is PageKind.GUIDE
+
+
 def block(heading: str, path: str, count: int = 5) -> str:
     rows = "".join(
         f"<li><a href=/{path}/{n}.html>{heading}第{n}条的一则消息</a><span>2017-03-0{n}</span></li>"

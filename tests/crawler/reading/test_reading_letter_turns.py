@@ -229,3 +229,21 @@ def test_letters_are_read_in_the_other_script_too(
     assert [dates(one) for one in found] == [("2016年5月17日", ["2016年5月20日"])]
     assert (found[0].title, found[0].department) == ("外地學生報讀本地學校的證明", "文教科")
     assert found[0].status == status
+
+
+def test_a_letter_is_called_by_the_heading_above_it_not_by_a_question_that_was_appended() -> None:
+    fields = (
+        "<ul><li>问政编号：2018070045<li>问政时间：2018-07-19 20:33<li>问政类别：投诉<li>办理状态：<em>已办结</em></ul>"
+    )
+    turns = (
+        "<div><h4>问政内容</h4><p>小区物业每吨水加收二次供水费，是否合规？</p></div>"
+        "<div><h4>官方回复</h4><p>经核查，二次加压费应计入物业费。</p>"
+        "<p>某区发展和改革局　2018-07-25 10:12:55</p></div>"
+        "<div><h4>追问</h4><p>到现在还没有退，怎么办？</p><p>2018-08-06 18:20:01</p></div>"
+        "<div><h4>追问回复</h4><p>物业公司已开始办理退费。</p>"
+        "<p>某区发展和改革局　2018-08-09 11:30:47</p></div>"
+    )
+    trail = "<div class=crumb>您的位置：<a href=/>首页</a> &gt; <a href=/wz/>网络问政</a> &gt; 详情</div>"
+    body = f"{trail}<div class=wz><h2>关于小区二次供水收费的问题</h2>{fields}{turns}</div>"
+    page = read_page(f"<title>网络问政_某区人民政府</title>{body}".encode(), "http://www.example.gov.cn/wz/45.html")
+    assert [letter.title for letter in page.messages] == ["关于小区二次供水收费的问题"]

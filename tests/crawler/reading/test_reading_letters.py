@@ -275,3 +275,17 @@ def test_a_page_for_writing_a_letter_with_some_answers_is_none_of_these_letters(
     body = f"<div class=main>{letters}<form action=/save method=post>{form}</form></div>"
     page = read_page(f"<title>县长信箱</title><body>{NAV}{TRAIL}{body}{FOOT}</body>".encode(), URL)
     assert (page.kind, len(page.messages)) == (kind, count if is_board else 0)
+
+
+def test_who_has_a_letter_in_hand_is_read_beside_an_empty_label_on_the_same_line() -> None:
+    card = (
+        "<div class=card><div><span>{0}</span> <a href=/l/{1}.html>{2}</a></div><div><span>来信时间 2019-05-1{1}</span>"
+        "<span>回复时间 {3}</span><span><i></i> {4}</span></div></div>"
+    )
+    cards = (
+        card.format("已答复", 1, "请求增开早班公交", "2019-05-22", "区交通运输局")
+        + card.format("处理中", 2, "户口迁移要哪些手续", "-", "区公安局")
+        + card.format("已答复", 3, "医保卡丢失如何补办", "2019-05-21", "区人社局")
+    )
+    page = read_page(f"<title>信件公开-某区</title>{NAV}<ol><li>信件公开</ol>{cards}{FOOT}".encode(), URL)
+    assert [letter.department for letter in page.messages] == ["区交通运输局", "区公安局", "区人社局"]

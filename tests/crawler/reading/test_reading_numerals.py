@@ -80,3 +80,29 @@ def test_a_date_line_in_numerals_is_one_where_it_says_so() -> None:
     assert [(r.date.year, r.date.month, r.date.day) for r in found.readings] == [(2017, 3, 6)]
     labelled = article(f"<p>发布时间：二〇一七年三月六日 来源：市政府</p>{BODY.format('')}")
     assert [(r.date.year, r.date.month, r.date.day) for r in labelled.readings] == [(2017, 3, 6)]
+
+
+ROW = (
+    "<tr><td>{0}</td><td><a href=wj/{0}.htm>某县人民政府关于第{0}批事项的通知</a></td>"
+    "<td>二〇〇九年十二月{1}日</td></tr>"
+)
+
+
+def test_several_entries_of_a_list_show_their_days_in_numerals() -> None:
+    rows = "".join(ROW.format(n, day) for n, day in enumerate(("二十七", "十七", "十", "九"), 1))
+    head = "<title>政府文件</title><table><tr><td colspan=3><b>政府文件</b></td></tr>"
+    html = f"{head}{rows}</table><p>二〇一〇年一月五日更新"
+    main = read_page(html.encode(), "http://www.example.gov.cn/gk/wj.htm").main_listing
+    assert main is not None
+    assert [item.date and item.date.day for item in main.items] == [27, 17, 10, 9]
+
+
+def test_a_signature_beside_an_attachment_is_no_entry() -> None:
+    html = (
+        "<h1>关于做好年终决算工作的通知</h1><p>发布时间：2009-12-09</p>"
+        "<div class=content><p>各单位要按照要求认真做好年终决算各项准备工作。</p>"
+        "<p><a href=a.doc>附件：决算表</a><br>某县财政局<br>二〇〇九年十二月七日</p></div>"
+    )
+    article = read_page(html.encode(), "http://www.example.gov.cn/gk/1.htm").article
+    assert article is not None
+    assert [(one.date.month, one.date.day) for one in article.readings] == [(12, 9)]

@@ -49,3 +49,16 @@ def test_words_inside_a_list_that_a_script_shows_on_a_condition_say_nothing_yet(
     page = read(f"<div class=content><div class=list><p {condition}>暂无数据</p></div></div>")
     assert page.main_listing is not None
     assert page.main_listing.state is ListingState.SCRIPT_FILLED
+
+
+def test_odd_and_even_entries_are_of_one_list_whatever_hidden_box_follows_each() -> None:
+    entry = (
+        "<table class=tr_{2}><tr><td>{0}</td><td><a href=/g/{0}.htm>某市人民政府关于第{0}号事项的意见</a></td>"
+        "<td>2013-09-{1}</td></tr></table>"
+        "<div style='display:none'><table><tr><td>索引号：</td><td>00{0}/2013-{0}</td></tr></table></div>"
+    )
+    entries = "".join(entry.format(n, 29 - n, "odd" if n % 2 else "even") for n in range(6))
+    html = f"<title>某市政府信息公开</title><div id=gk>{entries}</div><p>共6条 第1/1页</p>"
+    main = read_page(html.encode(), "http://www.example.gov.cn/xxgk/list.jsp?col=3").main_listing
+    assert main is not None
+    assert [item.date.day if item.date else 0 for item in main.items] == [29, 28, 27, 26, 25, 24]
