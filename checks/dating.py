@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crawler.reading.facts import PartialDate
-from crawler.reading.layout.dates import dates_in_address
+from crawler.reading.layout.text_dates import dates_in_address
 
 _LEAP_YEARS_LOOKED_BACK = 9  # 02-29 may be up to eight years back
 _ENTRIES_BEFORE_A_WRAP = 3  # fewer may be pinned (置顶) above newer ones

@@ -31,10 +31,11 @@ from crawler.reading.facts import (
     Link,
     Meta,
 )
-from crawler.reading.layout.dates import ShownDate, date_in_address, find_dates
+from crawler.reading.layout.dates import ShownDate
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.text_dates import date_in_address, find_dates
 from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.spans import Spans
 

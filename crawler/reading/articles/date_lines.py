@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from crawler.reading.articles.bracketed_labels import bracketed_labels
 from crawler.reading.facts import Region
-from crawler.reading.layout.dates import NAME_BEFORE, ShownDate, find_dates
+from crawler.reading.layout.dates import ShownDate
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.text_dates import NAME_BEFORE, find_dates
 from crawler.reading.markup.signs import any_of
 from crawler.reading.markup.spans import Spans
 from crawler.reading.markup.tree import Tree

@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.reading.layout.dates import date_alone
+from crawler.reading.layout.text_dates import date_alone
 from crawler.reading.markup import naming
 from crawler.reading.markup.tree import Tree, one_line
 

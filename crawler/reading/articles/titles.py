@@ -9,10 +9,10 @@ from typing import NamedTuple
 from crawler.reading.articles.date_lines import DateLine, LineKind, Page, date_lines
 from crawler.reading.articles.headline import headline, headline_stop
 from crawler.reading.facts import Region
-from crawler.reading.layout.dates import date_alone, find_dates
 from crawler.reading.layout.label_words import LABELS, LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.numerals import numeral_dates
+from crawler.reading.layout.text_dates import date_alone, find_dates
 from crawler.reading.markup import naming
 from crawler.reading.markup.tree import Tree
 

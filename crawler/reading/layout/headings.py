@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from crawler.reading.facts import Region
-from crawler.reading.layout.dates import date_in_address
 from crawler.reading.layout.heading_bars import Bar, HeadingBars
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.panels import Panel, choose, panel_of
 from crawler.reading.layout.tab_targets import TabTargets
+from crawler.reading.layout.text_dates import date_in_address
 from crawler.reading.markup import naming
 from crawler.reading.markup.tree import one_line
 

@@ -7,10 +7,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from crawler.reading.facts import LabelledText
-from crawler.reading.layout.dates import full_date_end
 from crawler.reading.layout.english_labels import ENGLISH_LABELS, english_before
 from crawler.reading.layout.label_grammar import LAST_LETTERS, kind_of_label
 from crawler.reading.layout.label_words import LABELS, LONGEST_LABEL, LabelKind
+from crawler.reading.layout.text_dates import full_date_end
 from crawler.reading.layout.traditional import simplified
 from crawler.reading.markup.tree import Tree, one_line
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import msgspec
 
 from crawler.reading.facts import Listing, ListingState, Message, PartialDate, Reply
-from crawler.reading.layout.dates import find_dates
 from crawler.reading.layout.label_words import MESSAGE_KINDS, LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.text_dates import find_dates
 from crawler.reading.letters import words
 from crawler.reading.letters.blocks import dated_blocks, letter_blocks
 from crawler.reading.letters.events import is_name, organ_in

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crawler.reading.facts import PartialDate
-from crawler.reading.layout.dates import Dates, ShownDate, date_alone
+from crawler.reading.layout.dates import Dates, ShownDate
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.text_dates import date_alone
 from crawler.reading.layout.traditional import simplified
 from crawler.reading.letters import words
 from crawler.reading.letters.parts import Part, is_steps, part_of

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crawler.reading.facts import PartialDate, Reply
-from crawler.reading.layout.dates import date_alone, find_dates
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
+from crawler.reading.layout.text_dates import date_alone, find_dates
 from crawler.reading.layout.traditional import simplified
 from crawler.reading.letters import words
 from crawler.reading.markup.tree import Tree

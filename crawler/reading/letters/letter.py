@@ -8,10 +8,10 @@ from typing import NamedTuple
 import msgspec
 
 from crawler.reading.facts import Message, PartialDate, Region, Reply
-from crawler.reading.layout.dates import date_alone
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.text_dates import date_alone
 from crawler.reading.letters import words
 from crawler.reading.letters.answer_heads import body_in_head
 from crawler.reading.letters.events import Event, events_in, in_hand, is_name, moment, organ_in, signed_by

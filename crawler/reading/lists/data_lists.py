@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from crawler.reading.facts import ListItem, PartialDate
-from crawler.reading.layout.dates import date_alone, find_dates
+from crawler.reading.layout.text_dates import date_alone, find_dates
 from crawler.reading.markup.tree import Tree
 from crawler.reading.markup.urls import Addresses
 from crawler.reading.markup.written import without_comments

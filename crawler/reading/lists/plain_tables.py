@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from crawler.reading.facts import ListItem, PartialDate, Region
-from crawler.reading.layout.dates import date_alone, find_dates
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.text_dates import date_alone, find_dates
 from crawler.reading.lists.entry import Record
 from crawler.reading.markup.tree import Tree, one_line
 

@@ -3,10 +3,11 @@
 import re
 
 from crawler.reading.facts import ListItem, NamedBy, PartialDate
-from crawler.reading.layout.dates import ShownDate, date_alone, days_ago
+from crawler.reading.layout.dates import ShownDate
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.script_links import script_address
+from crawler.reading.layout.text_dates import date_alone, days_ago
 from crawler.reading.links import link_name
 from crawler.reading.lists.captions import Columns
 from crawler.reading.lists.entry import Record

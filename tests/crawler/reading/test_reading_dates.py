@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.layout.dates import date_alone, date_in_address, find_dates, joined_date
+from crawler.reading.layout.text_dates import date_alone, date_in_address, find_dates, joined_date
 
 SEEN = tuple[int | None, int, int, int | None, int | None]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.layout.dates import find_dates
+from crawler.reading.layout.text_dates import find_dates
 
 SEEN = tuple[int | None, int, int, int | None, int | None]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.layout.dates import date_alone, find_dates
+from crawler.reading.layout.text_dates import date_alone, find_dates
 from crawler.reading.page import read_page
 
 SEEN = tuple[int | None, int, int, int | None, int | None]
