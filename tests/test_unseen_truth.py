@@ -29,6 +29,8 @@ CODECS = {
     "chama": ("utf-8",),
     "lize": ("utf-8",),
     "wjw": ("utf-8",),
+    "jtt": ("gbk",),
+    "xuling": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -48,6 +50,8 @@ PLANTED = {
     "chama": 11,
     "lize": 11,
     "wjw": 10,
+    "jtt": 11,
+    "xuling": 14,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
@@ -80,7 +84,7 @@ def test_every_portal_has_its_truth() -> None:
 
 @pytest.mark.parametrize(("fleet", "name"), PORTALS)
 def test_pages_are_in_the_charset_that_they_were_written_in(fleet: str, name: str) -> None:
-    pages = [path for path in (FLEETS[fleet] / name).rglob("*") if path.suffix in (".html", ".htm", ".asp", ".jhtml")]
+    pages = [path for path in (FLEETS[fleet] / name).rglob("*") if path.suffix in (".html", ".htm", ".asp", ".jhtml", ".shtml")]
     assert len(pages) >= 60
     for page in pages:
         assert any(_decodes(page.read_bytes(), codec) for codec in CODECS[name]), page
