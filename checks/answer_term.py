@@ -7,9 +7,9 @@ _DAYS = re.compile(r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,3})\s*�
 _CALENDAR = re.compile(r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,3})\s*个?(?:自然)?[日天](?:之?内|以内)")
 _ENDS = re.compile(r"[。；;\n]")
 _CLAUSE = re.compile(r"[，,。；;\n]")
-_ANSWERS = re.compile(r"答复|回复|作出|办理|办结|告知|延长")
-_PROLONGS = re.compile(r"延长|延期")
-_ANOTHER = re.compile(r"补正|更正|第三方|征求|意见|移送|登记|送达|缴费|缴纳|确认|公开栏|更新|形成")
+_ANSWERS = re.compile(r"答复|回复|回音|作出|办理|办结|告知|延长")
+_PROLONGS = re.compile(r"延长|延期|再加|再延")
+_ANOTHER = re.compile(r"补正|更正|第三方|征求|意见|移送|登记(?!之日起)|送达|缴费|缴纳|确认|公开栏|更新|形成")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 

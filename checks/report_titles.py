@@ -34,6 +34,7 @@ _ORGAN_END = re.compile(
     r"(?:局|委|委员会|办|办公室|厅|镇|乡|街道|办事处|中心|院|校|学|学校|中学|公司|站|队|支队|所|处|馆|部|会|社|行|园区|集聚区|管委会|集团|[县市区州旗省](?:人民政府|政府)?)$"
 )
 _BARE_PLACE = re.compile(rf"([\u4e00-\u9fff]{{1,11}})[{LEVELS}](?:(?:人民政府|政府)(?:办公室|办)?)?")
+_BODY = re.compile(r"(?:厅|局|委员会|委)$")
 _WHOLE_AREA = re.compile(rf"[全我本][{LEVELS}]")
 _NO_PLACE = re.compile(rf"[{LEVELS}].|(?:新|开发|集聚|园|高新|商业|景|管理)$")
 
@@ -136,6 +137,7 @@ def _forms(name: str, unit: Unit) -> set[str]:
         tail = short_name(full) or full
         level = full[: -len(tail)][-1:] if tail != full else ""
         names = {name + end for name in (full, tail, level + tail) for end in ("", "办公室")}
+        names |= {_BODY.sub("系统", name) for name in (full, level + tail) if _BODY.search(name)}  # 省交通运输系统
         return names | {"本单位", "本局", "我局", "本厅", "我厅", "本委", "我委", "厅办公室", "局办公室", "委办公室"}
     level = place[-1:] if place[-1:] in LEVELS else ""
     ends = ("", "人民政府", "政府", "人民政府办公室", "政府办公室", "政府办", "人民政府办", "本级", "本级政府")

@@ -84,7 +84,11 @@ def test_every_portal_has_its_truth() -> None:
 
 @pytest.mark.parametrize(("fleet", "name"), PORTALS)
 def test_pages_are_in_the_charset_that_they_were_written_in(fleet: str, name: str) -> None:
-    pages = [path for path in (FLEETS[fleet] / name).rglob("*") if path.suffix in (".html", ".htm", ".asp", ".jhtml", ".shtml")]
+    pages = [
+        path
+        for path in (FLEETS[fleet] / name).rglob("*")
+        if path.suffix in (".html", ".htm", ".asp", ".jhtml", ".shtml")
+    ]
     assert len(pages) >= 60
     for page in pages:
         assert any(_decodes(page.read_bytes(), codec) for codec in CODECS[name]), page

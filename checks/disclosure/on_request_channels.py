@@ -65,6 +65,8 @@ _PLACE = (
     r"当面|现场|当场(?=提出|提交|递交|填写)|窗口|上门(?=填写|提[出交]|递交|办理|申请|送)|亲自|亲临|面交|直接送[达交到]"
     r"|(?<![收得做达受遇])(?:直接)?到[^，。；]{2,30}?(?:窗口|办公室|大厅|科|处(?!理)|机构)"
 )
+_BY_ONESELF = r"(?:自己|本人|亲自|当面)[^，。；]{0,20}(?:[送交递](?:到|来|至|上|给)|当面交)"
+_SENT_BY_WIRE = r"发(?:送)?(?:一封)?(?:电子邮件|电子信箱|电邮|邮件|传真)[^，。；]{0,2}(?:到|至|给)"
 _BY_WIRE = r"电子邮件|电子邮箱|电子信箱|电邮|[Ee]-?mail|传真|电报|数据电文"
 _ONLINE = (
     r"(?:网上|在线|互联网|网络)[^，。；]{0,12}?"
@@ -75,7 +77,7 @@ _CHANNELS = (
     _Channel(
         id="onsite",
         title="现场申请",
-        stated=re.compile(_either_way(_PLACE)),
+        stated=re.compile(f"{_either_way(_PLACE)}|{_BY_ONESELF}"),
         trace=re.compile(
             r"当面|面谈|面交|现场|窗口|当场(?:提出|提交|递交|填写)|上门|亲自|亲临|登门|送[达交到来]|来访|到访|前来"
         ),
@@ -91,7 +93,7 @@ _CHANNELS = (
     _Channel(
         id="electronic",
         title="数据电文申请",
-        stated=re.compile(f"{_either_way(_BY_WIRE)}|{_ONLINE}"),
+        stated=re.compile(f"{_either_way(_BY_WIRE)}|{_ONLINE}|{_SENT_BY_WIRE}"),
         trace=re.compile(rf"{_BY_WIRE}|网上|在线|互联网"),
         refused=_closed(rf"{_BY_WIRE}|网上|在线|互联网"),
     ),

@@ -26,7 +26,7 @@ from crawler.reading.facts import FormPurpose, Link
 _FORM_NORM, _ENTRY_NORM = "D-ATT", "D-SYS"
 _FORM = re.compile(
     r"(?:政府|政务)?(?:信息)?公开.{0,6}申请(?:表|书)|^(?:附件\d?[:：.]?)?(?:请|点击|点此|点这里)*(?:申请(?:表|书)|申请表(?:格)?下载|下载申请表)"
-    r"|申请(?:表|书)(?:格|样表)?\s*[:：]\s*\W?(?:点击)?下载"
+    r"|申请(?:表|书)(?:格|样表)?\s*[:：]\s*\W?(?:点击)?下载|^(?:下载)?表格(?:下载)?$"
 )
 _DOWNLOAD = re.compile(r"下载|\.(?:docx?|wps|pdf|xlsx?|rtf|zip)\s*$", re.I)  # a file, also where a program sends it
 _ENTRY = re.compile(
