@@ -42,12 +42,19 @@ class Standing:
         is_named = title.text in self._trail  # for a step that leads to it, as a column is
         is_column = is_named and len(title.text) <= _LONGEST_NAME  # whose first entry's day is no article's
         is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
+        if is_column and length < _SOME and self._heads_main_list(title):
+            return False
         has_content = length >= 20 or article.images or article.attachments or (shown and not is_column) or is_told
         is_shown = (length >= _SOME or bool(article.images)) and self._is_dated_below(title)
         weight = 0 if is_shown and not is_named and self._has_empty_box(title) else self._lists.weight
         if not is_named and self._is_beside_list(title, body):
             weight = min(weight, _BESIDE)
         return bool(has_content) and points >= 3 and points > weight
+
+    def _heads_main_list(self, title: Title) -> bool:
+        """Whether the title is the name of the page's main list, which is filled."""
+        main = self._lists.main
+        return main is not None and bool(main[0].items) and main[0].heading.strip() == title.text
 
     def _is_dated_below(self, title: Title) -> bool:
         """Whether a line with a labelled date follows the title, and the title is too long for a column's name."""

@@ -190,4 +190,5 @@ def _is_first_part(tree: Tree, found: PartialDate, piece: int) -> bool:
 def _are_together(tree: Tree, one: int, other: int) -> bool:
     """Whether two elements stand in one entry, not in two of one list."""
     shared = next((i for i in (one, *tree.ancestors(one)) if i <= other < tree.ends[i]), -1)
-    return shared >= 0 and tree.tags[shared] not in _LISTS
+    is_list = tree.tags[shared] in _LISTS or (tree.tags[shared] == "dl" and tree.link_count(shared) > 1)
+    return shared >= 0 and not is_list

@@ -104,6 +104,7 @@ def _candidates(layout: Layout) -> dict[int, bool]:
     for index in layout.scripts.units_in(0, len(tree)):  # they put a list in their own place
         if (holder := tree.parents[index]) >= 0 and tree.length(holder) <= _LONGEST and not tree.link_count(holder):
             found[holder] = False
+    found |= dict.fromkeys(_stores_to_fill(tree), False)
     for index in named:  # what is around a list is no list
         if index in found and any(index < i < tree.ends[index] for tag in _LIST_TAGS for i in tree.inside(index, tag)):
             del found[index]
@@ -118,6 +119,12 @@ def _candidates(layout: Layout) -> dict[int, bool]:
         found = {i: says for i, says in found.items() if not i < chosen < tree.ends[i]}
         found.setdefault(chosen, False)
     return {i: says for i, says in found.items() if i == chosen or of[i] in (Region.MAIN, Region.SIDEBAR)}
+
+
+def _stores_to_fill(tree: Tree) -> list[int]:
+    """The elements whose records stand in a store of theirs (`<datastore>`) that holds none yet."""
+    stores = [i for i, source in tree.scripts if "<datastore" in source and "<record>" not in source]
+    return [holder for i in stores if (holder := tree.parents[i]) >= 0 and not tree.link_count(holder)]
 
 
 def _saying(layout: Layout, offset: int) -> int:
@@ -163,7 +170,7 @@ def _score(layout: Layout, index: int, state: ListingState) -> float:
         if _has_captions(tree, index):
             return 55.0
         return 40.0 if state is ListingState.SCRIPT_FILLED and _LOADING.search(tree.text(index)) else TELLS
-    if _repeats(tree, index) or is_grid(tree, index):
+    if _repeats(tree, index) or is_grid(tree, index) or index in _stores_to_fill(tree):
         return 40.0
     has_unit = layout.scripts.units_in(index, tree.ends[index])
     return 12.0 if is_list or has_unit else _UNLIKELY
@@ -205,7 +212,9 @@ def _said_state(tree: Tree, scripts: Scripts, index: int) -> ListingState:
 def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
     """The state of a list without links that does not say for itself that it is empty."""
     text = tree.text(index) if tree.length(index) else ""
-    is_filled = tree.tags[index] == "iframe" or _repeats(tree, index) or is_grid(tree, index)
+    is_filled = (
+        tree.tags[index] == "iframe" or index in _stores_to_fill(tree) or _repeats(tree, index) or is_grid(tree, index)
+    )
     if is_filled or (text and _TEMPLATE.search(text)):
         return ListingState.SCRIPT_FILLED
     if _BARE.fullmatch(text) or (text and _has_only_captions(tree, index) and _counts_none(tree, index)):

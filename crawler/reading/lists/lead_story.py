@@ -3,6 +3,7 @@
 from crawler.reading.facts import PartialDate, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.entry import Record
+from crawler.reading.markup.tree import Tree
 
 _BLOCKS = frozenset(["div", "dl", "table", "section", "article", "ul"])
 _HEADLINES = ("h1", "h2", "h3", "h4", "h5", "strong", "b", "dt")
@@ -13,17 +14,15 @@ _SHORTEST, _LONGEST = 24, 900  # characters
 
 
 def lead_of(layout: Layout, container: int, records: tuple[Record, ...]) -> Record | None:
-    """The story right before a dated list, in the same box: all its links lead to one page that the list does not have,
-    and it is no older than the first entry.
+    """The story right before a dated list or its first entry, in the same box: all its links lead to one page that the
+    list does not have, and it is no older than the first entry.
     """
     tree = layout.tree
     if len(records) < _FEWEST_BELOW or tree.tags[records[0].start] == "tr":
         return None
-    lead = tree.previous[container]
-    for _ in range(_BETWEEN):
-        if lead < 0 or tree.length(lead) or tree.link_count(lead):
-            break
-        lead = tree.previous[lead]
+    lead = _before(tree, records[0].start)
+    if lead < 0 or tree.tags[lead] not in _BLOCKS:
+        lead = _before(tree, container)
     if lead < 0 or tree.tags[lead] not in _BLOCKS or layout.regions.of[lead] is not Region.MAIN:
         return None
     if not _SHORTEST <= tree.length(lead) <= _LONGEST or layout.hidings.is_hidden(lead):
@@ -41,6 +40,16 @@ def lead_of(layout: Layout, container: int, records: tuple[Record, ...]) -> Reco
     if day is None or below is None or not _is_no_older(day.date, below.date):
         return None
     return Record(lead, tree.ends[lead], tree.starts[lead], tree.stops[lead])
+
+
+def _before(tree: Tree, index: int) -> int:
+    """What stands before an element in the same box, over what holds nothing; -1 where nothing does."""
+    before = tree.previous[index]
+    for _ in range(_BETWEEN):
+        if before < 0 or tree.length(before) or tree.link_count(before):
+            break
+        before = tree.previous[before]
+    return before
 
 
 def _is_no_older(one: PartialDate, other: PartialDate) -> bool:

@@ -249,3 +249,23 @@ def test_a_component_for_rows_is_not_read() -> None:
     rows = f"<el-table :data=list>{cell}</el-table>"
     main = main_list(f"<h2>通知公告</h2><div>{rows}</div><div class=r><h3>最新动态</h3><ul>{NEWS}</ul></div>")
     assert main.state is SCRIPTED
+
+
+def test_a_store_of_records_that_is_still_empty_is_the_list_and_not_what_stands_beside_it() -> None:
+    group = "<nextgroup><![CDATA[<a href='/dataproxy.jsp?page=1'></a>]]></nextgroup>"
+    store = f"<datastore>{group}<recordset></recordset></datastore>"
+    cell = f"<td><div id=33118><script type='text/xml'>{store}</script></div></td>"
+    beside = f"<td width=230><p>热点关注</p><ul>{NEWS}</ul></td>"
+    found = main_list(f"<table><tr>{cell}{beside}</tr></table>")
+    assert (found.state, len(found.items)) == (SCRIPTED, 0)
+
+
+def test_years_above_days_belong_to_the_entries_below_and_make_no_article_of_their_list() -> None:
+    rows = "".join(
+        f"<dd><span>{10 - n:02}月20日</span><a href=/w/{n}.html>某县第{n}号管理办法</a></dd>" for n in range(5)
+    )
+    page = read(f"<h2>通知公告</h2><dl><dt>2015年</dt>{rows}</dl><div><img src=wx.jpg><p>某县发布</p></div>")
+    assert page.kind is PageKind.COLUMN
+    assert page.main_listing is not None
+    dates = [item.date for item in page.main_listing.items]
+    assert [(on.year, on.month, on.day) for on in dates if on] == [(2015, 10 - n, 20) for n in range(5)]

@@ -56,3 +56,20 @@ def test_a_list_without_a_heading_bears_the_trails_last_name() -> None:
     page = read_page(f"{head}<ul>{LIST}</ul>".encode(), "http://www.example.gov.cn/yw/")
     assert page.main_listing is not None
     assert page.main_listing.heading == "某县新闻"
+
+
+def test_a_story_before_the_first_entry_in_the_same_box_leads_it_under_the_boxs_heading() -> None:
+    def box(name: str, path: str) -> str:
+        rows = "".join(
+            f"<p class=r><i>2018-11-0{9 - n}</i><a href=/{path}/{n}.html>{name}第{n}次安全检查</a></p>"
+            for n in range(1, 6)
+        )
+        head = f"<h3>{name}</h3><a href=/{path}/>查看更多</a>"
+        lead = f"<a href=/{path}/0.html><b>{name}{TITLE}</b></a><i>2018-11-09</i><br><small>{SUMMARY * 4}</small>"
+        return f"<section>{head}<div class=first>{lead}</div>{rows}</section>"
+
+    body = f"<div class=hub>{box('局内要闻', 'a')}{box('基层传真', 'b')}</div>"
+    page = read_page(f"<title>资讯中心</title>{NAV}{body}".encode(), "http://www.example.gov.cn/zx/")
+    assert [(one.heading, len(one.items), one.items[0].title) for one in page.listings] == [
+        (name, 6, name + TITLE) for name in ("局内要闻", "基层传真")
+    ]
