@@ -13,7 +13,7 @@ from checks.front import front_of
 from checks.names import is_government
 from checks.page import REGION_NAMES, Page
 from checks.traces import entries_like, trace_words_on, traces_of
-from checks.unexplained import unexplained_entries
+from checks.unexplained import entries_naming, unexplained_entries
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_links import has_address_word
@@ -94,11 +94,19 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
             yield f"{name}上写有“{word}”，是否即该栏目待核"
         elif entry := next(entries_like(spec, tuple(visit.specs.values()), page), None):
             yield f"{name}上有“{entry.text}”入口（{entry.url or entry.href}），是否即该栏目待核"
-    if spec.area and (entry := _unexplained(visit, spec.part_of)) is not None:
-        yield f"{spec.part_of}栏目内还有“{entry.text}”（{entry.url}）等未认出的栏目，是否即该栏目待核"
+    if spec.area:
+        yield from _area_doubts(visit, spec)
     if lead := next(iter(visit.leads(spec.name)), None):
         link = lead.link
         yield f"页面 {lead.page.url} 上有“{link.text}”入口（{link.url or link.href}），是否即该栏目待核"
+
+
+def _area_doubts(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
+    """What stands among the key areas (重点领域) and may be this one."""
+    if (entry := _unexplained(visit, spec.part_of)) is not None:
+        yield f"{spec.part_of}栏目内还有“{entry.text}”（{entry.url}）等未认出的栏目，是否即该栏目待核"
+    if (entry := next(entries_naming(visit, spec), None)) is not None:
+        yield f"列有多个{spec.part_of}的网页上有“{entry.text}”入口（{entry.url or entry.href}），是否即该栏目待核"
 
 
 def _unexplained(visit: Visit, hub: str) -> Link | None:

@@ -200,7 +200,9 @@ def _beside(site: Site, pages: tuple[Page, ...], words: tuple[str, ...], counted
             for entry in page.entries(listing):
                 on = site.dated(entry)
                 is_new = on.on >= site.year_begins if on else len(entry.title) >= _HEADLINE
-                leads_to_column = entry.item.date is None and entry.url is not None and address_key(entry.url) in columns
+                leads_to_column = (
+                    entry.item.date is None and entry.url is not None and address_key(entry.url) in columns
+                )
                 if id(entry.item) not in counted and is_new and not leads_to_column:
                     return entry
     return None

@@ -28,7 +28,7 @@ from crawler.chapters import Chaptered, chapters_of
 from crawler.reading.facts import Link, ListOrigin, Region
 
 GUIDE = "公开指南"
-_TITLE = re.compile(r"(?:政府)?(?:信息|政务)?公开(?:服务)?指南")
+_TITLE = re.compile(r"(?:政府)?(?:信息|政务)?(?<!申请)公开(?:服务)?(?:指南|指引|导引|导读|说明|须知)")
 _MORE = re.compile(r"指南|附件|下载|全文|查看|详见|\.(?:docx?|pdf|wps|xlsx?)$", re.I)
 _ANOTHER = re.compile(r"申请(?:书|表)|表格|样表|范本|目录|条例|规定|办法|制度|年报|年度报告|清单|流程")
 _FORM = re.compile(r"申请(?:书|表)|样表|范本")

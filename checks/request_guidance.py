@@ -143,6 +143,9 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
             yield f"“{reading.unfollowable[0].text}”入口由脚本打开，未能进入"
     if not any(True for _ in own_guides(site)) and (why := _why_no_guide(site, guide)):
         yield f"{why}，有关内容可能写在其中"
+    guides = {guide.url for guide in own_guides(site)}
+    if column.page is not None and not any("。" in one.text for one in guidance if one.url not in guides):
+        yield "依申请公开栏目没有读到申请说明的文字，只有表单或列表"
     told = {one.url for one in guidance}
     for own in own_guides(site):
         if own.url not in told and own.doubts:

@@ -7,22 +7,26 @@ from checks.page import Page
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_names import names_of_all
+from crawler.column_specs import ColumnSpec
 from crawler.reading.facts import Link, Region
 
+_SITE_MAP = "站点地图"
+_PARTS_OF_A_HUB = 3
 _BODY = (Region.MAIN, Region.SIDEBAR)
 _NAME = re.compile(r"[\u4e00-\u9fff“”、与和及]{2,14}")  # a column's, without digits and signs of titles
 _TURNS = re.compile(r"更多|[上下首尾末]一?页|返回|首页|打印|关闭|收藏|分享|字号|登录|检索|搜索|查询|确定|主页")
 
 
 def unexplained_entries(visit: Visit, column: str) -> Iterator[Link]:
-    """Each undated entry of the pages recognised as a column that no configured name, general or not, and no trace word
-    explains. What the home page links, too, and what proved to be a dated article is none.
+    """Each undated entry of the pages recognised as a column, or that list several of its parts under a name of their
+    own, that no configured name, general or not, and no trace word explains. What the home page links, too, and what
+    proved to be a dated article is none.
     """
     home = {address_key(link.url) for link in visit.home.facts.links if link.url} if visit.home else set()
     names = names_of_all(tuple(visit.specs.values()))
     inside = frozenset(visit.specs)
     words = [word for spec in visit.specs.values() for word in spec.trace_words]
-    for page in visit.accepted(column):
+    for page in (*visit.accepted(column), *_hubs(visit, column)):
         for link in _entries(page):
             if link.url is None or address_key(link.url) in home or not visit.is_own(link.url):
                 continue
@@ -30,6 +34,30 @@ def unexplained_entries(visit: Visit, column: str) -> Iterator[Link]:
                 continue
             if not _is_article(visit.page(link.url)):
                 yield link
+
+
+def entries_naming(visit: Visit, spec: ColumnSpec) -> Iterator[Link]:
+    """Each undated entry of the pages that list parts of a column without being recognised as it, that a name of this
+    part fits, be it one that is too general elsewhere.
+    """
+    names = names_of_all(tuple(visit.specs.values()))
+    inside = frozenset((spec.part_of,))
+    for page in _hubs(visit, spec.part_of):
+        yield from (link for link in _entries(page) if spec.name in names.named(link.text, inside))
+
+
+def _hubs(visit: Visit, column: str) -> Iterator[Page]:
+    """Pages that list parts of a column without being recognised as it: 重点事项 with a dozen of the key areas."""
+    names = names_of_all(tuple(visit.specs.values()))
+    inside = frozenset((column,))
+    known = {address_key(page.url) for page in visit.accepted(column)}
+    known |= {address_key(page.url) for page in visit.accepted(_SITE_MAP)}
+    for page in visit.pages:
+        if page is visit.home or address_key(page.url) in known:
+            continue
+        named = {name for link in _entries(page) for name in names.named(link.text, inside)}
+        if sum(visit.specs[name].part_of == column for name in named) >= _PARTS_OF_A_HUB:
+            yield page
 
 
 def _entries(page: Page) -> Iterator[Link]:

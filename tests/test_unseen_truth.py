@@ -31,6 +31,8 @@ CODECS = {
     "wjw": ("utf-8",),
     "jtt": ("gbk",),
     "xuling": ("utf-8",),
+    "nyt": ("utf-8",),
+    "ruining": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -52,6 +54,8 @@ PLANTED = {
     "wjw": 10,
     "jtt": 11,
     "xuling": 14,
+    "nyt": 12,
+    "ruining": 14,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
@@ -87,7 +91,7 @@ def test_pages_are_in_the_charset_that_they_were_written_in(fleet: str, name: st
     pages = [
         path
         for path in (FLEETS[fleet] / name).rglob("*")
-        if path.suffix in (".html", ".htm", ".asp", ".jhtml", ".shtml")
+        if path.suffix in (".html", ".htm", ".asp", ".jhtml", ".shtml", ".aspx")
     ]
     assert len(pages) >= 60
     for page in pages:

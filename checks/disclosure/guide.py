@@ -32,6 +32,7 @@ _DUTY = Duty(
 _TELEPHONE = re.compile(r"(?<!\d)[(（]?0\d{2,3}[)）]?[\s\-－—]*\d{7,8}(?!\d)")
 _OTHER_NUMBER = re.compile(r"传\s*真|FAX|投诉|举报|监督|监察|纪检|纪委|复议|档案馆|图书馆", re.I)
 _LEAST_TEXT = 100  # characters of a guide
+_FEWEST_SENTENCES = 2
 _SHOWN = 3
 
 
@@ -74,11 +75,15 @@ def _details(site: Site) -> tuple[ContactDetail, ...]:
 
 
 def _holds_a_guide(guide: Publication, details: tuple[ContactDetail, ...]) -> bool:
-    """Whether a text is the guide. One that states nothing and refers to more only introduces it."""
+    """Whether a text is the guide. One that states nothing only introduces it where it refers to more, and is none
+    where it holds no sentences: a page of menus and lists.
+    """
     text = guide.text_with_cells
     if len("".join(text.split())) < _LEAST_TEXT:
         return False
-    return any(detail.stated.search(text) for detail in details) or not guide.doubts
+    if any(detail.stated.search(text) for detail in details):
+        return True
+    return text.count("。") >= _FEWEST_SENTENCES and not guide.doubts
 
 
 def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
