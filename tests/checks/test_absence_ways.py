@@ -98,3 +98,21 @@ def test_a_page_that_a_shield_or_a_fault_stands_for_was_not_read_though_it_came_
     pages["/zj/"] = f"<title>提示</title><p>{body}</p>"
     absence = make_site(pages).column("公开指南").absence
     assert "门户未链接站点地图，且有 1 个页面未能打开，如 http://www.liuquan.gov.cn/zj/" in absence.why_unsure
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_open"),
+    [("大项目推进", True), ("旅游资源", True), ("国资国企", False)],
+    ids=["general", "unknown", "another"],
+)
+def test_a_page_that_lists_several_key_areas_under_a_name_of_its_own_leaves_open_what_it_lists(
+    make_site, entry, is_open
+):
+    areas = ("化解过剩产能", "国资国企", "食品药品安全", entry)
+    rows = "".join(f"<li><a href=/zd/{n}/>{area}</a></li>" for n, area in enumerate(areas))
+    home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><p><a href=/zd/>要事</a></p></div>"
+    gk = f"<title>信息公开-柳泉市人民政府</title>{NAV}<div class=main><h2>信息公开</h2></div>"
+    hub = f"<title>要事-柳泉市人民政府</title>{NAV}<div class=main><h2>要事</h2><ul>{rows}</ul></div>"
+    site = make_site({"/": home, "/gk/": gk, "/zd/": hub})
+    told = [why for why in site.column("重大建设项目").absence.why_unsure if f"“{entry}”" in why]
+    assert bool(told) is is_open
