@@ -1,6 +1,6 @@
 """Scores the reader on saved pages with truth, per host and averaged over hosts, beside other readers.
 
-    python benchmarks/reading.py [--pages DIR] [--json] [--speed] [--profile] [--encodings] [--all-misses]
+    python benchmarks/reading.py [--pages DIR] [--json] [--speed] [--profile] [--encodings] [--disguised] [--all-misses]
 
 Without `--pages` it takes ../shared/real/pages, or the hand-made pages of fixtures/html/reading where that is missing.
 """
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # run as a file, Python knows this folder only
     sys.path.insert(0, str(ROOT))
 
-from benchmarks import encodings, speed, stages  # noqa: E402
+from benchmarks import disguises, encodings, speed, stages  # noqa: E402
 from benchmarks.cases import FIELDS, Case, Score, as_json, score, scores  # noqa: E402
 from benchmarks.rivals import installed, rival_cases  # noqa: E402
 from benchmarks.scoring import all_cases  # noqa: E402
@@ -44,6 +44,7 @@ def main(
     speed_only: Annotated[bool, typer.Option("--speed", help="CPU beside lexbor's parse + links + text")] = False,
     profile: Annotated[bool, typer.Option("--profile", help="what share of the CPU each stage takes")] = False,
     encoded: Annotated[bool, typer.Option("--encodings", help="the same pages in GBK, Big5, UTF-16")] = False,
+    disguised: Annotated[bool, typer.Option("--disguised", help="the same pages with other names and tags")] = False,
     all_misses: Annotated[bool, typer.Option("--all-misses", help="the other readers' misses too")] = False,
 ) -> None:  # fmt: skip
     """Prints ratios, each with its count, and the misses."""
@@ -61,6 +62,9 @@ def main(
         return
     if encoded:
         _print_encodings(console, found)
+        return
+    if disguised:
+        _print_disguises(console, found)
         return
     cases = [case for corpus in found for case in all_cases(corpus)]
     if json:
@@ -196,6 +200,15 @@ def _print_encodings(console: Console, found: Sequence[Corpus]) -> None:
         )
         for one in differing:
             console.print(f"    {one.file}: {one.part}")
+
+
+def _print_disguises(console: Console, found: Sequence[Corpus]) -> None:
+    right = sum(case.is_right for corpus in found for case in all_cases(corpus))
+    for name, disguise in disguises.DISGUISES.items():
+        lost = [case for corpus in found for case in disguises.lost(corpus, disguise)]
+        console.print(f"{name}: {len(lost)} of {right} facts lost")
+        for case in lost:
+            console.print(f"    {case.file}: {case.field}")
 
 
 if __name__ == "__main__":
