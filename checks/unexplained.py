@@ -26,7 +26,7 @@ def unexplained_entries(visit: Visit, column: str) -> Iterator[Link]:
     names = names_of_all(tuple(visit.specs.values()))
     inside = frozenset(visit.specs)
     words = [word for spec in visit.specs.values() for word in spec.trace_words]
-    for page in (*visit.accepted(column), *_hubs(visit, column)):
+    for page in (*visit.accepted(column), *_hubs_of(visit, column)):
         for link in _entries(page):
             if link.url is None or address_key(link.url) in home or not visit.is_own(link.url):
                 continue
@@ -42,8 +42,12 @@ def entries_naming(visit: Visit, spec: ColumnSpec) -> Iterator[Link]:
     """
     names = names_of_all(tuple(visit.specs.values()))
     inside = frozenset((spec.part_of,))
-    for page in _hubs(visit, spec.part_of):
+    for page in _hubs_of(visit, spec.part_of):
         yield from (link for link in _entries(page) if spec.name in names.named(link.text, inside))
+
+
+def _hubs_of(visit: Visit, column: str) -> tuple[Page, ...]:
+    return visit.derived.once((_hubs, column), lambda: tuple(_hubs(visit, column)))
 
 
 def _hubs(visit: Visit, column: str) -> Iterator[Page]:

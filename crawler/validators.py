@@ -1,9 +1,9 @@
 """Whether a portal's validators (ETag, Last-Modified) may be believed, which say that a page is as it was.
 
 Some servers give the same ones whatever a page says, or answer 304 to everything: a page of long ago would be judged
-for ever. So the home page is asked for whole every night, every other page one night in eight; where one says something
-else under the validators that it had, nothing more is asked for by them, and what passed as unchanged is asked for
-again.
+for ever. So the home page is asked for whole every night, every other page one night in thirty; where one says
+something else under the validators that it had, nothing more is asked for by them, and what passed as unchanged is asked
+for again.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from crawler.evidence import Fetch
 from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.targets import Target
 
-SPOT_CHECK = 8  # nights in which every page is asked for whole once
+SPOT_CHECK = 30  # nights in which every page is asked for whole once
 
 
 class Validators:
