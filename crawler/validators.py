@@ -2,8 +2,8 @@
 
 Some servers give the same ones whatever a page says, or answer 304 to everything: a page of long ago would be judged
 for ever. So the home page is asked for whole every night, every other page one night in thirty; where one says
-something else under the validators that it had, nothing more is asked for by them, and what passed as unchanged is asked
-for again.
+something else under the validators that it had, nothing more is asked for by them, and what passed as unchanged is
+asked for again.
 """
 
 import hashlib
