@@ -79,5 +79,7 @@ def test_the_home_page_is_asked_for_whole_and_so_is_what_has_no_validators() -> 
 
 def test_every_page_is_asked_for_whole_one_night_in_eight() -> None:
     for n in range(100):
-        nights = [night for night in range(10 * SPOT_CHECK) if is_whole_turn(f"{SITE}/{n}/", DAY + timedelta(days=night))]
+        nights = [
+            night for night in range(10 * SPOT_CHECK) if is_whole_turn(f"{SITE}/{n}/", DAY + timedelta(days=night))
+        ]
         assert [b - a for a, b in pairwise(nights)] == [SPOT_CHECK] * 9
