@@ -39,7 +39,7 @@ def _map(*paths: str, kind: str = "urlset") -> bytes:
     [
         (f"User-agent: *\nDisallow: /x\nSitemap: {SITE}/sitemap.xml\nsitemap: {SITE}/2.xml\n", 2),
         ("Sitemap: http://www.elsewhere.cn/sitemap.xml\n", 0),
-        ("Sitemap: file:///s.xml\nSitemap: ftp://www.zean.gov.cn/s.xml\n", 0),
+        ("Sitemap: file:s.xml\nSitemap: ftp://www.zean.gov.cn/s.xml\n", 0),
         (f"Sitemap: http://{HOST}:8080/s.xml\nSitemap: http://u:p@{HOST}/s.xml\nSitemap: http://{HOST}:99999/\n", 0),
         ("Sitemap: /sitemap.xml\n", 1),
         ("User-agent: *\nDisallow:\n", 0),
@@ -119,7 +119,7 @@ ELSEWHERE = (  # maps that an index may not send us to: other hosts, other servi
     "http://127.0.0.1/all.xml",
     f"http://{HOST}:22/all.xml",
     f"http://u:p@{HOST}/all.xml",
-    "file:///etc/passwd",
+    "file:all.xml",
 )
 
 
