@@ -14,6 +14,9 @@ _DATE = re.compile(r"[\[(（【]?20\d\d(?:[-/.](?:0?\d|1[0-2])[-/.]\d{1,2}|年\d
 _SUBJECT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?")
 _REPORT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?(?:工作)?(?:的)?(?:年度工作报告|年度情况报告|年度报告|年报)")
 _WORK_REPORT = re.compile(r"(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:工作报告|情况报告|情况的报告)")
+_SHORT_REPORT = re.compile(r"(?:政府)?信息公开(?:工作)?(?:的)?(?:情况|报告)$")
+# 市政府2016年信息公开…: the body is 市政府, not 市.
+_OF_GOVERNMENT = re.compile(r"(?<=政府)(20\d\d年?度?)(?=(?:信息|政务)公开)")
 _BARE_REPORT = re.compile(r"(?:年度报告|年报)(?:（[^（）]{1,10}）)?$")
 _PART_OF_YEAR = re.compile(r"季度|半年|月份|\d月")
 _OTHER = re.compile(
@@ -68,17 +71,18 @@ class ReportTitle:
 def read_title(text: str, *, is_in_column: bool = False) -> ReportTitle:
     """Takes a title apart. A cut title (…) that does not show what it is stays `UNCLEAR`.
 
-    `is_in_column`: it stands in the column of these reports, where 本局2016年度报告 is one.
+    `is_in_column`: it stands in the column of these reports, where 本局2016年度报告 and 2016年政府信息公开情况 are such.
     """
     plain = _DATE.sub("", _with_digits(re.sub(r"[\s\u3000\u00a0]+", "", text)))
     is_cut = plain.endswith(("…", "...", "．．．"))
+    plain = _OF_GOVERNMENT.sub(r"\1政府", plain)
     years = {int(year) for year in _YEAR.findall(plain)}
     without_year = _YEAR.sub("", plain)
     core = _REPORT.search(without_year)
     if core is None and years and not _PART_OF_YEAR.search(without_year):  # 2016年度政府信息公开工作报告
         core = _WORK_REPORT.search(without_year)
     if core is None and years and is_in_column and not (_OTHER.search(plain) or _PART_OF_YEAR.search(plain)):
-        core = _BARE_REPORT.search(without_year)
+        core = _BARE_REPORT.search(without_year) or _SHORT_REPORT.search(without_year)
     kind = _kind(plain, core is not None, is_cut)
     core = core or _SUBJECT.search(without_year)
     return ReportTitle(

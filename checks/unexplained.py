@@ -26,14 +26,19 @@ def unexplained_entries(visit: Visit, column: str) -> Iterator[Link]:
     names = names_of_all(tuple(visit.specs.values()))
     inside = frozenset(visit.specs)
     words = [word for spec in visit.specs.values() for word in spec.trace_words]
+    for _, link in parts_listed(visit, column):
+        if link.url is None or address_key(link.url) in home or not visit.is_own(link.url):
+            continue
+        if names.named(link.text, inside) or any(word in link.text for word in words):
+            continue
+        if not _is_article(visit.page(link.url)):
+            yield link
+
+
+def parts_listed(visit: Visit, column: str) -> Iterator[tuple[Page, Link]]:
+    """Each undated entry of the pages recognised as a column, or that list several of its parts, with that page."""
     for page in (*visit.accepted(column), *_hubs_of(visit, column)):
-        for link in _entries(page):
-            if link.url is None or address_key(link.url) in home or not visit.is_own(link.url):
-                continue
-            if names.named(link.text, inside) or any(word in link.text for word in words):
-                continue
-            if not _is_article(visit.page(link.url)):
-                yield link
+        yield from ((page, link) for link in _entries(page))
 
 
 def entries_naming(visit: Visit, spec: ColumnSpec) -> Iterator[Link]:

@@ -27,7 +27,7 @@ class ColumnSpec:
     hint at it.
     `page_words`: a page must show one of each group to be accepted on a link's word alone. `least_links`:
     a page with so many links in its body is more likely it (站点地图); 0: links say nothing. `area`: the key area
-    (重点领域) that it serves. `with_year`: its names also count with a year. `one_page`: it is often a single text.
+    (重点领域) that it serves; `topic_words`: what titles of its entries bear. `with_year`: its names also count with a year. `one_page`: it is often a single text.
     `kinds`: pages of such a kind are more likely it. `priority` (1 to 100): how early the walk looks for it.
     `back_days`: how far back its list has to be read, in days before the visit; 0: as far as the budget goes.
     `sought`: a yearly title that may stand in its list holds one word of each group and the year before the visit;
@@ -52,6 +52,7 @@ class ColumnSpec:
     entry_words: tuple[str, ...] = ()
     part_of: str = ""
     area: str = ""
+    topic_words: tuple[str, ...] = ()
     with_year: bool = False
     one_page: bool = False
     kinds: tuple[PageKind, ...] = ()
@@ -108,7 +109,7 @@ def _out_of_bounds(column: ColumnSpec) -> Iterator[tuple[str, str, str]]:
 
 def _senseless_words(column: ColumnSpec) -> Iterator[tuple[str, str, str]]:
     """Words of which every text, or none, has one: a blank among `not_words` would make the column found nowhere."""
-    lists = ("names", "also", "within", "endings", "not_words", "address_words", "trace_words")
+    lists = ("names", "also", "within", "endings", "not_words", "address_words", "trace_words", "topic_words")
     words = [(key, (word for word in getattr(column, key))) for key in lists]
     words += [(key, (word for group in getattr(column, key) for word in group)) for key in ("page_words", "sought")]
     for key, found in words:

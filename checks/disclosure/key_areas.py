@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
+from checks.area_topics import by_topic, topic_words
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.column_lists import ColumnListing
@@ -25,7 +25,6 @@ from checks.site import Site
 from crawler.columns import Acceptance, ColumnSpec, names_column
 from crawler.units import AREAS, UnitKind
 
-_ORGAN = r"(?![局厅委部办站所队网])"  # 环保局 is an organ, no topic
 # Columns of their own that hold what an area asks for: while the portal has one of them, the area may be there.
 _KIN = {
     "policy": ("政策文件", "规范性文件"),
@@ -43,6 +42,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     doubt = _doubt(site)
     for area in _asked_of(site):
         column = site.column(AREAS[area])
+        column = by_topic(column) if column.page is None else column
         why = doubt or (_kin(site, area) if column.page is None else "")
         for verdict in _of_area(site, column, area):
             yield softened(verdict, why) if why else verdict
@@ -143,7 +143,7 @@ def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, su
     entries = [entry for entry in (*listing.entries, *column.blocks) if site.is_of_the_year(site.dated(entry))]
     if not entries:
         return cant_tell(f"{title}没有读到年内的条目，内容待核", column.cite(), subject=subject)
-    words = _words(column.spec)
+    words = topic_words(column.spec)
     near = [entry for entry in entries if words.search(entry.title)]
     if 2 * len(near) >= len(entries):
         message = f"{title}年内 {len(entries)} 条中 {len(near)} 条的标题与该领域有关，如“{near[0].title}”"
@@ -154,13 +154,6 @@ def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, su
     return cant_tell(message, *(entry.cite() for entry in far[:_SHOWN]), subject=subject)
 
 
-@cache
-def _words(spec: ColumnSpec) -> re.Pattern[str]:
-    """The words of an area: the names that its column goes by, not where they are part of an organ's name."""
-    words = sorted({*spec.names, *spec.trace_words}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(f"{re.escape(word)}{_ORGAN}" for word in words), re.I)
-
-
 CHECK = Check(
     id="key_areas",
     title="重点领域信息公开",
@@ -168,7 +161,7 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=3,
+    version=4,
     columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in _KIN.values() for name in names)))),
     subjects=tuple(f"area:{area}:{part}" for area in AREAS for part in ("exists", "updated", "on_topic")),
 )

@@ -64,6 +64,7 @@ def test_a_title_tells_its_kind_and_the_year_reported_on(title, kind, edition):
         (CITY, "柳泉市人民政府2016年政府信息公开年度报告", Whose.OWN),
         (CITY, "2016年度柳泉市人民政府信息公开年度报告", Whose.OWN),
         (CITY, "市政府2016年政府信息公开年度报告", Whose.OWN),
+        (CITY, "市政府2016年信息公开工作情况报告", Whose.OWN),
         (CITY, "柳泉市人民政府办公室2016年政府信息公开年度报告", Whose.OWN),
         (CITY, "柳泉市本级2016年政府信息公开年度报告", Whose.OWN),
         (CITY, "青山省柳泉市2016年政府信息公开年度报告", Whose.OWN),
@@ -107,6 +108,8 @@ def test_a_title_tells_whose_report_it_is(unit, title, whom):
     [
         ("本委2016年度报告", ReportKind.DISCLOSURE, "本委"),
         ("省种苗站2016年年报", ReportKind.DISCLOSURE, "省种苗站"),
+        ("青山省农业厅二〇一六年政府信息公开情况", ReportKind.DISCLOSURE, "青山省农业厅"),
+        ("2016年度柳泉市政府信息公开报告", ReportKind.DISCLOSURE, "柳泉市"),
         ("2016年度财务年报", ReportKind.OTHER, ""),
         ("2016年政府工作报告", ReportKind.OTHER, ""),
     ],

@@ -1,0 +1,84 @@
+"""Key areas (重点领域) under names of their own (看病就医, 晒账本): recognised by what their columns list. Pure.
+
+Only a column that stands among the key areas, or on a page that lists several of them, is looked at.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+from checks.column import Column
+from checks.column_lists import ListWalk
+from checks.page import Page
+from checks.unexplained import parts_listed
+from checks.visit import Visit
+from crawler.addresses import address_key
+from crawler.columns import Acceptance, ColumnReading, ColumnSpec
+
+HUB = "重点领域"
+_FEWEST = 3  # titles of the topic: fewer may be of it by chance
+_POINTS = 60  # of a column accepted for what it lists alone
+_SHOWN = 3
+_ORGAN = r"(?![局厅委部办站所队网])"  # 环保局 is an organ, no topic
+
+
+@cache
+def topic_words(spec: ColumnSpec) -> re.Pattern[str]:
+    """The words of an area's topic: the names that its column goes by and what titles of its entries bear, not where
+    they are part of an organ's name.
+    """
+    words = sorted({*spec.names, *spec.trace_words, *spec.topic_words}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(f"{re.escape(word)}{_ORGAN}" for word in words), re.I)
+
+
+def by_topic(column: Column) -> Column:
+    """The column of an area that was not found, with the columns among the key areas whose entries are of its topic;
+    unchanged where there are none.
+    """
+    visit = column.visit
+    found = visit.derived.once(by_topic, lambda: _by_topic(visit)).get(column.name, ())
+    return replace(column, reading=replace(column.reading, accepted=found)) if found else column
+
+
+def _by_topic(visit: Visit) -> Mapping[str, tuple[Acceptance, ...]]:
+    areas = [spec for spec in visit.specs.values() if spec.area and spec.topic_words]
+    taken = {address_key(one.url) for spec in areas for one in visit.readings[spec.name].accepted}
+    found: dict[str, list[Acceptance]] = {spec.name: [] for spec in areas}
+    for hub, text, page in _parts(visit):
+        if address_key(page.url) not in taken and (best := _topic_of(visit, page, text, areas)) is not None:
+            spec, near, count = best
+            shown = "”“".join(near[:_SHOWN])
+            reason = (
+                f"列在 {hub.url} 的重点领域中（{text}），{count} 条中 {len(near)} 条的标题与该领域有关，如“{shown}”"
+            )
+            found[spec.name].append(Acceptance(url=page.url, score=_POINTS, reasons=(reason,)))
+    return MappingProxyType({name: tuple(accepted) for name, accepted in found.items() if accepted})
+
+
+def _parts(visit: Visit) -> Iterator[tuple[Page, str, Page]]:
+    """The pages that stand among the key areas, each once: where they are listed, as what, and they themselves."""
+    seen: set[str] = set()
+    for hub, link in parts_listed(visit, HUB):
+        page = visit.page(link.url) if link.url else None
+        if page is None or page.url in seen or page.kind.is_document or not visit.is_own(page.url):
+            continue
+        seen.add(page.url)
+        yield hub, link.text, page
+
+
+def _topic_of(
+    visit: Visit, page: Page, name: str, areas: Sequence[ColumnSpec]
+) -> tuple[ColumnSpec, tuple[str, ...], int] | None:
+    """The area that most entries of a page are of, with those entries' titles and the number of all entries; None
+    where no area stands out. A name of the topic counts as one more title; one that says nothing (晒账本) does not count.
+    """
+    reading = ColumnReading(column=HUB, accepted=(), unread=())
+    walk = ListWalk(visit, visit.specs[HUB], reading, (page,))
+    titles = tuple(dict.fromkeys(entry.title for entry in walk.entries()))
+    near = {spec: tuple(title for title in titles if topic_words(spec).search(title)) for spec in areas}
+    first, second = sorted(areas, key=lambda spec: -len(near[spec]))[:2]
+    signs = len(near[first]) + bool(topic_words(first).search(name))
+    is_most = 3 * len(near[first]) >= 2 * len(titles) and 2 * len(near[second]) <= len(near[first])
+    return (first, near[first], len(titles)) if is_most and signs >= _FEWEST else None
