@@ -72,7 +72,7 @@ def _topic_of(
     visit: Visit, page: Page, name: str, areas: Sequence[ColumnSpec]
 ) -> tuple[ColumnSpec, tuple[str, ...], int] | None:
     """The area that most entries of a page are of, with those entries' titles and the number of all entries; None
-    where no area stands out. A name of the topic counts as one more title; one that says nothing (晒账本) does not count.
+    where no area stands out. A name of the topic counts as one more title, one that says nothing (晒账本) does not.
     """
     reading = ColumnReading(column=HUB, accepted=(), unread=())
     walk = ListWalk(visit, visit.specs[HUB], reading, (page,))

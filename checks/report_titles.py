@@ -71,7 +71,7 @@ class ReportTitle:
 def read_title(text: str, *, is_in_column: bool = False) -> ReportTitle:
     """Takes a title apart. A cut title (…) that does not show what it is stays `UNCLEAR`.
 
-    `is_in_column`: it stands in the column of these reports, where 本局2016年度报告 and 2016年政府信息公开情况 are such.
+    `is_in_column`: it stands in the column of these reports, where 本局2016年度报告 and 2016年信息公开情况 are two.
     """
     plain = _DATE.sub("", _with_digits(re.sub(r"[\s\u3000\u00a0]+", "", text)))
     is_cut = plain.endswith(("…", "...", "．．．"))

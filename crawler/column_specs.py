@@ -27,7 +27,8 @@ class ColumnSpec:
     hint at it.
     `page_words`: a page must show one of each group to be accepted on a link's word alone. `least_links`:
     a page with so many links in its body is more likely it (站点地图); 0: links say nothing. `area`: the key area
-    (重点领域) that it serves; `topic_words`: what titles of its entries bear. `with_year`: its names also count with a year. `one_page`: it is often a single text.
+    (重点领域) that it serves; `topic_words`: what titles of its entries bear.
+    `with_year`: its names also count with a year. `one_page`: it is often a single text.
     `kinds`: pages of such a kind are more likely it. `priority` (1 to 100): how early the walk looks for it.
     `back_days`: how far back its list has to be read, in days before the visit; 0: as far as the budget goes.
     `sought`: a yearly title that may stand in its list holds one word of each group and the year before the visit;

@@ -26,6 +26,8 @@ _OVERWRITES = re.compile(
     r"\(\s?[\"']#([\w-]{1,60})[\"']\s?\)\s?\.html\s?\(\s?(?!\))|"
     r"getElementById\s?\(\s?[\"']([\w-]{1,60})[\"']\s?\)\s?\.innerHTML\s?\+?=(?!=)"
 )
+# fill("#news", "/api/news.json", 7): a function of another script is told which element to fill.
+_PASSED = re.compile(r"(?<![\w.$])(?!jQuery\b)[A-Za-z_]\w*\s?\(\s?[\"'][#.]?([\w-]{2,60})[\"']\s?[,)]")
 _SHORTEST_NAME = 3  # characters
 _MOST_SOURCE = 1_000_000
 _MOST_REQUESTS = 20
@@ -37,7 +39,7 @@ class Scripts:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._writers = [source for _, source in tree.scripts if _writes(source)]
-        self.has_writer = bool(self._writers)
+        self.has_writer = bool(self._writers or self._passed)
         self._asked: dict[str, list[ListRequest]] = {}
 
     @cached_property
@@ -45,6 +47,15 @@ class Scripts:
         """Whether the page loads a script that is no known library, counter or badge."""
         tree = self._tree
         return any((src := tree.attribute(i, "src")) and not is_harmless(src) for i in tree.by_tag.get("script", ()))
+
+    @cached_property
+    def _passed(self) -> frozenset[str]:
+        """The names that inline scripts hand to functions which stand elsewhere, where a script of the page may have
+        such a function that writes.
+        """
+        calls = [source for _, source in self._tree.scripts if "(" in source and not _writes(source)]
+        names = frozenset(name for source in calls for name in _PASSED.findall(source[:_MOST_SOURCE]))
+        return names if names and (self._writers or self.has_unknown) else frozenset()
 
     @cached_property
     def _sources(self) -> list[str]:
@@ -58,9 +69,11 @@ class Scripts:
         return f"\n{code[:_MOST_SOURCE]}\n"
 
     def mentions(self, name: str) -> bool:
-        """Whether a script that writes names `name`, as a word of its own."""
+        """Whether a script that writes names `name`, as a word of its own, or is told it by another."""
         if not self.has_writer or not name:
             return False
+        if name in self._passed:
+            return True
         code, size = self._code, len(name)
         place = code.find(name)
         while place >= 0:
