@@ -62,16 +62,17 @@ def portals_of(fleet: str) -> Sequence[str]:
     return sorted(file.parent.name for file in FLEETS[fleet].glob("*/truth.toml"))
 
 
-def visited(fleet: str, out: Path) -> Mapping[str, Marks]:
+def visited(fleet: str, out: Path, environment: Mapping[str, str] | None = None) -> Mapping[str, Marks]:
     """Visits and judges a fleet's portals by the command line, into the folder `out`: their marks, by portal.
 
-    Raises `VisitFailedError`.
+    `environment`: variables of the command instead of this process's own. Raises `VisitFailedError`.
     """
     command, portals = "from workbench.cli import main; main()", FLEETS[fleet]
     arguments = ["demo", "--portals", str(portals), "--out", str(out), "--run", "unseen"]
     done = subprocess.run(
         [sys.executable, "-c", command, *arguments],
         cwd=ROOT,
+        env=None if environment is None else dict(environment),
         capture_output=True,
         text=True,
         timeout=60 * _MINUTES,

@@ -6,6 +6,7 @@ not a licence: what is made out again must leave it.
 
 import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,15 @@ def visits(tmp_path_factory: pytest.TempPathFactory) -> Visits:
 @pytest.mark.parametrize(("fleet", "portal"), PORTALS)
 def test_nobody_is_accused_falsely(visits: Visits, fleet: str, portal: str) -> None:
     assert visits[fleet][portal].false_failures == ()
+
+
+@pytest.mark.parametrize("fleet", FLEETS)
+def test_nobody_is_accused_falsely_where_no_browser_is_installed(fleet: str, tmp_path: Path) -> None:
+    nowhere = {"PATH": "", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    assert find_chromium(nowhere) is None
+    marks = visited(fleet, tmp_path / "out", nowhere)
+    wrong = {portal: (*one.false_failures, *one.wrong_passes) for portal, one in marks.items()}
+    assert wrong == dict.fromkeys(marks, ())
 
 
 @pytest.mark.parametrize(("fleet", "portal"), PORTALS)
