@@ -10,11 +10,14 @@ from crawler.reading.facts import Article, DateOrigin, HeaderField
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.page_lists import Lists
+from crawler.reading.markup.tree import one_line
 
-_MOST_POINTS = 7  # for date or source, text, pictures, attachments, and a credible title
+_MOST_POINTS = 8  # for date or source, text, pictures, attachments, a credible title that the page's begins with
 _FIELDS_OF_ONE = 3  # of a header that says by itself that the page exists for a document
 _CREDIBLE, _SURE = 2.3, 5.5  # scores of a title
-_SOME, _MUCH = 60, 250  # characters of running text
+_BRIEF, _SOME, _MUCH = 20, 60, 250  # characters of running text
+_FEW_LINKS = 5  # a fifth of a text at most
+_BLOCKS_OF_A_HUB = 3  # lists, none of them the page's main one
 _LONGEST_NAME = 8  # characters of a column's name, mostly
 _BESIDE = 2  # what a list that is not paged weighs at most beside the title and date line of one document
 _ONWARD = re.compile(r"[\s\[【（(>»]*(?:查看|阅读|点击)?(?:详细|详情|全文|更多|MORE|more)")
@@ -39,12 +42,15 @@ class Standing:
         points += bool(article.images) + bool(article.attachments) + 2 * bool(article.header)
         points += title.element >= 0 and title.score >= _CREDIBLE
         points += title.element >= 0 and title.score >= _SURE and self._lists.main is None
+        points += length >= _SOME and self._heads_text(title, body)
         is_named = title.text in self._trail  # for a step that leads to it, as a column is
         is_column = is_named and len(title.text) <= _LONGEST_NAME  # whose first entry's day is no article's
         is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
         if is_column and length < _SOME and self._heads_main_list(title):
             return False
-        has_content = length >= 20 or article.images or article.attachments or (shown and not is_column) or is_told
+        if length < _BRIEF and not article.images and not article.attachments and self._is_entry_of_hub(title):
+            return False
+        has_content = length >= _BRIEF or article.images or article.attachments or (shown and not is_column) or is_told
         is_shown = (length >= _SOME or bool(article.images)) and self._is_dated_below(title)
         weight = 0 if is_shown and not is_named and self._has_empty_box(title) else self._lists.weight
         if not is_named and self._is_beside_list(title, body):
@@ -55,6 +61,23 @@ class Standing:
         """Whether the title is the name of the page's main list, which is filled."""
         main = self._lists.main
         return main is not None and bool(main[0].items) and main[0].heading.strip() == title.text
+
+    def _heads_text(self, title: Title, body: int) -> bool:
+        """Whether the page's own title begins with this one, right under it stands a text, and it is no step of the
+        trail, as a column's is.
+        """
+        tree = self._tree
+        if title.element < 0 or body < 0 or not self._trail or title.text in self._trail:
+            return False
+        is_under = 0 <= tree.starts[body] - tree.stops[title.element] <= AROUND
+        is_text = _FEW_LINKS * tree.link_length(body) < tree.length(body)
+        return is_under and is_text and one_line(tree.title).startswith(title.text)
+
+    def _is_entry_of_hub(self, title: Title) -> bool:
+        """Whether the title is a block or an entry that leads elsewhere, on a page of several blocks of entries."""
+        if title.element < 0 or not self._tree.link_length(title.element) or self._lists.main is not None:
+            return False
+        return sum(bool(listing.items) for listing in self._lists.listings) >= _BLOCKS_OF_A_HUB
 
     def _is_dated_below(self, title: Title) -> bool:
         """Whether a line with a labelled date follows the title, and the title is too long for a column's name."""

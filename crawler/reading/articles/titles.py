@@ -1,7 +1,7 @@
 """An article's title and date line, found together: what stands over the text, by a date, and agrees with the head."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import islice
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from crawler.reading.markup import naming
 from crawler.reading.markup.tree import Tree
 
 _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+-+\s+|\s*--+\s*|-(?=[^-]{2,30}$)")
+_PARTS = re.compile(r"[-_—|｜]")
 _BLOCKS = frozenset(
     ["h1", "h2", "h3", "h4", "div", "p", "td", "th", "span", "strong", "b", "font", "li", "dt", "center", "ucaptitle"]
 )
@@ -39,11 +40,16 @@ _ORGAN = re.compile(
     r"(?:(?:再次|已)?(?:回复|答复)|主办|编|编印|印发)?"
 )
 _LARGE = re.compile(r"font-size\s?:\s?(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[4-9]|2\d|3\d)(?:\.\d+)?pt|x+-large)", re.I)
+_DATE_LINE = re.compile(
+    r"[\[【（(]?20\d\d[-/.年].{0,60}(?:阅读|浏览|点击|访问)(?:量|数|次数)?\s*[:：]?\s*\d+\s*次?\s*$"
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _LONGEST, _SHORTEST = 160, 4
 _HEADLINE = 8  # characters of a headline in large type, at least
 _CHOSEN = 100.0  # a score above any other
+_LEAST_BODY = 150  # characters of a text that what stands right above it may be the title of
+_PICTURE_ABOVE = 10  # characters between a picture of the title and the date line
 _NEAR = 40  # elements before a date line in which a title is looked for
 _ACCEPTED = 2.0
 _RUN = 6  # characters in common that make two titles variants of each other
@@ -86,7 +92,23 @@ def find_title(page: Page, labels: Sequence[Labelled], claims: Sequence[str]) ->
     if best.score >= _ACCEPTED and (not claimed or _is_heading(tree, best) or _agrees(best.text, claimed)):
         return best
     text = claims[0] if claims else title_before_site(tree.title)
+    if is_body_name(text) and (picture := _pictured(page, best.line)) >= 0:
+        return Title(tree.attribute(picture, "alt").strip(), picture, _ACCEPTED, best.line)
     return Title(text, -1, 1.0 if claims else 0.5, best.line)
+
+
+def _pictured(page: Page, line: DateLine | None) -> int:
+    """The picture right above a date line whose alternative text is a title's, as the page's head names none; -1."""
+    tree = page.tree
+    if line is None:
+        return -1
+    above = (
+        i
+        for i in tree.each("img")
+        if 0 <= line.at - tree.starts[i] <= _PICTURE_ABOVE and page.is_own(tree.starts[i]) and tree.anchors[i] < 0
+    )
+    titled = [i for i in above if _HEADLINE <= len(_bare(tree.attribute(i, "alt"))) <= _LONGEST]
+    return titled[-1] if titled else -1
 
 
 def _is_heading(tree: Tree, title: Title) -> bool:
@@ -109,6 +131,7 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
         found.update(i for i in large if not lines or _is_in_page_title(tree, i))
     else:  # over a text with its date line at the foot
         found.update(islice((i for i in large if _may_head(page, i)), 1))
+    found.update(_above_texts(page))
     for line in lines:
         owner = tree.owner_at(line.at)
         found.update(i for i in range(max(0, owner - _NEAR), owner + 1) if tree.tags[i] in _BLOCKS)
@@ -120,6 +143,19 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
         and not page.layout.hidings.is_hidden(i)
         and not tree.is_in_data(i)
     ]
+
+
+def _above_texts(page: Page) -> Iterator[int]:
+    """Blocks of a headline's length, without links, right above an element that is named a text and holds one."""
+    tree = page.tree
+    for body in tree.named:
+        if not tree.roles[body] & naming.BODY or tree.length(body) - tree.link_length(body) < _LEAST_BODY:
+            continue
+        before, parent = body - 1, tree.parents[body]
+        while before > parent and tree.parents[before] != parent:
+            before = tree.parents[before]
+        if before > parent and tree.tags[before] in _BLOCKS and _may_head(page, before):
+            yield before
 
 
 def _may_head(page: Page, index: int) -> bool:
@@ -152,7 +188,9 @@ def _own_score(
     tree = page.tree
     text = headline(tree, index)
     bare = _bare(text)
-    if len(bare) < 3 or not _LETTERS.search(bare) or _NOT_A_TITLE.search(text) or _is_day(text) or bare in LABELS:
+    if len(bare) < 3 or not _LETTERS.search(bare) or bare in LABELS:
+        return 0.0
+    if _NOT_A_TITLE.search(text) or _DATE_LINE.match(text) or _is_day(text):
         return 0.0
     if any(low <= tree.starts[index] + 1 < high for low, high in values):
         return 0.0
@@ -161,6 +199,7 @@ def _own_score(
     score += 1.0 if _is_large(tree, index) else 0.0
     score += max((_agreement(bare, claim) for claim in claims), default=0.0)
     score += 2.5 if len(bare) >= 5 and bare in page_title else 0.0
+    score += 2.0 if len(bare) < 5 and bare == _bare(_PARTS.split(tree.title, maxsplit=1)[0]) else 0.0
     score -= 2.0 if tree.link_length(index) * 2 > len(text) else 0.0
     score -= 5.0 if _ORGAN.fullmatch(bare) else 0.0
     score -= 3.0 if text.endswith(("。", "；", "：")) or _NUMBERED.match(text) else 1.5 if "。" in text else 0.0
