@@ -16,6 +16,8 @@ _MOST_POINTS = 8  # for date or source, text, pictures, attachments, a credible 
 _FIELDS_OF_ONE = 3  # of a header that says by itself that the page exists for a document
 _CREDIBLE, _SURE = 2.3, 5.5  # scores of a title
 _BRIEF, _SOME, _MUCH = 20, 60, 250  # characters of running text
+_NEARLY_ALL = 0.8
+_SEVERAL = 5  # entries of a list that names a column
 _FEW_LINKS = 5  # a fifth of a text at most
 _BLOCKS_OF_A_HUB = 3  # lists, none of them the page's main one
 _LONGEST_NAME = 8  # characters of a column's name, mostly
@@ -48,6 +50,8 @@ class Standing:
         is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
         if is_column and length < _SOME and self._heads_main_list(title):
             return False
+        if is_column and not shown and self._heads_entries(title, body):
+            return False
         if length < _BRIEF and not article.images and not article.attachments and self._is_entry_of_hub(title):
             return False
         has_content = length >= _BRIEF or article.images or article.attachments or (shown and not is_column) or is_told
@@ -61,6 +65,17 @@ class Standing:
         """Whether the title is the name of the page's main list, which is filled."""
         main = self._lists.main
         return main is not None and bool(main[0].items) and main[0].heading.strip() == title.text
+
+    def _heads_entries(self, title: Title, body: int) -> bool:
+        """Whether the title is the name of a list of several entries, whose remarks are nearly all of the text."""
+        if body < 0:
+            return False
+        begin, stop = self._tree.starts[body], self._tree.stops[body]
+        for listing, place in zip(self._lists.listings, self._lists.places, strict=True):
+            if listing.heading.strip() == title.text and len(listing.items) >= _SEVERAL:
+                within = min(stop, place.stop) - max(begin, place.begin)
+                return _NEARLY_ALL * (stop - begin) <= within
+        return False
 
     def _heads_text(self, title: Title, body: int) -> bool:
         """Whether the page's own title begins with this one, right under it stands a text, and it is no step of the

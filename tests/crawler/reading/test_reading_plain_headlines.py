@@ -62,3 +62,11 @@ def test_a_page_of_small_blocks_whose_entries_bear_dates_is_no_article() -> None
     page = read(f"<div>{shown}</div>", "政务公开--某厅")
     assert page.kind is PageKind.COLUMN
     assert page.article is None
+
+
+def test_entries_with_a_few_words_each_under_a_columns_name_are_no_text() -> None:
+    entries = "".join(
+        f"<dt><a href=/f/{n}.html>第{n}类事项</a></dt><dd>责任单位：市某某管理局第{n}办公室</dd>" for n in range(20)
+    )
+    page = read(f"<div><h2>重点事项</h2><dl>{entries}</dl></div>", "重点事项-某市人民政府", "重点事项")
+    assert page.kind is PageKind.COLUMN
