@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from checks.check import Citation
 from checks.dating import ResolvedDate
 from checks.issuers import plain_title, whose_name
-from checks.names import place_of
+from checks.names import is_place_for_short, place_of
 from checks.page import Entry, Page
 from checks.report_titles import Whose
 from checks.site import Site
@@ -192,7 +192,7 @@ def _is_own_document(site: Site, text: Text) -> bool:
         plain.startswith(place) for place in above if len(place) >= _LEAST_PLACE
     )
     is_own_name = any(plain.startswith(plain_title(name)) for name in site.unit.names)
-    is_anothers = is_superiors or _is_reposted(site, text, above)
+    is_anothers = is_superiors or _is_of_another_government(site, plain) or _is_reposted(site, text, above)
     return not _NO_DOCUMENT.search(plain) and (is_own_name or not is_anothers)
 
 
@@ -204,9 +204,20 @@ def _is_reposted(site: Site, text: Text, above: Sequence[str]) -> bool:
         return False
     if _SUPERIORS.search(source) or _PRESS.search(source):
         return True
-    government = _OTHER_GOVERNMENT.match(source)
-    is_another = government is not None and not any(name.startswith(government[1]) for name in site.unit.names)
-    return is_another or any(len(place) >= _LEAST_PLACE and source.startswith(place) for place in above)
+    is_above = any(len(place) >= _LEAST_PLACE and source.startswith(place) for place in above)
+    return is_above or _is_of_another_government(site, source)
+
+
+def _is_of_another_government(site: Site, text: str) -> bool:
+    """Whether a text begins with a government that is not the unit's own, however high above it or below."""
+    found = _OTHER_GOVERNMENT.match(text)
+    return found is not None and not any(_is_place(found[1], name) for name in site.unit.names)
+
+
+def _is_place(text: str, name: str) -> bool:
+    """Whether a text is the place that a body's name begins with, in short or behind the place above it."""
+    place = place_of(name)
+    return name.startswith(text) or (place != "" and text.endswith(place)) or is_place_for_short(text, place)
 
 
 def _core(title: str) -> str:
