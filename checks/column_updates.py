@@ -238,5 +238,6 @@ def is_blank(listing: ColumnListing) -> bool:
 def _is_blank(page: Page) -> bool:
     """Whether the list that the page exists for stands in the markup and holds nothing, and nothing else does."""
     main = page.main_listing
-    pictured = any(image.links_to and image.region is Region.MAIN for image in page.facts.images)
+    pictures = (image for image in page.facts.images if image.links_to and image.region is Region.MAIN)
+    pictured = any(not page.template.has_picture(image) for image in pictures)
     return main is not None and main.state is ListingState.EMPTY and not pictured

@@ -33,6 +33,11 @@ _DRAWN = re.compile(
     r"|(?:抽查|抽取|抽检)了?(?:其中)?的?\s*(\d+)\s*[个家](?:(?:政府)?网站|(?=[，,。；]|$))"
 )
 
+_OF_ALL = re.compile(  # 对全市128家正在运行的政府网站中的45家进行了检查
+    r"(\d+)\s*[个家][^。；，\d]{0,20}网站(?:中|里)的?[^。；，\d]{0,6}?(\d+)\s*[个家][^。；，\d]{0,8}?"
+    r"(?:进行|开展|作)了?(?:检查|抽查|抽检|监测)"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeTitle:
@@ -79,10 +84,18 @@ def ratio_in(text: str) -> Ratio | None:
     if (stated := _STATED.search(text)) is not None:
         return Ratio(percent=float(stated[1] or stated[2] or stated[3]), quote=stated.group(), is_stated=True)
     for sentence in re.split(r"[。\n]", text):
-        total, drawn = _TOTAL.search(sentence), _DRAWN.search(sentence)
-        if total and drawn and 0 < (count := int(drawn[1] or drawn[2])) <= int(total[1]):
-            return Ratio(percent=100 * count / int(total[1]), quote=sentence.strip(), is_stated=False)
+        count, total = _numbers_in(sentence)
+        if 0 < count <= total:
+            return Ratio(percent=100 * count / total, quote=sentence.strip(), is_stated=False)
     return None
+
+
+def _numbers_in(sentence: str) -> tuple[int, int]:
+    """How many sites were drawn of how many; 0 of 0 where the sentence does not say both."""
+    if (both := _OF_ALL.search(sentence)) is not None:
+        return int(both[2]), int(both[1])
+    total, drawn = _TOTAL.search(sentence), _DRAWN.search(sentence)
+    return (int(drawn[1] or drawn[2]), int(total[1])) if total and drawn else (0, 0)
 
 
 def _by_words(plain: str, source: str, site: Site) -> Whose:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from crawler.addresses import address_key
-from crawler.reading.facts import Link, LinkVia, Listing, ListingState, PageFacts, PageKind, Region
+from crawler.reading.facts import Image, Link, LinkVia, Listing, ListingState, PageFacts, PageKind, Region
 
 T = TypeVar("T")
 ListKey = tuple[str, ...]
@@ -22,13 +22,14 @@ _HEADLINE = 12  # characters: a shorter text is an entry of a menu
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The lists of a portal's template, by their first entries, its frames (head, foot, menu) and the headlines that
-    stand beside whatever a page is for (最新), by their address.
+    """The lists of a portal's template, by their first entries, its frames (head, foot, menu), and the headlines (最新)
+    and pictures that stand beside whatever a page is for, by their address.
     """
 
     lists: frozenset[ListKey] = frozenset()
     frames: frozenset[str] = frozenset()
     headlines: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
 
     def has(self, listing: Listing) -> bool:
         """Whether a list belongs to the template, not to the page that shows it."""
@@ -37,6 +38,10 @@ class Template:
     def has_headline(self, link: Link) -> bool:
         """Whether a headline belongs to the template: the same one stands on pages of every kind."""
         return link.url is not None and link.url in self.headlines
+
+    def has_picture(self, image: Image) -> bool:
+        """Whether a picture belongs to the template."""
+        return image.url in self.pictures
 
     def has_frame(self, url: str) -> bool:
         """Whether what a frame shows belongs to the template."""
@@ -59,6 +64,7 @@ def template_of(pages: Iterable[PageFacts]) -> Template:
     shown: Counter[ListKey] = Counter()
     framed: Counter[str] = Counter()
     headed: Counter[str] = Counter()
+    pictured: Counter[str] = Counter()
     with_lists = inner = 0
     for facts in pages:
         if facts.kind is PageKind.HOME:
@@ -66,10 +72,16 @@ def template_of(pages: Iterable[PageFacts]) -> Template:
         inner += 1
         framed.update({address_key(i.url) for i in facts.links if i.via is LinkVia.FRAME and i.url})
         headed.update({i.url for i in facts.links if i.url and i.region is Region.MAIN and len(i.text) >= _HEADLINE})
+        pictured.update({image.url for image in facts.images if image.links_to})
         if keys := {key for listing in facts.listings if (key := _key(listing)) is not None}:
             with_lists += 1
             shown.update(keys)
-    return Template(lists=_usual(shown, with_lists), frames=_usual(framed, inner), headlines=_usual(headed, inner))
+    return Template(
+        lists=_usual(shown, with_lists),
+        frames=_usual(framed, inner),
+        headlines=_usual(headed, inner),
+        pictures=_usual(pictured, inner),
+    )
 
 
 def _usual(shown: Counter[T], count: int) -> frozenset[T]:

@@ -22,6 +22,8 @@ from checks.sampling_titles import ratio_in, read_notice
         ("抽查40家，合格38家，占总数的95%。", None, False),
         ("全市正常运行政府网站98家，合格率97%。随机抽查31家。", None, False),
         ("", None, False),
+        ("市政府办公室对全市120家正在运行的政府网站中的45家进行了检查。", 37.5, False),
+        ("全市120家政府网站中有45家合格，对不合格的进行了检查。", None, False),
     ],
 )
 def test_the_ratio_of_sampling_is_told_from_that_of_passing(text: str, percent: float | None, is_stated: bool) -> None:

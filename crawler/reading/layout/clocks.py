@@ -20,7 +20,18 @@ _NAME = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]{0,40}")
 _KNOWN = frozenset(
     ["new", "Date", "Array", "var", "let", "const", "function", "return", "if", "else", "this", "document"]
 )
+_CLOCK_CALL = re.compile(
+    r"(?:<!--)?\s*(?:document\.write\s?\(\s?)?(?:show|get|write|print|disp|display|init|start|run|set|cur|current)?_?(?:now|my|cur|the)?_?"
+    r"(?:date|time|today|week|day|clock|calendar|lunar|nongli|rili|riqi|shijian)(?:time|day|week|date|str|info|show)?"
+    r"\s?\(\s?\)\s?\)?\s*;?\s*(?://)?(?:-->)?\s*",
+    re.I,
+)
 _LONGEST, _MOST_NAMES, _DEEPEST = 600, 30, 3  # characters of what is assigned; names looked up; how far
+
+
+def calls_a_clock(source: str) -> bool:
+    """Whether a script is nothing but a call of a function whose name says that it shows the day (`showDate();`)."""
+    return _CLOCK_CALL.fullmatch(source) is not None
 
 
 def shows_the_time(code: str, name: str) -> bool:

@@ -335,3 +335,20 @@ FILLER = "<script>function fill(box, api) { $.getJSON(api, function (r) { $(box)
 def test_an_empty_element_whose_name_is_handed_to_a_function_elsewhere_is_filled(scripts: str, is_filled: bool) -> None:
     page = read(f"<html><body>{BODY}<div class=panel><h3>要闻</h3><div id=yw></div></div>{scripts}</body></html>")
     assert ("#yw" in {fill.container for fill in page.script_fills}) is is_filled
+
+
+@pytest.mark.parametrize(
+    ("call", "is_filled"),
+    [
+        ("showDate();", False),
+        ("<!--\nwriteNongli()\n//-->", False),
+        ("document.write(getToday());", False),
+        ("showMenu();", True),
+        ("showDate(); loadNews();", True),
+        ("updateList()", True),
+    ],
+)
+def test_a_place_that_only_a_clocks_function_fills_holds_nothing_unread(call: str, is_filled: bool) -> None:
+    bar = f"<div class=topbar><script>{call}</script></div>"
+    page = read(f"<html><head><script src=/js/common.js></script></head><body>{bar}{BODY}</body></html>")
+    assert (".topbar" in {fill.container for fill in page.script_fills}) is is_filled
