@@ -14,6 +14,7 @@ _SITE = re.compile(
     r"[\u4e00-\u9fff（）()·]{2,30}(?:政府|局|委|委员会|厅|办|办公室|网|网站|门户|门户网站|官网|中心|"
     r"管委会|首页|政务网|信息网)(?:首页|网站|门户网站|官方网站|网)?"
 )
+_OF_COLUMNS = re.compile(r".*/(?:channel|column|list|class|category|lanmu)\w*\.\w{2,5}", re.I)  # ?id=12 chooses one
 _WELCOME = re.compile(r"^(?:欢迎(?:您|访问|光临|来到|进入)*)|[!！。\s]+$|首页|主页")
 _SEPARATORS = re.compile(r"\s*[-_—|｜>·:：]+\s*")
 _FOREIGN = re.compile(r"(?=.*[A-Za-z]{2})[^\u2e80-\u9fff\uff00-\uffef]{8,}")  # without Chinese
@@ -36,8 +37,10 @@ def is_home_address(url: str) -> bool:
 def looks_like_home(layout: Layout, lists: Lists, breadcrumb: tuple[str, ...]) -> bool:
     """Whether a page beside the root is a home page: blocks of news under headings, no trail, the site's own name."""
     try:
-        path = urlsplit(layout.url).path
+        _, _, path, query, _ = urlsplit(layout.url)
     except ValueError:
+        return False
+    if query and _OF_COLUMNS.fullmatch(path):
         return False
     if breadcrumb or not (_is_foreign_front(layout, path) or _is_named_for_site(layout.tree.title, path)):
         return False

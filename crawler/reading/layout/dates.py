@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from crawler.reading.facts import PartialDate
+from crawler.reading.layout.listed_days import listed_days
 from crawler.reading.layout.month_lines import DayBelow, days_below_months
 from crawler.reading.layout.named_months import named_month_dates
 from crawler.reading.layout.numerals import is_beside_link, numeral_dates
@@ -50,7 +51,14 @@ class Dates:
     """All dates that a page shows, in order; those after 今天是 are none. `is_cut`: there are more than are kept."""
 
     def __init__(self, tree: Tree) -> None:
-        kinds = (_full_dates(tree), _short_dates(tree), _numeral_dates(tree), _western_dates(tree), _signed(tree))
+        kinds = (
+            _full_dates(tree),
+            _short_dates(tree),
+            _numeral_dates(tree),
+            _western_dates(tree),
+            _signed(tree),
+            _listed(tree),
+        )
         found = [shown for kind in kinds for shown in islice(kind, _MOST)]
         self.is_cut = len(found) >= _MOST
         if days := days_below_months(tree):
@@ -131,6 +139,12 @@ def _signed(tree: Tree) -> Iterator[ShownDate]:
         if not _is_alone(tree, piece, start, stop):  # else it is one of the short dates
             found = PartialDate(raw=tree.flow[start:stop], year=on.year, month=on.month, day=on.day)
             yield ShownDate(start, stop, tree.owners[piece], found, False)
+
+
+def _listed(tree: Tree) -> Iterator[ShownDate]:
+    for one in listed_days(tree):
+        if found := partial_date(tree.flow[one.start : one.stop], None, one.month, one.day):
+            yield ShownDate(one.start, one.stop, tree.owners[one.piece], found, True)
 
 
 def _western_dates(tree: Tree) -> Iterator[ShownDate]:

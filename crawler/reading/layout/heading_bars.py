@@ -10,11 +10,13 @@ from crawler.reading.layout.breadcrumb import last_step
 from crawler.reading.layout.label_words import LABELS
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.markup import naming
+from crawler.reading.markup.tree import Tree
 
 _MORE = re.compile(
     r"[\[【(（<+>》»\s]*(?:查看|点击|了解)?(?:更多|more|详细|全部)[^\w]*(?:更多)?[\]】)）>》»+.…\s]*|[>》»+…\s]{1,6}",
     re.I,
 )
+_MORE_OF = re.compile(r"(?:查看|浏览|点击)?更多[\u4e00-\u9fff]{2,8}\W*")  # behind a list, of what it lists
 _MORE_FILE = re.compile(r"(?:\A|/)(?:more|gengduo|gd)\d*\.\w+\Z", re.I)
 _MORE_NAME = re.compile(r"more|gengduo")
 _POSITION = re.compile(r"(?:当前|您的|您现在的|现在|所在|我的)(?:所在)?位置")
@@ -137,7 +139,8 @@ class HeadingBars:
         for link in tree.links_in(start, end):
             if tree.starts[link] - stop > _NEAR or any(c.isalnum() for c in tree.flow[stop : tree.starts[link]]):
                 return None
-            if tree.length(link) <= _LONGEST_MORE and is_more(tree.text(link) or tree.attribute(link, "title")):
+            text = tree.text(link) or tree.attribute(link, "title")
+            if tree.length(link) <= _LONGEST_MORE and (is_more(text) or _MORE_OF.fullmatch(text)):
                 block = link
                 while tree.parents[block] != above:
                     block = tree.parents[block]
@@ -220,13 +223,8 @@ class HeadingBars:
     def _pictured_more(self, block: int) -> str | None:
         """Where a picture of the word 更多 leads."""
         tree = self._tree
-        for link in tree.links_in(block, tree.ends[block]):
-            image = -1 if tree.length(link) else tree.first_inside(link, "img")
-            if image >= 0 and (
-                is_more(tree.attribute(image, "alt")) or _MORE_FILE.search(tree.attribute(image, "src"))
-            ):
-                return self.target(link)
-        return None
+        links = tree.links_in(block, tree.ends[block])
+        return next((self.target(link) for link in links if is_pictured_more(tree, link)), None)
 
     def _is_row_of_columns(self, block: int) -> bool:
         """Whether a block is the row of a table that names its columns, and leads nowhere (期号 百位 十位)."""
@@ -250,6 +248,14 @@ class HeadingBars:
 def is_more(text: str) -> bool:
     """Whether a link's text only says that there is more."""
     return len(text) <= 12 and bool(_MORE.fullmatch(text))
+
+
+def is_pictured_more(tree: Tree, link: int) -> bool:
+    """Whether a link without text shows a picture of the word 更多."""
+    image = -1 if tree.length(link) else tree.first_inside(link, "img")
+    if image < 0:
+        return False
+    return is_more(tree.attribute(image, "alt")) or _MORE_FILE.search(tree.attribute(image, "src")) is not None
 
 
 def says_home(text: str) -> bool:

@@ -8,7 +8,7 @@ from crawler.reading.layout.label_words import LABELS, LabelKind
 _ASKING = (
     "来信|写信|留言|提问|咨询|投诉|诉求|反映|信访|建议|举报|求助|来件|发信|提交|投递|来电|来访|发帖|报修|爆料|倾诉|问政"
 )
-_REPLYING = "回复|答复|回信|解答|回答|复信|办复|反馈|答疑|回应|批复|复函|告知|回帖"
+_REPLYING = "回复|答复|回信|解答|回答|复信|办复|反馈|答疑|回应|批复|复函|告知|回帖|答办"
 _DOING = "处理|办理|办结|处置|承办|主办|经办|办案|解决|完成"
 _TAKING = "受理|接收|接件|签收|收件|收信|收到|登记"
 _OTHER = (
@@ -30,7 +30,7 @@ _NOUNS = (
     ("state", "状态|进度|进展|阶段|环节|状况"),
     ("class", "类型|类别|分类|性质|领域|目的|种类|大类|小类"),
     ("title", "标题|主题|题目|名称|事由|概要"),
-    ("content", "内容|正文|详情|描述|原文|意见|结果|情况说明|说明|全文|详细|情况|概述"),
+    ("content", "内容|正文|详情|描述|原文|意见|结果|情况说明|说明|全文|详细|情况|概述|摘要"),
 )
 _NOUN_OF = {word: name for name, words in _NOUNS for word in words.split("|")}
 _PARTS = "|".join(
@@ -68,8 +68,13 @@ def _composed(label: str) -> LabelKind | None:
     return None if found is None else _KINDS[_NOUN_OF[found["noun"]]](found["parts"])
 
 
+def _is_other(parts: str) -> bool:
+    """Whether parts name something else than asking and answering: the 应 of 回应 is no deadline."""
+    return _ELSE.search(_REPLY.sub("", parts)) is not None
+
+
 def _time(parts: str) -> LabelKind | None:
-    if _ELSE.search(parts):
+    if _is_other(parts):
         return LabelKind.OTHER_TIME
     if _REPLY.search(parts) or _DO.search(parts):
         return LabelKind.REPLIED
@@ -83,7 +88,7 @@ def _limit(parts: str) -> LabelKind | None:
 
 
 def _unit(parts: str) -> LabelKind | None:
-    if _ELSE.search(parts):
+    if _is_other(parts):
         return LabelKind.OTHER
     if _REPLY.search(parts) or _DO.search(parts) or "受理" in parts:
         return LabelKind.REPLY_UNIT
@@ -93,7 +98,7 @@ def _unit(parts: str) -> LabelKind | None:
 def _person(parts: str) -> LabelKind | None:
     if _REPLY.search(parts) or _DO.search(parts):
         return LabelKind.REPLY_UNIT
-    if _ASK.search(parts) and not _ELSE.search(parts):
+    if _ASK.search(parts) and not _is_other(parts):
         return LabelKind.ASKER
     return LabelKind.ADDRESSEE if _ADDRESS.search(parts) else LabelKind.OTHER
 
@@ -119,7 +124,7 @@ def _title(parts: str) -> LabelKind | None:
 
 
 def _content(parts: str) -> LabelKind | None:
-    if _ELSE.search(parts) or parts == "解决":  # 解决情况 is what the writer thinks of it
+    if _is_other(parts) or parts == "解决":  # 解决情况 is what the writer thinks of it
         return LabelKind.OTHER
     if _REPLY.search(parts) or _DO.search(parts):
         return LabelKind.ANSWER

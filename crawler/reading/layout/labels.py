@@ -10,6 +10,7 @@ from crawler.reading.facts import LabelledText
 from crawler.reading.layout.english_labels import ENGLISH_LABELS, english_before
 from crawler.reading.layout.label_grammar import LAST_LETTERS, kind_of_label
 from crawler.reading.layout.label_words import LABELS, LONGEST_LABEL, LabelKind
+from crawler.reading.layout.spaced_labels import spaced_labels
 from crawler.reading.layout.text_dates import full_date_end
 from crawler.reading.layout.traditional import simplified
 from crawler.reading.markup.tree import Tree, one_line
@@ -111,6 +112,8 @@ def _marks(tree: Tree) -> list[_Mark]:
     for start in tree.pieces:
         if flow[start] in _LEADING_SIGNS and (mark := _before_space(flow, start)):
             found.setdefault(mark.start, mark)
+    for spaced in spaced_labels(tree):
+        found.setdefault(spaced.start, _Mark(spaced.kind, spaced.label, spaced.start, spaced.stop, False))
     alone = [
         _Mark(kind, text, start, stop, True) for start, stop, text, kind in _lone_texts(tree) if start not in found
     ]

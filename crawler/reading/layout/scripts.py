@@ -26,6 +26,10 @@ _OVERWRITES = re.compile(
     r"\(\s?[\"']#([\w-]{1,60})[\"']\s?\)\s?\.html\s?\(\s?(?!\))|"
     r"getElementById\s?\(\s?[\"']([\w-]{1,60})[\"']\s?\)\s?\.innerHTML\s?\+?=(?!=)"
 )
+_APPENDS = re.compile(r"\(\s?[\"']#([\w-]{1,60})[\"']\s?\)\s?\.append\s?\(")
+_BY_PAGES = re.compile(
+    r"\b(?:page_?(?:no|num|index|size)?|cur(?:rent)?_?page|laypage|pagination)\b[\"']?\s?[:=.(](?!=)", re.I
+)
 # fill("#news", "/api/news.json", 7): a function of another script is told which element to fill.
 _PASSED = re.compile(r"(?<![\w.$])(?!jQuery\b)[A-Za-z_]\w*\s?\(\s?[\"'][#.]?([\w-]{2,60})[\"']\s?[,)]")
 _SHORTEST_NAME = 3  # characters
@@ -41,6 +45,7 @@ class Scripts:
         self._writers = [source for _, source in tree.scripts if _writes(source)]
         self.has_writer = bool(self._writers or self._passed)
         self._asked: dict[str, list[ListRequest]] = {}
+        self._paged: frozenset[str] | None = None
 
     @cached_property
     def has_unknown(self) -> bool:
@@ -95,6 +100,16 @@ class Scripts:
         """The ids of the elements whose contents an inline script replaces (`$('#x').html(…)`, `.innerHTML = …`)."""
         found = (match for source in self._sources for match in _OVERWRITES.finditer(source))
         return frozenset(match[1] or match[2] for match in found)
+
+    def paged(self, addresses: Addresses) -> frozenset[str]:
+        """The ids of the elements into which an inline script puts what it asks for page by page: a list, whatever it
+        is called.
+        """
+        if self._paged is None:  # each block without a list's name wants to know
+            asking = [one for one in self._sources if _BY_PAGES.search(one) and self._requests(one, addresses)]
+            found = (match for source in asking for by in (_OVERWRITES, _APPENDS) for match in by.finditer(source))
+            self._paged = frozenset(next(filter(None, match.groups())) for match in found)
+        return self._paged
 
     def names(self, index: int) -> bool:
         """Whether an inline script that writes names element `index` or its parent, or stands in it."""

@@ -14,7 +14,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.text_dates import find_dates
 from crawler.reading.letters import words
 from crawler.reading.letters.blocks import dated_blocks, letter_blocks
-from crawler.reading.letters.events import is_name, organ_in
+from crawler.reading.letters.events import Event, is_name, organ_in
 from crawler.reading.letters.fields import shown_date, status_in
 from crawler.reading.letters.letter import Zone, read_letter, zone_events
 from crawler.reading.letters.tables import OF_LETTERS, LetterTable, cells, letter_tables, tell_of_letters
@@ -156,6 +156,10 @@ class BoardReader:
             return False
         return len(words.ASKER.findall(flow)) >= _SEVERAL and len(words.REPLYING.findall(flow)) >= _SEVERAL
 
+    def _events(self, record: Record) -> list[Event]:
+        zone = Zone(record.start, record.end, record.begin, record.stop, self._of(record))
+        return zone_events(self._layout, zone)
+
     def _evidence(self, record: Record, *, is_board: bool) -> float:
         """How much says that a record is a letter."""
         if self._asks(record):
@@ -169,13 +173,15 @@ class BoardReader:
         if not is_board and not has_asker and not kinds - _QUESTION_AND_ANSWER:
             return 0.0  # what is asked often (常见问题), and the answer of the house
         found = float(len(kinds & _TELLING)) + has_asker
-        if (not kinds & _ASKING or _is_answered_first(labels)) and read_item(self._layout, record) is None:
-            zone = Zone(record.start, record.end, record.begin, record.stop, labels)
-            if not any(event.may_ask for event in zone_events(self._layout, zone)):
-                return 0.0  # an answer alone, or a step of what was done
+        is_bare = (not kinds & _ASKING or _is_answered_first(labels)) and read_item(self._layout, record) is None
+        if is_bare and not any(event.may_ask for event in self._events(record)):
+            return 0.0  # an answer alone, or a step of what was done
         found += bool(self._status(record))
         found += 0.5 * (words.REPLYING.search(text) is not None)
         found += 0.5 * (is_board and LabelKind.PUBLISHED in kinds)
+        if is_board and found < 1:  # 问 and 答 beside the dates may be all that tells
+            deeds = [event.deed for event in self._events(record)]
+            found += "replied" in deeds and "asked" in deeds[: deeds.index("replied")]
         return found if found >= (1 if is_board else 1.5) else 0.0
 
     def _begins_with_prose(self, record: Record) -> bool:

@@ -50,6 +50,7 @@ _NO_ENTRIES = re.compile(
     r"(?:共|总数|总计|记录|条数)[^\d\n]{0,5}(?<!\d)0\s*(?:条|篇|页|个|项)?(?!\d)|"
     r"页[数次]\s*[:：]?\s*\d\s*/\s*0(?!\d)|(?<!\d)[01]\s*/\s*0\s*页|共\s*0\s*(?:条|篇|页)"
 )
+_COMMENTS = re.compile(r"comment|pinglun")
 _UNLIKELY, _FRAME = -50.0, 40.0  # scores
 _LOOPS = ("v-for", "ng-repeat", "data-ng-repeat", "*ngfor", "x-for", "wx:for")
 _NO_PAGE = re.compile(
@@ -101,6 +102,7 @@ def _candidates(layout: Layout) -> dict[int, bool]:
             or _TEMPLATE.search(tree.flow, tree.starts[index], tree.stops[index])
         ):
             found[index] = False
+    found |= dict.fromkeys(_paged(layout), False)
     for index in layout.scripts.units_in(0, len(tree)):  # they put a list in their own place
         if (holder := tree.parents[index]) >= 0 and tree.length(holder) <= _LONGEST and not tree.link_count(holder):
             found[holder] = False
@@ -119,6 +121,13 @@ def _candidates(layout: Layout) -> dict[int, bool]:
         found = {i: says for i, says in found.items() if not i < chosen < tree.ends[i]}
         found.setdefault(chosen, False)
     return {i: says for i, says in found.items() if i == chosen or of[i] in (Region.MAIN, Region.SIDEBAR)}
+
+
+def _paged(layout: Layout) -> list[int]:
+    """The empty blocks into which a script puts what it asks for page by page, comments aside."""
+    tree, names = layout.tree, layout.scripts.paged(layout.addresses)
+    blocks = (i for i in tree.named if tree.tags[i] in ("div", "section") and tree.ends[i] == i + 1) if names else ()
+    return [i for i in blocks if tree.attribute(i, "id") in names and not _COMMENTS.search(tree.naming(i))]
 
 
 def _stores_to_fill(tree: Tree) -> list[int]:
@@ -167,13 +176,13 @@ def _score(layout: Layout, index: int, state: ListingState) -> float:
     if _counts_none(tree, index) and (tree.length(index) or is_list):
         return CERTAIN
     if tree.length(index):  # it says itself that there is nothing, perhaps under the captions of its columns
-        if _has_captions(tree, index):
+        if _has_captions(tree, index) or _follows_captions(tree, index):
             return 55.0
         return 40.0 if state is ListingState.SCRIPT_FILLED and _LOADING.search(tree.text(index)) else TELLS
     if _repeats(tree, index) or is_grid(tree, index) or index in _stores_to_fill(tree):
         return 40.0
     has_unit = layout.scripts.units_in(index, tree.ends[index])
-    return 12.0 if is_list or has_unit else _UNLIKELY
+    return 12.0 if is_list or has_unit or index in _paged(layout) else _UNLIKELY
 
 
 def _counts_none(tree: Tree, index: int) -> bool:
@@ -197,6 +206,12 @@ def _has_only_captions(tree: Tree, index: int) -> bool:
     return tree.tags[index] == "table" and len(tree.inside(index, "tr")) == 1 and _has_captions(tree, index)
 
 
+def _follows_captions(tree: Tree, index: int) -> bool:
+    """Whether words stand right below a table that has captions and no entry."""
+    before = tree.previous[index]
+    return before >= 0 and _has_only_captions(tree, before)
+
+
 def _said_state(tree: Tree, scripts: Scripts, index: int) -> ListingState:
     """暂无数据 may stand there until a script has fetched the entries, or be shown by it if there are none."""
     around = (*range(index, tree.ends[index]), *tree.ancestors(index))
@@ -204,7 +219,9 @@ def _said_state(tree: Tree, scripts: Scripts, index: int) -> ListingState:
     text = tree.text(index)
     if is_conditional or _LOADING.search(text) or scripts.mentions_it(index):
         return ListingState.SCRIPT_FILLED
-    if scripts.names(index) and not (_NO_ENTRIES.search(text) or _counts_none(tree, index)):
+    above = range(tree.previous[index], index) if _follows_captions(tree, index) else ()
+    may_fill = scripts.names(index) or any(map(scripts.fills, above))
+    if may_fill and not (_NO_ENTRIES.search(text) or _counts_none(tree, index)):
         return ListingState.SCRIPT_FILLED
     return ListingState.EMPTY
 

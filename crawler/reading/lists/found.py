@@ -16,6 +16,7 @@ _BESIDE = re.compile(  # headings of what stands beside the contents
 )
 TELLS = 20.0  # score of an unfilled list that says so
 CERTAIN = 100.0  # the same, of one whose pager counts no entries
+_LEADING, _PANELS = 3, 2  # filled lists of a page that leads to several columns; those under its tabs
 _MOST_BESIDE = 2  # filled lists beside an empty one; a page that leads to several columns has more
 
 
@@ -83,10 +84,16 @@ def main_of(found: Sequence[Found], own: Sequence[Found] = ()) -> Found | None:
             likeliest = max(unfilled, key=lambda f: f.score)
             return likeliest if likeliest.score >= TELLS else None
     filled = [f for f in found if f.listing.more_url and f.listing.items and (f.score > -15 or _is_panel(f))]
-    is_landing = best.listing.more_url is not None and len(filled) >= 3
+    is_landing = best.listing.more_url is not None and (len(filled) >= _LEADING or _are_panels(filled, own))
     if is_landing:
         return None
     return best if _is_likely_own(best, own) else _own_instead(best, found, own)
+
+
+def _are_panels(filled: Sequence[Found], own: Sequence[Found]) -> bool:
+    """Whether lists of equal rank wait under several tabs: each leads to more of its own, and none is the page's."""
+    is_ranked = any(one.has_pager or not one.is_tab or one in own for one in filled)
+    return not is_ranked and len({one.listing.more_url for one in filled}) >= _PANELS
 
 
 def _is_panel(one: Found) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from crawler.reading.facts import ListItem, NamedBy, PartialDate
 from crawler.reading.layout.dates import ShownDate
+from crawler.reading.layout.heading_bars import is_pictured_more
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.script_links import script_address
@@ -93,6 +94,8 @@ def _title_anchor(tree: Tree, record: Record, inner: list[int]) -> int:
         text, named_by = link_name(tree, index)
         if not text or (named_by is NamedBy.AROUND and len(anchors) > 1) or _NO_TITLE.fullmatch(text):
             continue
+        if named_by is not NamedBy.TEXT and is_pictured_more(tree, index):
+            continue  # what stands beside it names the list
         if len(anchors) == 1:
             return -1 if text[0].isdigit() and date_alone(text) else index
         if named_by is not NamedBy.TEXT:

@@ -269,3 +269,26 @@ def test_years_above_days_belong_to_the_entries_below_and_make_no_article_of_the
     assert page.main_listing is not None
     dates = [item.date for item in page.main_listing.items]
     assert [(on.year, on.month, on.day) for on in dates if on] == [(2015, 10 - n, 20) for n in range(5)]
+
+
+HEADS = "<table><tr><th>编号</th><th>主题</th><th>写信时间</th><th>答复单位</th></tr><tbody{}></tbody></table>"
+BESIDE = f"<div class=col-4><h3>回应关切 <a href=/gq/>更多</a></h3><ul>{NEWS}</ul></div>"
+
+
+def board(heads: str, script: str = "") -> PageFacts:
+    trail = CRUMB.replace("通知公告", "已公开信件")
+    main = f"<div class=col-8><a href=/w.html>我要写信</a>{heads}<p>暂无公开的信件</p></div>{BESIDE}{script}"
+    return read_page(f"<body>{NAV}{trail}<div>{main}</div></body>".encode(), URL)
+
+
+def test_words_below_a_table_of_captions_say_that_a_board_is_empty_however_fresh_the_news_beside_it() -> None:
+    page = board(HEADS.format(""))
+    assert page.main_listing is not None
+    assert (page.main_listing.state, page.main_listing.items, page.messages) == (EMPTY, (), ())
+
+
+def test_words_below_captions_whose_rows_a_script_brings_say_nothing_yet() -> None:
+    script = "<script>$.getJSON('/letters',function(d){$('#rows').append(row(d))})</script>"
+    page = board(HEADS.format(" id=rows"), script)
+    assert page.main_listing is not None
+    assert (page.main_listing.state, page.messages) == (SCRIPTED, ())

@@ -100,3 +100,35 @@ def test_the_row_that_names_the_columns_of_a_table_is_no_heading() -> None:
     )
     page = read(f"<div><h2>开奖公告</h2><table>{head}{body}</table></div>")
     assert [listing.heading for listing in page.listings] == ["开奖公告"]
+
+
+@pytest.mark.parametrize("picture", ["<img src=images/more.gif border=0>", "<img src=x.png alt=更多>"])
+@pytest.mark.parametrize("day", ["2016-05-{}", "(5-{})", ""])
+def test_a_row_with_a_picture_of_more_names_the_table_and_is_no_entry(picture: str, day: str) -> None:
+    table = (
+        "<table class=k><tr><td class=t><img src=i.gif>{0}</td><td><a href=/list.aspx?t={0}>"
+        + picture
+        + "</a></td></tr>"
+        + "".join(
+            f"<tr><td>◆ <a href=/{{0}}{n}.aspx>关于{{0}}工作第{n}期的通报</a></td><td>{day.format(n)}</td></tr>"
+            for n in (28, 27, 25)
+        )
+        + "</table>"
+    )
+    names = ("节能工作", "采购信息", "考勤通报")
+    page = read("<table><tr>" + "".join(f"<td>{table.format(name)}</td>" for name in names) + "</tr></table>")
+    assert [(one.heading, len(one.items)) for one in page.listings] == [(name, 3) for name in names]
+    assert all(one.more_url and bool(one.items[0].date) is bool(day) for one in page.listings)
+
+
+@pytest.mark.parametrize(
+    ("behind", "leads"),
+    [
+        ("<a href=/m/>更多通报&gt;</a>", True),
+        ("<a href=/m/>查看更多工作通报 &gt;&gt;</a>", True),
+        ("<p><a href=/m/>更多通报在路上，请留意</a></p>", False),
+    ],
+)
+def test_a_link_behind_a_list_to_more_of_what_it_lists_is_its_own(behind: str, leads: bool) -> None:
+    found = named(read(f"<div><h3>工作通报</h3>{entries('荣誉')}{behind}</div>"))["荣誉"]
+    assert (found.heading, found.more_url) == ("工作通报", f"{ROOT}/m/" if leads else None)

@@ -59,3 +59,28 @@ def test_an_entry_is_not_called_by_its_way_to_another_document() -> None:
     page = read("".join(entry.format(n, title, 28 - n) for n, title in enumerate(titles)))
     assert page.main_listing is not None
     assert tuple(item.title for item in page.main_listing.items) == titles
+
+
+SHOWN, WAITING = "文字解读", "图片解读"
+TABS = f"<div class=tabhd><ul><li class=hover>{SHOWN}</li><li>{WAITING}</li></ul></div>"
+PANELS = (
+    "<div class=tabbd><div id=p1><ul>{}</ul>{}</div><div id=p2 style='display:none'><ul>{}</ul>"
+    f"<a class=more href=/c2/>更多{WAITING}&gt;</a></div></div>"
+)
+
+
+def test_lists_of_equal_rank_under_two_tabs_lead_to_more_and_none_is_the_pages_own() -> None:
+    page = read(TABS + PANELS.format(rows(1, 9), f"<a class=more href=/c1/>更多{SHOWN}&gt;</a>", rows(2, 8)))
+    assert page.kind is PageKind.COLUMN
+    assert page.main_listing is None
+    assert [(one.heading, one.more_url, len(one.items)) for one in page.listings] == [
+        (SHOWN, "http://www.example.gov.cn/c1/", 9),
+        (WAITING, "http://www.example.gov.cn/c2/", 8),
+    ]
+
+
+def test_the_shown_one_of_two_tabs_is_the_pages_own_where_a_pager_follows_it() -> None:
+    pager = "<div class=page><a href=2.html>下一页</a><a href=9.html>尾页</a></div>"
+    page = read(TABS + PANELS.format(rows(1, 9), pager, rows(2, 8)))
+    assert page.main_listing is not None
+    assert page.main_listing.heading == SHOWN

@@ -121,8 +121,10 @@ def test_a_home_page_that_was_returned_for_another_address_is_known_by_what_it_s
         (BLOCKS, "某市人民政府", "/xxgk/zdly/index.html"),
         (f"<div class=weizhi>当前位置：<a href=/>首页</a> &gt; 政务公开</div>{BLOCKS}", "某市人民政府", "/xxgk/"),
         (block("政务要闻", "yw", 9), "某市人民政府", "/yw/"),
+        (BLOCKS, "某市教育局", "/Channel.aspx?ch=2"),
+        (BLOCKS, "某市教育局", "/list.jsp?id=12"),
     ],
-    ids=["its title names a column", "it lies deep", "it has a trail", "it has one list"],
+    ids=["its title names a column", "it lies deep", "it has a trail", "it has one list", "a channel", "a column"],
 )
 def test_a_column_is_no_home_page(main: str, title: str, path: str) -> None:
     assert read(main, title=title, path=path).kind is not PageKind.HOME

@@ -247,3 +247,32 @@ def test_a_letter_is_called_by_the_heading_above_it_not_by_a_question_that_was_a
     body = f"{trail}<div class=wz><h2>关于小区二次供水收费的问题</h2>{fields}{turns}</div>"
     page = read_page(f"<title>网络问政_某区人民政府</title>{body}".encode(), "http://www.example.gov.cn/wz/45.html")
     assert [letter.title for letter in page.messages] == ["关于小区二次供水收费的问题"]
+
+
+def turn(title: str, day: int) -> str:
+    return (
+        f"<div class=wd><div class=w><i>问</i><h4>{title}</h4><p>2017年06月{day:02d}日 08时12分40秒</p></div>"
+        f"<div class=d><i>答</i><div>{REPLY}</div><p>县住建局　2017年06月{day + 2:02d}日 15时33分07秒</p></div></div>"
+    )
+
+
+@pytest.mark.parametrize("hint", ["", "<div class=ts>温馨提示：自2017年5月1日起，办理时限缩短为5个工作日。</div>"])
+def test_turns_with_nothing_but_question_and_answer_beside_the_dates_are_a_board(hint: str) -> None:
+    titles = ("桥头的护栏被撞断了", "小学门口能不能设斑马线", "公租房的钥匙什么时候发")
+    found = board(hint + "".join(turn(title, 15 - n) for n, title in enumerate(titles)))
+    assert [one.title for one in found] == list(titles)
+    assert [dates(one) for one in found] == [
+        (f"2017年06月{15 - n:02d}日 08时12分40秒", [f"2017年06月{17 - n:02d}日 15时33分07秒"]) for n in range(3)
+    ]
+    assert {one.department for one in found} == {"县住建局"}
+
+
+def test_what_an_office_responded_is_its_answer() -> None:
+    found = letter(
+        f"<p><span>网民 周***（13*****0071）留言于 2022-05-06 08:10</span></p><section><p>{ASKED}</p></section>"
+        f"<section><h3>官方回应</h3><p>{REPLY}</p><dl><dt>答办单位</dt><dd>县住房保障中心</dd><dt>协办单位</dt>"
+        "<dd>县财政局</dd><dt>回应于</dt><dd>2022-05-10 15:30</dd></dl></section><p>本页公开时间：2022-05-12</p>"
+    )
+    assert dates(found) == ("2022-05-06 08:10", ["2022-05-10 15:30"])
+    assert found.department == "县住房保障中心"
+    assert (found.text, found.replies[0].text.split("\n")[0]) == (ASKED, REPLY)
