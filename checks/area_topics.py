@@ -1,6 +1,6 @@
 """Key areas (重点领域) under names of their own (看病就医, 晒账本): recognised by what their columns list. Pure.
 
-Only a column that stands among the key areas, or on a page that lists several of them, is looked at.
+Only what stands among the key areas, or on a page that lists several of them, and is no other column, is looked at.
 """
 
 import re
@@ -44,7 +44,7 @@ def by_topic(column: Column) -> Column:
 
 def _by_topic(visit: Visit) -> Mapping[str, tuple[Acceptance, ...]]:
     areas = [spec for spec in visit.specs.values() if spec.area and spec.topic_words]
-    taken = {address_key(one.url) for spec in areas for one in visit.readings[spec.name].accepted}
+    taken = {address_key(page.url) for page in visit.column_pages}
     found: dict[str, list[Acceptance]] = {spec.name: [] for spec in areas}
     for hub, text, page in _parts(visit):
         if address_key(page.url) not in taken and (best := _topic_of(visit, page, text, areas)) is not None:

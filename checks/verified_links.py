@@ -112,7 +112,7 @@ def _seen(pages: Sequence[Page]) -> Iterator[tuple[Page, Image, str]]:
 
 def _is_unseen(link: Link) -> bool:
     """Whether no visitor can find a link. What is not displayed at first, a menu or a tab may show."""
-    return link.hiding in (Hiding.NO_SIZE, Hiding.OFF_SCREEN, Hiding.SAME_COLOUR)
+    return link.hiding in (Hiding.NEVER_SHOWN, Hiding.NO_SIZE, Hiding.OFF_SCREEN, Hiding.SAME_COLOUR)
 
 
 def _is_surer(image: Image, than: Image) -> bool:

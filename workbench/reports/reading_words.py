@@ -111,6 +111,7 @@ LINK_VIAS: dict[LinkVia, str] = {
 }
 HIDINGS: dict[Hiding, str] = {
     Hiding.NOT_DISPLAYED: "不显示",
+    Hiding.NEVER_SHOWN: "从不显示",
     Hiding.NO_SIZE: "没有大小",
     Hiding.OFF_SCREEN: "移出屏幕",
     Hiding.SAME_COLOUR: "与背景同色",

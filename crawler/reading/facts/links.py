@@ -33,6 +33,7 @@ class Hiding(StrEnum):
     """How an element's own or an enclosing style keeps visitors from seeing it."""
 
     NOT_DISPLAYED = "not_displayed"  # display:none, visibility:hidden, hidden
+    NEVER_SHOWN = "never_shown"  # not displayed, and nothing by which a script or a style could name it
     NO_SIZE = "no_size"  # nothing of it has room
     OFF_SCREEN = "off_screen"
     SAME_COLOUR = "same_colour"  # text in the colour of its background

@@ -37,7 +37,9 @@ class Hidings:
             if "hidden" in attributes:
                 told.append((index, Hiding.NOT_DISPLAYED, ""))
             elif how is not None or colour:
-                told.append((index, how, colour))
+                is_named = "id" in attributes or "class" in attributes
+                is_lost = how is Hiding.NOT_DISPLAYED and not is_named and self._stands_alone(index)
+                told.append((index, Hiding.NEVER_SHOWN if is_lost else how, colour))
         if any(colour for _, _, colour in told):
             self._add_coloured()
         for index, how, colour in told:
@@ -73,6 +75,21 @@ class Hidings:
     def of_image(self, index: int) -> Hiding | None:
         """How a picture is hidden, in the same way."""
         return self.of_link(index)
+
+    def _stands_alone(self, index: int) -> bool:
+        """Whether no element beside it is of the same kind without a name, as the panels of tabs are."""
+        tree = self._tree
+        parent = tree.parents[index]
+        if parent < 0:
+            return False
+        child, end = parent + 1, tree.ends[parent]
+        while child < end:
+            if child != index and tree.tags[child] == tree.tags[index]:
+                attributes = tree.attributes[child]
+                if "id" not in attributes and "class" not in attributes:
+                    return False
+            child = tree.ends[child]
+        return True
 
     def _add_coloured(self) -> None:
         """Adds the backgrounds that elements set by an attribute of their own."""

@@ -21,7 +21,7 @@ def hiding(html: str, *, head: str = "") -> Hiding | None:
 
 
 def within(style: str, tag: str = "div") -> str:
-    return f"<{tag} style='{style}'><p><a href=/x>链接文字</a></p></{tag}>"
+    return f"<{tag} id=w style='{style}'><p><a href=/x>链接文字</a></p></{tag}>"
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,19 @@ def test_a_hidden_date_is_not_the_articles() -> None:
     found = read_page(html.encode(), "http://www.example.gov.cn/a/b.html").article
     assert found is not None
     assert [reading.date.year for reading in found.readings] == [2017]
+
+
+@pytest.mark.parametrize(
+    ("block", "how"),
+    [
+        ("<div style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NEVER_SHOWN),
+        ("<div class=tab style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NOT_DISPLAYED),
+        ("<div id=con2 style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NOT_DISPLAYED),
+        (
+            "<div>一</div><div style='display:none'><a href=/x>测试栏目</a></div>",
+            Hiding.NOT_DISPLAYED,
+        ),  # panels of tabs
+    ],
+)
+def test_what_nothing_could_ever_show_is_told_from_what_waits_to_be_shown(block: str, how: Hiding) -> None:
+    assert hiding(f"<div class=tabs>{block}</div>") is how
