@@ -16,7 +16,7 @@ from crawler.dossier import WalkEnd
 from crawler.earlier_visit import Known
 from crawler.errands import Errand
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
-from crawler.linkcheck import LinkingPage
+from crawler.linkcheck import LinkingPage, is_gone
 from crawler.outcomes import failure_of_exception, failure_of_response
 from crawler.policy import MEGABYTE
 from crawler.reading.facts import DocumentFacts, PageFacts
@@ -48,6 +48,7 @@ class PortalSpider(Spider):
         self._job = job
         self._home: PageFacts | None = None
         self._not_there: PageFacts | None = None
+        self._head_of_nothing: Fetch | None = None
         self._has_asked_for_nothing = False
         self._under_way = 1  # ways of the walk; the one that begins it counts until `_next` is first called
         self._is_alone = False
@@ -96,6 +97,7 @@ class PortalSpider(Spider):
             async for request in self._after_link(hop, fetch, response):
                 yield request
             return
+        self._learn_of_head(hop, fetch)
         if (there := await self._take_body(response.body, fetch, hop)) is not None:
             yield there
             return
@@ -110,9 +112,15 @@ class PortalSpider(Spider):
         elif hop.purpose is Purpose.SITE_MAP:
             if fetch.failure is None:
                 self._job.site_maps.take(body, fetch)
-        elif fetch.failure is None:
+        elif fetch.failure is None and hop.method == "GET":
             self._learn_what_is_not_there(body, fetch)
+        elif is_gone(fetch) and hop.method == "GET":
+            return self._request(replace(hop, method="HEAD"))  # by which links are verified, where it tells the truth
         return None
+
+    def _learn_of_head(self, hop: Hop, fetch: Fetch) -> None:
+        if hop.purpose is Purpose.NOT_THERE and hop.method == "HEAD":
+            self._head_of_nothing = fetch
 
     async def _take_page(self, body: bytes, fetch: Fetch, hop: Hop) -> Request | None:
         """Takes a page in; the request for where it leads, when it only redirects."""
@@ -247,7 +255,13 @@ class PortalSpider(Spider):
 
     def _link_pass(self) -> LinkPass:
         job = self._job
-        terms = LinkTerms(unit=job.unit, as_of=job.as_of, budget=job.budget, knows_host=job.knows_host)
+        terms = LinkTerms(
+            unit=job.unit,
+            as_of=job.as_of,
+            budget=job.budget,
+            knows_host=job.knows_host,
+            head_of_nothing=self._head_of_nothing,
+        )
         return LinkPass(self._linking, terms, recorder=job.recorder, earlier=job.earlier, run=job.run_links)
 
     def _budget_end(self) -> WalkEnd | None:
@@ -264,6 +278,7 @@ class PortalSpider(Spider):
             async for request in self._after_link(hop, fetch, response):
                 yield request
             return
+        self._learn_of_head(hop, fetch)
         is_followed = failure is None and there is not None and hop.purpose in _READ
         is_back = there in chain or address_key(str(there)) == address_key(hop.url)
         if is_followed and (job.frontier.reach(str(there)) or is_back):
