@@ -11,6 +11,7 @@ from crawler.earlier_visit import EarlierVisit
 from crawler.errands import Cut, Errand
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.head_trust import HeadTrust
+from crawler.landing import lands_at_home
 from crawler.link_results import Exchange, LinkResult, LinkTry, RunLinks
 from crawler.linkcheck import LinkingPage, LinkToVerify, is_gone, links_to_verify, shows_picture
 from crawler.outcomes import is_passing
@@ -92,7 +93,7 @@ class LinkPass:
         if (hop.method == "HEAD" or self._is_lone(url, fetch)) and self._trust.learn(url, hop.method, fetch):
             self._doubt()
         is_no_picture = hop.is_picture and fetch.failure is None and not shows_picture(fetch)
-        if hop.method == "HEAD" and ((fetch.status or 0) >= 400 or is_no_picture):
+        if hop.method == "HEAD" and ((fetch.status or 0) >= 400 or is_no_picture or lands_at_home(fetch)):
             return replace(hop, method="GET")
         if fetch.status == _NO_SUCH_PART and not hop.is_whole:
             return replace(hop, is_whole=True)
