@@ -303,13 +303,15 @@ def _bad_address(address: str) -> str | None:
         return "含有空白"
     try:
         parts = urlsplit(address)
-        host, _ = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError:
         return "无法解析，请检查端口和括号"
     if parts.scheme not in ("http", "https"):
         return "不是 http 或 https 网址"
     if parts.username is not None:
         return "含有用户名或密码，巡检从不登录，请删去 @ 及其之前的部分"
+    if port == 0:
+        return "的端口是 0，没有这样的端口"
     if host and host.endswith("."):
         return "的域名末尾多了一个点"
     if not host or not _HOST.fullmatch(host) or parts.path.startswith("//"):

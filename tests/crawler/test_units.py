@@ -130,6 +130,7 @@ BAD = {
     "an address with a wrong port": (_second(portal_url='"http://b.gov.cn:x/"'), "键 portal_url", "无法解析", "完整"),
     "a bad seed": (_second(seeds='["http://b.gov.cn/x", "/y"]'), f"{SECOND} 键 seeds 第 2 项", "'/y'", "完整的网址"),
     "a host with a scheme": (_second(hosts='["http://b.gov.cn"]'), f"{SECOND} 键 hosts 第 1 项", "不合规", "只写域名"),
+    "an address with the port 0": (_second(portal_url='"http://b.gov.cn:0/"'), "键 portal_url", "端口是 0", "完整"),
     "a host with a port": (_second(hosts='["b.gov.cn:80"]'), f"{SECOND} 键 hosts 第 1 项", "不合规", "端口"),
     "a prefix without a slash": (_second(path_prefix='"x/"'), f"{SECOND} 键 path_prefix", "'x/'", "以 / 开头"),
     "a portal outside its prefix": (_second(path_prefix='"/x/"'), f"{SECOND} 键 path_prefix", "不在", "在其下"),
