@@ -20,8 +20,7 @@ def why_elsewhere(site: Site, fetch: Fetch) -> str:
 
 
 def _where_nothing_leads(site: Site) -> str:
-    """Where the portal redirects an address that cannot exist; empty where it does not."""
-    for fetch in site.dossier.fetches:
-        if fetch.purpose is Purpose.NOT_THERE and fetch.leads_to and not is_same_place(fetch.leads_to, fetch.url):
-            return fetch.leads_to
-    return ""
+    """Where the portal redirects an address that cannot exist; empty where it does not. The first was asked by GET."""
+    first = next((fetch for fetch in site.dossier.fetches if fetch.purpose is Purpose.NOT_THERE), None)
+    there = first.leads_to if first is not None else None
+    return there if first is not None and there and not is_same_place(there, first.url) else ""

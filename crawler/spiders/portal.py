@@ -16,20 +16,21 @@ from crawler.dossier import WalkEnd
 from crawler.earlier_visit import Known
 from crawler.errands import Errand
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
-from crawler.linkcheck import LinkingPage, is_gone
+from crawler.linkcheck import LinkingPage
 from crawler.outcomes import failure_of_exception, failure_of_response
 from crawler.policy import MEGABYTE
 from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.recorder import Hop, exchange_of
 from crawler.render.reasons import browser_reason
 from crawler.same_pages import SamePages
-from crawler.soft404 import address_that_cannot_exist, as_judged
+from crawler.soft404 import as_judged
 from crawler.spiders.link_pass import LinkPass, LinkTerms
 from crawler.spiders.list_pass import Filled
+from crawler.spiders.nowhere import Nowhere
 from crawler.spiders.redirects import led_to, refusal_of, stub_target
 from crawler.spiders.visit_job import VisitJob
 from crawler.spiders.visit_requests import request_for
-from crawler.targets import Rank, Target
+from crawler.targets import Target
 
 _READ = (Purpose.PAGE, Purpose.DOCUMENT)
 _NO_PAGE_NEEDED = (Purpose.LINK, Purpose.DOCUMENT, Purpose.SITE_MAP)
@@ -47,8 +48,7 @@ class PortalSpider(Spider):
         super().__init__(**kwargs)
         self._job = job
         self._home: PageFacts | None = None
-        self._not_there: PageFacts | None = None
-        self._head_of_nothing: Fetch | None = None
+        self._nowhere = Nowhere(job)
         self._has_asked_for_nothing = False
         self._under_way = 1  # ways of the walk; the one that begins it counts until `_next` is first called
         self._is_alone = False
@@ -97,7 +97,6 @@ class PortalSpider(Spider):
             async for request in self._after_link(hop, fetch, response):
                 yield request
             return
-        self._learn_of_head(hop, fetch)
         if (there := await self._take_body(response.body, fetch, hop)) is not None:
             yield there
             return
@@ -112,15 +111,9 @@ class PortalSpider(Spider):
         elif hop.purpose is Purpose.SITE_MAP:
             if fetch.failure is None:
                 self._job.site_maps.take(body, fetch)
-        elif fetch.failure is None and hop.method == "GET":
-            self._learn_what_is_not_there(body, fetch)
-        elif is_gone(fetch) and hop.method == "GET":
-            return self._request(replace(hop, method="HEAD"))  # by which links are verified, where it tells the truth
+        elif hop.purpose is Purpose.NOT_THERE and (more := self._nowhere.take(body, fetch, hop)) is not None:
+            return self._request(more)
         return None
-
-    def _learn_of_head(self, hop: Hop, fetch: Fetch) -> None:
-        if hop.purpose is Purpose.NOT_THERE and hop.method == "HEAD":
-            self._head_of_nothing = fetch
 
     async def _take_page(self, body: bytes, fetch: Fetch, hop: Hop) -> Request | None:
         """Takes a page in; the request for where it leads, when it only redirects."""
@@ -213,9 +206,7 @@ class PortalSpider(Spider):
     def _next_hop(self) -> Hop | None:
         if self._home is not None and not self._has_asked_for_nothing:
             self._has_asked_for_nothing = self._is_alone = True
-            url = address_that_cannot_exist(self._home.url, self._job.unit.id)
-            nowhere = Target(url=url, depth=1, rank=Rank.OTHER, found_on=None)
-            return Hop(target=nowhere, url=url, purpose=Purpose.NOT_THERE)
+            return self._nowhere.hop(self._home.url)
         if self._budget_end() is not None:
             return None
         job, home = self._job, self._home
@@ -260,7 +251,7 @@ class PortalSpider(Spider):
             as_of=job.as_of,
             budget=job.budget,
             knows_host=job.knows_host,
-            head_of_nothing=self._head_of_nothing,
+            head_of_nothing=self._nowhere.head,
         )
         return LinkPass(self._linking, terms, recorder=job.recorder, earlier=job.earlier, run=job.run_links)
 
@@ -278,7 +269,8 @@ class PortalSpider(Spider):
             async for request in self._after_link(hop, fetch, response):
                 yield request
             return
-        self._learn_of_head(hop, fetch)
+        if hop.method == "HEAD":
+            self._nowhere.take_head(fetch)
         is_followed = failure is None and there is not None and hop.purpose in _READ
         is_back = there in chain or address_key(str(there)) == address_key(hop.url)
         if is_followed and (job.frontier.reach(str(there)) or is_back):
@@ -309,7 +301,7 @@ class PortalSpider(Spider):
             facts = await job.browser.look(fetch, facts, is_home=is_home)
         if self._home is None:
             self._home = facts
-        shown = as_judged(facts, self._not_there, self._home.url)
+        shown = as_judged(facts, self._nowhere.shown, self._home)
         if shown.kind is not facts.kind:
             job.writer.event("soft404", "本页与网站对不存在的网址的回答相同，不作为栏目或文章", fetch.final_url)
             return
@@ -333,13 +325,6 @@ class PortalSpider(Spider):
         elif self._job.frontier.wants_files(target):
             self._linking.append(LinkingPage.of_attachments(facts, target.sampled_from, target.rank))
         self._job.frontier.learn(facts, target)
-
-    def _learn_what_is_not_there(self, body: bytes, fetch: Fetch) -> None:
-        """Keeps what the portal shows for an address that cannot exist, where it says 200 to it."""
-        facts = self._job.reader.read(body, fetch)
-        if facts is not None:
-            self._job.writer.page(fetch, facts)
-            self._not_there = facts
 
     def _request(self, hop: Hop) -> Request:
         most = int(self._job.limits.file_megabytes * MEGABYTE)
