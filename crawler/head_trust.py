@@ -2,7 +2,8 @@
 
 That shows only at an address that is gone: a link that opens says nothing of it. So the portal's address that cannot
 exist is asked for by HEAD once, and of each kind of address of a host the first link and every eighth by GET instead of
-HEAD. Once HEAD told the truth of a kind, or cannot be trusted with it, nothing more is sampled.
+HEAD. Once HEAD told the truth of a kind, or cannot be trusted with it, nothing more is sampled. Folders and plain pages
+are of one make: where HEAD told the truth of one of them, it is believed of all.
 """
 
 import re
@@ -15,6 +16,8 @@ from crawler.linkcheck import is_gone, opens
 
 _SAMPLED = 8  # one link in so many, the first among them
 _EXTENSION = re.compile(r"\.(\w{1,6})$")
+
+_PLAIN = ("", "html", "htm", "shtml")
 
 _Kind = tuple[str, str, bool]  # host, extension, whether there is a query: most likely answered by the same program
 
@@ -60,7 +63,9 @@ class HeadTrust:
         if not is_gone(fetch) or kind in self._honest or kind in self._doubted:
             return False
         if method == "HEAD":
-            self._honest.add(kind)
+            host, extension, has_query = kind
+            is_plain = extension in _PLAIN and not has_query
+            self._honest |= {(host, one, False) for one in _PLAIN} - self._doubted if is_plain else {kind}
             return False
         self._doubted.add(kind)
         return True

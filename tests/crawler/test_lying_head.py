@@ -112,6 +112,9 @@ def test_what_head_calls_gone_makes_it_believed_for_its_kind_alone() -> None:
     trust = HeadTrust()
     assert not trust.learn("http://a/1.html", "HEAD", _answer("http://a/1.html", 404))
     assert all(trust.may_ask(f"http://a/{n}.html") for n in range(20))
+    assert trust.may_ask("http://a/folder/")  # served as plain pages are
+    assert not trust.may_ask("http://a/1.html?id=1")
+    assert not trust.may_ask("http://b/folder/")
     assert not trust.learn("http://a/2.html", "GET", _answer("http://a/2.html", 404))
     assert not trust.doubts("http://a/3.html")
     assert trust.learn("http://a/1.jsp", "GET", _answer("http://a/1.jsp", 410))
