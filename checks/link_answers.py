@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checks.check import Citation
+from checks.landing import why_elsewhere
 from checks.page import cite_answer
 from checks.site import Site
 from crawler.addresses import is_document
@@ -55,7 +56,7 @@ def answer_of(site: Site, url: str) -> Answer:
     last, opened = tries[-1], [f for f in tries if _opened(f)]
     if opened:
         is_page = is_document(url) and all("html" in f.content_type.lower() for f in opened)
-        why = "返回的是网页，不是文件" if is_page else ""
+        why = "返回的是网页，不是文件" if is_page else why_elsewhere(site, opened[-1])
         return Answer(state=State.UNKNOWN if why else State.GOOD, fetch=opened[-1], why=why)
     if last.status in GONE:
         return Answer(state=State.GONE, fetch=last)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checks.check import Citation, Verdict, inapplicable
+from checks.check import Citation, Verdict, cant_tell, inapplicable
 from checks.names import province_code
 from checks.page import Page
 from crawler.reading.facts import Mark, MarkForm, Region
+from crawler.reading.firms import of_firm
 from crawler.reading.marks import police_code_value
 from crawler.units import Unit
 
@@ -62,12 +63,32 @@ def readings_on(page: Page) -> Iterator[Reading]:
 
 
 def shown_values(readings: Iterable[Reading]) -> dict[str, Reading]:
-    """Each value that stands in the page's text, with its first reading; not those that a sentence quotes."""
+    """Each value that stands in the page's text, with its first reading; not those that a sentence quotes.
+
+    Where one of them is no firm's, that one.
+    """
     found: dict[str, Reading] = {}
     for reading in readings:
         if reading.form in SHOWN and reading.value and not reading.mark.is_hidden and not reading.is_quoted:
-            found.setdefault(reading.value, reading)
+            known = found.setdefault(reading.value, reading)
+            if known.mark.firm and not reading.mark.firm:
+                found[reading.value] = reading
     return found
+
+
+def broken_number(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first find of a number with too few or too many digits in a footer that is no firm's."""
+    finds = pattern.finditer(text)
+    return next((found for found in finds if not of_firm(text[: found.start()], text[found.end() :])), None)
+
+
+def perhaps_of_firm(shown: dict[str, Reading], name: str, subject: str) -> Verdict | None:
+    """That the only number shown may be that of a firm, if so."""
+    readings = tuple(shown.values())
+    if len(readings) != 1 or not (firm := readings[0].mark.firm):
+        return None
+    message = f"底部只有{name} {readings[0].value}，写在“{firm}”之后，可能是该公司的编号，是否本网站的请人工核对"
+    return cant_tell(message, readings[0].cite(), subject=subject)
 
 
 def not_shown(name: str, subject: str) -> Verdict:

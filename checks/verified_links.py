@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from checks.check import Citation
+from checks.landing import why_elsewhere
 from checks.link_answers import GONE, NOT_TRIED
 from checks.page import REGION_NAMES, Page, cite_answer
 from checks.site import Site
@@ -24,13 +25,17 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """A link or a picture of a page and what its verification gave. `answer` decides; None when none was made."""
+    """A link or a picture of a page and what its verification gave. `answer` decides; None when none was made.
+
+    `elsewhere`: why (Chinese) it may have led to something else than it names.
+    """
 
     page: Page
     what: Link | Image
     url: str
     state: State
     answer: Fetch | None = None
+    elsewhere: str = ""
 
     @property
     def is_picture(self) -> bool:
@@ -65,7 +70,7 @@ class Verified:
             return f"返回 {answer.status}{told}"
         if self.is_picture:
             return "返回的是网页，不是图片" if answers_with_a_page(answer) else answer.detail or "未返回图片"
-        return "内容显示页面不存在"
+        return self.elsewhere or "内容显示页面不存在"
 
     @property
     def citations(self) -> Iterator[Citation]:
@@ -128,9 +133,10 @@ def _of_link(site: Site, on: Page, link: Link) -> Verified:
         state = State.GOOD if page is not None else State.UNVERIFIED
         return Verified(page=on, what=link, url=address, state=state)
     state = _state(tries[-1], opened=any(opens(f) for f in tries))
-    if state is State.DEAD and _is_unseen(link):
+    elsewhere = why_elsewhere(site, tries[-1]) if state is State.GOOD else ""
+    if elsewhere or (state is State.DEAD and _is_unseen(link)):
         state = State.SUSPECTED
-    return Verified(page=on, what=link, url=address, state=state, answer=tries[-1])
+    return Verified(page=on, what=link, url=address, state=state, answer=tries[-1], elsewhere=elsewhere)
 
 
 def _of_image(site: Site, on: Page, image: Image) -> Verified:

@@ -155,9 +155,9 @@ def health_of(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Health:
 
 def _as_judged(dossier: Dossier, home: ReadPage | None) -> tuple[ReadPage, ...]:
     """The pages read, those that show what the portal shows for addresses that do not exist as what they are."""
-    not_there = dossier.not_there.facts if dossier.not_there else None
-    home_url = home.facts.url if home else None
-    return tuple(replace(page, facts=as_judged(page.facts, not_there, home_url)) for page in dossier.pages)
+    not_there = tuple(page.facts for page in dossier.not_there)
+    front = home.facts if home else None
+    return tuple(replace(page, facts=as_judged(page.facts, not_there, front)) for page in dossier.pages)
 
 
 def _rank(read: ReadPage) -> tuple[bool, bool, int]:

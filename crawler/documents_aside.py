@@ -41,6 +41,11 @@ def read_document_aside(body: bytes, name: str, *, most_seconds: int = _MOST_SEC
     return msgspec.json.decode(done.stdout, type=DocumentFacts)
 
 
+def was_given_up(facts: DocumentFacts) -> bool:
+    """Whether reading a document met a limit or a fault of ours: at another time it may be read."""
+    return facts.problem in (_PROBLEM, _OWN_FAULT)
+
+
 def _why(error: Exception, name: str) -> str:
     """Why a document was given up: a stopped process met a limit; one that ended by itself, a fault of ours."""
     if not isinstance(error, subprocess.CalledProcessError) or error.returncode < 0 or b"MemoryError" in error.stderr:

@@ -187,8 +187,8 @@ class Dossier:
     """A finished visit. `fetches` are in the order they were made; `pages` are those that could be read, home first;
     `documents` those that were fetched, read or not.
 
-    `robots`: the requests for robots.txt, which are none of `fetches`. `not_there`: what the portal showed for an
-    address that cannot exist, None where it gave an honest 404.
+    `robots`: the requests for robots.txt, which are none of `fetches`. `not_there`: what the portal showed for
+    addresses that cannot exist, none where it gave an honest 404.
     """
 
     context: VisitContext
@@ -196,7 +196,7 @@ class Dossier:
     fetches: tuple[Fetch, ...]
     pages: tuple[ReadPage, ...]
     events: tuple[Event, ...]
-    not_there: ReadPage | None = None
+    not_there: tuple[ReadPage, ...] = ()
     shots: tuple[Shot, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     documents: tuple[ReadDocument, ...] = ()

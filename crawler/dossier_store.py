@@ -78,7 +78,7 @@ def read_dossier(folder: Path) -> Dossier:
             fetches=tuple(fetch for fetch in fetches if fetch.purpose is not Purpose.ROBOTS),
             pages=best_readings(page for page in pages if page.fetch.purpose is not Purpose.NOT_THERE),
             events=events,
-            not_there=next((page for page in pages if page.fetch.purpose is Purpose.NOT_THERE), None),
+            not_there=tuple(page for page in pages if page.fetch.purpose is Purpose.NOT_THERE),
             shots=shots_of(db),
             robots=tuple(fetch for fetch in fetches if fetch.purpose is Purpose.ROBOTS),
             certificates=certificates_of(db),

@@ -66,8 +66,9 @@ def _sound_entries(packed: zipfile.ZipFile, file: Path, visits: Path) -> list[zi
         if (fault := _fault(entry)) is not None:
             raise PackError(f"{file} 中的 {entry.filename[:_LONGEST_NAME]!r} {fault}，可能有人动过手脚，没有解压")
     names = [entry.filename.casefold() for entry in entries]
-    if len(set(names)) < len(names):
-        raise PackError(f"{file} 中有同名的文件，可能有人动过手脚，没有解压")
+    above = {"/".join(parts[:n]) for name in names for parts in [name.split("/")] for n in range(1, len(parts))}
+    if len(set(names)) < len(names) or not above.isdisjoint(names):
+        raise PackError(f"{file} 中有同名的文件，或文件之下还有文件，可能有人动过手脚，没有解压")
     if missing := {README, SUMS} - {entry.filename for entry in entries}:
         raise PackError(f"{file} 中没有 {'、'.join(sorted(missing))}，不是 xunjian dossier pack 写出的文件")
     total, packed_size = sum(entry.file_size for entry in entries), file.stat().st_size

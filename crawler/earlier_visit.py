@@ -17,6 +17,7 @@ from crawler.dossier import ReadDocument
 from crawler.dossier_files import dossier_name
 from crawler.evidence import Fetch, WarcPosition
 from crawler.kept_bodies import bodies_kept_by
+from crawler.landing import lands_at_home
 from crawler.linkcheck import opens
 from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.stored_pages import StoredPage, StoredPages
@@ -91,7 +92,9 @@ class EarlierVisit:
         Dead and suspected links are asked for every night, and so are those whose body is no longer kept.
         """
         fetch = self._links.get(url)
-        if fetch is None or fetch.warc is None or not opens(fetch) or is_due(url, fetch.fetched_at, on):
+        if fetch is None or fetch.warc is None or not opens(fetch) or lands_at_home(fetch):
+            return None
+        if is_due(url, fetch.fetched_at, on):
             return None
         if fetch.warc.is_carried:
             return fetch

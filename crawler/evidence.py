@@ -107,7 +107,9 @@ class Fetch:
         if self.failure is not None:
             return None
         is_redirect = self.status is not None and 300 <= self.status < 400 and self.detail.startswith(REDIRECTED)
-        return self.detail.removeprefix(REDIRECTED) if is_redirect else self.final_url
+        if not is_redirect:
+            return self.final_url
+        return self.detail.removeprefix(REDIRECTED).partition("；")[0]  # where it was got from may be told behind it
 
     @property
     def is_read(self) -> bool:

@@ -5,6 +5,7 @@ import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from crawler.addresses import can_be_asked
 from crawler.config_file import ConfigError, read_toml
 from crawler.errands import Errand, Profile
 from crawler.night_window import NightWindow, parse_window
@@ -14,6 +15,11 @@ from crawler.robots_book import RobotsPolicy
 
 MEGABYTE = 1 << 20  # bytes in what the configuration calls a megabyte
 _MOST = 10_000
+_MOST_UNITS = 50  # visited at once
+_DAY = 1440  # minutes
+_MOST_MEGABYTES = 100_000  # of one visit
+_MOST_OF_ANSWER = 1024  # megabytes: an answer is held in memory
+_HOUR = 3600  # seconds
 _LONGEST_PATIENCE = 366  # days
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.I)
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]{2,}", re.I)
@@ -185,18 +191,17 @@ def load_policy(path: Path) -> CrawlPolicy:
         raise ConfigError(
             path, "键 window", str(error), '如 ["22:00", "06:00"]（北京时间）；任何时候都可以就写 []'
         ) from None
-    if policy.units_at_once < 1:
-        raise ConfigError(path, "键 units_at_once", "同时访问的单位数小于 1", "取 1 到 50")
-    for key, value in (
-        ("pace.timeout", policy.pace.timeout),
-        ("pace.longest_wait", policy.pace.longest_wait),
-        ("pace.slowest", policy.pace.slowest),
-        ("limits.megabytes", policy.limits.megabytes),
-        ("limits.file_megabytes", policy.limits.file_megabytes),
+    if not 1 <= policy.units_at_once <= _MOST_UNITS:
+        problem = f"同时访问 {policy.units_at_once} 个单位不当"
+        raise ConfigError(path, "键 units_at_once", problem, f"取 1 到 {_MOST_UNITS}")
+    for table, name, value, most in (
+        ("pace", "timeout", policy.pace.timeout, _HOUR),
+        ("pace", "longest_wait", policy.pace.longest_wait, _HOUR),
+        ("pace", "slowest", policy.pace.slowest, _HOUR),
+        ("limits", "megabytes", policy.limits.megabytes, _MOST_OF_ANSWER),
+        ("limits", "file_megabytes", policy.limits.file_megabytes, _MOST_OF_ANSWER),
     ):
-        if not 0 < value < math.inf:
-            table, _, name = key.rpartition(".")
-            raise ConfigError(path, f"[{table}] 键 {name}", f"{value} 不是正数", "取大于 0 的数")
+        _check_positive(path, table, name, value, most)
     _check_manners(path, policy.pace, policy.robots)
     for key, count in (
         ("limits.redirects", policy.limits.redirects),
@@ -223,10 +228,19 @@ def _check_manners(path: Path, pace: Pace, robots: RobotsPolicy) -> None:
         raise ConfigError(path, "[robots] 键 patience", f"{robots.patience} 天不当", remedy)
 
 
+def _check_positive(path: Path, table: str, key: str, value: float, most: int) -> None:
+    """Refuses what is no positive number, and what is so large that it limits nothing."""
+    if not 0 < value < math.inf:
+        raise ConfigError(path, f"[{table}] 键 {key}", f"{value} 不是正数", f"取大于 0、不超过 {most} 的数")
+    if value > most:
+        raise ConfigError(path, f"[{table}] 键 {key}", f"{value} 过大，等于没有限度", f"取大于 0、不超过 {most} 的数")
+
+
 def _check_budget(path: Path, table: str, budget: Budget) -> None:
-    for key in ("pages", "minutes", "megabytes", "file_megabytes", "browser_megabytes"):
-        if not 0 < (value := getattr(budget, key)) < math.inf:
-            raise ConfigError(path, f"[{table}] 键 {key}", f"{value} 不是正数", "取大于 0 的数")
+    _check_positive(path, table, "pages", budget.pages, _MOST)
+    _check_positive(path, table, "minutes", budget.minutes, _DAY)
+    for key in ("megabytes", "file_megabytes", "browser_megabytes"):
+        _check_positive(path, table, key, getattr(budget, key), _MOST_MEGABYTES)
     numbers = ("depth", "link_checks", "picture_checks", "renders", "shots")
     counts = [(table, key, getattr(budget, key)) for key in numbers]
     for name, record in (("by_kind", budget.by_kind), ("samples", budget.samples)):
@@ -253,7 +267,7 @@ def _check_probe(path: Path, probe: ProbePolicy) -> None:
         if not least <= value <= most:
             raise ConfigError(path, f"[probe] 键 {key}", f"{value} 越界", f"取 {least} 到 {most}")
     for index, address in enumerate(probe.references):
-        if not _WEB.fullmatch(address):
+        if not _WEB.fullmatch(address) or not can_be_asked(address):
             raise ConfigError(
                 path,
                 f"[probe] 键 references 第 {index + 1} 项",

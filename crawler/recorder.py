@@ -16,6 +16,7 @@ from crawler.targets import Target
 
 _LONGEST_VALIDATOR = 500  # characters
 _LONGEST_POSTED = 500
+_CARRIED = "沿用更早一次访问的核验结果，本次未再请求"
 _REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 403: "Forbidden", 404: "Not Found"}
 
 
@@ -107,8 +108,8 @@ class Recorder:
 
     def carried_link(self, target: Target, known: Fetch) -> None:
         """Records a link that the earlier visit found to open and that is not asked for tonight."""
-        told = "沿用更早一次访问的核验结果，本次未再请求"
-        fetch = self._writer.failure(replace(known, found_on=target.found_on, depth=target.depth, detail=told))
+        detail = known.detail if known.detail.endswith(_CARRIED) else "；".join(filter(None, (known.detail, _CARRIED)))
+        fetch = self._writer.failure(replace(known, found_on=target.found_on, depth=target.depth, detail=detail))
         self.asked |= {fetch.url, fetch.final_url}
 
     def shown(self, fetch: Fetch, exchange: Exchange) -> None:

@@ -22,7 +22,10 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LONGEST_ID = 60  # characters: it names folders and files
 _SITE_CODE = re.compile(r"\d{10}|bm\d{8}", re.ASCII)
 _DIVISION = re.compile(r"\d{6}", re.ASCII)
-_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]*[a-z0-9]", re.I)
+_HOST = re.compile(  # labels and the whole no longer than names of DNS
+    r"(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{0,62}[a-z0-9]", re.I
+)
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.I)
 
 # The 19 key areas (重点领域) of 湘政办函〔2017〕44号, by the ids that `areas` may name.
 AREAS: dict[str, str] = {
@@ -227,13 +230,18 @@ def _of_addresses(unit: Unit) -> Iterator[Mistake]:
 
 def _of_portal(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Mistake]:
     # An address that is none has no host: what is wrong with it is told by itself.
-    same = next((u for u in earlier if u.host and (u.host, u.path_prefix) == (unit.host, unit.path_prefix)), None)
+    same = next((u for u in earlier if u.host and _place(u) == _place(unit)), None)
     if same is not None and same.id != unit.id:
         yield _wrong(
             f"与单位 {same.id} 的门户相同（{unit.portal_url}）",
             "请改正其一；共用域名的写明各自的 path_prefix",
             "portal_url",
         )
+
+
+def _place(unit: Unit) -> tuple[str, str]:
+    """Where a unit's pages lie; `www.` makes no other host, as everywhere."""
+    return unit.host.removeprefix("www."), unit.path_prefix
 
 
 def _ids_meant(units: Sequence[Unit]) -> frozenset[str]:
@@ -265,6 +273,8 @@ def _of_parent(unit: Unit, by_id: dict[str, Unit], first: dict[str, int], orphan
 
 
 def _of_lists(unit: Unit) -> Iterator[Mistake]:
+    if unit.robots_override and not unit.robots_override.strip():
+        yield _wrong("没有写明理由", "请写为什么不执行该网站的 robots.txt；没有理由的请删去", "robots_override")
     if unit.areas is not None:
         if not unit.areas.source.strip():
             yield _wrong("没有写明依据", "请写文件名称和文号；没有依据的请删去 areas", "areas", "source")
@@ -292,24 +302,29 @@ def is_host_name(text: str) -> bool:
 
 
 def _is_inside(host: str) -> bool:
+    """Whether it is an address inside, or a number in a notation (127.1, 0x7f.1) that only hides one."""
     try:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
-        return False
+        return _NUMBER.fullmatch(host.rpartition(".")[2]) is not None
 
 
 def _bad_address(address: str) -> str | None:
     if any(character.isspace() for character in address):
         return "含有空白"
+    if not address.isprintable():
+        return "含有看不见的字符（控制符或改变文字方向的符号）"
     try:
         parts = urlsplit(address)
-        host, _ = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError:
         return "无法解析，请检查端口和括号"
     if parts.scheme not in ("http", "https"):
         return "不是 http 或 https 网址"
     if parts.username is not None:
         return "含有用户名或密码，巡检从不登录，请删去 @ 及其之前的部分"
+    if port == 0:
+        return "的端口是 0，没有这样的端口"
     if host and host.endswith("."):
         return "的域名末尾多了一个点"
     if not host or not _HOST.fullmatch(host) or parts.path.startswith("//"):

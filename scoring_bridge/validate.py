@@ -1,6 +1,8 @@
 """Refuses a rulebook whose numbers do not add up or that names what does not exist, with file, table path and key."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,6 +17,8 @@ from scoring_bridge.rulebook_file import AnnexRow, ClauseRow, IndicatorRow, Part
 from scoring_bridge.sheet import ClauseMode
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")  # without dots: a clause is told from all others as indicator.area.clause
+_REMEDY = "只用小写字母、数字、连字符和下划线，以字母或数字开头"
 _WHOLE = 100  # each table of the assessment is worth 100 points
 
 _Words: TypeAlias = type[ClauseMode | Partial | Requirement | UnitKind]
@@ -26,11 +30,13 @@ def refuse_mistakes(path: Path, file: RulebookFile, known_checks: Collection[str
 
 
 def _of_file(file: RulebookFile, known: Collection[str]) -> Iterator[Mistake]:
+    if not _ID.fullmatch(file.id):
+        yield _wrong(f"编号 {file.id!r} 不合规", _REMEDY, "id")
     if not _FIRST_YEAR <= file.year <= _LAST_YEAR:
         yield _wrong(f"年度 {file.year} 不合理", "写四位数的考核年度，如 2017", "year")
     tables: tuple[tuple[str, Sequence[TableRow | AnnexRow]], ...] = (("table", file.table), ("annex", file.annex))
     for key, rows in tables:
-        yield from _under((key,), _repeated_ids([row.id for row in rows]))
+        yield from _under((key,), _wrong_ids([row.id for row in rows]))
         for index, row in enumerate(rows):
             yield from _under((key, index), _unknown_words("kinds", "单位类别", row.kinds, UnitKind))
     yield from _kinds_of_two_tables(file.table)
@@ -53,7 +59,7 @@ def _of_table(table: TableRow, known: Collection[str]) -> Iterator[Mistake]:
     total = sum(block.points for block in table.block)
     if total != _WHOLE:
         yield _wrong(f"各部分分值之和为 {total}，不是 {_WHOLE}", "请核对各 [[table.block]] 的 points", "block")
-    yield from _under(("block",), _repeated_ids([block.id for block in table.block]))
+    yield from _under(("block",), _wrong_ids([block.id for block in table.block]))
     seen: set[str] = set()
     for b, block in enumerate(table.block):
         total = sum(row.points for row in block.indicator)
@@ -62,16 +68,26 @@ def _of_table(table: TableRow, known: Collection[str]) -> Iterator[Mistake]:
             yield _wrong(problem, "请核对各指标的 points", "block", b, "points")
         for i, row in enumerate(block.indicator):
             at: Steps = ("block", b, "indicator", i)
+            if not _ID.fullmatch(row.id):
+                yield _wrong(f"编号 {row.id!r} 不合规", _REMEDY, *at, "id")
             if row.id in seen:
                 yield _wrong(f"指标编号 {row.id} 在本表内重复", "同一张表内指标的编号须唯一", *at, "id")
             seen.add(row.id)
             yield from _under(at, _of_indicator(row, known))
     yield from _under(("bonus",), _not_positive(table.bonus.points))
-    yield from _under(("bonus", "step"), _repeated_ids([step.id for step in table.bonus.step]))
+    yield from _under(("bonus", "step"), _wrong_ids([step.id for step in table.bonus.step]))
+    for index, step in enumerate(table.bonus.step):
+        yield from _under(("bonus", "step", index), _of_step(step.points, table.bonus.points))
+
+
+def _of_step(points: Decimal, most: int) -> Iterator[Mistake]:
+    if not points.is_finite() or not points or abs(points) > max(most, 0) or points != round(points, 2):
+        remedy = f"加分写正数，扣分写负数，不超过上限 {most}，至多两位小数"
+        yield _wrong(f"每次的分值 {points} 不当", remedy, "points")
 
 
 def _of_annex(annex: AnnexRow) -> Iterator[Mistake]:
-    yield from _under(("item",), _repeated_ids([item.id for item in annex.item]))
+    yield from _under(("item",), _wrong_ids([item.id for item in annex.item]))
     for index, item in enumerate(annex.item):
         yield from _under(("item", index), _not_positive(item.points))
 
@@ -81,7 +97,7 @@ def _of_indicator(row: IndicatorRow, known: Collection[str]) -> Iterator[Mistake
     if not row.text.strip():
         yield _wrong("考核内容为空", "请照录考核内容原文", "text")
     for key, clauses in (("clause", row.clause), ("clause_per_area", row.clause_per_area)):
-        yield from _under((key,), _repeated_ids([clause.id for clause in clauses]))
+        yield from _under((key,), _wrong_ids([clause.id for clause in clauses]))
         for index, clause in enumerate(clauses):
             yield from _under((key, index), (*_of_words(clause, known), *_of_mode(clause)))
     for index, clause in enumerate(row.clause_per_area):
@@ -144,8 +160,10 @@ def _unknown_words(key: str, what: str, given: Iterable[str | None], words: _Wor
             yield _wrong(f"没有名为 {word} 的{what}", f"可用：{'、'.join(words)}", key)
 
 
-def _repeated_ids(ids: Sequence[str]) -> Iterator[Mistake]:
+def _wrong_ids(ids: Sequence[str]) -> Iterator[Mistake]:
     for index, name in enumerate(ids):
+        if not _ID.fullmatch(name):
+            yield _wrong(f"编号 {name!r} 不合规", _REMEDY, index, "id")
         if name in ids[:index]:
             yield _wrong(f"编号 {name} 与第 {ids.index(name) + 1} 个重复", "编号须唯一", index, "id")
 

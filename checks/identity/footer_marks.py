@@ -4,7 +4,7 @@
 判定：逐项查找党政机关网站标识、找错入口、网站标识码、主办单位及联系方式、ICP备案编号、公安机关备案标识、站点地图；
 首页上（包括首页的框架和内嵌页面中）读到的、图片的替代文字写明的为通过，底部功能区已读到而没有的为不通过；站点地图的链接打不开的存疑。
 ICP备案编号位数不合的也算列明，由“ICP备案编号”判定。
-局限：只在正文的句子里引述的（可能是别的网站的）、底部功能区未能识别、由脚本写入、在没有读到的内嵌页面中、有可能承载该标识而无替代文字的图片时存疑；
+局限：只在正文的句子里引述的（可能是别的网站的）、底部功能区未能识别、由脚本写入、在没有读到的内嵌页面中、有可能承载该标识而无替代文字的图片时，以及编号写在技术支持公司的括号里或与它独占一行时存疑；
 只在样式不予显示的地方（隐藏、移出屏幕、与底色同色）读到的、网站标识码只见于网页标签或脚本的、党政机关网站标识的位置空着、由别处的脚本显示的、底部有近似字样（如只写“版权所有”）的存疑；不核对标识的真伪。
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.front import Front
 from checks.link_answers import State, answer_of
-from checks.marks import BROKEN_ICP, BY_SCRIPT, Reading
+from checks.marks import BROKEN_ICP, BY_SCRIPT, Reading, broken_number
 from checks.page import REGION_NAMES, Page
 from checks.site import Site
 from crawler.reading.facts import Image, MarkForm, MarkKind, PageKind, Region, ScriptFill
@@ -82,6 +82,9 @@ def _verdict(site: Site, required: _Required) -> Verdict:
         message = f"底部写有“{gone.value}”，但它打不开（{gone.quote} 返回 404 或 410），是否算列明请人工核对"
         cites = [gone.cite(), *answer_of(site, gone.quote).citations]
         return cant_tell(message, *cites, subject=subject, norm=required.norm)
+    if (firms := next((mark for mark in found.values() if mark.mark.firm), None)) is not None:
+        message = f"底部写有“{firms.value}”，但写在“{firms.mark.firm}”之后，可能是该公司的编号，是否本网站的请人工核对"
+        return cant_tell(message, firms.cite(), subject=subject, norm=required.norm)
     if not missing:
         values = "，".join(dict.fromkeys(text for mark in found.values() if (text := _shown_as(mark))))
         cites = [mark.cite() for mark in found.values()]
@@ -105,7 +108,7 @@ def _misprinted(front: Front) -> tuple[Page, str] | None:
     """A number that the footer shows with too few or too many digits: it is listed, however wrong it is."""
     if front.readings(MarkKind.ICP):
         return None  # a whole one stands where no visitor sees it
-    found = ((page, BROKEN_ICP.search(text)) for page, text in front.footers())
+    found = ((page, broken_number(BROKEN_ICP, text)) for page, text in front.footers())
     return next(((page, one[0].strip()) for page, one in found if one is not None and _is_listed(one[1])), None)
 
 
@@ -119,8 +122,10 @@ def _is_gone(site: Site, mark: Reading) -> bool:
 
 
 def _shown(front: Front, kind: MarkKind) -> Reading | None:
-    """The reading of a mark that a visitor sees, in the footer before elsewhere."""
-    return next((reading for reading in front.readings(kind) if _is_seen(reading)), None)
+    """The reading of a mark that a visitor sees, in the footer before elsewhere; a number of a firm's last."""
+    seen = [reading for reading in front.readings(kind) if _is_seen(reading)]
+    own = (reading for reading in seen if not reading.mark.firm)
+    return next(own, seen[0] if seen else None)
 
 
 def _is_seen(reading: Reading) -> bool:
@@ -210,6 +215,6 @@ CHECK = Check(
     norms=("P-FOOT", "P-FOOT-MAP"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
-    version=6,
+    version=7,
     evaluate=evaluate,
 )

@@ -3,7 +3,8 @@
 依据：P-FOOT（国办发〔2017〕47号）。
 判定：首页所列编号为“省份简称＋ICP备＋8位或10位数字＋号”的通过；写有编号而位数不合、只写占位符、
 打头的不是任何省份简称的不通过。
-局限：不查备案系统，编号真伪由人核对；省份与本地区不同（京ICP备除外，部属单位可用）、写有多个编号、只写ICP证的存疑；
+局限：不查备案系统，编号真伪由人核对；省份与本地区不同（京ICP备除外，部属单位可用）、写有多个编号、只写ICP证、
+编号写在技术支持公司的括号里或与它独占一行的存疑；
 没有编号由“底部功能区标识”判定。
 """
 
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.marks import BROKEN_ICP, Reading, not_shown, province_letter, shown_values
+from checks.marks import BROKEN_ICP, Reading, broken_number, not_shown, perhaps_of_firm, province_letter, shown_values
 from checks.page import REGION_NAMES
 from checks.site import Site
 from crawler.reading.facts import MarkKind, Region
@@ -23,7 +24,10 @@ _LICENCE = re.compile(r"[一-龥]?\s?ICP\s?证[^\n|]{0,20}", re.I)
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     shown = shown_values(site.front.readings(MarkKind.ICP))
-    yield _of_numbers(site, shown) if shown else _of_others(site)
+    if (firms := perhaps_of_firm(shown, "ICP备案编号", _SUBJECT)) is not None:
+        yield firms
+    else:
+        yield _of_numbers(site, shown) if shown else _of_others(site)
 
 
 def _of_numbers(site: Site, shown: dict[str, Reading]) -> Verdict:
@@ -49,7 +53,7 @@ def _of_numbers(site: Site, shown: dict[str, Reading]) -> Verdict:
 def _of_others(site: Site) -> Verdict:
     where = REGION_NAMES[Region.FOOTER]
     for page, text in site.front.footers():
-        if (broken := BROKEN_ICP.search(text)) and not _is_number(broken[1]):
+        if (broken := broken_number(BROKEN_ICP, text)) and not _is_number(broken[1]):
             return failed(
                 f"底部写有“{broken[0].strip()}”，不是有效的ICP备案编号（应为 8 位或 10 位数字）；"
                 f"依据{site.norm('P-FOOT').cited_as}，应列明ICP备案编号，请改正",
@@ -72,7 +76,7 @@ CHECK = Check(
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=2,
+    version=3,
     evaluate=evaluate,
     preview=True,
 )

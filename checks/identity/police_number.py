@@ -3,7 +3,8 @@
 依据：P-FOOT（国办发〔2017〕47号）。
 判定：首页所列“省份简称＋公网安备＋14位数字＋号”与所带链接（recordcode 或 code）一致的通过；
 文字与链接是两个编号、位数不合、只写占位符的不通过。编号在图片里的，看图片的替代文字，与链接一致的通过，其余存疑。
-局限：不查备案系统，编号真伪由人核对；文字没有链接的只核对格式；只有链接而页面不显示编号、写有多个编号、省份与本地区不同的存疑；
+局限：不查备案系统，编号真伪由人核对；文字没有链接的只核对格式；只有链接而页面不显示编号、写有多个编号、省份与本地区不同、
+编号写在技术支持公司的括号里或与它独占一行的存疑；
 没有标识由“底部功能区标识”判定。
 """
 
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.marks import Reading, not_shown, province_letter, shown_values
+from checks.marks import Reading, broken_number, not_shown, perhaps_of_firm, province_letter, shown_values
 from checks.page import REGION_NAMES
 from checks.site import Site
 from crawler.reading.facts import MarkForm, MarkKind, Region
@@ -25,7 +26,9 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     marks = site.front.readings(MarkKind.POLICE)
     shown = shown_values(marks)
     linked = tuple(mark for mark in marks if mark.form is MarkForm.LINK)
-    if shown:
+    if (firms := perhaps_of_firm(shown, "公安备案编号", _SUBJECT)) is not None:
+        yield firms
+    elif shown:
         yield _of_numbers(site, shown, linked)
     elif painted := tuple(mark for mark in marks if mark.form is MarkForm.IMAGE and mark.value):
         yield _of_picture(site, painted[0], linked)
@@ -73,7 +76,7 @@ def _of_picture(site: Site, painted: Reading, linked: tuple[Reading, ...]) -> Ve
 
 def _of_others(site: Site) -> Verdict:
     for page, text in site.front.footers():
-        broken = _BROKEN.search(text)
+        broken = broken_number(_BROKEN, text)
         if broken is not None and not _DIGITS.fullmatch(broken[1]):
             return failed(
                 f"底部写有“{broken[0].strip()}”，不是有效的公安备案编号（应为 14 位数字）；"
@@ -90,7 +93,7 @@ CHECK = Check(
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=3,
+    version=4,
     evaluate=evaluate,
     preview=True,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from crawler.reading import marks as forms
 from crawler.reading.facts import Hiding, Image, Link, Mark, MarkForm, MarkKind, Meta, Region, Shown
+from crawler.reading.firms import of_firm
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
 from crawler.reading.mark_places import copied_badge_script, has_badge_script
@@ -13,6 +14,7 @@ _MOST = 200
 _MOST_HELD = 40  # elements of a badge
 _LONGEST_QUOTE = 200
 _LONGEST_LINE = 3000
+_REST = 60  # characters behind a number
 _BADGE_BOX = "dzjg"
 _PLAIN_BADGES = ("red.png", "blue.png", "red_error.png")
 
@@ -36,10 +38,11 @@ def read_marks(
     return tuple(found)
 
 
-def _mark(kind: MarkKind, value: str, quote: str, form: MarkForm, region: Region, *, is_hidden: bool = False) -> Mark:
-    return Mark(
-        kind=kind, value=value, quote=one_line(quote)[:_LONGEST_QUOTE], form=form, region=region, is_hidden=is_hidden
-    )
+def _mark(
+    kind: MarkKind, value: str, quote: str, form: MarkForm, region: Region, *, is_hidden: bool = False, firm: str = ""
+) -> Mark:
+    told = one_line(quote)[:_LONGEST_QUOTE]
+    return Mark(kind=kind, value=value, quote=told, form=form, region=region, is_hidden=is_hidden, firm=firm)
 
 
 def _in_text(layout: Layout) -> Iterator[Mark]:
@@ -47,7 +50,9 @@ def _in_text(layout: Layout) -> Iterator[Mark]:
     flow = tree.flow
     if "备" in flow or any(sign in flow for sign in forms.CODE_SIGNS):
         for kind, value, quote, place in forms.text_marks(flow):
-            yield _mark(kind, value, quote, _form(tree, place), regions.at(place), is_hidden=_is_hidden(layout, place))
+            firm = "" if kind is MarkKind.SITE_CODE else _firm(tree, place, quote)
+            hidden = _is_hidden(layout, place)
+            yield _mark(kind, value, quote, _form(tree, place), regions.at(place), is_hidden=hidden, firm=firm)
     place = regions.footer_at
     # A label and what it labels may stand in two cells; one character takes the break's place, so that places hold.
     below = flow[place:].replace("：\n", "： ").replace(":\n", ": ")
@@ -65,6 +70,11 @@ def _in_text(layout: Layout) -> Iterator[Mark]:
 def _form(tree: Tree, place: int) -> MarkForm:
     is_written = bool(tree.written) and tree.is_written(tree.owner_at(place))
     return MarkForm.WRITTEN if is_written else MarkForm.TEXT
+
+
+def _firm(tree: Tree, place: int, quote: str) -> str:
+    start, end = tree.line(place)
+    return of_firm(tree.flow[max(start, place - _LONGEST_LINE) : place], tree.flow[place + len(quote) : end][:_REST])
 
 
 def _is_hidden(layout: Layout, place: int) -> bool:

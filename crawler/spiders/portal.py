@@ -23,13 +23,14 @@ from crawler.reading.facts import DocumentFacts, PageFacts
 from crawler.recorder import Hop, exchange_of
 from crawler.render.reasons import browser_reason
 from crawler.same_pages import SamePages
-from crawler.soft404 import address_that_cannot_exist, as_judged
+from crawler.soft404 import as_judged
 from crawler.spiders.link_pass import LinkPass, LinkTerms
 from crawler.spiders.list_pass import Filled
+from crawler.spiders.nowhere import Nowhere
 from crawler.spiders.redirects import led_to, refusal_of, stub_target
 from crawler.spiders.visit_job import VisitJob
 from crawler.spiders.visit_requests import request_for
-from crawler.targets import Rank, Target
+from crawler.targets import Target
 
 _READ = (Purpose.PAGE, Purpose.DOCUMENT)
 _NO_PAGE_NEEDED = (Purpose.LINK, Purpose.DOCUMENT, Purpose.SITE_MAP)
@@ -47,7 +48,7 @@ class PortalSpider(Spider):
         super().__init__(**kwargs)
         self._job = job
         self._home: PageFacts | None = None
-        self._not_there: PageFacts | None = None
+        self._nowhere = Nowhere(job)
         self._has_asked_for_nothing = False
         self._under_way = 1  # ways of the walk; the one that begins it counts until `_next` is first called
         self._is_alone = False
@@ -110,8 +111,8 @@ class PortalSpider(Spider):
         elif hop.purpose is Purpose.SITE_MAP:
             if fetch.failure is None:
                 self._job.site_maps.take(body, fetch)
-        elif fetch.failure is None:
-            self._learn_what_is_not_there(body, fetch)
+        elif hop.purpose is Purpose.NOT_THERE and (more := self._nowhere.take(body, fetch, hop)) is not None:
+            return self._request(more)
         return None
 
     async def _take_page(self, body: bytes, fetch: Fetch, hop: Hop) -> Request | None:
@@ -205,9 +206,7 @@ class PortalSpider(Spider):
     def _next_hop(self) -> Hop | None:
         if self._home is not None and not self._has_asked_for_nothing:
             self._has_asked_for_nothing = self._is_alone = True
-            url = address_that_cannot_exist(self._home.url, self._job.unit.id)
-            nowhere = Target(url=url, depth=1, rank=Rank.OTHER, found_on=None)
-            return Hop(target=nowhere, url=url, purpose=Purpose.NOT_THERE)
+            return self._nowhere.hop(self._home.url)
         if self._budget_end() is not None:
             return None
         job, home = self._job, self._home
@@ -247,7 +246,13 @@ class PortalSpider(Spider):
 
     def _link_pass(self) -> LinkPass:
         job = self._job
-        terms = LinkTerms(unit=job.unit, as_of=job.as_of, budget=job.budget, knows_host=job.knows_host)
+        terms = LinkTerms(
+            unit=job.unit,
+            as_of=job.as_of,
+            budget=job.budget,
+            knows_host=job.knows_host,
+            head_of_nothing=self._nowhere.head,
+        )
         return LinkPass(self._linking, terms, recorder=job.recorder, earlier=job.earlier, run=job.run_links)
 
     def _budget_end(self) -> WalkEnd | None:
@@ -264,6 +269,8 @@ class PortalSpider(Spider):
             async for request in self._after_link(hop, fetch, response):
                 yield request
             return
+        if hop.method == "HEAD":
+            self._nowhere.take_head(fetch)
         is_followed = failure is None and there is not None and hop.purpose in _READ
         is_back = there in chain or address_key(str(there)) == address_key(hop.url)
         if is_followed and (job.frontier.reach(str(there)) or is_back):
@@ -294,7 +301,7 @@ class PortalSpider(Spider):
             facts = await job.browser.look(fetch, facts, is_home=is_home)
         if self._home is None:
             self._home = facts
-        shown = as_judged(facts, self._not_there, self._home.url)
+        shown = as_judged(facts, self._nowhere.shown, self._home)
         if shown.kind is not facts.kind:
             job.writer.event("soft404", "本页与网站对不存在的网址的回答相同，不作为栏目或文章", fetch.final_url)
             return
@@ -318,13 +325,6 @@ class PortalSpider(Spider):
         elif self._job.frontier.wants_files(target):
             self._linking.append(LinkingPage.of_attachments(facts, target.sampled_from, target.rank))
         self._job.frontier.learn(facts, target)
-
-    def _learn_what_is_not_there(self, body: bytes, fetch: Fetch) -> None:
-        """Keeps what the portal shows for an address that cannot exist, where it says 200 to it."""
-        facts = self._job.reader.read(body, fetch)
-        if facts is not None:
-            self._job.writer.page(fetch, facts)
-            self._not_there = facts
 
     def _request(self, hop: Hop) -> Request:
         most = int(self._job.limits.file_megabytes * MEGABYTE)

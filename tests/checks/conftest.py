@@ -152,6 +152,8 @@ def build(told: dict[str, Any], folder: Path) -> Dossier:
         maker.add_document(row | {"url": _absolute(row["url"], home)})
     for row in told.get("link", []):
         maker.add_fetch(row | {"url": _absolute(row["url"], home)}, Purpose.LINK, None)
+    for row in told.get("not_there", []):  # an address that cannot exist
+        maker.add_fetch(row | {"url": _absolute(row["url"], home)}, Purpose.NOT_THERE, None)
     walk = Walk(
         end=WalkEnd(told.get("walk", "exhausted")),
         left=tuple(told.get("left", ())),
@@ -214,7 +216,9 @@ class _Maker:
         if failure is None and status is not None and status >= 400:
             failure = Failure.HTTP_SERVER_ERROR if status >= 500 else Failure.HTTP_CLIENT_ERROR
         redirected = row.get("redirected_to")
-        if redirected and purpose is Purpose.LINK:  # links to verify are not followed: the answer tells where they lead
+        if (
+            redirected and purpose is not Purpose.PAGE
+        ):  # what is not read is not followed: the answer tells where it leads
             status, row, redirected = 302, row | {"detail": f"{REDIRECTED}{redirected}"}, None
         fetch = Fetch(
             id=len(self.fetches) + 1,

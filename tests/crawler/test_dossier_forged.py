@@ -9,10 +9,15 @@ import pytest
 from small_dossier import write_dossier
 from two_nights import UNIT, write_night
 
+from crawler.documents_aside import read_document_aside
+from crawler.dossier import VisitContext, Walk, WalkEnd
 from crawler.dossier_files import DATABASE, MANIFEST
 from crawler.dossier_manifest import write_manifest
 from crawler.dossier_store import read_dossier
 from crawler.dossier_verify import verify
+from crawler.dossier_writer import DossierWriter
+from crawler.evidence import Fetch, Purpose
+from tests.crawler.reading.written_pdf import pdf
 
 
 @pytest.fixture
@@ -74,3 +79,52 @@ def test_facts_that_the_archived_bytes_do_not_give_are_found(tmp_path: Path) -> 
     (damage,) = verify(folder).damages
     assert "http://www.zean.gov.cn/a/" in damage
     assert "所记的网页内容与存档原文不符" in damage
+
+
+def _write_document(folder: Path, at: datetime) -> None:
+    """A dossier of one report that is a PDF."""
+    url, body = "http://www.zean.gov.cn/nb.pdf", pdf(["全年受理政府信息公开申请86件。", "全年发生行政复议3件。"])
+    writer = DossierWriter(folder, "test")
+    asked = Fetch(id=0, url=url, final_url=url, purpose=Purpose.DOCUMENT, fetched_at=at, status=200)
+    kept = writer.response(asked, method="GET", request=(), reason="200 OK", response=(), body=body)
+    writer.document(kept, read_document_aside(body, url))
+    context = VisitContext(
+        run="r", unit=UNIT, parent=None, as_of=at.date(), assessment_year=2017, started_at=at, finished_at=at,
+        product_version="0", reader_version=1,
+    )  # fmt: skip
+    writer.finish(context, Walk(end=WalkEnd.EXHAUSTED))
+
+
+@pytest.mark.parametrize(
+    ("change", "is_found"),
+    [
+        ("replace(facts, '86', '85')", True),
+        ("'{'", True),
+        ("json_set(facts, '$.problem', '读取时耗时或占用内存过多，已放弃，须人工打开查看')", False),
+    ],
+    ids=["a number", "no facts", "given up on a slow machine"],
+)
+def test_a_document_that_says_what_its_file_does_not_is_found(tmp_path: Path, change: str, is_found: bool) -> None:
+    at, folder = datetime(2017, 12, 15, 3, tzinfo=UTC), tmp_path / "visits" / "r" / UNIT.id
+    _write_document(folder, at)
+    assert verify(folder).is_sound
+    db = sqlite3.connect(folder / DATABASE)
+    db.execute(f"update document_facts set facts = {change}")
+    db.commit()
+    db.close()
+    (folder / MANIFEST).unlink()
+    write_manifest(folder, run="r", unit=UNIT.id, finished_at=at)
+    damages = verify(folder).damages
+    assert ["nb.pdf" in damage and "所记的文件内容与存档原件不符" in damage for damage in damages] == [True] * is_found
+
+
+def test_what_an_older_reader_wrote_of_a_document_is_not_compared(tmp_path: Path) -> None:
+    at, folder = datetime(2017, 12, 15, 3, tzinfo=UTC), tmp_path / "visits" / "r" / UNIT.id
+    _write_document(folder, at)
+    db = sqlite3.connect(folder / DATABASE)
+    db.execute("update document_facts set facts = replace(facts, '86', '85'), reader_version = 0")
+    db.commit()
+    db.close()
+    (folder / MANIFEST).unlink()
+    write_manifest(folder, run="r", unit=UNIT.id, finished_at=at)
+    assert verify(folder).is_sound

@@ -217,6 +217,7 @@ def test_a_name_that_leads_elsewhere_is_refused_before_anything_is_written(
         (lambda file: [file.writestr(f"dossier/{n}", "") for n in range(10_001)], "超过 10000 个"),
         (lambda file: file.writestr("dossier/X", "", zipfile.ZIP_BZIP2), "不认识的压缩方法"),
         (lambda file: file.writestr("dossier/PAGES.warc.gz", "x"), "同名"),
+        (lambda file: file.writestr("dossier/visit.db/x", "x"), "文件之下还有文件"),
         (lambda file: file.writestr("dossier/extra", "x"), "已损坏"),
     ],
 )

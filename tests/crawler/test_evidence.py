@@ -15,6 +15,7 @@ THERE = "http://www.liuquan.gov.cn/"
         (200, None, "", "http://a/", "http://a/"),
         (200, None, "", THERE, THERE),  # followed
         (302, None, f"{REDIRECTED}{THERE}", "http://a/", THERE),  # a link to verify: not followed
+        (302, None, f"{REDIRECTED}{THERE}；沿用更早一次访问的核验结果", "http://a/", THERE),  # nor asked tonight
         (200, None, f"{REDIRECTED}{THERE}", "http://a/", "http://a/"),  # words of a page are no redirect
         (302, Failure.REDIRECT_LOOP, f"{REDIRECTED}{THERE}", "http://a/", None),
         (None, Failure.TIMEOUT, "", "http://a/", None),

@@ -45,12 +45,26 @@ def test_budgets_by_kind_are_read(tmp_path: Path) -> None:
         ("[budget]\nbrowser_megabytes = 0", "[budget] 键 browser_megabytes"),
         ("[sampling_budget]\nminutes = inf", "[sampling_budget] 键 minutes"),
         ("[sampling_budget.samples]\nundated = -3", "[sampling_budget.samples] 键 undated"),
+        ("[budget]\npages = 1000000000", "[budget] 键 pages"),
+        ("[sampling_budget]\npages = 10001", "[sampling_budget] 键 pages"),
+        ("[budget]\nminutes = 1441", "[budget] 键 minutes"),
+        ("[budget]\nmegabytes = 1e9", "[budget] 键 megabytes"),
+        ("[budget]\nminutes = nan", "[budget] 键 minutes"),
+        ("[limits]\nmegabytes = 100000", "[limits] 键 megabytes"),
+        ("[pace]\ntimeout = 1e6", "[pace] 键 timeout"),
+        ("units_at_once = 51", "键 units_at_once"),
+        ('[probe]\nreferences = ["https://www.gov.cn:0/"]', "[probe] 键 references 第 1 项"),
         ("[budget.by_kind]\nnews = 3", "键 news"),
     ],
 )
 def test_a_number_that_makes_no_sense_is_refused_with_its_place(tmp_path: Path, text: str, place: str) -> None:
     with pytest.raises(ConfigError, match=place.replace("[", r"\[").replace("]", r"\]")):
         _load(tmp_path, text)
+
+
+def test_the_largest_numbers_are_taken(tmp_path: Path) -> None:
+    budget = _load(tmp_path, "[budget]\npages = 10000\nminutes = 1440\nmegabytes = 100000\n")
+    assert (budget.pages, budget.minutes, budget.megabytes) == (10000, 1440, 100000)
 
 
 def test_the_configuration_names_what_holds_while_robots_txt_cannot_be_had(root: Path) -> None:

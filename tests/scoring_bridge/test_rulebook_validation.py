@@ -68,6 +68,7 @@ def clause(number: int, key: str) -> str:
     return f'{I1} [[clause]] 第 {number} 个（id = "c{number}"） 键 {key}'
 
 
+STEP = f'{TABLE} [bonus] [[step]] 第 1 个（id = "s1"） 键 points'
 MISTAKES = [
     ('id = "i2"', 'id = "i1"', f'{B2} [[indicator]] 第 1 个（id = "i1"） 键 id', "指标编号 i1 在本表内重复"),
     ('id = "b2"', 'id = "b1"', f'{TABLE} [[block]] 第 2 个（id = "b1"） 键 id', "编号 b1 与第 1 个重复"),
@@ -138,6 +139,14 @@ MISTAKES = [
         'points = 0, text = "最多',
         '[[annex]] 第 1 个（id = "a"） [[item]] 第 1 个（id = "n1"） 键 points',
         "分值 0 不是正整数",
+    ),
+    ('id = "i2"', 'id = "i.2"', f'{B2} [[indicator]] 第 1 个（id = "i.2"） 键 id', "编号 'i.2' 不合规"),
+    ('id = "c2"', 'id = "ppp.c2"', f'{I1} [[clause]] 第 2 个（id = "ppp.c2"） 键 id', "编号 'ppp.c2' 不合规"),
+    ('id = "b2"', 'id = ""', f'{TABLE} [[block]] 第 2 个（name = "乙"） 键 id', "编号 '' 不合规"),
+    ('id = "r"', 'id = "../r"', "键 id", "编号 '../r' 不合规"),
+    *(
+        ('text = "加1分", points = 1', f'text = "加1分", points = {points}', STEP, "每次的分值")
+        for points in ("nan", '"-Infinity"', "0", "5.01", "-6", '"1e-999"', "0.125")
     ),
     ('weight = 1, text = "人工"', 'wieght = 1, text = "人工"', clause(2, "wieght"), "没有名为 wieght 的键"),
     ('weight = 1, text = "人工"', 'weight = 1.5, text = "人工"', clause(2, "weight"), "应为整数"),

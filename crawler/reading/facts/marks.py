@@ -34,7 +34,8 @@ class MarkForm(StrEnum):
 class Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One reading of a footer mark. `quote` is the text, address or script it was read from.
 
-    `is_hidden`: a style keeps visitors from seeing it, at least at first.
+    `is_hidden`: a style keeps visitors from seeing it, at least at first. `firm`: the firm (技术支持单位) that a number
+    stands with, whose own it may be.
     """
 
     kind: MarkKind
@@ -43,3 +44,4 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     form: MarkForm
     region: Region
     is_hidden: bool = False
+    firm: str = ""
