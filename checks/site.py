@@ -12,6 +12,7 @@ from checks.front import Front, front_of
 from checks.norms import Norm, Norms
 from checks.page import Entry, Page
 from checks.visit import Visit, open_visit
+from checks.wordlists import Wordlists
 from checks.workdays import NO_WORKDAYS, Workdays
 from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
@@ -30,14 +31,20 @@ class Site:
 
     visit: Visit
     norms: Norms
+    words: Wordlists
     workdays: Workdays = NO_WORKDAYS
 
     @classmethod
     def of(
-        cls, dossier: Dossier, columns: Sequence[ColumnSpec], norms: Norms, workdays: Workdays = NO_WORKDAYS
+        cls,
+        dossier: Dossier,
+        columns: Sequence[ColumnSpec],
+        norms: Norms,
+        words: Wordlists,
+        workdays: Workdays = NO_WORKDAYS,
     ) -> "Site":
         """The view of a finished visit. Without a calendar no working day is known."""
-        return cls(visit=open_visit(dossier, columns), norms=norms, workdays=workdays)
+        return cls(visit=open_visit(dossier, columns), norms=norms, words=words, workdays=workdays)
 
     @property
     def dossier(self) -> Dossier:

@@ -10,6 +10,7 @@ from checks.check import Check
 from checks.needs import unmet_needs
 from checks.norms import Norms, load_norms
 from checks.registry import all_checks
+from checks.wordlists import Wordlists, load_wordlists
 from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
 from crawler.config_file import ConfigError, raise_all, raise_mistakes
@@ -29,6 +30,7 @@ class Configuration:
     policy: CrawlPolicy
     columns: tuple[ColumnSpec, ...]
     norms: Norms
+    words: Wordlists
     workdays: Workdays
     checks: tuple[Check, ...]
     rulebooks: tuple[Rulebook, ...]
@@ -61,6 +63,7 @@ def load_configuration(config: Path) -> Configuration:
         policy=load_policy(config / "crawl.toml"),
         columns=columns,
         norms=norms,
+        words=load_wordlists(config / "wordlists"),
         workdays=load_workdays(config / "workdays.toml"),
         checks=checks,
         rulebooks=tuple(rulebooks),

@@ -85,7 +85,7 @@ def judge_visit(
     if dossier is None:
         untested = tuple(_untested(check, run, unit, health) for check in configuration.checks)
         return JudgedVisit(unit=unit, findings=untested, health=health, summary=summarise(None))
-    site = Site.of(dossier, configuration.columns, configuration.norms, configuration.workdays)
+    site = Site.of(dossier, configuration.columns, configuration.norms, configuration.words, configuration.workdays)
     return JudgedVisit(
         unit=unit,
         findings=judge(site, configuration.checks),
