@@ -11,8 +11,10 @@ from pathlib import Path
 
 import msgspec
 
+from checks.contact_words import ContactWords
 from checks.phrases import GAP
 from checks.report_words import ReportWords
+from checks.request_words import RequestWords
 from crawler.config_file import ConfigError, raise_all, raise_mistakes, read_toml
 from crawler.config_schema import Mistake, Steps
 from crawler.nearest_name import guess
@@ -27,6 +29,8 @@ class Wordlists:
     """All lists; each field is the file of that name."""
 
     annual_report: ReportWords
+    contact: ContactWords
+    on_request: RequestWords
 
 
 def load_wordlists(folder: Path) -> Wordlists:
