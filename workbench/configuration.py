@@ -21,11 +21,14 @@ from crawler.units import Unit
 from scoring_bridge.rulebook import Rulebook, load_rulebook
 from workbench.holding import HoldingPolicy
 from workbench.holding_policy import load_holding
+from workbench.rules import rules_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """The configuration of one installation. `rulebooks` are in the order of their years."""
+    """The configuration of one installation. `rulebooks` are in the order of their years. `rules`: the version of all
+    that decides verdicts.
+    """
 
     policy: CrawlPolicy
     columns: tuple[ColumnSpec, ...]
@@ -35,6 +38,7 @@ class Configuration:
     checks: tuple[Check, ...]
     rulebooks: tuple[Rulebook, ...]
     holding: HoldingPolicy
+    rules: str
 
     def rulebook_for(self, assessment_year: int) -> Rulebook:
         """The rulebook of that year, else the newest before it, else the oldest (the page says which one was used)."""
@@ -68,6 +72,7 @@ def load_configuration(config: Path) -> Configuration:
         checks=checks,
         rulebooks=tuple(rulebooks),
         holding=load_holding(config / "judging.toml"),
+        rules=rules_version(config),
     )
 
 

@@ -164,7 +164,7 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
             if scored.sheet is not None:
                 score_store.record(db, run.id, scored.sheet)
             reports.append(scored)
-        started_at = run_store.started_at(db, run.id)
+        started_at, rules = run_store.started_at(db, run.id), run_store.judged_under(db, run.id)
     finally:
         db.close()
     whole = RunReport(
@@ -182,6 +182,8 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
         held=held,
         lifted=lifted,
         pending_lifts=pending(held, lifts),
+        rules=rules,
+        rules_now=configuration.rules,
     )
     return publish(workspace, run, whole)
 
