@@ -12,6 +12,8 @@ from pathlib import Path
 import msgspec
 
 from checks.contact_words import ContactWords
+from checks.guide_words import GuideWords
+from checks.leader_words import LeaderWords
 from checks.phrases import GAP
 from checks.report_words import ReportWords
 from checks.request_words import RequestWords
@@ -21,7 +23,7 @@ from crawler.nearest_name import guess
 
 _OF_PATTERNS = frozenset("|*+?^$\\[]{}()")  # who writes one of these means a pattern
 _MOST_GAPS = 3
-_NO_GAPS = "not_after"  # keys of words that are looked for backwards: they have a fixed length
+_NO_GAPS = frozenset({"not_after", "elsewhere", "surnames"})  # looked for backwards, or character by character
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,6 +32,8 @@ class Wordlists:
 
     annual_report: ReportWords
     contact: ContactWords
+    guide: GuideWords
+    leaders: LeaderWords
     on_request: RequestWords
 
 
@@ -100,7 +104,7 @@ def _wrong(word: str, steps: Steps) -> tuple[str, str] | None:
         return f"“{word}”里有 {sign}", "这里只写词，不写正则式：几个词写成几项，括号用全角（），中间隔着字的写成 …"
     if "..." in word or "．．" in word:
         return f"“{word}”里的省略号写法不对", f"请写成中文省略号 {GAP}"
-    if GAP in word and (_NO_GAPS in steps):
+    if GAP in word and _NO_GAPS & {*steps}:
         return f"“{word}”里不能有 {GAP}", "这一项只写固定的词"
     if word.startswith(GAP) or word.endswith(GAP):
         return f"“{word}”的首尾有 {GAP}", f"{GAP} 写在两个词之间，首尾的请删去"

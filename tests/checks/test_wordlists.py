@@ -111,6 +111,30 @@ def test_a_hint_more_turns_a_failure_into_a_doubt(make_site: Callable[..., Site]
     assert "飞鸽" in after.message
 
 
+def test_a_surname_is_learnt(make_site: Callable[..., Site], judged: Judge, lists: Path) -> None:
+    duties = "<p>市长 李明 主持市政府全面工作，分管政务公开工作。</p><p>副市长 禤强 负责教育、卫生工作。</p>"
+    site = make_site(_portal("/ld/", "领导分工", duties))
+    assert judged(site, lists)["leaders:duties"].outcome is Outcome.CANT_TELL  # of one leader alone it cannot be said
+    _edit(lists / "leaders.toml", 'surnames = [\n  "', 'surnames = [\n  "禤", "')
+    after = judged(site, lists)["leaders:duties"]
+    assert after.outcome is Outcome.PASSED
+    assert "2 位领导" in after.message
+
+
+def test_another_name_of_a_guide_is_learnt(make_site: Callable[..., Site], judged: Judge, lists: Path) -> None:
+    text = "<p>机构名称：柳泉市人民政府办公室政务公开科，联系电话：0799-8201234。</p>" * 6
+    lists_it = "<ul><li><a href=/zn/1.html>柳泉市政府信息公开手册</a> 2017-03-20</li></ul>"
+    article = (
+        f"<h1>柳泉市政府信息公开手册</h1><div>发布时间：2017-03-20 来源：市政府办</div><div class=content>{text}</div>"
+    )
+    nav = _NAV.format("/zn/", "公开指南")
+    guide = f"<title>柳泉市政府信息公开手册</title>{nav}<div class=main>{article}</div>"
+    site = make_site({**_portal("/zn/", "公开指南", lists_it), "/zn/1.html": guide})
+    assert "guide:phone" not in judged(site, lists)
+    _edit(lists / "guide.toml", 'kinds = ["指南", ', 'kinds = ["指南", "手册", ')
+    assert judged(site, lists)["guide:phone"].outcome is Outcome.PASSED
+
+
 @pytest.mark.parametrize(
     ("word", "text", "matches"),
     [
@@ -156,6 +180,7 @@ def test_words_of_one_list_are_alternatives_whatever_stands_beside_the_list() ->
         ("annual_report", "[fees]", "[fee]", "没有名为 fee 的键。是否想写 fees？"),
         ("annual_report", 'parts = [["主动公开"]', 'parts = [["主动公开", " "]', "[overview] 键 parts 第 1 项 第 2 项"),
         ("contact", 'not_after = ["投诉"', 'not_after = ["投…诉"', "[phone] 键 not_after 第 1 项：“投…诉”里不能有 …"),
+        ("leaders", '"殳沃', '"…殳沃', "键 surnames 第 9 项：“…殳沃"),
         ("on_request", 'fields = ["申请人"', 'fields = ["申请人" "姓名"', "TOML 语法错误"),
     ],
 )
