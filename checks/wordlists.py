@@ -17,6 +17,7 @@ from checks.leader_words import LeaderWords
 from checks.phrases import GAP
 from checks.report_words import ReportWords
 from checks.request_words import RequestWords
+from checks.title_words import TitleWords
 from crawler.config_file import ConfigError, raise_all, raise_mistakes, read_toml
 from crawler.config_schema import Mistake, Steps
 from crawler.nearest_name import guess
@@ -35,6 +36,7 @@ class Wordlists:
     guide: GuideWords
     leaders: LeaderWords
     on_request: RequestWords
+    titles: TitleWords
 
 
 def load_wordlists(folder: Path) -> Wordlists:

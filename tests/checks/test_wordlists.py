@@ -135,6 +135,17 @@ def test_another_name_of_a_guide_is_learnt(make_site: Callable[..., Site], judge
     assert judged(site, lists)["guide:phone"].outcome is Outcome.PASSED
 
 
+def test_another_title_of_annual_reports_is_learnt(
+    make_site: Callable[..., Site], judged: Judge, lists: Path, root: Path
+) -> None:
+    pages = {path: (root / _CASE / file).read_text("utf-8") for path, file in _FILES.items()}
+    title = ("2016年政府信息公开年度报告", "2016年政府信息公开年度总结")
+    site = make_site({path: page.replace(*title) for path, page in pages.items()})
+    assert judged(site, lists)["annual_report:2016"].outcome is not Outcome.PASSED
+    _edit(lists / "titles.toml", 'kinds = ["年度工作报告", ', 'kinds = ["年度总结", "年度工作报告", ')
+    assert judged(site, lists)["annual_report:2016"].outcome is Outcome.PASSED
+
+
 @pytest.mark.parametrize(
     ("word", "text", "matches"),
     [
