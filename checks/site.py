@@ -17,7 +17,7 @@ from checks.workdays import NO_WORKDAYS, Workdays
 from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
 from crawler.evidence import Fetch
-from crawler.health import Health
+from crawler.health import STANDARD, Health, HealthPolicy
 from crawler.reading.facts import DateOrigin, PageKind
 from crawler.units import Unit
 
@@ -42,9 +42,10 @@ class Site:
         norms: Norms,
         words: Wordlists,
         workdays: Workdays = NO_WORKDAYS,
+        health: HealthPolicy = STANDARD,
     ) -> "Site":
-        """The view of a finished visit. Without a calendar no working day is known."""
-        return cls(visit=open_visit(dossier, columns), norms=norms, words=words, workdays=workdays)
+        """The view of a finished visit. Without a calendar no working day is known. `health`: when it may be judged."""
+        return cls(visit=open_visit(dossier, columns, health), norms=norms, words=words, workdays=workdays)
 
     @property
     def dossier(self) -> Dossier:

@@ -15,12 +15,13 @@ from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
 from crawler.config_file import ConfigError, raise_all, raise_mistakes
 from crawler.config_schema import Mistake
+from crawler.health import HealthPolicy
 from crawler.nearest_name import guess
 from crawler.policy import CrawlPolicy, load_policy
 from crawler.units import Unit
 from scoring_bridge.rulebook import Rulebook, load_rulebook
 from workbench.holding import HoldingPolicy
-from workbench.holding_policy import load_holding
+from workbench.judging_policy import load_judging
 from workbench.rules import rules_version
 
 
@@ -38,6 +39,7 @@ class Configuration:
     checks: tuple[Check, ...]
     rulebooks: tuple[Rulebook, ...]
     holding: HoldingPolicy
+    health: HealthPolicy
     rules: str
 
     def rulebook_for(self, assessment_year: int) -> Rulebook:
@@ -63,6 +65,7 @@ def load_configuration(config: Path) -> Configuration:
     columns, norms = load_columns(config / "columns.toml"), load_norms(config / "norms.toml")
     if unmet := unmet_needs(checks, norms, columns):
         raise_all(ConfigError(config / one.file, "", one.problem, one.remedy) for one in unmet)
+    judging = load_judging(config / "judging.toml")
     return Configuration(
         policy=load_policy(config / "crawl.toml"),
         columns=columns,
@@ -71,7 +74,8 @@ def load_configuration(config: Path) -> Configuration:
         workdays=load_workdays(config / "workdays.toml"),
         checks=checks,
         rulebooks=tuple(rulebooks),
-        holding=load_holding(config / "judging.toml"),
+        holding=judging.holding,
+        health=judging.health,
         rules=rules_version(config),
     )
 

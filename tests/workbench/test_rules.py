@@ -140,3 +140,15 @@ def test_a_run_judged_before_there_were_versions_is_not_called_outdated(config: 
     store.conn.commit()
     store.close()
     assert not _scored(config, out, run).is_outdated
+
+
+def test_how_much_must_have_been_read_is_a_number_of_the_configuration(config: Path, tmp_path: Path) -> None:
+    out, judging = tmp_path / "out", config / "judging.toml"
+    write_dossier(out, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)
+    assert _scored(config, out, _judged(config, out)).units[0].health.is_judgeable
+    text = judging.read_text("utf-8")
+    assert "pages = 3 " in text
+    judging.write_text(text.replace("pages = 3 ", "pages = 4 "), "utf-8")
+    health = _scored(config, out, _judged(config, out)).units[0].health
+    assert not health.is_judgeable
+    assert "只读到 3 个页面，少于 4 个" in health.reason

@@ -93,7 +93,14 @@ def explain(
         except DossierError as error:
             errors.print(f"{error}。", markup=False, highlight=False)
             raise typer.Exit(Exit.FAULT) from None
-        site = Site.of(dossier, configuration.columns, configuration.norms, configuration.words, configuration.workdays)
+        site = Site.of(
+            dossier,
+            configuration.columns,
+            configuration.norms,
+            configuration.words,
+            configuration.workdays,
+            configuration.health,
+        )
         findings = judge(site, [check])
         if json:
             typer.echo(msgspec.json.format(msgspec.json.encode(findings), indent=2).decode())
