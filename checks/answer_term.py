@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from checks.phrases import any_of
+from checks.phrases import any_of, listed
 from checks.request_words import TermWords
 
 _DAYS = re.compile(r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,3})\s*个?(?:法定)?工作日")
@@ -29,7 +29,7 @@ def _told(own: TermWords) -> _Told:
     return _Told(
         answers=re.compile(any_of(own.answers)),
         prolongs=re.compile(any_of(own.prolong)),
-        another=re.compile(rf"{any_of(own.another)}|{any_of(own.registering)}(?!之日起)"),
+        another=re.compile(f"{listed(own.another)}|{listed(own.registering, after='(?!之日起)')}"),
     )
 
 

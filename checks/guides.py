@@ -14,7 +14,7 @@ from checks.guide_words import GuideWords
 from checks.issuers import issued_by, plain_title
 from checks.listed_guides import current_guide
 from checks.page import Page
-from checks.phrases import any_of
+from checks.phrases import any_of, listed
 from checks.publication import (
     Publication,
     attached_files,
@@ -51,10 +51,10 @@ class _Names:
 def _names(own: GuideWords) -> _Names:
     return _Names(
         title=re.compile(rf"(?:政府)?(?:信息|政务)?(?<!申请)公开(?:服务)?{any_of(own.kinds)}"),
-        more=re.compile(rf"{any_of(own.more)}|{_FILE}", re.I),
+        more=re.compile(f"{listed(own.more)}|{_FILE}", re.I),
         another=re.compile(any_of(own.another)),
         form=re.compile(any_of(own.forms)),
-        tool=re.compile(rf"{any_of(own.tools)}|^{any_of(own.whole_tools)}$"),
+        tool=re.compile(f"{listed(own.tools)}|^{any_of(own.whole_tools)}$"),
     )
 
 

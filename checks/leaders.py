@@ -59,7 +59,7 @@ def _speech(words: LeaderWords) -> _Speech:
         holder=re.compile(rf"{office}[：:]?(?P<name>{name})"),
         held_by=re.compile(rf"(?P<name>{name})[：:，,（(]?(?:同志)?[：:，,（(]?{office}(?=$|[，,；;。）)：:])"),
         only_office=re.compile(rf"(?:现任(?:职务)?[：:]?|职务[：:])?{office}"),
-        no_name=re.compile(rf"{any_of(words.no_name_endings)}$|^{any_of(words.no_name_beginnings)}"),
+        no_name=re.compile(f"{any_of(words.no_name_endings)}$|^{any_of(words.no_name_beginnings)}"),
         duty=re.compile(rf"{verbs}[^\s。；]{{2,120}}|领导[^\s。；，]{{0,12}}全面工作|(?<=分工：)\s*[^\s。；]{{4,120}}"),
     )
 

@@ -1,12 +1,13 @@
 """Patterns made of the plain words that the office writes in `config/wordlists/`. Pure.
 
 A word stands for itself, whatever its characters mean elsewhere. Its one wildcard is `…`: up to four characters of the
-same clause, eight where it is written twice (公开……数量). Numbers, borders of sentences and what may not stand beside a
-word are grammar: that is the business of whoever uses the words.
+same sentence, eight where it is written twice (公开……数量). Numbers, borders of sentences and what may not stand beside
+a word are grammar: that is the business of whoever uses the words.
 """
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 GAP = "…"
 _GAP_WIDTH = 4  # characters for each `…`
@@ -17,8 +18,21 @@ _NEVER = r"(?!)"  # of an empty list: a group without alternatives would match a
 
 def any_of(*lists: Iterable[str]) -> str:
     """A pattern for any word of these lists, in their order."""
-    words = [phrase(word) for words in lists for word in words]
-    return f"(?:{'|'.join(words)})" if words else _NEVER
+    # Characters in a row are one class: the engine tries a class at once, alternatives one by one.
+    runs = groupby((word for words in lists for word in words), lambda word: len(word) == 1)
+    alternatives = [
+        alternative
+        for is_character, run in runs
+        for alternative in ([f"[{re.escape(''.join(run))}]"] if is_character else map(phrase, run))
+    ]
+    return f"(?:{'|'.join(alternatives)})" if alternatives else _NEVER
+
+
+def listed(*lists: Iterable[str], after: str = "") -> str:
+    """The same without a group, each word before the pattern `after`: for the top of a pattern, where the engine then
+    passes over text by the first characters of all alternatives.
+    """
+    return "|".join(f"{phrase(word)}{after}" for words in lists for word in words) or _NEVER
 
 
 def phrase(word: str) -> str:
@@ -27,8 +41,9 @@ def phrase(word: str) -> str:
 
 
 def set_wide(words: Iterable[str]) -> str:
-    """A pattern for any of these words, also with a blank between its characters (受　理)."""
-    return f"(?:{'|'.join(_BLANK.join(map(re.escape, word)) for word in words) or _NEVER})"
+    """A pattern for any of these words, also with blanks between the characters of one without a wildcard (受　理)."""
+    spread = (phrase(word) if GAP in word else _BLANK.join(map(re.escape, word)) for word in words)
+    return f"(?:{'|'.join(spread) or _NEVER})"
 
 
 def not_after(*lists: Iterable[str]) -> str:
@@ -37,4 +52,4 @@ def not_after(*lists: Iterable[str]) -> str:
 
 
 def _gap(marks: str) -> str:
-    return rf"[^，。；\n]{{0,{_GAP_WIDTH * len(marks)}}}"
+    return rf"[^。；\n]{{0,{_GAP_WIDTH * len(marks)}}}"

@@ -15,7 +15,7 @@ from checks.dating import ResolvedDate
 from checks.issuers import plain_title, whose_name
 from checks.names import place_of
 from checks.page import Entry, Page
-from checks.phrases import any_of
+from checks.phrases import any_of, listed
 from checks.report_titles import Whose
 from checks.site import Site
 from checks.title_words import InterpretationWords
@@ -47,8 +47,8 @@ class _Names:
 @cache
 def _names(own: InterpretationWords) -> _Names:
     return _Names(
-        tells=re.compile(rf"{any_of(own.tells)}|{_ASKS}"),
-        no_document=re.compile(rf"{any_of(own.no_document)}|{_ASKS}"),
+        tells=re.compile(f"{listed(own.tells)}|{_ASKS}"),
+        no_document=re.compile(f"{listed(own.no_document)}|{_ASKS}"),
         press=re.compile(any_of(own.press)),
     )
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from checks.names import LEVELS, bare, is_government, is_place_for_short, is_unnamed, place_of, short_name
-from checks.phrases import any_of
+from checks.phrases import any_of, listed
 from checks.title_words import ReportTitleWords
 from crawler.units import Unit, UnitKind
 
@@ -73,12 +73,12 @@ def _names(own: ReportTitleWords) -> _Names:
         report=re.compile(rf"(?:政府)?(?:信息|政务)(?:公开)?(?:工作)?(?:的)?{any_of(own.kinds, (_TERM,))}"),
         work_report=re.compile(rf"(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?{any_of(own.work_kinds)}"),
         bare_report=re.compile(rf"{any_of(own.bare_kinds)}(?:（[^（）]{{1,10}}）)?$"),
-        other=re.compile(rf"{any_of(own.others)}|{any_of(own.other_endings)}$"),
+        other=re.compile(f"{listed(own.others)}|{listed(own.other_endings, after='$')}"),
         about=re.compile(any_of(own.about)),
         carries=re.compile(rf"^(?!.*{any_of(own.preparing)}).*{any_of(own.carries)}"),
         derived=re.compile(any_of(own.derived)),
         near=re.compile(any_of(own.near)),
-        left_over=re.compile(rf"{any_of(own.left_over)}|{_SIGNS}"),
+        left_over=re.compile(f"{listed(own.left_over)}|{_SIGNS}"),
         body=re.compile(rf"(?:{any_of(own.bodies)}|[县市区州旗省](?:人民政府|政府)?)$"),
     )
 

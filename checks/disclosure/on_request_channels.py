@@ -18,7 +18,7 @@ from itertools import zip_longest
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.guides import GUIDE
 from checks.page import Page
-from checks.phrases import any_of
+from checks.phrases import any_of, listed
 from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted
 from checks.request_words import ApplyingWords, RequestWords
 from checks.site import Site
@@ -122,7 +122,7 @@ def _onsite(words: RequestWords) -> _Channel:
         id="onsite",
         title="现场申请",
         stated=re.compile(f"{_either_way(place, words.applying)}|{bringing}"),
-        trace=re.compile(rf"{any_of(own.hints)}|{any_of(own.at_once)}{any_of(own.at_once_acts)}"),
+        trace=re.compile(f"{listed(own.hints)}|{listed(own.at_once, after=any_of(own.at_once_acts))}"),
         refused=_closed(rf"{any_of(own.refusable)}(?!服务)", words.applying),
     )
 

@@ -20,7 +20,7 @@ from checks.guides import GUIDE, body_links
 from checks.link_answers import Answer, State, answer_of
 from checks.link_context import name_in_context
 from checks.page import Page
-from checks.phrases import any_of
+from checks.phrases import any_of, listed
 from checks.request_guidance import COLUMN, guidance_of, why_none
 from checks.request_words import FormWords
 from checks.site import Site
@@ -58,7 +58,7 @@ def _names(own: FormWords) -> _Names:
             rf"{any_of(own.leads)}(?:信息公开|依)?申请|{any_of(own.entries)}"
             rf"|^(?:{any_of(own.applicants)}|{_BODIES})申请$"
         ),
-        no_entry=re.compile(rf"{any_of(own.no_entry)}|表$"),
+        no_entry=re.compile(f"{listed(own.no_entry)}|表$"),
         fields=re.compile(any_of(own.fields)),
     )
 

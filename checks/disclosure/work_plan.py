@@ -13,7 +13,7 @@ from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.issuers import issued_by, plain_title, whose_name
-from checks.phrases import any_of
+from checks.phrases import any_of, listed
 from checks.report_search import Title, titles_of
 from checks.report_titles import Whose
 from checks.site import Site
@@ -43,7 +43,7 @@ def _names(own: PlanWords) -> _Names:
         plan=re.compile(
             rf"(?:政府信息|政务|信息)公开{with_another}(?:年度)?(?:重点)?(?:工作)?(?P<what>{any_of(own.kinds)})"
         ),
-        about=re.compile(rf"{any_of(own.about)}|{any_of(own.about_endings)}$"),
+        about=re.compile(f"{listed(own.about)}|{listed(own.about_endings, after='$')}"),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from checks.check import Finding, Outcome
 from checks.norms import Norms
-from checks.phrases import any_of, not_after, phrase, set_wide
+from checks.phrases import any_of, listed, not_after, phrase, set_wide
 from checks.registry import all_checks
 from checks.runner import judge
 from checks.site import Site
@@ -153,7 +153,7 @@ def test_another_title_of_annual_reports_is_learnt(
         ("公开…数量", "公开政府信息的数量", False),
         ("公开……数量", "公开数量", True),
         ("公开……数量", "公开。数量", False),
-        ("公开……数量", "公开，数量", False),
+        ("公开……数量", "公开，数量", True),
         ("公开……数量", "公开\n数量", False),
         ("C++", "用C++写", True),  # its signs are no signs of a pattern
         ("一.", "一二", False),
@@ -164,12 +164,15 @@ def test_a_word_stands_for_itself_and_its_wildcard_for_what_is_between(word: str
 
 
 def test_an_empty_list_matches_nothing() -> None:
-    for pattern in (any_of(()), any_of((), ()), set_wide(())):
+    for pattern in (any_of(()), any_of((), ()), listed(()), set_wide(())):
         assert re.search(pattern, "公开") is None
     assert re.search(rf"{not_after(())}公开", "公开") is not None
 
 
 def test_words_of_one_list_are_alternatives_whatever_stands_beside_the_list() -> None:
+    assert all(re.fullmatch(any_of(("甲", "-", "丁", "甲乙", "]")), word) for word in ("甲", "-", "丁", "甲乙", "]"))
+    assert re.search(any_of(("甲", "-", "丁", "甲乙")), "丙") is None
+    assert re.fullmatch(listed(("甲", "乙"), after="丁"), "甲丁") is not None
     assert re.fullmatch(f"{any_of(('甲', '乙'), ('丙',))}丁", "丙丁") is not None
     assert re.fullmatch(f"{set_wide(('受理', '经办'))}：", "受　理：") is not None
     assert re.search(f"{not_after(('投诉', '举报'))}电话", "举报电话") is None
