@@ -14,6 +14,7 @@ from checks.check import Finding, Outcome
 from crawler.units import Unit, UnitKind
 from workbench import pipeline
 from workbench.configuration import load_configuration
+from workbench.judging import read_findings
 from workbench.reports.run import RunReport
 from workbench.rules import rules_version
 from workbench.run_judging import judge_run
@@ -110,6 +111,14 @@ def _scored(config: Path, out: Path, run: Run) -> RunReport:
     return pipeline.score_run(Workspace(config=config, out=out), configuration, run, configuration.rulebooks[0])
 
 
+def _rules_of_findings(out: Path) -> set[str]:
+    store = open_store(out / "xunjian.db")
+    try:
+        return {row["rules"] for row in store.query("select rules from findings")}
+    finally:
+        store.close()
+
+
 def test_a_word_that_was_added_since_is_told_until_the_run_is_judged_again(config: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     write_dossier(out, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)
@@ -126,7 +135,9 @@ def test_a_word_that_was_added_since_is_told_until_the_run_is_judged_again(confi
     assert "评测之后改过规范、栏目、词表" in page.read_text("utf-8")
     told = typed(config.parent, "score", "--config", config, "--out", out).stdout
     assert "请先执行 xunjian judge" in told
+    assert _rules_of_findings(out) == {first.rules}
     again = _scored(config, out, _judged(config, out))
+    assert _rules_of_findings(out) == {again.rules}
     assert not again.is_outdated
     assert again.rules != first.rules
 
@@ -152,3 +163,4 @@ def test_how_much_must_have_been_read_is_a_number_of_the_configuration(config: P
     health = _scored(config, out, _judged(config, out)).units[0].health
     assert not health.is_judgeable
     assert "只读到 3 个页面，少于 4 个" in health.reason
+    assert {finding.outcome for finding in read_findings(out / "runs" / "r", UNIT.id)} == {Outcome.UNTESTED}
