@@ -165,7 +165,8 @@ def _titles(site: Site, column: Column, due: DueReport) -> Iterator[tuple[Title,
     pages = column.listing.pages
     in_column = {page.url for page in pages}
     for title in titles_of(site, pages):
-        report = read_title(title.text, is_in_column=title.page.url in in_column and title.is_entry)
+        is_in_column = title.page.url in in_column and title.is_entry
+        report = read_title(title.text, site.words.titles.annual_report, is_in_column=is_in_column)
         if not _may_count(report, title, due, in_column):
             continue
         issuer = whose_title(report, site)
@@ -190,7 +191,7 @@ def _by_context(site: Site, title: Title, in_column: set[str]) -> Whose:
     """Whose a report is whose title names nobody: by its article's source, or a department's by its own column."""
     source = title.source(site)
     if source:
-        named = whose_title(read_title(source + _ANY_TITLE), site)
+        named = whose_title(read_title(source + _ANY_TITLE, site.words.titles.annual_report), site)
         if named is not Whose.UNSTATED:
             return named if named is Whose.OWN else Whose.UNCLEAR
     is_department = site.unit.kind in (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)

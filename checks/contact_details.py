@@ -5,23 +5,17 @@ A detail counts as stated with its value, never by its label alone; a label alon
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from checks.contact_words import AddressWords, AgencyWords, ContactWords, FaxWords, HourWords, PhoneWords
+from checks.phrases import any_of, not_after, set_wide
 
 _NUMBER = r"\(?（?(?:0\d{2,3})?\)?）?[\s\-－—]*\d{5,8}"
-_NEXT_LABEL = r"(?!电话|邮编|邮政|传真|联系|办公|工作|电子)"
-_NOT_A_PLACE = r"(?<!网)(?<!网站)(?<!网页)(?<!邮箱)(?<!邮件)"
-_NOT_OF_THE_AGENCY = r"(?<!投诉)(?<!举报)(?<!监督)"
-_OPEN = r"(?:办公|工作|受理|接待|上班|服务|开放|咨询|接收)"
+_NOT_OF_A_TRAIL = r"(?<![前在的])"  # 当前位置、所在位置、您的位置
 _HOUR = r"(?:\d{1,2}\s*[:：点时]|上午|下午|工作日|星期|周[一二三四五至到])"
 _OF_DAY = r"(?:[上下]午\s*(?:\d|[一二三四五六七八九十]+[时点])|\d{1,2}\s*[:：]\s*\d\d)"
-_STREET = r"[\u4e00-\u9fff](?:路|街|大道|道|巷|里|弄)(?:[东南西北中]段)?\s*\d+\s*号"
-_STREET_OF_OFFICE = rf"[\u4e00-\u9fff]{{0,12}}{_STREET}"
-_LABEL = r"(?:工作(?:机构|部门)|(?:受理|承办|主管|公开|经办|办理|责任)(?:机构|部门|单位|科室|处室))(?:的)?(?:名称)?"
-_NOT_OF_APPLICANTS = r"(?<!工作)(?<!申请)(?<!所在)(?<!监督)(?<!投诉)(?<!举报)"
-_OFFICE = r"[\u4e00-\u9fff]{2,26}?(?:办公室|办公厅|科|处|股|中心|局|厅|委)"
-_OWN_OFFICE = r"[\u4e00-\u9fff]{2,26}?(?:办公[室厅]|公开[科处股办]|[科处股])"
+_HAN = r"[\u4e00-\u9fff]"
 _IN_BRACKETS = r"(?:[（(][^（）()]+[）)])?"
-_DOES = r"(?:具体|统一)?(?:负责|承担|承办|受理|收件|办理)"
-_WHO = r"(?:^|[\n。；）)▌■●◆、\s])(?:经办|承办|受\s?理|由?谁(?:来|在)?(?:负责|办理|承办|受理|办|管)[^\n：:。；]{0,4})"
 _ENDS = "。；\n"
 _QUOTED = 80  # characters at most before and after what was sought
 # Some write # or (at) for the @, against machines that gather addresses.
@@ -38,71 +32,131 @@ class ContactDetail:
     trace: re.Pattern[str]
 
 
-AGENCY = ContactDetail(
-    id="name",
-    title="工作机构名称",
-    stated=re.compile(
-        rf"{_LABEL}\s*[:：为是]\s*[\u4e00-\u9fff]{{4,}}"
-        rf"|{_NOT_OF_APPLICANTS}(?:机构|部门|单位|科室)(?:名称)?\s*[:：]\s*[\u4e00-\u9fff]{{4,}}"
-        rf"|{_LABEL}\s+{_OFFICE}(?=[，,、（(：:\s]|$)"
-        rf"|(?:由|为|是)[\u4e00-\u9fff]{{2,20}}(?:办公室|科|处|股|中心){_DOES}"
-        rf"|(?:^|[。；\n]\s*){_OWN_OFFICE}{_IN_BRACKETS}{_DOES}"
-        rf"|{_WHO}[\s:：]+(?:经办\s+)?(?:{_OFFICE}|{_OWN_OFFICE})(?=[，,、（(：:。\s]|$)"
-    ),
-    trace=re.compile(
-        r"(?:工作|受理|公开|承办|主管|经办|办理|责任)(?:机构|部门|单位|科室|处室)|机构名称|受理点|办公[室厅]|科室|公开[科处股办]"
-    ),
-)
-# Where one applies is told in the steps of applying, too.
-RECEIVES_APPLICATIONS = re.compile(
-    rf"由[\u4e00-\u9fff]{{2,20}}(?:办公室|科|处|股|中心|局|办)(?:统一)?(?:负责|承担)?[^，。；]{{0,6}}(?:受理|收件)"
-    rf"|(?:向|到|至){_OFFICE}{_IN_BRACKETS}[^，。；]{{0,8}}(?:提出|提交|递交)"
-)
-ADDRESS = ContactDetail(
-    id="address",
-    title="办公地址",
-    stated=re.compile(
-        rf"{_NOT_A_PLACE}(?:地址|地点|(?<![前在的])位置|住址|门牌|所在地)\s*"
-        rf"(?:(?:[:：为是在]|设在|位于)\s*{_NEXT_LABEL}[\u4e00-\u9fff\d]{{2,}}|{_NEXT_LABEL}[\u4e00-\u9fff\d]{{2,20}}?[路街道号楼室])"
-        rf"|(?:设在|位于|坐落于?|来到?)[^，。；\n]{{0,16}}{_STREET}"
-        rf"|在[^，。；\n]{{0,20}}{_STREET}[^，。；\n]{{0,20}}(?:上班|办公)|(?:[办科处股室]|中心)[（(]{_STREET_OF_OFFICE}"
-    ),
-    trace=re.compile(rf"地址|地点|(?<![前在的])位置|邮编|邮政编码|{_STREET}"),
-)
-HOURS = ContactDetail(
-    id="hours",
-    title="办公时间",
-    stated=re.compile(
-        rf"{_OPEN}[^。；，\n]{{0,6}}?时间[^。；\n]{{0,15}}?{_HOUR}"
-        rf"|(?<![\u4e00-\u9fff])时间[\s:：]*+(?!20\d\d)[^。；\n]{{0,15}}?{_HOUR}"
-        rf"|(?:工作日|接待)[^。；\n]{{0,16}}?{_OF_DAY}"
-        rf"|(?<!时间[:：])(?<!时间)(?:周一|星期一)[^。；，\n]{{1,5}}{_OF_DAY}"
-    ),
-    trace=re.compile(rf"(?:{_OPEN}|查阅)时间|上午|下午"),  # those of a reading place (查阅点) are not the office's
-)
-PHONE = ContactDetail(
-    id="phone",
-    title="联系电话",
-    stated=re.compile(
-        rf"{_NOT_OF_THE_AGENCY}(?<!查阅点)(?:电话机?|热线|座机|直拨|固话)(?:\s*[/／、及和（(]\s*传真\s*[)）]?)?[^\d。；传]{{0,12}}{_NUMBER}"
-    ),
-    trace=re.compile(rf"{_NOT_OF_THE_AGENCY}(?:电话|热线)|致电"),
-)
-FAX = ContactDetail(
-    id="fax",
-    title="传真号码",
-    stated=re.compile(rf"传真[^\d。；]{{0,12}}{_NUMBER}"),
-    trace=re.compile(r"传真"),
-)
-MAILBOX = ContactDetail(
-    id="online", title="电子邮箱", stated=re.compile(_MAILBOX), trace=re.compile(r"邮箱|电子邮件|e-?mail", re.I)
-)
-ONLINE = ContactDetail(
-    id="online",
-    title="互联网联系方式",
-    stated=re.compile(rf"{_MAILBOX}|https?://[\w.-]+|www\.[\w-]+\.[\w.-]+"),
-    trace=re.compile(r"邮箱|电子邮件|e-?mail|网址|网上申请|在线申请|门户网站", re.I),
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactDetails:
+    """The details that norms ask for. `receives`: where one applies is told in the steps of applying, too.
+
+    `other_number`: what stands beside a number that is not the office's telephone.
+    """
+
+    agency: ContactDetail
+    receives: re.Pattern[str]
+    address: ContactDetail
+    hours: ContactDetail
+    phone: ContactDetail
+    fax: ContactDetail
+    mailbox: ContactDetail
+    online: ContactDetail
+    other_number: re.Pattern[str]
+
+
+@cache
+def contact_details(words: ContactWords) -> ContactDetails:
+    """The details by the words of the office: compiled once for a word list."""
+    return ContactDetails(
+        agency=_agency(words.agency),
+        receives=_receives(words.agency),
+        address=_address(words.address),
+        hours=_hours(words.hours),
+        phone=_phone(words.phone),
+        fax=_fax(words.fax),
+        mailbox=ContactDetail(
+            id="online",
+            title="电子邮箱",
+            stated=re.compile(_MAILBOX),
+            trace=re.compile(any_of(words.online.mailbox_hints), re.I),
+        ),
+        online=ContactDetail(
+            id="online",
+            title="互联网联系方式",
+            stated=re.compile(rf"{_MAILBOX}|https?://[\w.-]+|www\.[\w-]+\.[\w.-]+"),
+            trace=re.compile(any_of(words.online.web_hints), re.I),
+        ),
+        other_number=re.compile(set_wide(words.phone.others), re.I),
+    )
+
+
+def _agency(own: AgencyWords) -> ContactDetail:
+    labels = rf"(?:{any_of(own.labels)}|{any_of(own.duties)}{any_of(own.bodies)})"
+    label = rf"{labels}(?:的)?(?:名称)?"
+    office, own_office = rf"{_HAN}{{2,26}}?{any_of(own.offices)}", rf"{_HAN}{{2,26}}?{any_of(own.own_offices)}"
+    does = rf"(?:具体|统一)?{any_of(own.does)}"
+    who = rf"{set_wide(own.short_labels)}|由?谁(?:来|在)?{any_of(own.asked)}[^\n：:。；]{{0,4}}"
+    return ContactDetail(
+        id="name",
+        title="工作机构名称",
+        stated=re.compile(
+            rf"{label}\s*[:：为是]\s*{_HAN}{{4,}}"
+            rf"|{not_after(own.not_after)}{any_of(own.bare_labels)}(?:名称)?\s*[:：]\s*{_HAN}{{4,}}"
+            rf"|{label}\s+{office}(?=[，,、（(：:\s]|$)"
+            rf"|(?:由|为|是){_HAN}{{2,20}}{any_of(own.led_offices)}{does}"
+            rf"|(?:^|[。；\n]\s*){own_office}{_IN_BRACKETS}{does}"
+            rf"|(?:^|[\n。；）)▌■●◆、\s])(?:{who})[\s:：]+(?:经办\s+)?(?:{office}|{own_office})(?=[，,、（(：:。\s]|$)"
+        ),
+        trace=re.compile(rf"{labels}|{any_of(own.hints)}"),
+    )
+
+
+def _receives(own: AgencyWords) -> re.Pattern[str]:
+    office = rf"{_HAN}{{2,26}}?{any_of(own.offices)}"
+    return re.compile(
+        rf"由{_HAN}{{2,20}}{any_of(own.receiving_offices)}(?:统一)?(?:负责|承担)?[^，。；]{{0,6}}(?:受理|收件)"
+        rf"|(?:向|到|至){office}{_IN_BRACKETS}[^，。；]{{0,8}}(?:提出|提交|递交)"
+    )
+
+
+def _address(own: AddressWords) -> ContactDetail:
+    street = rf"{_HAN}{any_of(own.streets)}(?:[东南西北中]段)?\s*\d+\s*号"
+    loose = rf"{_NOT_OF_A_TRAIL}{any_of(own.loose_labels)}"
+    no_label = rf"(?!{any_of(own.next_labels)})"
+    return ContactDetail(
+        id="address",
+        title="办公地址",
+        stated=re.compile(
+            rf"{not_after(own.not_after)}(?:{any_of(own.labels)}|{loose})\s*"
+            rf"(?:(?:[:：为是在]|设在|位于)\s*{no_label}[\u4e00-\u9fff\d]{{2,}}"
+            rf"|{no_label}[\u4e00-\u9fff\d]{{2,20}}?{any_of(own.ends)})"
+            rf"|{any_of(own.stands)}[^，。；\n]{{0,16}}{street}"
+            rf"|在[^，。；\n]{{0,20}}{street}[^，。；\n]{{0,20}}(?:上班|办公)"
+            rf"|{any_of(own.rooms)}[（(]{_HAN}{{0,12}}{street}"
+        ),
+        trace=re.compile(rf"{any_of(own.hints)}|{loose}|{street}"),
+    )
+
+
+def _hours(own: HourWords) -> ContactDetail:
+    opening = any_of(own.opening)
+    return ContactDetail(
+        id="hours",
+        title="办公时间",
+        stated=re.compile(
+            rf"{opening}[^。；，\n]{{0,6}}?时间[^。；\n]{{0,15}}?{_HOUR}"
+            rf"|(?<![\u4e00-\u9fff])时间[\s:：]*+(?!20\d\d)[^。；\n]{{0,15}}?{_HOUR}"
+            rf"|{any_of(own.days)}[^。；\n]{{0,16}}?{_OF_DAY}"
+            rf"|(?<!时间[:：])(?<!时间)(?:周一|星期一)[^。；，\n]{{1,5}}{_OF_DAY}"
+        ),
+        # 查阅时间: the hours of a reading place (查阅点) are not the office's.
+        trace=re.compile(rf"{opening}时间|{any_of(own.hints)}"),
+    )
+
+
+def _phone(own: PhoneWords) -> ContactDetail:
+    others = not_after(own.not_after)
+    return ContactDetail(
+        id="phone",
+        title="联系电话",
+        stated=re.compile(
+            rf"{others}{not_after(own.elsewhere)}{any_of(own.labels)}"
+            rf"(?:\s*[/／、及和（(]\s*传真\s*[)）]?)?[^\d。；传]{{0,12}}{_NUMBER}"
+        ),
+        trace=re.compile(rf"{others}{any_of(own.label_hints)}|{any_of(own.hints)}"),
+    )
+
+
+def _fax(own: FaxWords) -> ContactDetail:
+    labels = any_of(own.labels)
+    stated = re.compile(rf"{labels}[^\d。；]{{0,12}}{_NUMBER}")
+    return ContactDetail(id="fax", title="传真号码", stated=stated, trace=re.compile(labels))
 
 
 def clause_around(text: str, found: re.Match[str]) -> str:

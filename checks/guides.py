@@ -6,12 +6,15 @@ A guide is an article, a file, or stands on the column's own page where that lis
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from checks.chapters import chapters_from
+from checks.guide_words import GuideWords
 from checks.issuers import issued_by, plain_title
 from checks.listed_guides import current_guide
 from checks.page import Page
+from checks.phrases import any_of, listed
 from checks.publication import (
     Publication,
     attached_files,
@@ -28,15 +31,35 @@ from crawler.chapters import Chaptered, chapters_of
 from crawler.reading.facts import Link, ListOrigin, Region
 
 GUIDE = "公开指南"
-_TITLE = re.compile(r"(?:政府)?(?:信息|政务)?(?<!申请)公开(?:服务)?(?:指南|指引|导引|导读|说明|须知)")
-_MORE = re.compile(r"指南|附件|下载|全文|查看|详见|\.(?:docx?|pdf|wps|xlsx?)$", re.I)
-_ANOTHER = re.compile(r"申请(?:书|表)|表格|样表|范本|目录|条例|规定|办法|制度|年报|年度报告|清单|流程")
-_FORM = re.compile(r"申请(?:书|表)|样表|范本")
-_TOOL = re.compile(
-    r"打印|关闭|收藏|分享|字号|字体|^[大中小]$|返回|顶部|首页|客服|机器人|问答|无障碍|关怀|长者|登录|注册"
-)
+_FILE = r"\.(?:docx?|pdf|wps|xlsx?)$"
 _OPENING = 15  # characters: shorter pieces of a page are names of menus and columns
 _PIECES = re.compile(r"(?<=[。；])|\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What guides are called, and what links beside one are."""
+
+    title: re.Pattern[str]
+    more: re.Pattern[str]
+    another: re.Pattern[str]
+    form: re.Pattern[str]
+    tool: re.Pattern[str]
+
+
+@cache
+def _names(own: GuideWords) -> _Names:
+    return _Names(
+        title=re.compile(rf"(?:政府)?(?:信息|政务)?(?<!申请)公开(?:服务)?{any_of(own.kinds)}"),
+        more=re.compile(f"{listed(own.more)}|{_FILE}", re.I),
+        another=re.compile(any_of(own.another)),
+        form=re.compile(any_of(own.forms)),
+        tool=re.compile(f"{listed(own.tools)}|^{any_of(own.whole_tools)}$"),
+    )
+
+
+def _title(site: Site) -> re.Pattern[str]:
+    return _names(site.words.guide).title
 
 
 def own_guides(site: Site) -> Iterator[Publication]:
@@ -53,7 +76,7 @@ def own_guides(site: Site) -> Iterator[Publication]:
     inside = {address_key(page.url) for guide in own for page in guide.further}
     guides = [(title, guide) for title, guide in _listed(site) if address_key(guide.url) not in inside]
     for title, guide in guides:
-        issuer = issued_by(title, _TITLE, site)
+        issuer = issued_by(title, _title(site), site)
         if issuer is Whose.OWN or (issuer is Whose.UNSTATED and len(guides) == 1):
             yield guide
 
@@ -76,7 +99,9 @@ def _listed_elsewhere(site: Site) -> Iterator[Publication]:
 def why_no_guide(site: Site) -> tuple[str, ...]:
     """What of the column was not read, where no guide was found whose text can be judged (Chinese)."""
     of_guides = (doubt for guide in own_guides(site) for doubt in guide.doubts)
-    files = ((title, url) for title, url in _offered(site) if is_document(url) and _TITLE.search(plain_title(title)))
+    files = (
+        (title, url) for title, url in _offered(site) if is_document(url) and _title(site).search(plain_title(title))
+    )
     unread = (f"“{title}”（{url}）{why_file_unread(site, url)}" for title, url in files if not _is_read(site, url))
     return tuple(dict.fromkeys((*of_guides, *unread)))
 
@@ -101,9 +126,9 @@ def _listed(site: Site) -> Iterator[tuple[str, Publication]]:
         if (key := address_key(page.url if page is not None else url)) in seen:
             continue
         seen.add(key)
-        if page is not None and page.facts.article is not None and _is_titled(page):
+        if page is not None and page.facts.article is not None and _is_titled(page, site):
             yield page.facts.article.title, _on_page(site, page)
-        elif page is None and document is not None and document.facts.text and _TITLE.search(plain_title(title)):
+        elif page is None and document is not None and document.facts.text and _title(site).search(plain_title(title)):
             yield title, publication_of_file(document)
 
 
@@ -124,7 +149,8 @@ def _on_page(site: Site, page: Page) -> Publication:
     guide = publication_of(site, page, lambda one: _files_of(site, one), chapters=parts.pages)
     unread = (f"指南分部分公布，{url} 一部分未读" for url in parts.unread)
     known = {address_key(url) for url in (*(one.url for one in guide.pages), *parts.unread)}
-    beside = (doubt for one in guide.pages for doubt in _doubts_beside(one, known))
+    names = _names(site.words.guide)
+    beside = (doubt for one in guide.pages for doubt in _doubts_beside(one, known, names))
     return replace(guide, doubts=tuple(dict.fromkeys((*unread, *guide.doubts, *beside))))
 
 
@@ -137,10 +163,11 @@ def _files_of(site: Site, page: Page) -> Iterator[Link]:
     else:
         own = (link for link in page.facts.links if link.region is Region.MAIN)
         links = tuple(link for link in own if link.url is not None and is_document(link.url))
+    names = _names(site.words.guide)
     for link in links:
-        if _FORM.search(link.text) and "指南" not in link.text:
+        if names.form.search(link.text) and "指南" not in link.text:
             continue
-        is_another = _ANOTHER.search(link.text) or issued_by(link.text, _TITLE, site) is Whose.OTHERS
+        is_another = names.another.search(link.text) or issued_by(link.text, names.title, site) is Whose.OTHERS
         if not is_another or not _is_read(site, link.url or ""):
             yield link
 
@@ -150,7 +177,7 @@ def _is_read(site: Site, url: str) -> bool:
     return document is not None and bool(document.facts.text)
 
 
-def _doubts_beside(page: Page, known: Collection[str]) -> Iterator[str]:
+def _doubts_beside(page: Page, known: Collection[str], names: _Names) -> Iterator[str]:
     """Of a page without an article: nothing was taken apart there, so its pictures and links are looked at here.
 
     Where the text stands in a frame, the links beside it are menus, unless their words speak of more of it. `known`:
@@ -165,10 +192,10 @@ def _doubts_beside(page: Page, known: Collection[str]) -> Iterator[str]:
         if link.region is not Region.MAIN or (link.url is not None and address_key(link.url) in known):
             continue
         if link.url is None:
-            is_menu = is_framed and not _MORE.search(link.text)
-            if not (is_menu or needs_no_opening(link, page) or _TOOL.search(link.text)):
+            is_menu = is_framed and not names.more.search(link.text)
+            if not (is_menu or needs_no_opening(link, page) or names.tool.search(link.text)):
                 yield f"“{link.text}”由脚本打开，未能进入"
-        elif not is_document(link.url) and _MORE.search(link.text) and not _stands_in_menu(link, page):
+        elif not is_document(link.url) and names.more.search(link.text) and not _stands_in_menu(link, page):
             yield f"另有“{link.text}”（{link.url}），程序没有把它算作指南的正文"
 
 
@@ -190,9 +217,9 @@ def _is_article(page: Page) -> bool:
     return page.kind.is_document and page.facts.article is not None
 
 
-def _is_titled(page: Page) -> bool:
+def _is_titled(page: Page, site: Site) -> bool:
     article = page.facts.article
-    return page.kind.is_document and article is not None and _TITLE.search(plain_title(article.title)) is not None
+    return page.kind.is_document and article is not None and _title(site).search(plain_title(article.title)) is not None
 
 
 def _is_guide(page: Page, site: Site) -> bool:
@@ -203,9 +230,9 @@ def _is_guide(page: Page, site: Site) -> bool:
         return _whose(page, site) in (Whose.OWN, Whose.UNSTATED)
     main = page.main_listing
     lists = main is not None and main.origin is not ListOrigin.FRAMED and not chapters_of(page.facts, Chaptered.GUIDE)
-    return not lists and issued_by(page.title, _TITLE, site) is not Whose.OTHERS
+    return not lists and issued_by(page.title, _title(site), site) is not Whose.OTHERS
 
 
 def _whose(page: Page, site: Site) -> Whose:
     article = page.facts.article
-    return issued_by(article.title if article is not None else page.title, _TITLE, site)
+    return issued_by(article.title if article is not None else page.title, _title(site), site)

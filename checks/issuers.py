@@ -53,7 +53,7 @@ def whose_title(report: ReportTitle, site: Site) -> Whose:
 
     Portals go on under a name that the register of units does not list, as after a merger of bureaus.
     """
-    found = whose(report, site.unit, site.parent)
+    found = whose(report, site.unit, site.parent, site.words.titles.annual_report)
     return Whose.OWN if found is Whose.UNCLEAR and _squeezed(report.issuer) == portal_name(site) != "" else found
 
 

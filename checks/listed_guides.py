@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from checks.absence import HUB, unopened_ways
 from checks.dating import whole_date
+from checks.guide_words import GuideWords
 from checks.issuers import issued_by, plain_title
 from checks.page import Entry, Page
+from checks.phrases import any_of
 from checks.report_titles import Whose
 from checks.site import Site
 from crawler.addresses import address_key
@@ -16,9 +19,30 @@ from crawler.column_specs import above
 from crawler.reading.facts import PageKind
 
 _COLUMN = "公开指南"
-_WORD = "指南"
-_TITLE = re.compile(r"(?:政府)?(?:信息|政务)?公开(?:服务)?指南(?:[（(][^（）()]{1,20}[）)])?$")
-_OTHER = re.compile(r"申请|办事|服务事项")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What a guide is called; `kind`: the word that each of its titles has, few others do."""
+
+    kind: re.Pattern[str]
+    title: re.Pattern[str]
+    other: re.Pattern[str]
+
+    def name_a_guide(self, title: str) -> bool:
+        if self.kind.search(title) is None or self.other.search(title) is not None:
+            return False
+        return self.title.search(plain_title(title)) is not None
+
+
+@cache
+def _names(own: GuideWords) -> _Names:
+    kind = any_of(own.listed_kinds)
+    return _Names(
+        kind=re.compile(kind),
+        title=re.compile(rf"(?:政府)?(?:信息|政务)?公开(?:服务)?{kind}(?:[（(][^（）()]{{1,20}}[）)])?$"),
+        other=re.compile(any_of(own.others)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +114,13 @@ def _is_read(site: Site, one: ListedGuide) -> bool:
 
 def _listed(site: Site) -> Iterator[ListedGuide]:
     seen: set[str] = set()
-    for title, url, on, shown_on in (*_entries(site), *_pages(site)):
+    names = _names(site.words.guide)
+    for title, url, on, shown_on in (*_entries(site, names), *_pages(site, names)):
         page = site.page(url)
         if (key := address_key(url)) in seen or (page is not None and page.facts.archived):
             continue
         seen.add(key)
-        whose = issued_by(title, _TITLE, site)
+        whose = issued_by(title, names.title, site)
         if whose is not Whose.OTHERS:
             is_own, is_kept = whose is Whose.OWN, _is_kept(site, shown_on)
             yield ListedGuide(title=title, url=url, on=on, shown_on=shown_on, is_own=is_own, is_kept=is_kept)
@@ -107,27 +132,24 @@ def _is_kept(site: Site, page: Page) -> bool:
     return any(page.url == one.url for name in parts for one in visit.accepted(name))
 
 
-def _entries(site: Site) -> Iterator[tuple[str, str, date | None, Page]]:
+def _entries(site: Site, names: _Names) -> Iterator[tuple[str, str, date | None, Page]]:
     for page in site.all_pages:
         for listing in page.facts.listings:
-            if any(_WORD in item.title for item in listing.items):
+            if any(names.kind.search(item.title) for item in listing.items):
                 for entry in page.entries(listing):
-                    if entry.url is not None and entry.item.date is not None and _names_a_guide(entry.title):
+                    if entry.url is not None and entry.item.date is not None and names.name_a_guide(entry.title):
                         yield entry.title, entry.url, _day(site, entry), page
 
 
-def _pages(site: Site) -> Iterator[tuple[str, str, date | None, Page]]:
+def _pages(site: Site, names: _Names) -> Iterator[tuple[str, str, date | None, Page]]:
     """Pages that were read and are titled so: an article, or what the reader takes for a guide."""
     for page in site.all_pages:
         article = page.facts.article
         title = article.title if article is not None else page.title
-        if (page.kind is PageKind.GUIDE or (page.kind.is_document and article is not None)) and _names_a_guide(title):
+        may_be = page.kind is PageKind.GUIDE or (page.kind.is_document and article is not None)
+        if may_be and names.name_a_guide(title):
             days = (whole_date(shown, site.as_of) for shown in (article.dates if article is not None else ()))
             yield title, page.facts.url, next((day for day in days if day is not None), None), page
-
-
-def _names_a_guide(title: str) -> bool:
-    return _WORD in title and bool(_TITLE.search(plain_title(title))) and not _OTHER.search(title)
 
 
 def _day(site: Site, entry: Entry) -> date | None:

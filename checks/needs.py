@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.absence import HUB, SITE_MAP
+from checks.availability import THRESHOLDS
 from checks.check import Check
 from checks.norms import Norms
 from crawler.columns import ColumnSpec
@@ -48,8 +49,11 @@ def unmet_needs(checks: Sequence[Check], norms: Norms, columns: Sequence[ColumnS
 
 
 def unused_thresholds(checks: Sequence[Check], norms: Norms) -> tuple[tuple[str, str], ...]:
-    """The thresholds that no check asks for, as the norm's id and the name: changing them would change nothing."""
-    asked = {pair for check in checks for pair in check.thresholds}
+    """The thresholds that neither a check nor the availability monitor asks for, as the norm's id and the name.
+
+    Changing them would change nothing.
+    """
+    asked = {*THRESHOLDS, *(pair for check in checks for pair in check.thresholds)}
     given = dict.fromkeys((version.id, name) for version in norms.versions for name in version.thresholds)
     return tuple(pair for pair in given if pair not in asked)
 

@@ -135,7 +135,7 @@ _RANGES: dict[str, tuple[int, int, str]] = {
     "headings": (0, 1, "0（否）或 1（是）"),
     "email": (0, 1, "0（否）或 1（是）"),
     **dict.fromkeys(
-        ("weeks", "days", "workdays", "items", "times", "extension"), (1, 9999, "次数或期限，大于 0 的整数")
+        ("weeks", "days", "workdays", "items", "times", "seconds", "extension"), (1, 9999, "次数或期限，大于 0 的整数")
     ),
 }
 _ANY = (0, 999_999, "不小于 0 的整数")

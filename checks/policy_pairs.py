@@ -8,14 +8,17 @@ where each page leads to the other and to nothing else of the other's column.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from checks.check import Citation
 from checks.dating import ResolvedDate
 from checks.issuers import plain_title, whose_name
 from checks.names import is_place_for_short, place_of
 from checks.page import Entry, Page
+from checks.phrases import any_of, listed
 from checks.report_titles import Whose
 from checks.site import Site
+from checks.title_words import InterpretationWords
 from crawler.addresses import address_key
 from crawler.reading.facts import Region, RelatedKind
 
@@ -23,19 +26,31 @@ _DOCUMENTS = ("政策文件", "规范性文件")
 _INTERPRETATIONS = "政策解读"
 COLUMNS = (*_DOCUMENTS, _INTERPRETATIONS)  # which every check of pairs needs
 _ASKS = r"问答|问与答|答问|答记者问|[一二三四五六七八九十百\d]+问(?:[一二三四五六七八九十百\d]+答)?"  # 十问十答
-_IN_WORDS = (
-    r"带来了?(?:什么|哪些)|专家(?:声音|观点|视角|谈|说)|亮点|看点|解码|解析|解答|漫画"  # of a column of interpretations
-)
-_TELLS = re.compile(rf"解读|图解|[读看]懂|图说|说明|详解|释义|释疑|{_IN_WORDS}|{_ASKS}")
-_NO_DOCUMENT = re.compile(rf"解读|图解|[读看]懂|{_ASKS}|征求意见|征集|草案|会议|废止|修改")
 _QUOTED = re.compile(r"[《〈]([^《》〈〉]{4,60})[》〉]")
 _ABOUT = re.compile(r"^.{0,30}?关于(?:印发|公布|发布|转发)?")
 _KIND = re.compile(r"的(?:通知|意见|决定|公告|通告|函|批复|实施意见|通报)(?:[（(].*[)）])?$")
 _LEAST = 6  # characters of a title that tell a document from others
 _LEAST_PLACE = 2  # characters
-_PRESS = re.compile(r"中国政府网|中国政府门户|新华(?:社|网)|人民(?:日报|网)|央视|光明(?:日报|网)|经济日报")
 _OTHER_GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,}?[省市县区州旗])(?:人民)?政府")
 _SUPERIORS = re.compile(r"^(?:中共)?(?:中央|国务院|全国|国家|最高人民|中华人民共和国)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """How titles and sources tell a document from an interpretation, and from what others issued."""
+
+    tells: re.Pattern[str]
+    no_document: re.Pattern[str]
+    press: re.Pattern[str]
+
+
+@cache
+def _names(own: InterpretationWords) -> _Names:
+    return _Names(
+        tells=re.compile(f"{listed(own.tells)}|{_ASKS}"),
+        no_document=re.compile(f"{listed(own.no_document)}|{_ASKS}"),
+        press=re.compile(any_of(own.press)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +135,7 @@ def share_interpreted(site: Site) -> Share:
 
 def _pairs(site: Site) -> Iterator[Pair]:
     interpretations = _distinct(site, _entries(site, _INTERPRETATIONS))
+    names = _names(site.words.titles.interpretation)
     documents = own_documents(site)
     cores = [_core(one.title) for one in documents]
     titles = [plain_title(one.title) for one in interpretations]
@@ -127,7 +143,7 @@ def _pairs(site: Site) -> Iterator[Pair]:
     originals = {one.key: one.names(RelatedKind.ORIGINAL) for one in interpretations}
     for document, core in zip(documents, cores, strict=True):
         by_title = [
-            one for one, title in zip(interpretations, titles, strict=True) if core and _interprets(title, core)
+            one for one, title in zip(interpretations, titles, strict=True) if core and _interprets(title, core, names)
         ]
         is_told = bool(by_title) and sum(core in other for other in cores) == 1
         named = document.names(RelatedKind.INTERPRETATION)
@@ -193,7 +209,7 @@ def _is_own_document(site: Site, text: Text) -> bool:
     )
     is_own_name = any(plain.startswith(plain_title(name)) for name in site.unit.names)
     is_anothers = is_superiors or _is_of_another_government(site, plain) or _is_reposted(site, text, above)
-    return not _NO_DOCUMENT.search(plain) and (is_own_name or not is_anothers)
+    return not _names(site.words.titles.interpretation).no_document.search(plain) and (is_own_name or not is_anothers)
 
 
 def _is_reposted(site: Site, text: Text, above: Sequence[str]) -> bool:
@@ -202,7 +218,7 @@ def _is_reposted(site: Site, text: Text, above: Sequence[str]) -> bool:
     source = plain_title(article.source.value) if article is not None and article.source is not None else ""
     if not source or whose_name(source, site) is Whose.OWN or any(plain_title(n) in source for n in site.unit.names):
         return False
-    if _SUPERIORS.search(source) or _PRESS.search(source):
+    if _SUPERIORS.search(source) or _names(site.words.titles.interpretation).press.search(source):
         return True
     is_above = any(len(place) >= _LEAST_PLACE and source.startswith(place) for place in above)
     return is_above or _is_of_another_government(site, source)
@@ -228,5 +244,5 @@ def _core(title: str) -> str:
     return core if len(core) >= _LEAST else ""
 
 
-def _interprets(plain: str, core: str) -> bool:
-    return core in plain and bool(_TELLS.search(plain.replace(core, "")))
+def _interprets(plain: str, core: str, names: _Names) -> bool:
+    return core in plain and bool(names.tells.search(plain.replace(core, "")))

@@ -1,8 +1,12 @@
 """What an annual disclosure report (年报) has to hold, by its law, and how a text shows that it holds it. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from checks.phrases import any_of
+from checks.report_words import FormWords, PartWords, ReportWords, TableWords
 
 _ORDINAL = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十甲乙丙丁戊己庚辛]{1,3}\s*[、.．是部章]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[、.．])\s*"
@@ -10,17 +14,11 @@ _ORDINAL = re.compile(
 _TOP = re.compile(
     r"^\s*(?:[一二三四五六七八九十甲乙丙丁戊己庚辛]{1,3}\s*[、.．]|第[一二三四五六七八九十]{1,3}\s*(?:章|部分))"
 )
-_OF_NO_MATTER = re.compile(  # what reports say besides, under headings of their own
-    r"概述|概况|总体|基本|总论|前言|引言|说明|附|组织|领导|机制|制度|机构|工作|做法|做了|措施|成效|亮点|保障|培训|监督|考核|"
-    r"解读|回应|平台|渠道|载体|重点|保密|宣传"
-)
 _SENTENCE_END = re.compile(r"[。；：:]")
 _FEW_WORDS = re.compile(r"(?!没|无|未|已|将|共|本|我|特)[\u4e00-\u9fff、]{3,16}")
 _SHORTEST_SENTENCE = 8  # characters
 _NOTHING = re.compile(r"[。；：:]\s*(?:暂?无|没有)[。；]?")
 _LONGEST_HEADING = 45
-_LISTS_PARTS = re.compile(r"组成|包括|包含|分为|如下|部分")
-_WORDS = tuple(re.compile(w) for w in ("主动公开", "申请", "收费|费用|减免", "复议|诉讼", "问题|不足", "其他|其它"))
 _MANY = 4  # matters named in one sentence that tells what the report is made of
 
 
@@ -48,20 +46,6 @@ class Text:
             head
             for line, head, after in zip(self.lines, self.heads, follows, strict=False)
             if head and (len(line) > len(head) + 1 or (after and not _TOP.match(after)))
-        )
-
-    def chapters_of_none(self, matters: Iterable["Matter"]) -> tuple[str, ...]:
-        """Headings of chapters that show none of the matters, nor are of what reports say besides: what they tell of
-        may be a matter in words of its own.
-        """
-        headed = [number for number, head in enumerate(self.heads) if head]
-        starts = [number for number in headed if _TOP.match(self.lines[number])] or headed
-        known = tuple(matters)
-        return tuple(
-            head
-            for start, end in zip(starts, [*starts[1:], len(self.lines)], strict=False)
-            if not _OF_NO_MATTER.search(head := self.heads[start])
-            and not any(matter.is_in(head, self.lines[start:end]) for matter in known)
         )
 
 
@@ -111,12 +95,56 @@ class Matter:
         return next((found.group() for line in where if (found := self.trace.search(line))), None)
 
 
-def text_of(body: str, tables: str) -> Text:
-    """Takes a report's text apart. `tables`: the texts of its tables' cells."""
-    lines = [line.strip() for line in body.splitlines() if line.strip()]
-    kept = [kept for line in lines if (kept := _without_overview(line))]
-    heads = tuple(_heading_of(line, after) for line, after in zip(kept, [*kept[1:], ""], strict=False))
-    return Text(lines=tuple(kept), heads=heads, tables=tables)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportForms:
+    """All that a report may have to hold: the six `matters` of 2007, or the `headings` and `tables` of 2019."""
+
+    matters: tuple[Matter, ...]
+    headings: tuple[Matter, ...]
+    tables: tuple[Matter, ...]
+    besides: re.Pattern[str]
+    made_of: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+
+    def text_of(self, body: str, tables: str) -> Text:
+        """Takes a report's text apart. `tables`: the texts of its tables' cells."""
+        lines = [line.strip() for line in body.splitlines() if line.strip()]
+        kept = [kept for line in lines if (kept := self._without_overview(line))]
+        heads = tuple(_heading_of(line, after) for line, after in zip(kept, [*kept[1:], ""], strict=False))
+        return Text(lines=tuple(kept), heads=heads, tables=tables)
+
+    def chapters_of_none(self, text: Text) -> tuple[str, ...]:
+        """Headings of chapters that show none of the matters, nor are of what reports say besides: what they tell of
+        may be a matter in words of its own.
+        """
+        headed = [number for number, head in enumerate(text.heads) if head]
+        starts = [number for number in headed if _TOP.match(text.lines[number])] or headed
+        return tuple(
+            head
+            for start, end in zip(starts, [*starts[1:], len(text.lines)], strict=False)
+            if not self.besides.search(head := text.heads[start])
+            and not any(matter.is_in(head, text.lines[start:end]) for matter in self.matters)
+        )
+
+    def _without_overview(self, line: str) -> str:
+        sentences = re.split(r"(?<=[。；])", line)
+        return "".join(s for s in sentences if not self._is_overview(s)).strip()
+
+    def _is_overview(self, sentence: str) -> bool:
+        return bool(self.made_of.search(sentence)) and sum(bool(w.search(sentence)) for w in self.parts) >= _MANY
+
+
+@cache
+def report_forms(words: ReportWords) -> ReportForms:
+    """What reports have to hold, by the words of the office: compiled once for a word list."""
+    return ReportForms(
+        matters=_matters(words),
+        headings=tuple(_fixed_headings(words.form_2019)),
+        tables=tuple(_tables(words.tables_2019)),
+        besides=re.compile(any_of(words.besides)),
+        made_of=re.compile(any_of(words.overview.made_of)),
+        parts=tuple(re.compile(any_of(part)) for part in words.overview.parts),
+    )
 
 
 def _heading_of(line: str, after: str) -> str:
@@ -136,132 +164,107 @@ def _heading_of(line: str, after: str) -> str:
     return head if len(rest) >= _SHORTEST_SENTENCE or _NOTHING.fullmatch(rest) else ""
 
 
-def _without_overview(line: str) -> str:
-    sentences = re.split(r"(?<=[。；])", line)
-    return "".join(s for s in sentences if not _is_overview(s)).strip()
+def _matters(words: ReportWords) -> tuple[Matter, ...]:
+    return (
+        _proactive(words),
+        _on_request(words),
+        _fees(words),
+        _litigation(words),
+        _problems(words),
+        Matter(
+            id="other",
+            title="其他需要报告的事项",
+            heading=re.compile(any_of(words.other.headings)),
+            stated=re.compile(any_of(words.other.stated)),
+            trace=re.compile(any_of(words.other.hints)),
+            may_be_left_out=True,
+        ),
+    )
 
 
-def _is_overview(sentence: str) -> bool:
-    return bool(_LISTS_PARTS.search(sentence)) and sum(bool(w.search(sentence)) for w in _WORDS) >= _MANY
-
-
-MATTERS = (
-    Matter(
+def _proactive(words: ReportWords) -> Matter:
+    own = words.proactive
+    published, things = any_of(own.published), any_of(own.things)
+    so_many = rf"{published}[^，。；\d]{{0,12}}{things}[^，。；\d]{{0,8}}\d+\s*[余多]?{any_of(own.counters)}"
+    return Matter(
         id="proactive",
         title="主动公开政府信息的情况",
-        heading=re.compile(r"主动公开|公开.{0,6}数量"),
-        stated=re.compile(
-            r"主动公开[^，。；]{0,25}\d+|(?:公开|公布|发布|晒出)[^，。；\d]{0,12}信息[^，。；\d]{0,8}\d+\s*[余多]?条"
-        ),
-        trace=re.compile(r"主动公开|(?:公开|公布|发布|晒).{0,6}信息"),
-    ),
-    Matter(
+        heading=re.compile(any_of(own.headings)),
+        stated=re.compile(rf"{any_of(own.counted)}[^，。；]{{0,25}}\d+|{so_many}|{any_of(own.stated)}"),
+        trace=re.compile(rf"{any_of(own.hints)}|{published}.{{0,6}}{things}"),
+    )
+
+
+def _on_request(words: ReportWords) -> Matter:
+    own, counted = words.on_request, any_of(words.on_request.counted)
+    received = rf"{any_of(own.received)}[^，。；]{{0,20}}{any_of(own.applications)}"
+    so_many = rf"{counted}[^，。；\d议诉]{{0,6}}\d+\s*{any_of(own.counters)}"
+    no_lawsuit = rf"(?<!被){counted}(?!.{{0,4}}{any_of(words.litigation.names)})"
+    return Matter(
         id="on_request",
         title="依申请公开政府信息和不予公开政府信息的情况",
-        heading=re.compile(r"依申请|申请公开|公开申请|申请.{0,6}(?:办理|处理|情况)|不予公开"),
-        stated=re.compile(
-            r"(?:收到|受理|接到|办理|处理|登记)[^，。；]{0,20}公开[^，。；]{0,6}申请|申请[^，。；\d议诉]{0,6}\d+\s*[件条次]"
-        ),
-        trace=re.compile(r"(?<!被)申请(?!.{0,4}(?:复议|诉讼))|不予公开"),
-    ),
-    Matter(
+        heading=re.compile(any_of(own.headings)),
+        stated=re.compile(rf"{received}|{so_many}|{any_of(own.stated)}"),
+        trace=re.compile(rf"{no_lawsuit}|{any_of(own.hints)}"),
+    )
+
+
+def _fees(words: ReportWords) -> Matter:
+    own = words.fees
+    none = rf"{any_of(own.denials)}[^。；]{{0,25}}{any_of(own.charges)}"
+    so_much = rf"{any_of(own.charged)}[^。；]{{0,20}}\d[\d.]*\s*万?元"
+    return Matter(
         id="fees",
         title="政府信息公开的收费及减免情况",
-        heading=re.compile(r"收费|费用|减免"),
-        stated=re.compile(
-            r"(?:未|没有|无|免予|免收|不收)[^。；]{0,25}(?:收费|费用|收取|减免)|(?:收取|减免|收费)[^。；]{0,20}\d[\d.]*\s*万?元"
-        ),
-        trace=re.compile(r"收费|费用|减免|收取|成本费|工本费"),
-    ),
-    Matter(
+        heading=re.compile(any_of(own.headings)),
+        stated=re.compile(rf"{none}|{so_much}|{any_of(own.stated)}"),
+        trace=re.compile(any_of(own.hints)),
+    )
+
+
+def _litigation(words: ReportWords) -> Matter:
+    own, names = words.litigation, any_of(words.litigation.names)
+    none = rf"{any_of(own.denials)}[^。；]{{0,30}}{names}"
+    return Matter(
         id="litigation",
         title="因政府信息公开申请行政复议、提起行政诉讼的情况",
-        heading=re.compile(r"复议|诉讼"),
-        stated=re.compile(r"(?:复议|诉讼)[^。；]{0,15}\d|(?:未|没有|无)[^。；]{0,30}(?:复议|诉讼)"),
-        trace=re.compile(r"复议|诉讼"),
-    ),
-    Matter(
+        heading=re.compile(any_of(own.headings)),
+        stated=re.compile(rf"{names}[^。；]{{0,15}}\d|{none}|{any_of(own.stated)}"),
+        trace=re.compile(any_of(own.hints)),
+    )
+
+
+def _problems(words: ReportWords) -> Matter:
+    own = words.problems
+    admitted = rf"{any_of(own.admitted)}[^。；]{{0,20}}{any_of(own.shortcomings)}"
+    listed = rf"{any_of(own.listed)}(?:主要)?(?:是|有|如下)?[:：]"
+    return Matter(
         id="problems",
         title="存在的主要问题及改进情况",
-        heading=re.compile(
-            r"存在.{0,8}(?:问题|不足)|主要问题|问题[和及与、]|不足|困难|没做好|做得不|不够|怎么[改补]|差在|短板|下一步|改进|今后|打算"
-        ),
-        stated=re.compile(
-            r"(?:存在|还有)[^。；]{0,20}(?:问题|不足|差距|薄弱)|(?:问题|不足|短板)(?:主要)?(?:是|有|如下)?[:：]|有待[^。；]{0,6}(?:加强|提高|完善|改进)|下一步[^。；]{0,5}[将要]"
-        ),
-        trace=re.compile(r"问题|不足|困难|改进|差距|短板|薄弱|欠缺"),
+        heading=re.compile(any_of(own.headings)),
+        stated=re.compile(rf"{admitted}|{listed}|{any_of(own.stated)}"),
+        trace=re.compile(any_of(own.hints)),
         is_prose=True,
-    ),
-    Matter(
-        id="other",
-        title="其他需要报告的事项",
-        heading=re.compile(r"其[他它]|需要(?:说明|报告)"),
-        stated=re.compile(r"其[他它][^。；]{0,6}[需须][^。；]{0,4}(?:报告|说明)"),
-        may_be_left_out=True,
-    ),
-)
+    )
 
-HEADINGS = (
-    Matter(
-        id="overview",
-        title="总体情况",
-        heading=re.compile(r"总体情况"),
-        trace=re.compile(r"概述|概况|总体|基本情况"),
-        is_fixed=True,
-    ),
-    Matter(
-        id="proactive",
-        title="主动公开政府信息情况",
-        heading=re.compile(r"主动公开政府信息(?:的)?情况"),
-        trace=re.compile(r"主动公开"),
-        is_fixed=True,
-    ),
-    Matter(
-        id="applications",
-        title="收到和处理政府信息公开申请情况",
-        heading=re.compile(r"收到和处理(?:的)?政府信息公开申请(?:的)?情况"),
-        trace=re.compile(r"申请"),
-        is_fixed=True,
-    ),
-    Matter(
-        id="litigation",
-        title="政府信息公开行政复议、行政诉讼情况",
-        heading=re.compile(r"政府信息公开.{0,4}(?:行政)?复议.{0,8}(?:行政)?诉讼(?:的)?情况"),
-        trace=re.compile(r"复议|诉讼"),
-        is_fixed=True,
-    ),
-    Matter(
-        id="problems",
-        title="存在的主要问题及改进情况",
-        heading=re.compile(r"存在的?主要问题.{0,2}改进.{0,2}情况"),
-        trace=re.compile(r"问题|不足|改进"),
-        is_fixed=True,
-        is_prose=True,
-    ),
-    Matter(
-        id="other",
-        title="其他需要报告的事项",
-        heading=re.compile(r"其[他它]需要报告的?事项"),
-        # 其他处理 and 不计其他情形 stand in lines of the table of applications.
-        trace=re.compile(r"(?<!不计)其[他它](?!处理|结果)"),
-        is_fixed=True,
-    ),
-)
 
-TABLES = (
-    Matter(
-        id="proactive_table",
-        title="主动公开政府信息情况表",
-        table_words=("第二十条第", "制发件数", "现行有效件数", "处理决定数量", "行政规范性文件"),
-    ),
-    Matter(
-        id="applications_table",
-        title="收到和处理政府信息公开申请情况表",
-        table_words=("新收政府信息公开申请", "自然人", "商业企业", "科研机构", "结转"),
-    ),
-    Matter(
-        id="litigation_table",
-        title="政府信息公开行政复议、行政诉讼情况表",
-        table_words=("结果维持", "结果纠正", "尚未审结", "未经复议直接起诉"),
-    ),
-)
+def _fixed_headings(form: FormWords) -> Iterator[Matter]:
+    yield _fixed("overview", "总体情况", form.overview)
+    yield _fixed("proactive", "主动公开政府信息情况", form.proactive)
+    yield _fixed("applications", "收到和处理政府信息公开申请情况", form.applications)
+    yield _fixed("litigation", "政府信息公开行政复议、行政诉讼情况", form.litigation)
+    yield replace(_fixed("problems", "存在的主要问题及改进情况", form.problems), is_prose=True)
+    # 其他处理 and 不计其他情形 stand in lines of the table of applications.
+    trace = re.compile(rf"(?<!不计){any_of(form.other.hints)}(?!处理|结果)")
+    yield replace(_fixed("other", "其他需要报告的事项", form.other), trace=trace)
+
+
+def _fixed(part: str, title: str, own: PartWords) -> Matter:
+    heading, trace = re.compile(any_of(own.headings)), re.compile(any_of(own.hints))
+    return Matter(id=part, title=title, heading=heading, trace=trace, is_fixed=True)
+
+
+def _tables(words: TableWords) -> Iterator[Matter]:
+    yield Matter(id="proactive_table", title="主动公开政府信息情况表", table_words=words.proactive)
+    yield Matter(id="applications_table", title="收到和处理政府信息公开申请情况表", table_words=words.applications)
+    yield Matter(id="litigation_table", title="政府信息公开行政复议、行政诉讼情况表", table_words=words.litigation)

@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from checks.names import LEVELS, bare, is_government, is_place_for_short, is_unnamed, place_of, short_name
+from checks.phrases import any_of, listed
+from checks.title_words import ReportTitleWords
 from crawler.units import Unit, UnitKind
 
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ０O一二三四五六七八九", "000000123456789")
@@ -12,30 +15,13 @@ _CHINESE_YEAR = re.compile(r"[二2][〇○零ＯO０0][〇○零ＯO０0一二�
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?:年度(?!(?:工作|情况)?报告)|年(?!报|度))?")
 _DATE = re.compile(r"[\[(（【]?20\d\d(?:[-/.](?:0?\d|1[0-2])[-/.]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)[\])）】]?")
 _SUBJECT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?")
-_REPORT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?(?:工作)?(?:的)?(?:年度工作报告|年度情况报告|年度报告|年报)")
-_WORK_REPORT = re.compile(r"(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:工作报告|情况报告|情况的报告)")
+_TERM = "年度报告"  # what the law calls it; whatever the list says besides
 _SHORT_REPORT = re.compile(r"(?:政府)?信息公开(?:工作)?(?:的)?(?:情况|报告)$")
 # 市政府2016年信息公开…: the body is 市政府, not 市.
 _OF_GOVERNMENT = re.compile(r"(?<=政府)(20\d\d年?度?)(?=(?:信息|政务)公开)")
-_BARE_REPORT = re.compile(r"(?:年度报告|年报)(?:（[^（）]{1,10}）)?$")
 _PART_OF_YEAR = re.compile(r"季度|半年|月份|\d月")
-_OTHER = re.compile(
-    r"政府工作报告|网站|报表|预算|决算|统计表|统计数据|统计年报|财务|审计|绩效|法治|环境状况|通知|通报|办法|制度|公告$|目录|指南|依申请|培训"
-    r"|会议|方案|要点|计划|编制|意见$"
-)
-_ABOUT_REPORTS = re.compile(r"通知|通报|编制|培训|会议|方案|办法|报表|网站")
-_CARRIES = re.compile(
-    r"^(?!.*(?:做好|编制|开展|报送|编写)).*(?:公布|发布|印发)"
-)  # a notice that carries the report itself
 _YEAR_ONLY = re.compile(r"[^，。]{0,12}?[(（\[【]?20\d\d(?:年度?)?[)）\]】]?(?:\.?(?:pdf|docx?|html?))?")
-_DERIVED = re.compile(r"图解|解读|一图读懂|摘要|简版|说明|附件")
-_NEAR = re.compile(r"信息公开|政务公开|公开年报|年度报告|年报|年度工作报告")
-_LEFT_OVER = re.compile(
-    r"关于|公布|发布|印发|图解|解读|一图读懂|摘要|简版|说明|附件|含?统计表|[的之]$|^[的之]|[《》“”\"'()（）【】\[\]:：、，,。.\-—_·\d]|(?:html?|pdf|docx?)$"
-)
-_ORGAN_END = re.compile(
-    r"(?:局|委|委员会|办|办公室|厅|镇|乡|街道|办事处|中心|院|校|学|学校|中学|公司|站|队|支队|所|处|馆|部|会|社|行|园区|集聚区|管委会|集团|[县市区州旗省](?:人民政府|政府)?)$"
-)
+_SIGNS = r"[的之]$|^[的之]|[《》“”\"'()（）【】\[\]:：、，,。.\-—_·\d]|(?:html?|pdf|docx?)$"
 _BARE_PLACE = re.compile(rf"([\u4e00-\u9fff]{{1,11}})[{LEVELS}](?:(?:人民政府|政府)(?:办公室|办)?)?")
 _BODY = re.compile(r"(?:厅|局|委员会|委)$")
 _WHOLE_AREA = re.compile(rf"[全我本][{LEVELS}]")
@@ -68,31 +54,64 @@ class ReportTitle:
     issuer: str
 
 
-def read_title(text: str, *, is_in_column: bool = False) -> ReportTitle:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """How titles name reports, what else they may be of, and bodies. `carries`: a notice that carries the report."""
+
+    report: re.Pattern[str]
+    work_report: re.Pattern[str]
+    bare_report: re.Pattern[str]
+    other: re.Pattern[str]
+    about: re.Pattern[str]
+    carries: re.Pattern[str]
+    derived: re.Pattern[str]
+    near: re.Pattern[str]
+    left_over: re.Pattern[str]
+    body: re.Pattern[str]
+
+
+@cache
+def _names(own: ReportTitleWords) -> _Names:
+    return _Names(
+        report=re.compile(rf"(?:政府)?(?:信息|政务)(?:公开)?(?:工作)?(?:的)?{any_of(own.kinds, (_TERM,))}"),
+        work_report=re.compile(rf"(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?{any_of(own.work_kinds)}"),
+        bare_report=re.compile(rf"{any_of(own.bare_kinds)}(?:（[^（）]{{1,10}}）)?$"),
+        other=re.compile(f"{listed(own.others)}|{listed(own.other_endings, after='$')}"),
+        about=re.compile(any_of(own.about)),
+        carries=re.compile(rf"^(?!.*{any_of(own.preparing)}).*{any_of(own.carries)}"),
+        derived=re.compile(any_of(own.derived)),
+        near=re.compile(any_of(own.near)),
+        left_over=re.compile(f"{listed(own.left_over)}|{_SIGNS}"),
+        body=re.compile(rf"(?:{any_of(own.bodies)}|[县市区州旗省](?:人民政府|政府)?)$"),
+    )
+
+
+def read_title(text: str, words: ReportTitleWords, *, is_in_column: bool = False) -> ReportTitle:
     """Takes a title apart. A cut title (…) that does not show what it is stays `UNCLEAR`.
 
     `is_in_column`: it stands in the column of these reports, where 本局2016年度报告 and 2016年信息公开情况 are two.
     """
+    names = _names(words)
     plain = _DATE.sub("", _with_digits(re.sub(r"[\s\u3000\u00a0]+", "", text)))
     is_cut = plain.endswith(("…", "...", "．．．"))
     plain = _OF_GOVERNMENT.sub(r"\1政府", plain)
     years = {int(year) for year in _YEAR.findall(plain)}
     without_year = _YEAR.sub("", plain)
-    core = _REPORT.search(without_year)
+    core = names.report.search(without_year)
     if core is None and years and not _PART_OF_YEAR.search(without_year):  # 2016年度政府信息公开工作报告
-        core = _WORK_REPORT.search(without_year)
-    if core is None and years and is_in_column and not (_OTHER.search(plain) or _PART_OF_YEAR.search(plain)):
-        core = _BARE_REPORT.search(without_year) or _SHORT_REPORT.search(without_year)
-    kind = _kind(plain, core is not None, is_cut)
+        core = names.work_report.search(without_year)
+    if core is None and years and is_in_column and not (names.other.search(plain) or _PART_OF_YEAR.search(plain)):
+        core = names.bare_report.search(without_year) or _SHORT_REPORT.search(without_year)
+    kind = _kind(plain, core is not None, is_cut, names)
     core = core or _SUBJECT.search(without_year)
     return ReportTitle(
         kind=kind,
         edition=years.pop() if len(years) == 1 else None,
-        issuer=_issuer(without_year[: core.end()] if is_cut else without_year, core) if core else "",
+        issuer=_issuer(without_year[: core.end()] if is_cut else without_year, core, names) if core else "",
     )
 
 
-def whose(report: ReportTitle, unit: Unit, parent: Unit | None = None) -> Whose:
+def whose(report: ReportTitle, unit: Unit, parent: Unit | None, words: ReportTitleWords) -> Whose:
     """Whose report it is, by the body that its title names."""
     issuer = report.issuer
     if not issuer:
@@ -109,27 +128,27 @@ def whose(report: ReportTitle, unit: Unit, parent: Unit | None = None) -> Whose:
         return Whose.UNCLEAR
     if unit.kind in (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE) and not _is_lower(issuer):
         return Whose.UNCLEAR  # bodies are renamed and merged: an older name may be this unit's own
-    return Whose.OTHERS if _ORGAN_END.search(issuer) else Whose.UNCLEAR
+    return Whose.OTHERS if _names(words).body.search(issuer) else Whose.UNCLEAR
 
 
-def _kind(plain: str, has_core: bool, is_cut: bool) -> ReportKind:
+def _kind(plain: str, has_core: bool, is_cut: bool, names: _Names) -> ReportKind:
     if has_core:
-        if _ABOUT_REPORTS.search(plain) and not _CARRIES.search(plain):
+        if names.about.search(plain) and not names.carries.search(plain):
             return ReportKind.OTHER
-        unclear = _DERIVED.search(plain) or _OTHER.search(plain) or _ABOUT_REPORTS.search(plain)
+        unclear = names.derived.search(plain) or names.other.search(plain) or names.about.search(plain)
         return ReportKind.UNCLEAR if unclear else ReportKind.DISCLOSURE
-    if _OTHER.search(plain):
+    if names.other.search(plain):
         return ReportKind.OTHER
-    return ReportKind.UNCLEAR if is_cut or _YEAR_ONLY.fullmatch(plain) or _NEAR.search(plain) else ReportKind.OTHER
+    return ReportKind.UNCLEAR if is_cut or _YEAR_ONLY.fullmatch(plain) or names.near.search(plain) else ReportKind.OTHER
 
 
-def _issuer(text: str, core: re.Match[str]) -> str:
+def _issuer(text: str, core: re.Match[str], names: _Names) -> str:
     before, after = text[: core.start()], text[core.end() :]
     if before.endswith("人民") and core.group().startswith("政府"):
         before += "政府"
     left, previous = before + after, ""
     while left != previous:
-        previous, left = left, _LEFT_OVER.sub("", left)
+        previous, left = left, names.left_over.sub("", left)
     return left.removesuffix("年度").removesuffix("年").removeprefix("年度")
 
 

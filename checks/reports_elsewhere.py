@@ -45,7 +45,7 @@ def _texts(site: Site, column: Column) -> Iterator[Page]:
     for page in opened:
         if page is None or not page.kind.is_document or page.facts.article is None:
             continue
-        title = read_title(page.facts.article.title)
+        title = read_title(page.facts.article.title, site.words.titles.annual_report)
         if title.kind is not ReportKind.OTHER and whose_title(title, site) is not Whose.OTHERS:
             yield page
     for guide in own_guides(site):

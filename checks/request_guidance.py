@@ -6,6 +6,7 @@ Several checks read the same guidance: the column itself, what it lists of its o
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from checks.check import Citation
 from checks.column import Column
@@ -13,6 +14,7 @@ from checks.guides import GUIDE, body_links, needs_no_opening, opening, own_guid
 from checks.issuers import issued_by
 from checks.listed_guides import doubts_about_listed
 from checks.page import Page
+from checks.phrases import any_of
 from checks.publication import (
     Publication,
     attached_files,
@@ -22,19 +24,32 @@ from checks.publication import (
     why_file_unread,
 )
 from checks.report_titles import Whose
+from checks.request_words import GuidanceWords
 from checks.site import Site
 from checks.unread_text import pictures_beside
 from crawler.addresses import address_key, is_document
 from crawler.reading.facts import Link
 
 COLUMN = "依申请公开"
-_GUIDANCE = re.compile(
-    r"申请.{0,8}(?:指南|流程|程序|说明|须知|规定|办法|方式|渠道)|(?:流程|程序)图?$|公开(?:服务)?指南|受理(?:机构|部门)"
-)
-_FORM_ONLY = re.compile(r"申请(?:书|表)|表格|样表|范本")
 _ABOUT = re.compile(r"(?:政府)?(?:信息|政务)?公开(?:服务)?指南|(?:政府)?(?:信息)?依?申请公开|(?:政府)?信息公开申请")
 _SENTENCE = re.compile(r"[。；;\n]+")
 _QUOTED = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What links to guidance are called, and those to forms, which hold none."""
+
+    guidance: re.Pattern[str]
+    form: re.Pattern[str]
+
+
+@cache
+def _names(own: GuidanceWords) -> _Names:
+    about, endings = any_of(own.about_applying), any_of(own.endings)
+    return _Names(
+        guidance=re.compile(rf"申请.{{0,8}}{about}|{endings}$|{any_of(own.titles)}"), form=re.compile(any_of(own.forms))
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,19 +116,21 @@ def why_none(site: Site) -> tuple[str, tuple[Citation, ...]]:
 
 def _on_page(site: Site, page: Page) -> Publication:
     """A form to fill in or to download holds no guidance."""
-    return publication_of(site, page, _files_of)
+    form = _names(site.words.on_request.guidance).form
+    return publication_of(site, page, lambda one: _files_of(one, form))
 
 
-def _files_of(page: Page) -> tuple[Link, ...]:
-    return tuple(link for link in attached_files(page) if not _FORM_ONLY.search(link.text))
+def _files_of(page: Page, form: re.Pattern[str]) -> tuple[Link, ...]:
+    return tuple(link for link in attached_files(page) if not form.search(link.text))
 
 
 def _listed(site: Site, column: Column) -> Iterator[Publication]:
     """What the column's pages lead to: articles, and files that were read."""
+    names = _names(site.words.on_request.guidance)
     for page in column.pages:
         for link in body_links(page):
-            is_form = _FORM_ONLY.search(link.text)
-            if link.url is None or not (_GUIDANCE.search(link.text) or is_form) or not _is_own(link.text, site):
+            is_form = names.form.search(link.text)
+            if link.url is None or not (names.guidance.search(link.text) or is_form) or not _is_own(link.text, site):
                 continue
             found, document = site.page(link.url), site.document(link.url)
             if found is not None and found.kind.is_document:
@@ -168,8 +185,9 @@ def _page_doubts(site: Site, page: Page) -> Iterator[str]:
     """What a page shows or links to that may hold more."""
     if page.facts.article is None and any(not image.alt.strip() for image in pictures_beside(page)):
         yield "栏目页有无替代文字的图片"
+    names = _names(site.words.on_request.guidance)
     for link in body_links(page):
-        if not _GUIDANCE.search(link.text) and "申请公开" not in link.text:
+        if not names.guidance.search(link.text) and "申请公开" not in link.text:
             continue
         if link.url is None:
             if not needs_no_opening(link, page):
@@ -177,7 +195,7 @@ def _page_doubts(site: Site, page: Page) -> Iterator[str]:
         elif site.page(link.url) is None and not _is_read(site, link.url):
             if not is_document(link.url):
                 yield f"“{link.text}”（{link.url}）未读"
-            elif not _FORM_ONLY.search(link.text):
+            elif not names.form.search(link.text):
                 yield f"“{link.text}”（{link.url}）{why_file_unread(site, link.url)}"
 
 

@@ -2,21 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from checks.issuers import issued_by, plain_title
+from checks.phrases import any_of
 from checks.report_titles import Whose
 from checks.site import Site
+from checks.title_words import NoticeWords
 
 WORTH = re.compile(r"网站")
-_NOTICE = re.compile(r"网站.{0,15}?(?:抽查|检查|普查|监测|抽检).{0,12}?(?:通报|情况|结果|公示|公告|报告)")
-_NEAR = re.compile(r"网站.{0,20}?(?:通报|情况|监管|监测|运行|巡查|绩效|考核|整改|检查|抽查)")
-_ABOUT = re.compile(r"整改|会议|召开|部署|方案|报送|培训|解读|开展|做好|迎接|迎检")
 _PERIOD = re.compile(r"(?:20\d\d年)?(?:度)?(?:第?[一二三四1-4]季度|上半年|下半年|\d{1,2}月)|20\d\d年(?:度)?")
 _YEAR = re.compile(r"(20\d\d)年")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
-_ABOVE = re.compile(r"全国|全省|全区域")
-_CITY = re.compile(r"全市|全州|我市|我州|本市|本州")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _HALVES = {"上半年": (1, 2), "下半年": (3, 4)}
 
@@ -58,11 +56,34 @@ class Ratio:
     is_stated: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """How titles name such notices. `near`: what may be one with a period."""
+
+    notice: re.Pattern[str]
+    near: re.Pattern[str]
+    about: re.Pattern[str]
+    above: re.Pattern[str]
+    own_area: re.Pattern[str]
+
+
+@cache
+def _names(own: NoticeWords) -> _Names:
+    return _Names(
+        notice=re.compile(rf"网站.{{0,15}}?{any_of(own.acts)}.{{0,12}}?{any_of(own.results)}"),
+        near=re.compile(rf"网站.{{0,20}}?{any_of(own.near)}"),
+        about=re.compile(any_of(own.about)),
+        above=re.compile(any_of(own.above)),
+        own_area=re.compile(any_of(own.own_area)),
+    )
+
+
 def read_notice(text: str, source: str, site: Site) -> NoticeTitle | None:
     """Takes a title apart; None for what is no such notice, or is of a superior's area. `source`: its page's 来源."""
     plain = plain_title(text)
-    is_notice = bool(_NOTICE.search(plain)) and not _ABOUT.search(plain)
-    if _ABOVE.search(plain) or not (is_notice or (_NEAR.search(plain) and _PERIOD.search(plain))):
+    names = _names(site.words.titles.sampling_notice)
+    is_notice = bool(names.notice.search(plain)) and not names.about.search(plain)
+    if names.above.search(plain) or not (is_notice or (names.near.search(plain) and _PERIOD.search(plain))):
         return None
     years = {int(year) for year in _YEAR.findall(plain)}
     named = [_QUARTERS.get(q) or int(q) for q in _QUARTER.findall(plain)]
@@ -99,7 +120,7 @@ def _numbers_in(sentence: str) -> tuple[int, int]:
 
 
 def _by_words(plain: str, source: str, site: Site) -> Whose:
-    if _CITY.search(plain):
+    if _names(site.words.titles.sampling_notice).own_area.search(plain):
         return Whose.OWN
     named = issued_by(f"{source}2000年", _PERIOD, site) if source else Whose.UNSTATED
     return named if named is Whose.OWN else Whose.UNCLEAR

@@ -12,11 +12,12 @@ from checks.front import Front, front_of
 from checks.norms import Norm, Norms
 from checks.page import Entry, Page
 from checks.visit import Visit, open_visit
+from checks.wordlists import Wordlists
 from checks.workdays import NO_WORKDAYS, Workdays
 from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
 from crawler.evidence import Fetch
-from crawler.health import Health
+from crawler.health import STANDARD, Health, HealthPolicy
 from crawler.reading.facts import DateOrigin, PageKind
 from crawler.units import Unit
 
@@ -30,14 +31,21 @@ class Site:
 
     visit: Visit
     norms: Norms
+    words: Wordlists
     workdays: Workdays = NO_WORKDAYS
 
     @classmethod
     def of(
-        cls, dossier: Dossier, columns: Sequence[ColumnSpec], norms: Norms, workdays: Workdays = NO_WORKDAYS
+        cls,
+        dossier: Dossier,
+        columns: Sequence[ColumnSpec],
+        norms: Norms,
+        words: Wordlists,
+        workdays: Workdays = NO_WORKDAYS,
+        health: HealthPolicy = STANDARD,
     ) -> "Site":
-        """The view of a finished visit. Without a calendar no working day is known."""
-        return cls(visit=open_visit(dossier, columns), norms=norms, workdays=workdays)
+        """The view of a finished visit. Without a calendar no working day is known. `health`: when it may be judged."""
+        return cls(visit=open_visit(dossier, columns, health), norms=norms, words=words, workdays=workdays)
 
     @property
     def dossier(self) -> Dossier:

@@ -9,17 +9,12 @@ from checks.check import Citation
 from checks.dating import ResolvedDate, whole_date
 from checks.issuers import whose_title
 from checks.page import Page
+from checks.phrases import any_of
 from checks.report_titles import Whose, read_title
 from checks.site import Site
+from checks.title_words import ReportTitleWords, SiteReportWords
 
 _YEAR = re.compile(r"[（(\[【]?(?:20\d\d|二[〇○零ＯO0][〇○零一二三四五六七八九]{2})(?:年度?)?[)）\]】]?")
-_REPORT = re.compile(
-    r"(?:政府|门户)?(?:门户)?网站(?:和政务新媒体|与政务新媒体)?(?:建设|监管|管理)?"
-    r"(?:工作)?(?:年度)?(?:工作)?(?:报表|年报|年度报告|年度工作报告)"
-)
-_ABOUT = re.compile(r"通知|通报|培训|会议|方案|做好|报送|填报|编制")
-_CARRIES = re.compile(r"^(?!.*(?:做好|报送|填报|编制|培训)).*(?:公布|发布|公示)")  # a notice that may carry the report
-_OTHER = re.compile(r"信息公开|政务公开|政府工作报告|预算|决算")
 _LONGEST = 60
 _OwnerOf = Callable[[str, bool], Whose | None]  # of a title, and whether it stands in the column
 
@@ -32,6 +27,29 @@ class SiteReport:
     whose: Whose
     on: ResolvedDate | None
     citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """How titles name these reports. `carries`: a notice that may carry the report."""
+
+    report: re.Pattern[str]
+    about: re.Pattern[str]
+    carries: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@cache
+def _names(own: SiteReportWords) -> _Names:
+    return _Names(
+        report=re.compile(
+            r"(?:政府|门户)?(?:门户)?网站(?:和政务新媒体|与政务新媒体)?(?:建设|监管|管理)?"
+            rf"(?:工作)?(?:年度)?(?:工作)?{any_of(own.kinds)}"
+        ),
+        about=re.compile(any_of(own.about)),
+        carries=re.compile(rf"^(?!.*{any_of(own.preparing)}).*{any_of(own.carries)}"),
+        other=re.compile(any_of(own.others)),
+    )
 
 
 def site_reports(site: Site, edition: int, column: Sequence[Page]) -> Iterator[SiteReport]:
@@ -74,20 +92,22 @@ def _owner(site: Site, title: str, edition: int, in_column: bool) -> Whose | Non
     plain = "".join(title.split())
     if not plain or len(plain) > _LONGEST:
         return None
-    stated, name = _editions(plain), _YEAR.sub("", plain)
-    is_report = _REPORT.search(name) is not None
-    if _ABOUT.search(plain):
-        return Whose.UNCLEAR if is_report and edition in stated and _CARRIES.search(plain) else None
+    words, names = site.words.titles, _names(site.words.titles.site_report)
+    stated, name = _editions(plain, words.annual_report), _YEAR.sub("", plain)
+    is_report = names.report.search(name) is not None
+    if names.about.search(plain):
+        return Whose.UNCLEAR if is_report and edition in stated and names.carries.search(plain) else None
     if is_report and edition in stated:
-        return whose_title(read_title(_REPORT.sub("政府信息公开年度报告", name)), site)
+        as_of_disclosure = names.report.sub("政府信息公开年度报告", name)  # whose title names its body in the same way
+        return whose_title(read_title(as_of_disclosure, words.annual_report), site)
     is_open = (is_report and not stated) or (not is_report and edition in stated)
-    return Whose.UNCLEAR if in_column and is_open and not _OTHER.search(plain) else None
+    return Whose.UNCLEAR if in_column and is_open and not names.other.search(plain) else None
 
 
-def _editions(plain: str) -> set[int]:
+def _editions(plain: str, words: ReportTitleWords) -> set[int]:
     """The years that a title states, in figures or in Chinese numerals."""
     figures = {int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", plain)}
-    in_words = read_title(plain).edition
+    in_words = read_title(plain, words).edition
     return figures or ({in_words} if in_words else set())
 
 

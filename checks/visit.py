@@ -15,7 +15,7 @@ from crawler.columns import ColumnReading, ColumnSpec, recognise
 from crawler.dossier import Dossier, ReadDocument, ReadPage, Shot
 from crawler.errands import Errand
 from crawler.evidence import Fetch
-from crawler.health import Health, against_baseline, assess, needs_comparing
+from crawler.health import STANDARD, Health, HealthPolicy, against_baseline, assess, needs_comparing
 from crawler.other_bodies import pages_of_other_bodies
 from crawler.other_hosts import OffSite, off_site_pages
 from crawler.soft404 import as_judged
@@ -87,8 +87,8 @@ class Visit:
         return counts
 
 
-def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
-    """Indexes a dossier and recognises its columns."""
+def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPolicy = STANDARD) -> Visit:
+    """Indexes a dossier and recognises its columns. `health`: when it may be judged."""
     context, home = dossier.context, dossier.home
     pages = _best_readings(dossier, home)
     aliases = dict(_aliases(dossier.pages))
@@ -101,7 +101,7 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Visit:
     others = off_site.keys() - counted
     return Visit(
         dossier=dossier,
-        health=against_baseline(dossier, [name for name, reading in readings.items() if reading.accepted]),
+        health=against_baseline(dossier, [name for name, one in readings.items() if one.accepted], health),
         home=pages[address_key(home.facts.url)] if home else None,
         pages=tuple(
             pages[key] for key in dict.fromkeys(address_key(p.facts.url) for p in dossier.pages) if key not in others
@@ -148,9 +148,9 @@ def _fetches_by_key(dossier: Dossier) -> dict[str, tuple[Fetch, ...]]:
     return {key: tuple(fetches) for key, fetches in found.items()}
 
 
-def health_of(dossier: Dossier, columns: Sequence[ColumnSpec]) -> Health:
+def health_of(dossier: Dossier, columns: Sequence[ColumnSpec], policy: HealthPolicy) -> Health:
     """Whether a visit may be judged, without its note: the columns are recognised only where that depends on them."""
-    return open_visit(dossier, columns).health if needs_comparing(dossier) else assess(dossier)
+    return open_visit(dossier, columns, policy).health if needs_comparing(dossier) else assess(dossier, policy)
 
 
 def _as_judged(dossier: Dossier, home: ReadPage | None) -> tuple[ReadPage, ...]:

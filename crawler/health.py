@@ -11,10 +11,6 @@ from crawler.dossier import BrowserReason, Dossier, ReadPage, WalkEnd
 from crawler.evidence import Failure, Fetch, Purpose
 from crawler.reading.facts import ListingState, PageFacts, PageKind, Region
 
-_MINIMUM_PAGES = 3
-_MAXIMUM_FAILED_SHARE = 0.5
-_FEWEST_COLUMNS = 4  # found earlier, below which their number tells nothing
-_LEAST_SHARE_FOUND = 0.5  # of the columns found earlier
 CAUSES = {
     Failure.DNS: "域名无法解析",
     Failure.REFUSED: "服务器拒绝连接",
@@ -47,6 +43,19 @@ _NO_PORTAL = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HealthPolicy:
+    """`[health]` of `config/judging.toml`: see there. Shares are 0 to 1."""
+
+    pages: int = 3
+    failed_share: float = 0.5
+    fewest_columns: int = 4
+    columns_left: float = 0.5
+
+
+STANDARD = HealthPolicy()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     """Whether a visit may be judged; if not, why (Chinese). `note`: what a person should look at first (Chinese)."""
 
@@ -60,7 +69,7 @@ def cause(failure: Failure) -> str:
     return CAUSES[failure]
 
 
-def assess(dossier: Dossier) -> Health:
+def assess(dossier: Dossier, policy: HealthPolicy = STANDARD) -> Health:
     """Judges the visit, not the site. An unhealthy visit makes every check `untested`."""
     asked = _asked(dossier)
     if not asked:
@@ -73,12 +82,12 @@ def assess(dossier: Dossier) -> Health:
     if home.facts.kind in _NO_PORTAL:
         return Health(is_judgeable=False, reason=f"首页{_NO_PORTAL[home.facts.kind]}，未能看到网站内容")
     trouble = trouble_of(dossier)
-    if trouble.failed > len(asked) * _MAXIMUM_FAILED_SHARE:
+    if trouble.failed > len(asked) * policy.failed_share:
         told = f"{len(asked)} 次请求中有 {trouble.failed} 次失败（其中被拦截 {trouble.blocked} 次）"
         return Health(is_judgeable=False, reason=told)
-    if len(dossier.pages) < _MINIMUM_PAGES:
-        return Health(is_judgeable=False, reason=f"只读到 {len(dossier.pages)} 个页面，少于 {_MINIMUM_PAGES} 个")
-    if (contents := len({(page.facts.title, page.facts.text) for page in dossier.pages})) < _MINIMUM_PAGES:
+    if len(dossier.pages) < policy.pages:
+        return Health(is_judgeable=False, reason=f"只读到 {len(dossier.pages)} 个页面，少于 {policy.pages} 个")
+    if (contents := len({(page.facts.title, page.facts.text) for page in dossier.pages})) < policy.pages:
         told = f"读到的 {len(dossier.pages)} 个页面只有 {contents} 种内容，网站可能对程序只显示同一页面"
         return Health(is_judgeable=False, reason=told)
     if dossier.walk.end is WalkEnd.INTERRUPTED:
@@ -108,32 +117,32 @@ def needs_comparing(dossier: Dossier) -> bool:
     return baseline is not None and trouble_of(dossier).has_grown_since(baseline.trouble)
 
 
-def against_baseline(dossier: Dossier, found: Collection[str]) -> Health:
+def against_baseline(dossier: Dossier, found: Collection[str], policy: HealthPolicy = STANDARD) -> Health:
     """Judges the visit by itself, and by the columns that it `found` (their names) against the baseline's.
 
-    Fewer than half of them while more stood in the way: what is missing was probably not reached, so nothing may be
-    judged. Fewer than half though everything was read well: the portal was rebuilt, or our reader no longer
+    Too few of them while more stood in the way: what is missing was probably not reached, so nothing may be
+    judged. Too few though everything was read well: the portal was rebuilt, or our reader no longer
     understands it; the visit is judged, with a note, and `workbench` holds back what the loss would cost.
     """
-    alone, baseline = assess(dossier), dossier.context.baseline
+    alone, baseline = assess(dossier, policy), dossier.context.baseline
     if not alone.is_judgeable or baseline is None:
         return alone
     then = {column.column for column in baseline.seen_then}
-    if _has_lost_most(then, found) and needs_comparing(dossier):
+    if _has_lost_most(then, found, policy) and needs_comparing(dossier):
         grown = "，".join(_grown(baseline.trouble, trouble_of(dossier)))
         told = f"上次（{_visit_of(baseline)}）认出的 {len(then)} 个栏目本次只认出 {len(then & {*found})} 个，而{grown}"
         return Health(is_judgeable=False, reason=told)
     known = {column.column for column in baseline.columns}  # also those lost in the weeks before
-    if not _has_lost_most(known, found):
+    if not _has_lost_most(known, found, policy):
         return alone
     told = f"此前（最近为{_visit_of(baseline)}）认出过的 {len(known)} 个栏目本次只认出 {len(known & {*found})} 个"
     note = f"{told}，不是因为更多网页打不开：网站可能已改版，也可能是本程序读不懂，请先人工核对。"
     return Health(is_judgeable=True, note=note)
 
 
-def _has_lost_most(then: Collection[str], found: Collection[str]) -> bool:
+def _has_lost_most(then: Collection[str], found: Collection[str], policy: HealthPolicy) -> bool:
     kept = len({*then} & {*found})
-    return len(then) >= _FEWEST_COLUMNS and kept < len(then) * _LEAST_SHARE_FOUND
+    return len(then) >= policy.fewest_columns and kept < len(then) * policy.columns_left
 
 
 def _visit_of(baseline: Baseline) -> str:

@@ -120,7 +120,8 @@ class ProbePolicy:
 
     `limit`, `spread` and `pause` are seconds, `jitter` a share of the time between rounds, `kilobytes` what is read
     of a page at most. `references`: addresses of others that show whether our own network works. `crowd` servers, and
-    `crowd_share` of all, that fail in one round are our network's failure.
+    `crowd_share` of all, that fail in one round are our network's failure. `apart`: seconds from the visit before,
+    below which one does not count (间隔性: the norm says no more).
     """
 
     limit: float = 15
@@ -135,6 +136,7 @@ class ProbePolicy:
     references: tuple[str, ...] = ("https://www.gov.cn/", "https://www.baidu.com/", "https://www.qq.com/")
     crowd: int = 3
     crowd_share: float = 0.5
+    apart: float = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +265,7 @@ def _check_probe(path: Path, probe: ProbePolicy) -> None:
         ("kilobytes", probe.kilobytes, 16, 8192),
         ("crowd", probe.crowd, 2, _MOST),
         ("crowd_share", probe.crowd_share, 0.1, 1),
+        ("apart", probe.apart, 0, 3600),
     ):
         if not least <= value <= most:
             raise ConfigError(path, f"[probe] 键 {key}", f"{value} 越界", f"取 {least} 到 {most}")

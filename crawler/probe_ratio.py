@@ -2,7 +2,7 @@
 
 国办发〔2015〕15号 评分表, 站点无法访问: “监测1周，每天间隔性访问20次以上，超过（含）15秒网站仍打不开的次数比例累计超过
 （含）5%，即单项否决。” So: 7 whole days, 20 visits a day or more, a page that took 15 s or more did not open,
-and a share of 5 % itself is too much. The norm gives no least interval for 间隔性; five minutes are ours.
+and a share of 5 % itself is too much. The norm gives no least interval for 间隔性; ours is a matter of crawl.toml.
 """
 
 from collections import Counter
@@ -34,16 +34,15 @@ _SAYS_NOTHING = frozenset({OWN_NETWORK, Failure.INTERNAL})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DownNorm:
-    """The numbers of V-DOWN. `spacing` is ours: visits closer than that to the one before are not 间隔性."""
+    """The numbers of V-DOWN, which stand in `config/norms.toml`. `spacing` is ours (`apart` in `config/crawl.toml`):
+    visits closer than that to the one before are not 间隔性.
+    """
 
-    days: int = 7
-    visits: int = 20
-    seconds: float = 15
-    share: Fraction = Fraction(5, 100)
-    spacing: timedelta = timedelta(minutes=5)
-
-
-V_DOWN = DownNorm()
+    days: int
+    visits: int
+    seconds: float
+    share: Fraction
+    spacing: timedelta
 
 
 class Standing(StrEnum):
@@ -132,7 +131,7 @@ class Availability:
         return Outlook.WITHIN if share < self.norm.share else Outlook.UNKNOWN
 
 
-def availability(probes: Iterable[Probe], as_of: date, norm: DownNorm = V_DOWN) -> Availability:
+def availability(probes: Iterable[Probe], as_of: date, norm: DownNorm) -> Availability:
     """Counts the whole days before `as_of` (a day in Asia/Shanghai); that day itself has not ended and is left out."""
     days = [as_of - timedelta(days=back) for back in range(norm.days, 0, -1)]
     visits = _spaced(probes, norm)
@@ -144,12 +143,12 @@ def availability(probes: Iterable[Probe], as_of: date, norm: DownNorm = V_DOWN) 
     )
 
 
-def count_day(probes: Iterable[Probe], day: date, norm: DownNorm = V_DOWN) -> DayCount:
+def count_day(probes: Iterable[Probe], day: date, norm: DownNorm) -> DayCount:
     """The count of one day alone, also of one that has not ended."""
     return _count(day, _spaced(probes, norm))
 
 
-def standing(probe: Probe, norm: DownNorm = V_DOWN) -> Standing:
+def standing(probe: Probe, norm: DownNorm) -> Standing:
     """What a probe by itself says of the site. A cause that is not known here accuses nobody."""
     if probe.failure in _SAYS_NOTHING:
         return Standing.UNUSABLE

@@ -77,7 +77,7 @@ def test_exactly_what_cannot_be_known_is_left_open(demo: Demo, portal: str) -> N
 def test_the_columns_are_found_where_they_are(demo: Demo, portal: str, root: Path) -> None:
     configuration = load_configuration(root / "config")
     dossier = read_dossier(demo.out / "visits" / "demo" / _unit(portal))
-    site = Site.of(dossier, configuration.columns, configuration.norms, configuration.workdays)
+    site = Site.of(dossier, configuration.columns, configuration.norms, configuration.words, configuration.workdays)
     columns = {name: site.column(name) for name in ("依申请公开", "年报", "政策解读")}
     assert {name: c.page.url for name, c in columns.items() if c.page is not None} == _truth(portal)["columns"]
 

@@ -10,29 +10,37 @@ from checks.check import Check
 from checks.needs import unmet_needs
 from checks.norms import Norms, load_norms
 from checks.registry import all_checks
+from checks.wordlists import Wordlists, load_wordlists
 from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
 from crawler.config_file import ConfigError, raise_all, raise_mistakes
 from crawler.config_schema import Mistake
+from crawler.health import HealthPolicy
 from crawler.nearest_name import guess
 from crawler.policy import CrawlPolicy, load_policy
 from crawler.units import Unit
 from scoring_bridge.rulebook import Rulebook, load_rulebook
 from workbench.holding import HoldingPolicy
-from workbench.holding_policy import load_holding
+from workbench.judging_policy import load_judging
+from workbench.rules import rules_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """The configuration of one installation. `rulebooks` are in the order of their years."""
+    """The configuration of one installation. `rulebooks` are in the order of their years. `rules`: the version of all
+    that decides verdicts.
+    """
 
     policy: CrawlPolicy
     columns: tuple[ColumnSpec, ...]
     norms: Norms
+    words: Wordlists
     workdays: Workdays
     checks: tuple[Check, ...]
     rulebooks: tuple[Rulebook, ...]
     holding: HoldingPolicy
+    health: HealthPolicy
+    rules: str
 
     def rulebook_for(self, assessment_year: int) -> Rulebook:
         """The rulebook of that year, else the newest before it, else the oldest (the page says which one was used)."""
@@ -57,14 +65,18 @@ def load_configuration(config: Path) -> Configuration:
     columns, norms = load_columns(config / "columns.toml"), load_norms(config / "norms.toml")
     if unmet := unmet_needs(checks, norms, columns):
         raise_all(ConfigError(config / one.file, "", one.problem, one.remedy) for one in unmet)
+    judging = load_judging(config / "judging.toml")
     return Configuration(
         policy=load_policy(config / "crawl.toml"),
         columns=columns,
         norms=norms,
+        words=load_wordlists(config / "wordlists"),
         workdays=load_workdays(config / "workdays.toml"),
         checks=checks,
         rulebooks=tuple(rulebooks),
-        holding=load_holding(config / "judging.toml"),
+        holding=judging.holding,
+        health=judging.health,
+        rules=rules_version(config),
     )
 
 

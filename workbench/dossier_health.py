@@ -8,16 +8,18 @@ from checks.visit import health_of
 from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
 from crawler.dossier_store import DossierError, read_dossier
-from crawler.health import Health
+from crawler.health import STANDARD, Health, HealthPolicy
 
 _log = logging.getLogger(__name__)
 
 
-def dossier_and_health(folder: Path, columns: Sequence[ColumnSpec]) -> tuple[Dossier | None, Health]:
+def dossier_and_health(
+    folder: Path, columns: Sequence[ColumnSpec], policy: HealthPolicy = STANDARD
+) -> tuple[Dossier | None, Health]:
     """The dossier of a folder and its health; no dossier where it cannot be read, and why. Never raises."""
     try:
         dossier = read_dossier(folder)
-        return dossier, health_of(dossier, columns)
+        return dossier, health_of(dossier, columns, policy)
     except DossierError as error:
         return None, Health(is_judgeable=False, reason=str(error))
     except Exception as error:  # what a portal wrote lies in it, and it may have come from anyone

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from crawler.columns import ColumnSpec
 from crawler.dossier_store import context_of, fetches_of
+from crawler.health import STANDARD, HealthPolicy
 from crawler.host_turns import HostTurns
 from crawler.outcomes import fault_of_visit
 from crawler.policy import CrawlPolicy
@@ -70,11 +71,12 @@ def visit_all(
     proxy: Proxy | None = None,
     hours: Hours = ALWAYS,
     again: Sequence[VisitOrder] = (),
+    health: HealthPolicy = STANDARD,
 ) -> tuple[VisitResult, ...]:
     """Carries out all orders. Can be called once per process. A fault in one visit leaves the others whole.
 
     `again`: visits that an earlier call for the run made, and that are made once more at the end, as those are which
-    cannot be judged.
+    cannot be judged, by `health`.
     `proxy`: the way out, beside which there is no other. `hours`: when a visit may begin; one that has begun goes on.
     """
     look_up = look_up_for(proxy=proxy, proxy_resolves=policy.proxy_resolves, fixture_hosts=fixture_hosts)
@@ -103,7 +105,7 @@ def visit_all(
         try:
             results = await round_of(orders, progress)
             begun = [order for order in orders if not results[order.unit.id].postponed]
-            unhealthy = _again(begun, columns) if policy.revisits else ()
+            unhealthy = _again(begun, columns, health) if policy.revisits else ()
             second = await round_of([*again, *unhealthy], NoProgress())
             results |= {unit: result for unit, result in second.items() if not result.postponed}
             return tuple(results.values())
@@ -126,10 +128,10 @@ async def _hosts_of(orders: Sequence[VisitOrder], route: Route | None) -> Mappin
     return await public_addresses(names) if route is None else await route.admissible(names)
 
 
-def _again(orders: Sequence[VisitOrder], columns: Sequence[ColumnSpec]) -> Iterator[VisitOrder]:
+def _again(orders: Sequence[VisitOrder], columns: Sequence[ColumnSpec], policy: HealthPolicy) -> Iterator[VisitOrder]:
     """The orders whose visit cannot be judged, to be carried out once more now that the others are done."""
     for order in orders:
-        _, health = dossier_and_health(order.folder, columns)
+        _, health = dossier_and_health(order.folder, columns, policy)
         if not health.is_judgeable:
             yield replace(order, after=health.reason)
 

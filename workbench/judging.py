@@ -1,7 +1,6 @@
 """Judges the dossiers of a run: loads each, hands the pure checks a `Site`, keeps what they say."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import msgspec
 from checks.check import Check, Finding, Outcome
 from checks.runner import judge
 from checks.site import Site
-from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
 from crawler.evidence import Failure
 from crawler.health import Health
@@ -32,14 +30,14 @@ class JudgementMissingError(Exception):
 
 
 def load_visit(
-    workspace: Workspace, run: Run, unit: Unit, columns: Sequence[ColumnSpec]
+    workspace: Workspace, configuration: Configuration, run: Run, unit: Unit
 ) -> tuple[Dossier | None, Health]:
     """A unit's dossier and its health; no dossier, and why, when none is whole."""
     folder = workspace.visit_folder(run.id, unit.id)
     if not folder.is_dir():
         reason = why_postponed(folder) or "本次没有完整的卷宗（未访问或访问中断）"
         return None, Health(is_judgeable=False, reason=reason)
-    dossier, health = dossier_and_health(folder, columns)
+    dossier, health = dossier_and_health(folder, configuration.columns, configuration.health)
     if dossier is not None and (other := _of_another(dossier, run, unit)):
         return None, Health(is_judgeable=False, reason=f"卷宗 {folder} 是{other}的，不是该次运行中本单位的，没有采用")
     return dossier, health
@@ -68,7 +66,7 @@ def judge_unit(workspace: Workspace, configuration: Configuration, run: Run, uni
     """All findings on one unit of a run. Should the program stumble over its dossier, every check is `untested` with
     that reason, and the other units stay whole.
     """
-    dossier, health = load_visit(workspace, run, unit, configuration.columns)
+    dossier, health = load_visit(workspace, configuration, run, unit)
     try:
         return judge_visit(configuration, run, unit, dossier, health)
     except Exception as error:  # a check's own mistakes are caught before; this is what all of them rest on
@@ -85,7 +83,14 @@ def judge_visit(
     if dossier is None:
         untested = tuple(_untested(check, run, unit, health) for check in configuration.checks)
         return JudgedVisit(unit=unit, findings=untested, health=health, summary=summarise(None))
-    site = Site.of(dossier, configuration.columns, configuration.norms, configuration.workdays)
+    site = Site.of(
+        dossier,
+        configuration.columns,
+        configuration.norms,
+        configuration.words,
+        configuration.workdays,
+        configuration.health,
+    )
     return JudgedVisit(
         unit=unit,
         findings=judge(site, configuration.checks),

@@ -99,6 +99,7 @@ def visit_run(
             again=[order for order in orders if order.unit.id in again],
             policy=configuration.policy,
             columns=configuration.columns,
+            health=configuration.health,
             chromium=chromium,
             fixture_hosts=fixture_hosts,
             progress=progress,
@@ -119,7 +120,8 @@ def _to_visit_again(
     console.print(f"已有 {len(whole)} 个单位的完整卷宗，不再访问。")
     if not configuration.policy.revisits:
         return {}
-    again = {unit.id: why for unit, why in to_visit_again(workspace, run, whole, configuration.columns)}
+    left = to_visit_again(workspace, run, whole, configuration.columns, configuration.health)
+    again = {unit.id: why for unit, why in left}
     if again:
         console.print(f"其中 {len(again)} 个单位的卷宗不能据以评测，最后再访问一次。")
     return again
@@ -154,7 +156,7 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
         lifted, lifts = lift_store.lifted(db, run.id), lift_store.all_lifts(db)
         unjudged = run_store.unjudged(db, run.id)
         for unit in run.units:
-            dossier, health = load_visit(workspace, run, unit, configuration.columns)
+            dossier, health = load_visit(workspace, configuration, run, unit)
             if unit.id in unjudged:  # also where it is judging that stumbled over a dossier which can be read
                 health = Health(is_judgeable=False, reason=unjudged[unit.id])
             finished += [dossier.context.finished_at] if dossier else []
@@ -164,7 +166,7 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
             if scored.sheet is not None:
                 score_store.record(db, run.id, scored.sheet)
             reports.append(scored)
-        started_at = run_store.started_at(db, run.id)
+        started_at, rules = run_store.started_at(db, run.id), run_store.judged_under(db, run.id)
     finally:
         db.close()
     whole = RunReport(
@@ -182,6 +184,8 @@ def score_run(workspace: Workspace, configuration: Configuration, run: Run, rule
         held=held,
         lifted=lifted,
         pending_lifts=pending(held, lifts),
+        rules=rules,
+        rules_now=configuration.rules,
     )
     return publish(workspace, run, whole)
 

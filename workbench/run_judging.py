@@ -46,8 +46,8 @@ def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rule
             held += held_here
             lifted += lifted_here
             write_findings(workspace.run_folder(run.id), one.unit.id, findings)
-            finding_store.record(db, run.id, rulebook.id, findings)
-            run_store.record_visit(db, run, one.unit, one.health, one.summary)
+            finding_store.record(db, run.id, rulebook.id, findings, configuration.rules)
+            run_store.record_visit(db, run, one.unit, one.health, one.summary, configuration.rules)
             for finding in findings:
                 counts[finding.outcome] += finding.follows is None
         baselines = {

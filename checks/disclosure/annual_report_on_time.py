@@ -82,7 +82,7 @@ def _doubt(site: Site, found: FoundReport, days: list[date]) -> str:
     signed = _signed(site, found)
     if signed is not None and signed <= due.deadline:
         return f"落款 {signed:%Y-%m-%d} 在期限之内，发布日期可能是补发或迁移的日期"
-    older = list(_older(found))
+    older = list(_older(site, found))
     if moved := next((edition for edition, on in older if on.year != edition + 1), None):
         return f"{moved}年度报告的日期也不在应公布的年份，可能是网站迁移的日期"
     return "" if older else "没有往年的报告可比，不能排除是网站迁移的日期"
@@ -106,10 +106,10 @@ def _day_under(text: str) -> date | None:
         return None
 
 
-def _older(found: FoundReport) -> Iterator[tuple[int, date]]:
+def _older(site: Site, found: FoundReport) -> Iterator[tuple[int, date]]:
     """Earlier editions that the column lists, with their dates."""
     for entry in found.column.listing.entries:
-        report = read_title(entry.title)
+        report = read_title(entry.title, site.words.titles.annual_report)
         is_older = report.edition is not None and report.edition < found.due.edition
         if report.edition is not None and is_older and report.kind is ReportKind.DISCLOSURE and entry.listed_on:
             yield report.edition, entry.listed_on

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from checks.annual_reports import COLUMN, NORM, THRESHOLDS, DueReport, due_report, found_report, none_due
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.publication import Publication
-from checks.report_matters import HEADINGS, MATTERS, TABLES, Matter, Text, text_of
+from checks.report_matters import Matter, ReportForms, Text, report_forms
 from checks.site import Site
 
 _NORM = "D-ANN-PARTS"
@@ -32,6 +32,7 @@ class _Reading:
     due: DueReport
     publication: Publication
     text: Text
+    forms: ReportForms
     cited_as: str
 
 
@@ -45,15 +46,16 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         yield cant_tell(found.why_unread, *found.cites(), subject=due.subject("text"))
         return
     norm = site.norms.in_force(_NORM, due.deadline)
-    reading = _reading(due, found.publication, norm.cited_as)
+    forms = report_forms(site.words.annual_report)
+    reading = _reading(due, found.publication, forms, norm.cited_as)
     fixed = norm.threshold("fixed_headings")
-    for part in (*HEADINGS, *TABLES) if fixed else MATTERS:
+    for part in (*forms.headings, *forms.tables) if fixed else forms.matters:
         yield _verdict(reading, part)
 
 
-def _reading(due: DueReport, publication: Publication, cited_as: str) -> _Reading:
-    text = text_of("\n".join(publication.lines), publication.tables)
-    return _Reading(due=due, publication=publication, text=text, cited_as=cited_as)
+def _reading(due: DueReport, publication: Publication, forms: ReportForms, cited_as: str) -> _Reading:
+    text = forms.text_of("\n".join(publication.lines), publication.tables)
+    return _Reading(due=due, publication=publication, text=text, forms=forms, cited_as=cited_as)
 
 
 def _verdict(reading: _Reading, part: Matter) -> Verdict:
@@ -72,7 +74,7 @@ def _verdict(reading: _Reading, part: Matter) -> Verdict:
         doubts.append("没有可写的可以不写")
     if (trace := part.hinted_in(reading.text)) is not None:
         doubts.append(f"正文写有“{trace}”")
-    elif part in MATTERS and (odd := reading.text.chapters_of_none(MATTERS)):
+    elif part in reading.forms.matters and (odd := reading.forms.chapters_of_none(reading.text)):
         doubts.append(f"“{odd[0]}”一章写的是否即此项，不能认定")
     if doubts:
         message = f"{name} {published.url} 未读到“{part.title}”，但{'；'.join(doubts)}，请人工核对"

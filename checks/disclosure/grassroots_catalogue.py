@@ -8,12 +8,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
 from checks.issuers import issuer_in, plain_title, whose_name
+from checks.phrases import any_of
 from checks.report_search import Title, titles_of
 from checks.report_titles import Whose
 from checks.site import Site
+from checks.title_words import CatalogueWords
 from checks.unread_text import own_text
 from crawler.units import UnitKind
 
@@ -21,18 +24,21 @@ _NORM, _COLUMN, _SUBJECT = "D-STD", "基层政务公开标准目录", "grassroot
 _CATALOGUE = re.compile(
     r"(?:基层)?(?:政务|政府信息)公开(?:事项)?(?:标准化?规范化?)?(?:标准|事项)(?:标准)?(?:化)?(?:目录|清单)|公开事项标准(?:目录|清单)?"
 )
-_ABOUT = re.compile(r"培训|会议|召开|编制|解读|征求|意见|试点|调研|学习|部署|推进|检查|考核|方案|报道|做好|开展")
 _OF_A_PLACE = re.compile(r"[省市州县区镇乡局委办厅]|街道")
-_HEADINGS = ("公开事项", "公开内容", "公开依据", "公开时限", "公开主体", "公开渠道", "公开方式", "公开对象", "公开层级")
 _ENOUGH = 4
+
+
+@cache
+def _about(own: CatalogueWords) -> re.Pattern[str]:
+    return re.compile(any_of(own.about))
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     if site.unit.kind is not UnitKind.CITY:
         yield inapplicable("基层政务公开只是对市州政府的要求", subject=_SUBJECT)
         return
-    column = site.column(_COLUMN)
-    found = [t for t in titles_of(site, column.pages, _CATALOGUE) if _is_catalogue(t)]
+    column, words = site.column(_COLUMN), site.words.titles.catalogue
+    found = [t for t in titles_of(site, column.pages, _CATALOGUE) if _is_catalogue(t, words)]
     own = [title for title in found if _is_own(title, site, {page.url for page in column.pages})]
     alive = [title for title in own if not title.is_dead(site)]
     if alive:
@@ -40,7 +46,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         return
     for page in column.pages:
         text = own_text(page)
-        shown = [heading for heading in _HEADINGS if heading in text]
+        shown = [heading for heading in words.headings if heading in text]
         if len(shown) >= _ENOUGH:
             cite = page.cite(shown[0], "目录表")
             yield passed(f"栏目页 {page.url} 列有公开事项的标准：{'、'.join(shown)}", cite, subject=_SUBJECT)
@@ -55,10 +61,10 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     yield cant_tell(message, *looked, subject=_SUBJECT)
 
 
-def _is_catalogue(title: Title) -> bool:
+def _is_catalogue(title: Title, words: CatalogueWords) -> bool:
     """Whether a title is a catalogue's own, and neither about one nor a column's name."""
     plain = plain_title(title.text)
-    return bool(title.is_entry and _CATALOGUE.search(plain) and not _ABOUT.search(plain))
+    return bool(title.is_entry and _CATALOGUE.search(plain) and not _about(words).search(plain))
 
 
 def _is_own(title: Title, site: Site, in_column: set[str]) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.column_updates import Duty, existence
-from checks.contact_details import ADDRESS, AGENCY, FAX, HOURS, MAILBOX, ONLINE, PHONE, ContactDetail, clause_around
+from checks.contact_details import ContactDetail, ContactDetails, clause_around, contact_details
 from checks.guides import GUIDE, opening, own_guides, why_no_guide
 from checks.listed_guides import doubts_about_listed, listed_guides
 from checks.publication import Publication
@@ -30,7 +30,6 @@ _DUTY = Duty(
     demand="要求编制、公布政府信息公开指南，请在政府信息公开栏目中公布",
 )
 _TELEPHONE = re.compile(r"(?<!\d)[(（]?0\d{2,3}[)）]?[\s\-－—]*\d{7,8}(?!\d)")
-_OTHER_NUMBER = re.compile(r"传\s*真|FAX|投诉|举报|监督|监察|纪检|纪委|复议|档案馆|图书馆", re.I)
 _LEAST_TEXT = 100  # characters of a guide
 _FEWEST_SENTENCES = 2
 _SHOWN = 3
@@ -71,7 +70,9 @@ def _existence(site: Site) -> Verdict:
 
 def _details(site: Site) -> tuple[ContactDetail, ...]:
     by_mail = site.norm(_NORM).threshold("needs_email")
-    return (AGENCY, ADDRESS, HOURS, PHONE, FAX, MAILBOX if by_mail else ONLINE)
+    all_of = contact_details(site.words.contact)
+    online = all_of.mailbox if by_mail else all_of.online
+    return (all_of.agency, all_of.address, all_of.hours, all_of.phone, all_of.fax, online)
 
 
 def _holds_a_guide(guide: Publication, details: tuple[ContactDetail, ...]) -> bool:
@@ -92,7 +93,8 @@ def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
         quote = clause_around(text, found)
         return passed(f"公开指南已写明{detail.title}，原文“{quote}”", guide.cite(quote, "指南正文"), subject=subject)
     trace = detail.trace.search(text)
-    hint = trace.group() if trace else _unlabelled_number(text) if detail is PHONE else ""
+    known = contact_details(site.words.contact)
+    hint = trace.group() if trace else _unlabelled_number(text, known) if detail is known.phone else ""
     doubts = [*([f"正文写有“{hint}”"] if hint else []), *guide.doubts]
     shown = guide.cite(opening(guide), f"指南正文，全文 {len(text)} 字")
     if doubts:
@@ -102,12 +104,12 @@ def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
     return failed(f"公开指南 {guide.url} 未写明{detail.title}；依据{law}，应予写明", shown, subject=subject)
 
 
-def _unlabelled_number(text: str) -> str:
+def _unlabelled_number(text: str, known: ContactDetails) -> str:
     """A telephone number under a label that is not known here (直拨): no fax's, none to complain by; "" for none."""
     before = ""
     for line in text.split("\n"):
         found = _TELEPHONE.search(line)
-        if found is not None and not _OTHER_NUMBER.search(before + line):
+        if found is not None and not known.other_number.search(before + line):
             return found.group()
         before = line
     return ""

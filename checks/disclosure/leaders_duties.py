@@ -10,13 +10,16 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.column_updates import Duty, existence
-from checks.leaders import Leader, duty_in, leaders_of, pages_about
+from checks.leader_words import LeaderWords
+from checks.leaders import Leader, duty_in, in_charge, leaders_of, pages_about
 from checks.page import Page
+from checks.phrases import any_of
 from checks.site import Site
 from checks.unread_text import own_text
 
@@ -29,22 +32,27 @@ _DUTY = Duty(
     demand="要求对外公开领导的工作分工，请设立栏目并写明各位领导的分工",
 )
 _DUTIES, _DISCLOSURE = "leaders:duties", "leaders:disclosure"
-_IN_CHARGE = r"(?:分管|负责(?!人)|主管|协管|兼管|主抓|牵头|协助|(?<![\u4e00-\u9fff])抓)[^\s。；]{0,160}?"
-_FIRST = "政务公开"
-_MATTERS = {
-    _FIRST: re.compile(rf"{_IN_CHARGE}(?:政务公开|信息公开)"),
-    "政务服务": re.compile(rf"{_IN_CHARGE}政务服务"),
-}
+_FIRST, _SECOND = "政务公开", "政务服务"
 _FEWEST = 2  # leaders: of a single name it cannot be said that all are there
 _QUOTED = 60
 _NAMED = 6
+
+
+@cache
+def _matters(words: LeaderWords) -> Mapping[str, re.Pattern[str]]:
+    """The two matters that the norm names, with how somebody is said to be in charge of each."""
+    begin = rf"{in_charge(words)}[^\s。；]{{0,160}}?"
+    return {
+        _FIRST: re.compile(begin + any_of(words.disclosure)),
+        _SECOND: re.compile(begin + any_of(words.services)),
+    }
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     column = site.column(_COLUMN)
     pages, leaders = pages_about(site, column), leaders_of(site, column)
     yield _column(site, column, pages, leaders)
-    yield _all_duties(pages, leaders)
+    yield _all_duties(site, pages, leaders)
     yield _in_charge(site, pages, leaders)
 
 
@@ -54,14 +62,18 @@ def _column(site: Site, column: Column, pages: Sequence[Page], leaders: Sequence
     if found.outcome is not Outcome.PASSED or column.page is None:
         return found
     is_named = "分工" in column.page.title or any("分工" in reason for reason in column.reasons)
-    if is_named or any(leader.duty for leader in leaders) or any(duty_in(own_text(page)) for page in pages):
+    if (
+        is_named
+        or any(leader.duty for leader in leaders)
+        or any(duty_in(own_text(page), site.words.leaders) for page in pages)
+    ):
         return found
     why = "；".join(column.reasons[:1])
     message = f"领导栏目 {column.page.url}（{why}）中没有读到领导的分工，是否另有分工栏目请人工核对"
     return cant_tell(message, column.cite(), subject=_DUTY.exists)
 
 
-def _all_duties(pages: Sequence[Page], leaders: Sequence[Leader]) -> Verdict:
+def _all_duties(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) -> Verdict:
     charged = [leader for leader in leaders if leader.duty]
     if charged and len(charged) == len(leaders) >= _FEWEST:
         first = charged[0]
@@ -75,7 +87,8 @@ def _all_duties(pages: Sequence[Page], leaders: Sequence[Leader]) -> Verdict:
             f"（{_names([leader.name for leader in charged])}）{missing}，是否各位领导都有请人工核对"
         )
         return cant_tell(message, *_cited(charged), subject=_DUTIES)
-    if found := next(((page, duty) for page in pages if (duty := duty_in(own_text(page)))), None):
+    words = site.words.leaders
+    if found := next(((page, duty) for page in pages if (duty := duty_in(own_text(page), words))), None):
         page, duty = found
         message = f"写有“{duty[:_QUOTED]}”，但没有认出是哪位领导的分工，是否各位领导都有请人工核对"
         return cant_tell(message, page.cite(duty[:_QUOTED], "领导分工"), subject=_DUTIES)
@@ -84,11 +97,12 @@ def _all_duties(pages: Sequence[Page], leaders: Sequence[Leader]) -> Verdict:
 
 def _in_charge(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) -> Verdict:
     """Who is in charge of each of the two matters that the norm names."""
-    found = {matter: _charged_with(words, leaders) for matter, words in _MATTERS.items()}
+    matters = _matters(site.words.leaders)
+    found = {matter: _charged_with(words, leaders) for matter, words in matters.items()}
     seen = {matter: one for matter, one in found.items() if one is not None}
     told = "；".join(f"{matter}：{leader.name}（{quote}）" for matter, (leader, quote) in seen.items())
     cites = tuple(dict.fromkeys(leader.page.cite(quote, "领导分工") for leader, quote in seen.values()))
-    rest = "、".join(matter for matter in _MATTERS if matter not in seen)
+    rest = "、".join(matter for matter in matters if matter not in seen)
     if _FIRST in seen:  # the one that a government names when it speaks of this work; 政务服务 often is another's
         note = f"；没有读到由谁分管{rest}，请一并核对" if rest else ""
         return passed(f"已公开分管{'、'.join(seen)}的领导：{told}{note}", *cites, subject=_DISCLOSURE)
@@ -97,7 +111,7 @@ def _in_charge(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) -> 
         message = f"只读到{told}，没有读到由谁分管{rest}；{law.cited_as}：“{law.wording}”，请人工核对"
         return cant_tell(message, *cites, subject=_DISCLOSURE)
     for page in pages:
-        for matter, words in _MATTERS.items():
+        for matter, words in matters.items():
             if (words_there := words.search(own_text(page))) is not None:
                 quote = words_there.group()[-_QUOTED:]
                 message = f"写有由人分管{matter}（{quote}），但没有认出是哪位领导，请人工核对"

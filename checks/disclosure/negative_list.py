@@ -8,15 +8,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.issuers import issued_by, plain_title
 from checks.names import place_of
 from checks.page import Page
+from checks.phrases import any_of
 from checks.report_search import Title, titles_of
 from checks.report_titles import Whose
 from checks.site import Site
+from checks.title_words import NegativeListWords
 from crawler.units import UnitKind
 
 _COLUMN, _SUBJECT = "负面清单", "negative_list"
@@ -27,11 +31,20 @@ _LIST = re.compile(
 _END = re.compile(
     r"(?:[（(【\[][^（）()]{1,20}[)）】\]])?[》”]?(?:的?(?:通知|公告|公示|通告))?(?:\.(?:pdf|docx?|xlsx?))?"
 )
-_ABOUT = re.compile(
-    r"解读|图解|什么是|制定|编制|建立|推行|推进|探索|试行|出台|学习|培训|征求|征集|草案|会议|做好|报送|调研"
-)
-_UNFINISHED = re.compile(r"建设中|暂无(?:信息|内容|数据)|敬请期待")
 _LEAST_TEXT = 60  # characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What speaks of such a list, and what says that the column is not filled yet."""
+
+    about: re.Pattern[str]
+    unfinished: re.Pattern[str]
+
+
+@cache
+def _names(own: NegativeListWords) -> _Names:
+    return _Names(about=re.compile(any_of(own.about)), unfinished=re.compile(any_of(own.unfinished)))
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -49,7 +62,11 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _is_own_list(title: str, site: Site) -> bool:
     plain = plain_title(title)
     found = _LIST.search(plain)
-    if found is None or _ABOUT.search(plain) or not _END.fullmatch(plain[found.end() :]):
+    if (
+        found is None
+        or _names(site.words.titles.negative_list).about.search(plain)
+        or not _END.fullmatch(plain[found.end() :])
+    ):
         return False
     return issued_by(title, _LIST, site) is Whose.OWN or _is_of_the_whole_level(plain[: found.start()], site)
 
@@ -78,7 +95,7 @@ def _content(column: Column, page: Page, site: Site) -> str:
 def _unsure(site: Site, column: Column) -> Verdict:
     law = site.norm("D-NEG").cited_as
     if column.page is not None:
-        idle = _UNFINISHED.search(column.page.facts.text)
+        idle = _names(site.words.titles.negative_list).unfinished.search(column.page.facts.text)
         why = f"写有“{idle.group()}”" if idle else "没有读到本单位的清单内容"
         return cant_tell(f"负面清单栏目 {column.page.url} {why}，请人工核对", column.cite(), subject=_SUBJECT)
     message = f"未见信息公开负面清单目录；依据{law}应健全该目录，但可能只在内部掌握，请向单位核实"

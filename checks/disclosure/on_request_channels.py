@@ -12,21 +12,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.guides import GUIDE
 from checks.page import Page
+from checks.phrases import any_of, listed
 from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted
+from checks.request_words import ApplyingWords, RequestWords
 from checks.site import Site
 from crawler.reading.facts import FormPurpose
 
 _NORM = "D-REQ"
-_APPLY = r"(?:申请(?![表书])|提出|提交|递交)"
-_REFUSING = r"(?:不|未|无法|停止|暂停)(?:再|予|能|曾)?(?:受理|接受|接收|开通|支持|提供|办理)"
-_REFUSED = re.compile(_REFUSING)
-_RECEIVED = re.compile(r"(?:获取|提供|答复).{0,8}(?:方式|形式)")
-_FETCHED = re.compile(r"领取|下载|获取|查阅|查询|公布")
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十甲乙丙丁]+[）)、.．]|第[一二三四五六七八九十]+")
+_LONGEST_HEADING = 16  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,76 +40,129 @@ class _Channel:
     refused: re.Pattern[str]
 
 
-def _either_way(words: str, apply: str = _APPLY) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ways:
+    """How guidance speaks of ways to apply.
+
+    `name`: a heading, an entry of a menu, or words strewn over a page. `heads`: a heading above the ways.
+    """
+
+    channels: tuple[_Channel, ...]
+    name: re.Pattern[str]
+    heads: re.Pattern[str]
+    done: re.Pattern[str]
+    refused: re.Pattern[str]
+    received: re.Pattern[str]
+    fetched: re.Pattern[str]
+
+    def opens(self, sentence: str, channel: _Channel) -> bool:
+        """Whether a sentence opens a channel."""
+        if self.refused.search(sentence) or self.received.search(sentence):
+            return False
+        return any(not self.fetched.search(way.group()) for way in channel.stated.finditer(sentence))
+
+    def explains(self, sentence: str, channel: _Channel) -> bool:
+        """Whether what follows a way's name says how it is gone: 信函申请。填写申请表邮寄至上述地址。"""
+        is_refused = self.refused.search(sentence) or self.received.search(sentence)
+        return bool(channel.trace.search(sentence)) and not is_refused and not self.is_names(sentence)
+
+    def is_names(self, sentence: str) -> bool:
+        """Whether a line is nothing but names of ways to apply: it says of none that it is open."""
+        return all(self.name.fullmatch(word) for word in sentence.split())
+
+
+@cache
+def _ways(words: RequestWords) -> _Ways:
+    own = words.applying
+    hand_in, how = any_of(own.hand_in), any_of(own.how)
+    return _Ways(
+        channels=(_onsite(words), _letter(words), _electronic(words)),
+        name=re.compile(
+            rf"[（(]?[一二三四五六七八九十\d]*[）)、.．]?{any_of(own.way_names)}?申请(?:方式|渠道|公开)?[:：]?"
+        ),
+        heads=re.compile(
+            rf"申请(?:[^，。；]{{0,4}}{how}{any_of(own.hand_in, ('交',))}|的?{hand_in}?{any_of(own.ways)})|"
+            rf"{any_of(own.how, own.hand_in)}[^，。；]{{0,4}}申请\Z"
+        ),
+        done=re.compile(any_of(own.done)),
+        refused=re.compile(_refusing(own)),
+        received=re.compile(rf"{any_of(own.obtained)}.{{0,8}}{any_of(own.manners)}"),
+        fetched=re.compile(any_of(own.fetched)),
+    )
+
+
+def _applying(own: ApplyingWords) -> str:
+    return rf"(?:{any_of(own.apply)}(?![表书])|{any_of(own.hand_in)})"
+
+
+def _refusing(own: ApplyingWords) -> str:
+    return rf"{any_of(own.denials)}(?:再|予|能|曾)?{any_of(own.services)}"
+
+
+def _either_way(way: str, own: ApplyingWords) -> str:
     """The channel's words and those of applying, near to each other in either order."""
-    return rf"(?:{words})[^。；]{{0,40}}?{apply}|{apply}[^。；]{{0,40}}?(?:{words})"
+    apply = _applying(own)
+    return rf"(?:{way})[^。；]{{0,40}}?{apply}|{apply}[^。；]{{0,40}}?(?:{way})"
 
 
-def _closed(words: str) -> re.Pattern[str]:
+def _closed(way: str, own: ApplyingWords) -> re.Pattern[str]:
     """The channel's words right after or right before those of refusing: 暂不受理以电子邮件提出的申请."""
-    return re.compile(rf"{_REFUSING}[^，,。；]{{0,30}}?(?:{words})|(?:{words})[^，,、。；不未]{{0,10}}{_REFUSING}")
+    refusing = _refusing(own)
+    return re.compile(rf"{refusing}[^，,。；]{{0,30}}?(?:{way})|(?:{way})[^，,、。；不未]{{0,10}}{refusing}")
 
 
-_NAME = re.compile(
-    r"[（(]?[一二三四五六七八九十\d]*[）)、.．]?(?:依|我要|当面|现场|信函|邮寄|网上|在线|互联网|网络|数据电文|电子邮件|传真)?"
-    r"申请(?:方式|渠道|公开)?[:：]?"
-)  # a heading, an entry of a menu, or words strewn over a page
-_HEADING = re.compile(r"[（(]?[一二三四五六七八九十甲乙丙丁]+[）)、.．]|第[一二三四五六七八九十]+")
-_OF_WAYS = re.compile(
-    r"申请(?:[^，。；]{0,4}(?:怎么|如何|怎样)(?:提交|递交|提出|交)|的?(?:提交|递交|提出)?(?:方式|渠道|途径))|"
-    r"(?:怎么|如何|怎样|提出|提交|递交)[^，。；]{0,4}申请\Z"
-)
-_DONE = re.compile(r"填写|发送|发至|发到|寄|递|送|交|传真到|传真至|面谈|来访|前往|到")  # what an applicant does
-_LONGEST_HEADING = 16  # characters
-_PLACE = (
-    r"当面|现场|当场(?=提出|提交|递交|填写)|窗口|上门(?=填写|提[出交]|递交|办理|申请|送)|亲自|亲临|面交|直接送[达交到]"
-    r"|(?<![收得做达受遇])(?:直接)?到[^，。；]{2,30}?(?:窗口|办公室|大厅|科|处(?!理)|机构)"
-)
-_BY_ONESELF = r"(?:自己|本人|亲自|当面)[^，。；]{0,20}(?:[送交递](?:到|来|至|上|给)|当面交)"
-_SENT_BY_WIRE = r"发(?:送)?(?:一封)?(?:电子邮件|电子信箱|电邮|邮件|传真)[^，。；]{0,2}(?:到|至|给)"
-_BY_WIRE = r"电子邮件|电子邮箱|电子信箱|电邮|[Ee]-?mail|传真|电报|数据电文"
-_ONLINE = (
-    r"(?:网上|在线|互联网|网络)[^，。；]{0,12}?"
-    r"(?:申请(?![表书])|提交|提出|填写|受理)"
-    r"|申请[^。；]{0,80}?(?:网上|在线|互联网|网络)填报|(?:网上|在线|互联网|网络)填报[^。；]{0,40}?申请"
-)
-_CHANNELS = (
-    _Channel(
+def _onsite(words: RequestWords) -> _Channel:
+    own = words.onsite
+    at_once = rf"{any_of(own.at_once)}(?={any_of(own.at_once_acts)})"
+    visiting = rf"{any_of(own.visiting)}(?={any_of(own.visiting_acts)})"
+    going = rf"(?<![收得做达受遇])(?:直接)?到[^，。；]{{2,30}}?{any_of(own.places)}(?!理)"  # 到……处理 is no place
+    bringing = rf"{any_of(own.oneself)}[^，。；]{{0,20}}(?:[送交递](?:到|来|至|上|给)|当面交)"
+    place = rf"{any_of(own.words)}|{at_once}|{visiting}|{going}"
+    return _Channel(
         id="onsite",
         title="现场申请",
-        stated=re.compile(f"{_either_way(_PLACE)}|{_BY_ONESELF}"),
-        trace=re.compile(
-            r"当面|面谈|面交|现场|窗口|当场(?:提出|提交|递交|填写)|上门|亲自|亲临|登门|送[达交到来]|来访|到访|前来"
-        ),
-        refused=_closed(r"当面|现场|上门(?!服务)"),
-    ),
-    _Channel(
+        stated=re.compile(f"{_either_way(place, words.applying)}|{bringing}"),
+        trace=re.compile(f"{listed(own.hints)}|{listed(own.at_once, after=any_of(own.at_once_acts))}"),
+        refused=_closed(rf"{any_of(own.refusable)}(?!服务)", words.applying),
+    )
+
+
+def _letter(words: RequestWords) -> _Channel:
+    own = words.letter
+    return _Channel(
         id="letter",
         title="信函申请",
-        stated=re.compile(_either_way(r"信函|邮寄|信件|书信|挂号|寄[送至到往交来]|寄信|写信|邮递|特快专递")),
-        trace=re.compile(r"信函|邮寄|信件|书信|信封|挂号信|寄|邮编|邮政编码|通信地址"),
-        refused=_closed(r"信函|邮寄|信件|书信"),
-    ),
-    _Channel(
+        stated=re.compile(_either_way(any_of(own.words), words.applying)),
+        trace=re.compile(any_of(own.hints)),
+        refused=_closed(any_of(own.refusable), words.applying),
+    )
+
+
+def _electronic(words: RequestWords) -> _Channel:
+    own, web = words.electronic, any_of(words.electronic.web)
+    online = rf"{web}[^，。；]{{0,12}}?(?:{any_of(words.applying.apply)}(?![表书])|{any_of(own.web_acts)})"
+    filing = rf"{web}{any_of(own.web_filing)}"
+    filed = rf"申请[^。；]{{0,80}}?{filing}|{filing}[^。；]{{0,40}}?申请"
+    mailed = rf"发(?:送)?(?:一封)?{any_of(own.mails)}[^，。；]{{0,2}}(?:到|至|给)"
+    return _Channel(
         id="electronic",
         title="数据电文申请",
-        stated=re.compile(f"{_either_way(_BY_WIRE)}|{_ONLINE}|{_SENT_BY_WIRE}"),
-        trace=re.compile(rf"{_BY_WIRE}|网上|在线|互联网"),
-        refused=_closed(rf"{_BY_WIRE}|网上|在线|互联网"),
-    ),
-)
+        stated=re.compile(f"{_either_way(any_of(own.words), words.applying)}|{online}|{filed}|{mailed}"),
+        trace=re.compile(any_of(own.words, own.hints)),
+        refused=_closed(any_of(own.words, own.refusable), words.applying),
+    )
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     guidance = guidance_of(site)
     doubts = doubts_about_guidance(site, guidance)
-    for channel in _CHANNELS:
+    for channel in _ways(site.words.on_request).channels:
         yield _verdict(site, guidance, channel, doubts)
 
 
 def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doubts: tuple[str, ...]) -> Verdict:
     subject = f"on_request:channel:{channel.id}"
-    if (found := next(_shown(guidance, channel), None)) is not None:
+    if (found := next(_shown(guidance, channel, _ways(site.words.on_request)), None)) is not None:
         text, cite = found
         closed = next(_closings(guidance, channel), None)
         if closed is None or _has_form(guidance, channel):
@@ -129,35 +182,22 @@ def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doub
     return failed(message, *cites, subject=subject)
 
 
-def _shown(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[str, Citation]]:
+def _shown(guidance: tuple[Guidance, ...], channel: _Channel, ways: _Ways) -> Iterator[tuple[str, Citation]]:
     """The words that open a channel, and where they stand."""
     for one in guidance:
         among_ways = False
         for sentence, following in zip_longest(one.sentences, one.sentences[1:], fillvalue=""):
-            if len(sentence) <= _LONGEST_HEADING and (_HEADING.match(sentence) or _OF_WAYS.search(sentence)):
-                among_ways = _OF_WAYS.search(sentence) is not None
-            elif among_ways and _explains(sentence, channel) and _DONE.search(sentence):
+            if len(sentence) <= _LONGEST_HEADING and (_HEADING.match(sentence) or ways.heads.search(sentence)):
+                among_ways = ways.heads.search(sentence) is not None
+            elif among_ways and ways.explains(sentence, channel) and ways.done.search(sentence):
                 yield quoted(sentence), one.cite(sentence)
-            is_open = not _REFUSED.search(sentence) and not _RECEIVED.search(sentence)
-            ways = (way.group() for way in channel.stated.finditer(sentence))
-            if is_open and any(not _FETCHED.search(way) for way in ways):
-                if not _is_names(sentence):
+            if ways.opens(sentence, channel):
+                if not ways.is_names(sentence):
                     yield quoted(sentence), one.cite(sentence)
-                elif _explains(following, channel):
+                elif ways.explains(following, channel):
                     yield quoted(following), one.cite(following)
         for page in _forms(one, channel):
             yield "网上申请表单", page.cite(page.title, "网上申请表单")
-
-
-def _explains(sentence: str, channel: _Channel) -> bool:
-    """Whether what follows a way's name says how it is gone: 信函申请。填写申请表邮寄至上述地址。"""
-    is_refused = _REFUSED.search(sentence) or _RECEIVED.search(sentence)
-    return bool(channel.trace.search(sentence)) and not is_refused and not _is_names(sentence)
-
-
-def _is_names(sentence: str) -> bool:
-    """Whether a line is nothing but names of ways to apply: it says of none that it is open."""
-    return all(_NAME.fullmatch(word) for word in sentence.split())
 
 
 def _closings(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[str, Citation]]:

@@ -12,30 +12,55 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.guides import GUIDE, body_links
 from checks.link_answers import Answer, State, answer_of
 from checks.link_context import name_in_context
 from checks.page import Page
+from checks.phrases import any_of, listed
 from checks.request_guidance import COLUMN, guidance_of, why_none
+from checks.request_words import FormWords
 from checks.site import Site
 from crawler.addresses import is_document
 from crawler.reading.facts import FormPurpose, Link
 
 _FORM_NORM, _ENTRY_NORM = "D-ATT", "D-SYS"
-_FORM = re.compile(
-    r"(?:政府|政务)?(?:信息)?公开.{0,6}申请(?:表|书)|^(?:附件\d?[:：.]?)?(?:请|点击|点此|点这里)*(?:申请(?:表|书)|申请表(?:格)?下载|下载申请表)"
-    r"|申请(?:表|书)(?:格|样表)?\s*[:：]\s*\W?(?:点击)?下载|^(?:下载)?表格(?:下载)?$"
-)
-_DOWNLOAD = re.compile(r"下载|\.(?:docx?|wps|pdf|xlsx?|rtf|zip)\s*$", re.I)  # a file, also where a program sends it
-_ENTRY = re.compile(
-    r"(?:在线|网上|我要|立即|点击|直接)(?:信息公开|依)?申请|(?:在线|网上|直接)填写|网上填报|网上依申请|申请(?:提交|入口)|提交申请"
-    r"|^(?:公民|个人|自然人|(?:公民、)?法人(?:(?:和|或|或者|及|、)?其[他它]组织)?|企业)申请$"
-)
-_NOT_ENTRY = re.compile(r"指南|流程|说明|须知|查询|结果|下载|表$|规定")
 _LOOKED_AT = 3  # pages that are cited where nothing was found
-_FIELDS = re.compile(r"申请人|姓名|证件|联系|所需")
+_ATTACHED = r"(?:附件\d?[:：.]?)?(?:请|点击|点此|点这里)*"
+_FILE = r"\.(?:docx?|wps|pdf|xlsx?|rtf|zip)\s*$"
+_BODIES = r"(?:公民、)?法人(?:(?:和|或|或者|及|、)?其[他它]组织)?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What links to the form and to the entry are called. `download`: to a file, also where a program sends it."""
+
+    form: re.Pattern[str]
+    download: re.Pattern[str]
+    entry: re.Pattern[str]
+    no_entry: re.Pattern[str]
+    fields: re.Pattern[str]
+
+
+@cache
+def _names(own: FormWords) -> _Names:
+    download = any_of(own.download)
+    return _Names(
+        form=re.compile(
+            rf"{any_of(own.names)}|^{_ATTACHED}{any_of(own.beginnings)}"
+            rf"|{any_of(own.labels)}\s*[:：]\s*\W?(?:点击)?{download}|^{any_of(own.whole_names)}$"
+        ),
+        download=re.compile(rf"{download}|{_FILE}", re.I),
+        entry=re.compile(
+            rf"{any_of(own.leads)}(?:信息公开|依)?申请|{any_of(own.entries)}"
+            rf"|^(?:{any_of(own.applicants)}|{_BODIES})申请$"
+        ),
+        no_entry=re.compile(f"{listed(own.no_entry)}|表$"),
+        fields=re.compile(any_of(own.fields)),
+    )
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -60,18 +85,19 @@ def _links(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Li
 
 def _form(site: Site, pages: list[Page]) -> Verdict:
     subject = "on_request:form"
-    forms = [(page, link, link.url) for page, link in _links(pages, _FORM) if link.url]
+    names = _names(site.words.on_request.form)
+    forms = [(page, link, link.url) for page, link in _links(pages, names.form) if link.url]
     for page, link, url in forms:
         read = None if is_document(url) else site.page(url)
-        if read is not None and len(set(_FIELDS.findall(read.facts.text))) >= 2:
+        if read is not None and len(set(names.fields.findall(read.facts.text))) >= 2:
             message = f"申请表网页“{link.text}”已打开：{url}"
             return passed(message, page.cite(link), read.cite(read.title, "网页"), subject=subject, norm=_FORM_NORM)
-    offered = [(page, link, url) for page, link, url in forms if is_document(url) or _DOWNLOAD.search(link.text)]
+    offered = [(page, link, url) for page, link, url in forms if is_document(url) or names.download.search(link.text)]
     return _judged(site, pages, offered, "申请表", subject, _FORM_NORM)
 
 
 def _entry(site: Site, pages: list[Page]) -> Verdict:
-    subject = "on_request:online"
+    subject, names = "on_request:online", _names(site.words.on_request.form)
     for page in pages:
         if page.facts.forms_for(FormPurpose.ON_REQUEST):
             cite = page.cite(page.title, "网上申请表单")
@@ -83,7 +109,7 @@ def _entry(site: Site, pages: list[Page]) -> Verdict:
                 message = f"申请说明所链接的网页 {form.url} 上有网上申请表单"
                 cites = (page.cite(link), form.cite(form.title or form.url, "网上申请表单"))
                 return passed(message, *cites, subject=subject, norm=_ENTRY_NORM)
-    found = [(page, link) for page, link in _links(pages, _ENTRY) if not _NOT_ENTRY.search(link.text)]
+    found = [(page, link) for page, link in _links(pages, names.entry) if not names.no_entry.search(link.text)]
     offered = [(page, link, link.url) for page, link in found if link.url]
     if found and not offered:
         page, link = found[0]

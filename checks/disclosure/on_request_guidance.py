@@ -15,19 +15,22 @@ D-REQ-NEED（2019 年条例不再要求“生产、生活、科研等特殊需�
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from checks.answer_term import calendar_days_to_answer, days_to_answer
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.contact_details import ADDRESS, AGENCY, HOURS, PHONE, RECEIVES_APPLICATIONS, clause_around
+from checks.contact_details import ContactDetail, clause_around, contact_details
 from checks.guides import GUIDE, own_guides
 from checks.listed_guides import may_be_outdated
 from checks.norms import NormNotInForceError
+from checks.phrases import any_of
 from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted, why_none
+from checks.request_words import ProcedureWords
 from checks.site import Site
+from checks.wordlists import Wordlists
 
 _NORM, _TERM, _NEED, _CONTACT = "D-REQ", "D-REQ-TERM", "D-REQ-NEED", "D-REQ-CONTACT"
 _OUTDATED = re.compile(r"生产[、，,和]?\s*生活[、，,和]?\s*(?:和|及)?科研等?(?:的)?特殊需要")
-_TERM_TRACE = re.compile(r"工作日[内之]|日内|期限|时限")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,37 +43,57 @@ class _Element:
     trace: re.Pattern[str]
 
 
-_AGENCY = _Element(
-    id="agency",
-    title="受理部门",
-    parts=(re.compile(f"{AGENCY.stated.pattern}|{RECEIVES_APPLICATIONS.pattern}"),),
-    trace=AGENCY.trace,
-)
-_PROCEDURE = _Element(
-    id="procedure",
-    title="办理程序",
-    parts=(
-        re.compile(
-            r"(?:提出|填写|提交|递交|填报|收到|接到)[^。；]{0,40}申请|申请[^。；]{0,20}(?:提出|填写|提交|递交)"
-            r"|先?填(?:好|写)?[^。；]{0,6}表|表格?填好|(?:下载|领取)[^。；]{0,10}表[^。；]{0,20}(?:填|交)"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sought:
+    """All that has to be stated. `term`: words that hint at a time limit."""
+
+    elements: tuple[_Element, ...]
+    contacts: tuple[_Element, ...]
+    term: re.Pattern[str]
+
+
+@cache
+def _sought(words: Wordlists) -> _Sought:
+    known = contact_details(words.contact)
+    agency = _Element(
+        id="agency",
+        title="受理部门",
+        parts=(re.compile(f"{known.agency.stated.pattern}|{known.receives.pattern}"),),
+        trace=known.agency.trace,
+    )
+    return _Sought(
+        elements=(agency, _procedure(words.on_request.procedure)),
+        contacts=tuple(_contact_element(detail) for detail in (known.address, known.hours, known.phone)),
+        term=re.compile(any_of(words.on_request.term.hints)),
+    )
+
+
+def _procedure(own: ProcedureWords) -> _Element:
+    applying = rf"{any_of(own.acts)}[^。；]{{0,40}}申请|申请[^。；]{{0,20}}{any_of(own.acts_after)}"
+    fetching = rf"{any_of(own.fetched)}[^。；]{{0,10}}表[^。；]{{0,20}}(?:填|交)"
+    return _Element(
+        id="procedure",
+        title="办理程序",
+        parts=(
+            re.compile(rf"{applying}|先?填(?:好|写)?[^。；]{{0,6}}表|{any_of(own.stated)}|{fetching}"),
+            re.compile(rf"{any_of(own.steps)}[^。；]{{0,40}}"),
         ),
-        re.compile(r"(?:登记|审查|审核|补正|回执|转送|转交|征求意见)[^。；]{0,40}"),
-    ),
-    trace=re.compile(r"流程|程序|步骤|登记|审查|补正|答复"),
-)
-_CONTACTS = tuple(
-    _Element(id=detail.id, title=detail.title, parts=(detail.stated,), trace=detail.trace)
-    for detail in (ADDRESS, HOURS, PHONE)
-)
+        trace=re.compile(any_of(own.hints)),
+    )
+
+
+def _contact_element(detail: ContactDetail) -> _Element:
+    return _Element(id=detail.id, title=detail.title, parts=(detail.stated,), trace=detail.trace)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     guidance = guidance_of(site)
     doubts = doubts_about_guidance(site, guidance)
-    for element in (_AGENCY, _PROCEDURE):
+    sought = _sought(site.words)
+    for element in sought.elements:
         yield _stated(site, guidance, element, (*doubts, *_told_elsewhere(site, element)))
-    yield _term(site, guidance, doubts)
-    for element in _CONTACTS:
+    yield _term(site, guidance, doubts, sought.term)
+    for element in sought.contacts:
         yield _contact(site, guidance, element)
     yield from _wording(site, guidance)
 
@@ -118,13 +141,13 @@ def _contact(site: Site, guidance: tuple[Guidance, ...], element: _Element) -> V
     return cant_tell(message, *_cites(guidance), subject=subject, norm=_CONTACT)
 
 
-def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...]) -> Verdict:
+def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...], trace: re.Pattern[str]) -> Verdict:
     """Whether the days to answer that are stated are those of the law in force."""
     law = site.norm(_TERM)
-    days = law.threshold("days")
-    stated = {number: (one, quote) for one in guidance for number, quote in days_to_answer(one.text)}
+    days, words = law.threshold("days"), site.words.on_request.term
+    stated = {number: (one, quote) for one in guidance for number, quote in days_to_answer(one.text, words)}
     if not stated:
-        why = _hinted(guidance, _TERM_TRACE, doubts)
+        why = _hinted(guidance, trace, doubts)
         return _missing(site, guidance, "time_limit", "办理时限", why)
     repealed = {version.threshold("days") for version in site.norms.of(_TERM)} - {days}
     wrong = [number for number in stated if number > days or number in repealed]
@@ -133,7 +156,10 @@ def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...]) -
     subject = "on_request:time_limit"
     if not wrong and days in stated:
         calendar = [
-            (one, told) for one in guidance for number, told in calendar_days_to_answer(one.text) if number != days
+            (one, told)
+            for one in guidance
+            for number, told in calendar_days_to_answer(one.text, words)
+            if number != days
         ]
         if calendar:
             also = "；".join(dict.fromkeys(quoted(told) for _, told in calendar))

@@ -8,31 +8,50 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.issuers import issued_by, plain_title, whose_name
+from checks.phrases import any_of, listed
 from checks.report_search import Title, titles_of
 from checks.report_titles import Whose
 from checks.site import Site
+from checks.title_words import PlanWords
 from crawler.units import UnitKind
 
 _COLUMN = "年度工作要点"
-_PLAN = re.compile(
-    r"(?:政府信息|政务|信息)公开(?:[和与及暨](?:政务公开|政务服务|政府网站)[^，。]{0,6})?(?:年度)?(?:重点)?(?:工作)?"
-    r"(?P<what>要点(?:的)?(?:实施方案|分工方案|任务分解表?)|要点|工作安排|安排|实施方案|工作方案|任务分解表?|分工方案)"
-)
 _END = re.compile(
     r"[及暨和]?(?:任务)?(?:责任)?(?:分解表?|分工方案|分工|清单)?(?:[（(【\[][^（）()]{1,20}[)）】\]])?[》”]?(?:的?(?:通知|公告))?(?:\.(?:pdf|docx?))?"
 )
-_ABOUT = re.compile(r"召开|会议?$|解读|图解|情况|通报|编制|征求|征集|学习|培训|部署|做好|落实|报道|转发")
 _YEAR = re.compile(r"20\d\d")
-_ENOUGH = {UnitKind.DEPARTMENT: ("要点", "工作安排", "安排")}
+_ENOUGH = ("要点",)  # what the norm asks of all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """How titles name plans, and what speaks of one."""
+
+    plan: re.Pattern[str]
+    about: re.Pattern[str]
+
+
+@cache
+def _names(own: PlanWords) -> _Names:
+    with_another = r"(?:[和与及暨](?:政务公开|政务服务|政府网站)[^，。]{0,6})?"
+    return _Names(
+        plan=re.compile(
+            rf"(?:政府信息|政务|信息)公开{with_another}(?:年度)?(?:重点)?(?:工作)?(?P<what>{any_of(own.kinds)})"
+        ),
+        about=re.compile(f"{listed(own.about)}|{listed(own.about_endings, after='$')}"),
+    )
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     subject = f"work_plan:{site.year}"
     column = site.column(_COLUMN)
-    plans = [title for title in titles_of(site, column.pages, _PLAN) if _is_plan(title.text, site.year)]
+    names = _names(site.words.titles.work_plan)
+    plans = [title for title in titles_of(site, column.pages, names.plan) if _is_plan(title.text, site.year, names)]
     own = [title for title in plans if _whose(title, site) is Whose.OWN]
     sure = [title for title in own if _is_enough(title, site) and not title.is_dead(site)]
     if sure:
@@ -50,25 +69,27 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     yield cant_tell(message, *looked, subject=subject)
 
 
-def _is_plan(text: str, year: int) -> bool:
+def _is_plan(text: str, year: int, names: _Names) -> bool:
     """Whether a title is a plan of that year, and not about one."""
     plain = plain_title(text)
-    found = _PLAN.search(plain)
+    found = names.plan.search(plain)
     is_of_year = {int(y) for y in _YEAR.findall(plain)} == {year}
-    return bool(is_of_year and found and not _ABOUT.search(plain) and _END.fullmatch(plain[found.end() :]))
+    return bool(is_of_year and found and not names.about.search(plain) and _END.fullmatch(plain[found.end() :]))
 
 
 def _whose(title: Title, site: Site) -> Whose:
     """Whose plan it is: by its title, else by the source that its own page names."""
-    named = issued_by(title.text, _PLAN, site)
+    named = issued_by(title.text, _names(site.words.titles.work_plan).plan, site)
     source = title.source(site)
     return whose_name(plain_title(source), site) if named is Whose.UNSTATED and source else named
 
 
 def _is_enough(title: Title, site: Site) -> bool:
     """Whether it is what the norm asks of a unit of this kind."""
-    found = _PLAN.search(plain_title(title.text))
-    return found is not None and found["what"] in _ENOUGH.get(site.unit.kind, ("要点",))
+    words = site.words.titles.work_plan
+    found = _names(words).plan.search(plain_title(title.text))
+    enough = words.enough if site.unit.kind is UnitKind.DEPARTMENT else _ENOUGH
+    return found is not None and found["what"] in enough
 
 
 CHECK = Check(

@@ -9,11 +9,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.page import Entry, Page
+from checks.phrases import any_of
 from checks.site import Site
+from checks.title_words import InterpretationWords
 from crawler.reading.facts import MediaKind, Region
 
 _COLUMN = "政策解读"
@@ -36,25 +39,27 @@ class _Form:
     files: re.Pattern[str] | None = None
 
 
-_FORMS = (
-    _Form(
-        name="图解",
-        announced=re.compile(r"图解|一图|图说|图表解读|长图|海报"),
-        hinted=re.compile(r"读懂|看懂|看明白"),
-    ),
-    _Form(
-        name="音频",
-        announced=re.compile(r"音频|录音|听解读|广播"),
-        plays=MediaKind.AUDIO,
-        files=re.compile(r"\.(?:mp3|m4a|wma|wav|aac|ogg|amr)$", re.I),
-    ),
-    _Form(
-        name="视频",
-        announced=re.compile(r"视频|动漫|动画|微课|访谈|vlog", re.I),
-        plays=MediaKind.VIDEO,
-        files=re.compile(r"\.(?:mp4|flv|wmv|m3u8|avi|mov|webm|f4v|swf)$", re.I),
-    ),
-)
+@cache
+def _forms(own: InterpretationWords) -> tuple[_Form, ...]:
+    return (
+        _Form(
+            name="图解",
+            announced=re.compile(any_of(own.pictures)),
+            hinted=re.compile(any_of(own.picture_hints)),
+        ),
+        _Form(
+            name="音频",
+            announced=re.compile(any_of(own.sound)),
+            plays=MediaKind.AUDIO,
+            files=re.compile(r"\.(?:mp3|m4a|wma|wav|aac|ogg|amr)$", re.I),
+        ),
+        _Form(
+            name="视频",
+            announced=re.compile(any_of(own.films), re.I),
+            plays=MediaKind.VIDEO,
+            files=re.compile(r"\.(?:mp4|flv|wmv|m3u8|avi|mov|webm|f4v|swf)$", re.I),
+        ),
+    )
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -62,13 +67,13 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     entries = [] if column.page is None else [*column.listing.entries, *column.blocks]
     of_year = [entry for entry in entries if site.is_of_the_year(site.dated(entry))]
     cites = [column.cite()] if column.page is not None else [*column.absence.looked_at]
-    for form in _FORMS:
+    for form in _forms(site.words.titles.interpretation):
         yield _verdict(site, form, of_year, cites)
 
 
 def _verdict(site: Site, form: _Form, entries: list[Entry], where: list[Citation]) -> Verdict:
     subject = f"interpretation_form:{form.name}"
-    announced = [entry for entry in entries if _announces(entry.title, form)]
+    announced = [entry for entry in entries if _announces(entry.title, form, site)]
     for entry in announced:
         page = site.page(entry.url or "")
         if page is not None and (shown := next(_media(page, form), None)) is not None:
@@ -84,11 +89,11 @@ def _verdict(site: Site, form: _Form, entries: list[Entry], where: list[Citation
     return cant_tell(message, *where, subject=subject)
 
 
-def _announces(title: str, form: _Form) -> bool:
+def _announces(title: str, form: _Form, site: Site) -> bool:
     if form.announced.search(title):
         return True
     is_hinted = form.hinted is not None and form.hinted.search(title) is not None
-    return is_hinted and not any(other.announced.search(title) for other in _FORMS)
+    return is_hinted and not any(other.announced.search(title) for other in _forms(site.words.titles.interpretation))
 
 
 def _media(page: Page, form: _Form) -> Iterator[str]:

@@ -20,6 +20,7 @@ from checks.norms import Norms, load_norms
 from checks.registry import all_checks
 from checks.runner import judge
 from checks.site import Site
+from checks.wordlists import Wordlists, load_wordlists
 from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
 from crawler.dossier import Dossier, Probe, ReadDocument, ReadPage, VisitContext, Walk, WalkEnd
@@ -99,31 +100,38 @@ def norms() -> Norms:
 
 
 @pytest.fixture(scope="session")
+def words() -> Wordlists:
+    return load_wordlists(ROOT / "config/wordlists")
+
+
+@pytest.fixture(scope="session")
 def workdays() -> Workdays:
     return load_workdays(ROOT / "config/workdays.toml")
 
 
 @pytest.fixture(scope="session")
 def findings_of(
-    columns: tuple[ColumnSpec, ...], norms: Norms, workdays: Workdays
+    columns: tuple[ColumnSpec, ...], norms: Norms, words: Wordlists, workdays: Workdays
 ) -> Callable[[Case], tuple[Finding, ...]]:
     """Judges a case with its own check."""
 
     def find(case: Case) -> tuple[Finding, ...]:
-        site = Site.of(dossier_of(case.path), columns, norms, workdays)
+        site = Site.of(dossier_of(case.path), columns, norms, words, workdays)
         return judge(site, [c for c in all_checks() if c.id == case.check])
 
     return find
 
 
 @pytest.fixture(scope="session")
-def make_site(columns: tuple[ColumnSpec, ...], norms: Norms, workdays: Workdays) -> Callable[..., Site]:
+def make_site(
+    columns: tuple[ColumnSpec, ...], norms: Norms, words: Wordlists, workdays: Workdays
+) -> Callable[..., Site]:
     """Makes a site of pages written in a test: `{path or address: html}`, and whatever a `case.toml` may say."""
 
     def make(pages: dict[str, str], **told: Any) -> Site:
         pages = pages if any(p == "/" for p in pages) else {"/": "<title>首页</title>", **pages}
         rows = [{"url": address, "html": html} for address, html in sorted(pages.items(), key=lambda p: p[0] != "/")]
-        return Site.of(build(told | {"page": [*rows, *told.get("page", [])]}, Path()), columns, norms, workdays)
+        return Site.of(build(told | {"page": [*rows, *told.get("page", [])]}, Path()), columns, norms, words, workdays)
 
     return make
 

@@ -1,8 +1,13 @@
 """The days that a text allows for the answer itself, and no other days (补正、征求意见、延长)."""
 
+from pathlib import Path
+
 import pytest
 
 from checks.answer_term import calendar_days_to_answer, days_to_answer
+from checks.wordlists import load_wordlists
+
+WORDS = load_wordlists(Path(__file__).parents[2] / "config/wordlists").on_request.term
 
 
 @pytest.mark.parametrize(
@@ -23,7 +28,7 @@ from checks.answer_term import calendar_days_to_answer, days_to_answer
     ],
 )
 def test_only_the_days_for_the_answer_count(text: str, days: list[int]) -> None:
-    assert [number for number, _ in days_to_answer(text)] == days
+    assert [number for number, _ in days_to_answer(text, WORDS)] == days
 
 
 @pytest.mark.parametrize(
@@ -37,4 +42,4 @@ def test_only_the_days_for_the_answer_count(text: str, days: list[int]) -> None:
     ],
 )
 def test_days_that_are_not_said_to_be_working_days_are_told_apart(text: str, days: list[int]) -> None:
-    assert [number for number, _ in calendar_days_to_answer(text)] == days
+    assert [number for number, _ in calendar_days_to_answer(text, WORDS)] == days

@@ -1,18 +1,15 @@
 """A detail is stated with its value; a label alone, or another thing's label, is not."""
 
+from pathlib import Path
+
 import pytest
 
-from checks.contact_details import (
-    ADDRESS,
-    AGENCY,
-    FAX,
-    HOURS,
-    MAILBOX,
-    ONLINE,
-    PHONE,
-    RECEIVES_APPLICATIONS,
-    clause_around,
-)
+from checks.contact_details import clause_around, contact_details
+from checks.wordlists import load_wordlists
+
+DETAILS = contact_details(load_wordlists(Path(__file__).parents[2] / "config/wordlists").contact)
+AGENCY, ADDRESS, HOURS, PHONE = DETAILS.agency, DETAILS.address, DETAILS.hours, DETAILS.phone
+FAX, MAILBOX, ONLINE, RECEIVES_APPLICATIONS = DETAILS.fax, DETAILS.mailbox, DETAILS.online, DETAILS.receives
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from checks.document import Document, paragraphs
 from checks.publication import doubts_about_document, publication_at
 from checks.report_files import Says, says_of_report
-from checks.report_matters import HEADINGS, TABLES, text_of
+from checks.report_matters import report_forms
 from checks.site import Site
+from checks.wordlists import Wordlists
 from crawler.dossier import ReadDocument
 from crawler.evidence import Fetch, Purpose
 from crawler.reading.documents import read_document
@@ -117,11 +118,14 @@ def test_what_of_a_file_was_not_read_is_told(facts: DocumentFacts, doubt: str) -
 
 
 @pytest.mark.real
-def test_a_real_report_in_the_form_of_2019_shows_its_six_headings_and_three_tables(root: Path) -> None:
+def test_a_real_report_in_the_form_of_2019_shows_its_six_headings_and_three_tables(
+    root: Path, words: Wordlists
+) -> None:
     file = root.parent / "shared" / "real" / "documents" / "hongze_2023.pdf"
     if not file.is_file():
         pytest.skip("没有保存的真实文件")
     fetch = _document("x").fetch
     document = Document(read=ReadDocument(fetch=fetch, facts=read_document(file.read_bytes(), URL)))
-    text = text_of(document.text, document.tables)
-    assert [part.id for part in (*HEADINGS, *TABLES) if part.shown_in(text) is None] == []
+    forms = report_forms(words.annual_report)
+    text = forms.text_of(document.text, document.tables)
+    assert [part.id for part in (*forms.headings, *forms.tables) if part.shown_in(text) is None] == []

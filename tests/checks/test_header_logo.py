@@ -47,7 +47,7 @@ def test_a_column_is_never_shown_for_the_home_page(make_site):
 def pictured(make_site, shots):
     """The portal as visited with these pictures taken."""
     site = make_site({"/": HOME})
-    return Site.of(replace(site.dossier, shots=shots), (), site.norms, site.workdays)
+    return Site.of(replace(site.dossier, shots=shots), (), site.norms, site.words, site.workdays)
 
 
 def test_a_logo_that_the_picture_does_not_show_never_passes(make_site):
@@ -60,5 +60,5 @@ def test_a_logo_that_the_picture_does_not_show_never_passes(make_site):
 
 def test_a_logo_that_the_browser_showed_passes_whatever_a_single_request_for_it_got(make_site):
     site = make_site({"/": HOME}, link=[{"url": "/images/logo.png", "status": 403}])
-    site = Site.of(replace(site.dossier, shots=(SHOT,)), (), site.norms, site.workdays)
+    site = Site.of(replace(site.dossier, shots=(SHOT,)), (), site.norms, site.words, site.workdays)
     assert next(iter(evaluate(site))).outcome is Outcome.PASSED

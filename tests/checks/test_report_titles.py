@@ -1,12 +1,18 @@
 """Titles of annual reports: of which year, what kind, and whose."""
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from checks.report_titles import ReportKind, Whose, read_title, whose
+from checks import report_titles
+from checks.report_titles import ReportKind, Whose
+from checks.wordlists import load_wordlists
 from crawler.units import Unit, UnitKind
 
+WORDS = load_wordlists(Path(__file__).parents[2] / "config/wordlists").titles.annual_report
+read_title, whose = partial(report_titles.read_title, words=WORDS), partial(report_titles.whose, words=WORDS)
 CITY = Unit(id="liuquan", name="柳泉市人民政府", kind=UnitKind.CITY, portal_url="http://www.liuquan.gov.cn/")
 COUNTY = Unit(id="zhecheng", name="www.zhecheng.gov.cn", kind=UnitKind.COUNTY, portal_url="http://www.zhecheng.gov.cn/")
 BUREAU = Unit(id="lyj", name="安图市林业局", kind=UnitKind.DEPARTMENT, portal_url="http://lyj.antu.gov.cn/")

@@ -8,7 +8,7 @@ import pytest
 from crawler.baseline import Baseline, ColumnSeen, Trouble
 from crawler.dossier import Dossier, ReadPage, VisitContext, Walk, WalkEnd
 from crawler.evidence import Failure, Fetch, Purpose
-from crawler.health import against_baseline, assess, needs_comparing, trouble_of
+from crawler.health import HealthPolicy, against_baseline, assess, needs_comparing, trouble_of
 from crawler.reading.page import read_page
 from crawler.units import Unit, UnitKind
 
@@ -85,6 +85,27 @@ def test_one_page_under_many_addresses_is_no_portal_that_could_be_judged() -> No
     health = assess(replace(now, pages=same))
     assert not health.is_judgeable
     assert "10 个页面只有 1 种内容" in health.reason
+
+
+@pytest.mark.parametrize(
+    ("policy", "is_judgeable"),
+    [
+        (HealthPolicy(), True),
+        (HealthPolicy(pages=11), False),
+        (HealthPolicy(failed_share=0.05), False),
+        (HealthPolicy(fewest_columns=7), True),
+    ],
+)
+def test_how_much_has_to_be_seen_is_the_office_s_to_say(policy: HealthPolicy, is_judgeable: bool) -> None:
+    now = dossier(None, Failure.TIMEOUT)  # ten pages, one failure
+    assert assess(now, policy).is_judgeable is is_judgeable
+
+
+def test_how_many_columns_may_be_gone_is_the_office_s_to_say() -> None:
+    now = dossier(baseline(Trouble(), 6), Failure.TIMEOUT)  # six columns then, and one failure more
+    assert not against_baseline(now, COLUMNS[:2]).is_judgeable
+    assert against_baseline(now, COLUMNS[:2], HealthPolicy(columns_left=0.3)).is_judgeable
+    assert against_baseline(now, COLUMNS[:2], HealthPolicy(fewest_columns=7)).is_judgeable
 
 
 def test_a_first_visit_has_nothing_to_compare_with() -> None:

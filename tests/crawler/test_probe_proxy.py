@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+from datetime import timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,14 @@ from crawler.evidence import Failure
 from crawler.policy import ProbePolicy
 from crawler.probe import ProbeSurroundings, probe
 from crawler.probe_address import FixtureAddresses
-from crawler.probe_ratio import Standing, standing
+from crawler.probe_ratio import DownNorm, Standing, standing
 from crawler.probe_record import ProbeRecord, ProbeTarget
 from crawler.proxy import parse_proxy
 
 HOST = "www.a.gov.cn"
 SIGN_ON = "Basic b3A6cHc="  # op:pw
 POLICY = ProbePolicy(attempts=1, pause=0)
+NORM = DownNorm(days=7, visits=20, seconds=15, share=Fraction(1, 20), spacing=timedelta(minutes=5))
 
 
 def _probe(
@@ -84,14 +87,14 @@ def test_a_gateway_that_did_not_reach_the_site_says_so(
 ) -> None:
     record, _, _ = _probe(f"https://{HOST}/", tmp_path, knows=False, refusal=refusal)
     assert record.failure is failure
-    assert standing(record.for_dossier("")) is counts_as
+    assert standing(record.for_dossier(""), NORM) is counts_as
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_wrong_credentials_are_our_fault(tmp_path: Path, scheme: str) -> None:
     record, _, asked = _probe(f"{scheme}://{HOST}/", tmp_path, credentials="op:wrong")
     assert asked == []
-    assert standing(record.for_dossier("")) is Standing.UNUSABLE, record
+    assert standing(record.for_dossier(""), NORM) is Standing.UNUSABLE, record
 
 
 def test_a_proxy_that_cannot_be_reached_is_our_fault(tmp_path: Path) -> None:
@@ -104,5 +107,5 @@ def test_a_proxy_that_cannot_be_reached_is_our_fault(tmp_path: Path) -> None:
         proxy=parse_proxy(nobody),
     )
     record = asyncio.run(probe(ProbeTarget(subject="a", url=f"http://{HOST}/"), around))
-    assert standing(record.for_dossier("")) is Standing.UNUSABLE
+    assert standing(record.for_dossier(""), NORM) is Standing.UNUSABLE
     assert "代理" in record.detail

@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from checks.availability import V_DOWN, down_norm
+from checks.norms import load_norms
 from crawler.dossier import Probe
 from crawler.evidence import Failure
 from crawler.probe_ratio import Availability, Outlook, Standing, availability, count_day, standing
 from crawler.probe_record import OWN_NETWORK
 
 AS_OF = date(2017, 12, 15)
+NORM = down_norm(load_norms(Path(__file__).parents[2] / "config/norms.toml").in_force(V_DOWN, AS_OF), apart=300)
 WEEK = [date(2017, 12, day) for day in range(8, 15)]
 
 
@@ -32,7 +36,7 @@ def _week(visits: int = 20, **causes: int) -> list[Probe]:
 
 
 def _seen(probes: Iterable[Probe]) -> Availability:
-    return availability(probes, AS_OF)
+    return availability(probes, AS_OF, NORM)
 
 
 def test_exactly_five_percent_is_too_much() -> None:
@@ -58,7 +62,7 @@ def test_one_visit_more_takes_seven_failures_below_five_percent() -> None:
     [(0.0, Standing.OPENED), (14.999, Standing.OPENED), (15.0, Standing.FAILED), (15.001, Standing.FAILED)],
 )
 def test_fifteen_seconds_themselves_are_too_long(seconds: float, expected: Standing) -> None:
-    assert standing(Probe(at=_at(AS_OF), seconds=seconds)) is expected
+    assert standing(Probe(at=_at(AS_OF), seconds=seconds), NORM) is expected
 
 
 @pytest.mark.parametrize(
@@ -81,17 +85,17 @@ def test_fifteen_seconds_themselves_are_too_long(seconds: float, expected: Stand
     ],
 )
 def test_what_each_cause_says_of_the_site(failure: str, expected: Standing) -> None:
-    assert standing(Probe(at=_at(AS_OF), seconds=None, failure=failure)) is expected
+    assert standing(Probe(at=_at(AS_OF), seconds=None, failure=failure), NORM) is expected
 
 
 def test_of_every_failure_it_is_settled_whether_it_accuses() -> None:
-    accusing = {f for f in Failure if standing(Probe(at=_at(AS_OF), seconds=None, failure=f)) is Standing.FAILED}
+    accusing = {f for f in Failure if standing(Probe(at=_at(AS_OF), seconds=None, failure=f), NORM) is Standing.FAILED}
     assert accusing == {"dns", "refused", "timeout", "tls", "connection_lost", "http_client_error",
                         "http_server_error", "redirect_loop"}  # fmt: skip
 
 
 def test_an_unusable_window_is_unusable_also_for_a_page_that_opened() -> None:
-    assert standing(Probe(at=_at(AS_OF), seconds=1.0, failure=OWN_NETWORK)) is Standing.UNUSABLE
+    assert standing(Probe(at=_at(AS_OF), seconds=1.0, failure=OWN_NETWORK), NORM) is Standing.UNUSABLE
 
 
 def test_a_day_of_nineteen_visits_shows_nothing_and_one_of_twenty_does() -> None:
@@ -146,7 +150,7 @@ def test_the_week_is_seven_whole_days_in_shanghai_before_the_day(at: datetime, c
 
 
 def test_the_day_itself_can_be_counted_alone() -> None:
-    assert count_day([Probe(at=_at(AS_OF), seconds=1.0)], AS_OF).opened == 1
+    assert count_day([Probe(at=_at(AS_OF), seconds=1.0)], AS_OF, NORM).opened == 1
 
 
 def test_visits_too_close_to_the_one_before_are_not_counted_whatever_their_outcome() -> None:

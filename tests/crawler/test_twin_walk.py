@@ -16,6 +16,7 @@ from checks.check import Outcome, Verdict
 from checks.identity import alias_hosts
 from checks.norms import load_norms
 from checks.site import Site
+from checks.wordlists import load_wordlists
 from crawler.columns import load_columns
 from crawler.dossier import Dossier
 from crawler.dossier_store import read_dossier
@@ -96,7 +97,8 @@ class Visited:
 
     def site(self, unit: str) -> Site:
         config = self.root / "config"
-        return Site.of(self.dossiers[unit], load_columns(config / "columns.toml"), load_norms(config / "norms.toml"))
+        columns, norms = load_columns(config / "columns.toml"), load_norms(config / "norms.toml")
+        return Site.of(self.dossiers[unit], columns, norms, load_wordlists(config / "wordlists"))
 
 
 @pytest.fixture(scope="module")

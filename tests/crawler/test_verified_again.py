@@ -11,6 +11,7 @@ from checks.content import dead_links
 from checks.link_answers import State, answer_of
 from checks.norms import load_norms
 from checks.site import Site
+from checks.wordlists import load_wordlists
 from crawler.column_specs import load_columns
 from crawler.evidence import Purpose
 
@@ -60,7 +61,8 @@ def done(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl
 
 def _site(root: Path, done: Crawled, host: str) -> Site:
     columns = load_columns(root / "config" / "columns.toml")
-    return Site.of(done.dossiers[host], columns, load_norms(root / "config" / "norms.toml"))
+    norms, words = load_norms(root / "config" / "norms.toml"), load_wordlists(root / "config" / "wordlists")
+    return Site.of(done.dossiers[host], columns, norms, words)
 
 
 def test_a_link_that_was_gone_once_and_opens_later_is_not_dead(root: Path, done: Crawled) -> None:

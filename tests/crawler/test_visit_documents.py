@@ -15,6 +15,7 @@ from checks.norms import load_norms
 from checks.registry import all_checks
 from checks.runner import judge
 from checks.site import Site
+from checks.wordlists import load_wordlists
 from crawler.columns import load_columns
 from crawler.dossier import Dossier, ReadDocument
 from crawler.dossier_store import body_of, read_dossier
@@ -156,7 +157,9 @@ def test_a_report_that_is_a_pdf_passes_on_its_text_and_its_evidence_quotes_it(
     root: Path, first_visits: Path, served: DocumentPortal
 ) -> None:
     dossier = read_dossier(first_visits / UNIT.id)
-    site = Site.of(dossier, load_columns(root / "config/columns.toml"), load_norms(root / "config/norms.toml"))
+    config = root / "config"
+    columns, norms = load_columns(config / "columns.toml"), load_norms(config / "norms.toml")
+    site = Site.of(dossier, columns, norms, load_wordlists(config / "wordlists"))
     findings = judge(site, [check for check in all_checks() if check.id == "annual_report_sections"])
     parts = ("proactive", "on_request", "fees", "litigation", "problems", "other")
     assert {f.subject.rpartition(":")[2]: f.outcome for f in findings} == dict.fromkeys(parts, Outcome.PASSED)

@@ -8,8 +8,9 @@ import sqlite_utils
 
 from crawler.baseline import Baseline, Trouble
 from crawler.config_file import ConfigError
+from crawler.health import HealthPolicy
 from workbench.holding import Cause, HeldBack, HoldingPolicy
-from workbench.holding_policy import load_holding
+from workbench.judging_policy import JudgingPolicy, load_judging
 from workbench.store import runs
 from workbench.store.baselines import held_back, latest, record
 from workbench.store.database import open_store
@@ -52,7 +53,23 @@ def test_judging_a_run_again_replaces_what_it_saw_and_held_back(store: sqlite_ut
 
 def test_the_configuration_names_its_defaults(root: Path) -> None:
     """The file tells what the code would do without it, so that nobody is surprised by either."""
-    assert load_holding(root / "config" / "judging.toml") == HoldingPolicy()
+    policy = load_judging(root / "config" / "judging.toml")
+    assert policy == JudgingPolicy(holding=HoldingPolicy(), health=HealthPolicy())
+
+
+def test_a_file_of_before_without_the_numbers_of_health_is_read_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "judging.toml"
+    file.write_text("[holding]\nportals = 5\n", "utf-8")
+    assert load_judging(file) == JudgingPolicy(holding=HoldingPolicy(portals=5), health=HealthPolicy())
+
+
+@pytest.mark.parametrize("line", ["pages = 0", "failed_share = 2", "fewest_columns = 0", "columns_left = -1"])
+def test_a_number_of_health_out_of_bounds_is_refused_with_its_place(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "judging.toml"
+    file.write_text(f"[health]\n{line}\n[holding]\n", "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_judging(file)
+    assert f"[health] 键 {line.partition(' ')[0]}" in str(caught.value)
 
 
 @pytest.mark.parametrize("line", ["portals = 1", "share = 1.5", "same_shape = 0", "days = -1", "entries_left = 2"])
@@ -60,5 +77,5 @@ def test_a_number_out_of_bounds_is_refused_with_its_place(tmp_path: Path, line: 
     file = tmp_path / "judging.toml"
     file.write_text(f"[holding]\n{line}\n", "utf-8")
     with pytest.raises(ConfigError) as caught:
-        load_holding(file)
+        load_judging(file)
     assert f"[holding] 键 {line.partition(' ')[0]}" in str(caught.value)

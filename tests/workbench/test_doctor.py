@@ -211,6 +211,20 @@ def test_a_broken_configuration_is_told_line_by_line_and_called_wrong_not_missin
     assert max(map(len, wrong)) < 200 + len(str(config))
 
 
+def test_the_doctor_tells_a_slip_in_a_list_of_words(tmp_path, root):
+    config = tmp_path / "config"
+    shutil.copytree(root / "config", config)
+    lists = config / "wordlists" / "annual_report.toml"
+    lists.write_text(lists.read_text("utf-8").replace('"晒出"]', '"晒出|挂出"]', 1), "utf-8")
+    done = typed(root, "doctor", "--config", config)
+    assert done.returncode == 3
+    assert f"✗ 有误 配置：{lists} [proactive] 键 published 第 4 项：“晒出|挂出”里有 |。这里只写词" in done.stdout
+    shutil.rmtree(config / "wordlists")
+    done = typed(root, "doctor", "--config", config)
+    assert done.returncode == 3
+    assert f"✗ 有误 配置：{config / 'wordlists'}：没有词表目录" in done.stdout
+
+
 def test_the_doctor_tells_unknown_names_of_units_and_what_departs_in_a_rulebook(tmp_path, root):
     config = tmp_path / "config"
     shutil.copytree(root / "config", config)

@@ -15,6 +15,8 @@ from faults_of_refusal import REFUSAL
 from rich.console import Console
 from typed_command import typed
 
+from checks.availability import V_DOWN, down_norm
+from checks.norms import load_norms
 from crawler.config_file import ConfigError
 from crawler.dossier import Probe
 from crawler.evidence import Failure
@@ -42,6 +44,7 @@ POLICY = CrawlPolicy(
     probe=ProbePolicy(limit=20, attempts=1, pause=0, spread=0, references=(REFERENCE,)),
 )
 AS_OF = date(2017, 12, 15)
+NORM = load_norms(Path(__file__).parents[2] / "config/norms.toml").in_force(V_DOWN, AS_OF)
 
 
 @pytest.fixture
@@ -149,13 +152,13 @@ def _week(failed: int, visits: int = 20, failure: str = "timeout") -> list[Probe
     ],
 )
 def test_the_table_says_what_the_week_means(probes: list[Probe], told: str) -> None:
-    assert told in _text(probe_table(UNIT, probes, AS_OF))
+    assert told in _text(probe_table(UNIT, probes, AS_OF, NORM, down_norm(NORM, 300)))
 
 
 def test_the_table_quotes_the_norm_shows_each_day_and_lists_each_failure() -> None:
     today = Probe(at=datetime(2017, 12, 15, 4, tzinfo=UTC), seconds=1.0)
     late = Probe(at=datetime(2017, 12, 14, 12, tzinfo=UTC), seconds=16.04)
-    told = _text(probe_table(UNIT, [*_week(2, failure="dns"), today, late], AS_OF))
+    told = _text(probe_table(UNIT, [*_week(2, failure="dns"), today, late], AS_OF, NORM, down_norm(NORM, 300)))
     assert "监测1周，每天间隔性访问20次以上，超过（含）15秒网站仍打不开的次数比例累计超过（含）5%，即单项否决。" in told
     lines = told.splitlines()
     assert next(line for line in lines if line.startswith("2017-12-08")).split() == [
@@ -207,6 +210,36 @@ def test_the_table_of_a_unit_is_shown_from_the_store(root: Path, workspace: Work
     done = _xunjian(root, "--show", "changsha", "--out", str(workspace.out))
     assert done.returncode == 0, done.stderr
     assert "合计" in done.stdout
+
+
+def test_the_week_is_counted_by_the_numbers_of_the_norm_in_force(
+    root: Path, workspace: Workspace, tmp_path: Path, faults: FaultServer
+) -> None:
+    unit = replace(UNIT, id="changsha")
+    assert run_round(workspace, POLICY, [unit], faults.fixture_hosts) is not None
+    shown = ("--show", "changsha", "--out", str(workspace.out))
+    assert "《政府网站与政务新媒体检查指标》" in _xunjian(root, *shown, "--as-of", "2019-04-01").stdout
+    assert "尚未施行" in _xunjian(root, *shown, "--as-of", "2015-03-01").stderr
+    config = Path(shutil.copytree(root / "config", tmp_path / "config"))
+    norms = config / "norms.toml"
+    text = norms.read_text("utf-8")
+    norms.write_text(text.replace("days = 7, times = 20", "days = 3, times = 20"), "utf-8")
+    days = [line for line in _xunjian(root, *shown, "--config", str(config)).stdout.splitlines() if line[:2] == "20"]
+    assert len(days) == 3 + 1  # and the day that has not ended
+    norms.write_text(text.replace("percent = 5 }", "percents = 5 }"), "utf-8")
+    refused = _xunjian(root, *shown, "--config", str(config))
+    assert refused.returncode == 2
+    assert "依据 V-DOWN 没有名为 percent 的数值" in refused.stderr
+
+
+def test_a_share_or_a_number_of_visits_that_the_norm_changes_changes_what_the_week_means() -> None:
+    looser = replace(NORM, thresholds={**NORM.thresholds, "percent": 6})
+    assert "低于 6.00%" in _text(probe_table(UNIT, _week(7), AS_OF, looser, down_norm(looser, 300)))
+    stricter = replace(NORM, thresholds={**NORM.thresholds, "times": 30})
+    assert "有 7 天不足 30 次" in _text(probe_table(UNIT, _week(7), AS_OF, stricter, down_norm(stricter, 300)))
+    quicker = replace(NORM, thresholds={**NORM.thresholds, "seconds": 1})
+    assert "打不开 140 次" in _text(probe_table(UNIT, _week(0), AS_OF, quicker, down_norm(quicker, 300)))
+    assert "计入 35 次" in _text(probe_table(UNIT, _week(0), AS_OF, NORM, down_norm(NORM, apart=7200)))
 
 
 def test_the_shipped_configuration_asks_for_what_the_norm_asks_for(root: Path) -> None:

@@ -89,10 +89,18 @@ def explain(
         check = _check(configuration, check_id)
         folder = dossier_of(workspace, unit, run)
         try:
-            site = Site.of(read_dossier(folder), configuration.columns, configuration.norms, configuration.workdays)
+            dossier = read_dossier(folder)
         except DossierError as error:
             errors.print(f"{error}。", markup=False, highlight=False)
             raise typer.Exit(Exit.FAULT) from None
+        site = Site.of(
+            dossier,
+            configuration.columns,
+            configuration.norms,
+            configuration.words,
+            configuration.workdays,
+            configuration.health,
+        )
         findings = judge(site, [check])
         if json:
             typer.echo(msgspec.json.format(msgspec.json.encode(findings), indent=2).decode())

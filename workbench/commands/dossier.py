@@ -21,6 +21,7 @@ from workbench.commands.chosen_dossier import dossier_of
 from workbench.commands.exits import Exit, console, errors, refuse, telling_mistakes
 from workbench.commands.exits import show as show_report
 from workbench.commands.options import ConfigOption, OutOption, WhichRunOption, workspace_of
+from workbench.judging_policy import load_judging
 from workbench.reports.dossier_summary import dossier_summary
 from workbench.stored_dossiers import visits_of
 from workbench.workspace import Workspace
@@ -64,7 +65,8 @@ def show(
         workspace = workspace_of(config, out)
         columns = load_columns(workspace.config / "columns.toml")
         folder = _folder(workspace, unit, run)
-        visit = open_visit(read_dossier(folder), columns)
+        health = load_judging(workspace.config / "judging.toml").health
+        visit = open_visit(read_dossier(folder), columns, health)
         readings = tuple(visit.readings.values())
         show_report(dossier_summary(visit.dossier, readings, visit.health, folder, is_whole=everything))
 

@@ -1,13 +1,17 @@
 """`probe`: the availability monitor (norm V-DOWN). One round and out; a timer calls it."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from checks.availability import V_DOWN, down_norm
+from checks.norms import Norm, NormNotInForceError, load_norms
 from crawler.clock import SHANGHAI, utc_now
 from crawler.policy import CrawlPolicy, load_policy
+from crawler.probe_ratio import DownNorm
 from crawler.probe_record import Role
 from crawler.units import Unit, load_units
 from workbench.clock import today
@@ -52,7 +56,8 @@ def probe(
                 unit = unit_typed(units, shown)
                 if not probes_file(out).is_file():
                     raise refuse(f"{out} 中没有探测记录。请先执行 xunjian probe，或用 --out 指定数据目录。")
-                show(probe_table(unit, frozen_probes(out, [unit.id], day, policy.probe)[unit.id], day))
+                probes = frozen_probes(out, [unit.id], day, policy.probe)[unit.id]
+                show(probe_table(unit, probes, day, *_norm(workspace, day, policy.probe.apart)))
             else:
                 _probe(workspace, policy, units, only_if_due=due)
         except ProbeStoreError as error:
@@ -61,6 +66,16 @@ def probe(
         except KeyboardInterrupt:
             errors.print("已中断。已记下的探测仍在。")
             raise typer.Exit(Exit.INTERRUPTED) from None
+
+
+def _norm(workspace: Workspace, on: date, apart: float) -> tuple[Norm, DownNorm]:
+    """The norm in force on a day, and its numbers."""
+    norms = load_norms(workspace.config / "norms.toml")
+    try:
+        norm = norms.in_force(V_DOWN, on)
+        return norm, down_norm(norm, apart)
+    except (KeyError, NormNotInForceError) as error:
+        raise refuse(f"{error.args[0]}，不能判断。请核对 config/norms.toml。") from None
 
 
 def _probe(workspace: Workspace, policy: CrawlPolicy, units: tuple[Unit, ...], *, only_if_due: bool) -> None:

@@ -45,6 +45,7 @@ from workbench.store.runs import Run
 from workbench.workspace import Workspace
 
 _RUNS_SHOWN = 5
+_OUTDATED = "注意：评测之后改过规范、栏目、词表等配置，结论还是按原来的作出的；要按现在的，请先执行 xunjian judge。"
 
 
 def visit(
@@ -232,6 +233,8 @@ def tell_held(held: Sequence[HeldBack]) -> None:
 
 def tell_report(workspace: Workspace, report: RunReport) -> None:
     """Where the results lie, and which units could not be judged."""
+    if report.is_outdated:
+        console.print(_OUTDATED, markup=False, highlight=False)
     for unit in report.units:
         if unit.health.is_judgeable and unit.note:
             what = "没有评分" if unit.sheet is None else "注意"

@@ -7,20 +7,21 @@ from rich.console import Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
+from checks.norms import Norm
 from crawler.clock import SHANGHAI
 from crawler.dossier import Probe
-from crawler.probe_ratio import Availability, DayCount, Outlook, availability, count_day
+from crawler.probe_ratio import Availability, DayCount, DownNorm, Outlook, availability, count_day
 from crawler.units import Unit
 from workbench.reports.probe_words import percent, why
 
-WORDING = "监测1周，每天间隔性访问20次以上，超过（含）15秒网站仍打不开的次数比例累计超过（含）5%，即单项否决。"
-_SOURCE = "国办发〔2015〕15号 评分表“站点无法访问”"
 _MOST_LISTED = 50
 
 
-def probe_table(unit: Unit, probes: Sequence[Probe], as_of: date) -> RenderableType:
-    """Seven whole days before `as_of`, their sum, what it means, and every visit in which the page did not open."""
-    week = availability(probes, as_of)
+def probe_table(unit: Unit, probes: Sequence[Probe], as_of: date, norm: Norm, counted_by: DownNorm) -> RenderableType:
+    """The whole days before `as_of` that the norm asks for, their sum, what it means, and every visit in which the page
+    did not open. `counted_by`: the numbers of that norm.
+    """
+    week = availability(probes, as_of, counted_by)
     table = Table(
         "日期",
         *(Column(name, justify="right") for name in ("计入", "打开", "打不开", "被拦截等", "作废", "间隔不足")),
@@ -32,10 +33,11 @@ def probe_table(unit: Unit, probes: Sequence[Probe], as_of: date) -> RenderableT
         short = day.counted < week.norm.visits
         table.add_row(*_cells(str(day.day), day), f"不足 {week.norm.visits} 次" if short else "")
     table.add_row(*_cells("合计", _total(week)), "")
-    table.add_row(*_cells(str(as_of), count_day(probes, as_of)), "当天未满，不计入")
+    table.add_row(*_cells(str(as_of), count_day(probes, as_of, counted_by)), "当天未满，不计入")
     lines = [
         f"{unit.name}　{unit.portal_url}",
-        f"依据　{_SOURCE}：{WORDING}",
+        f"依据　{norm.cited_as} {norm.title}",
+        f"　　　{norm.wording or norm.summary}",
         f"结论　{_conclusion(week)}",
     ]
     return Group(*map(Text, lines), Text(), table, *_failures(week))

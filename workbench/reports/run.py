@@ -82,6 +82,7 @@ class RunReport:
 
     `held`: verdicts that were held back, since they look like our reader's fault. `lifted`: verdicts that count because
     somebody lifted a hold; `pending_lifts`: lifts made since the run was judged, which changed nothing yet.
+    `rules`: the version of norms, columns and words that it was judged under, `rules_now` of those when it was scored.
     """
 
     run: str
@@ -98,3 +99,10 @@ class RunReport:
     held: tuple[HeldBack, ...] = ()
     lifted: tuple[LiftedVerdict, ...] = ()
     pending_lifts: tuple[Lift, ...] = ()
+    rules: str = ""
+    rules_now: str = ""
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether norms, columns or words were changed since the run was judged."""
+        return bool(self.rules) and self.rules != self.rules_now

@@ -39,27 +39,40 @@ def create_findings(db: sqlite_utils.Database) -> None:
     db.table("findings").create_index(["unit", "last_seen"])
 
 
-def record(db: sqlite_utils.Database, run: str, rulebook: str, findings: Sequence[Finding]) -> None:
-    """Adds findings: extends the span that each continues, else opens one. Judging a run again changes nothing."""
+@migrations()
+def add_rules(db: sqlite_utils.Database) -> None:
+    """Under which rules (`workbench.rules`) a span was last seen; "" for those of before. No part of the key: a word
+    that is added would open every span anew, though most findings stay as they are.
+    """
+    db.table("findings").add_column("rules", str, not_null_default="")
+
+
+def record(db: sqlite_utils.Database, run: str, rulebook: str, findings: Sequence[Finding], rules: str = "") -> None:
+    """Adds findings: extends the span that each continues, else opens one. Judging a run again changes nothing, but
+    tells under which `rules` the newest day of a span was judged last.
+    """
     with db.atomic():
         for finding in findings:
-            _record_one(db, run, rulebook, finding)
+            _record_one(db, run, rulebook, finding, rules)
 
 
-def _record_one(db: sqlite_utils.Database, run: str, rulebook: str, finding: Finding) -> None:
+def _record_one(db: sqlite_utils.Database, run: str, rulebook: str, finding: Finding, rules: str) -> None:
     day = finding.as_of.isoformat()
     thing = (finding.unit, finding.check, finding.check_version, rulebook, finding.subject)
     spans = list(
         db.query(
-            "select id, outcome, first_seen, last_seen from findings where unit = ? and check_id = ?"
+            "select id, outcome, first_seen, last_seen, rules from findings where unit = ? and check_id = ?"
             " and check_version = ? and rulebook = ? and subject = ? order by first_seen desc, id desc",
             thing,
         )
     )
-    if any(s["outcome"] == finding.outcome.value and s["first_seen"] <= day <= s["last_seen"] for s in spans):
+    same = [s for s in spans if s["outcome"] == finding.outcome.value and s["first_seen"] <= day <= s["last_seen"]]
+    if same:
+        if same[0]["last_seen"] == day and same[0]["rules"] != rules:
+            db.execute("update findings set rules = ? where id = ?", (rules, same[0]["id"]))
         return
     if spans and spans[0]["outcome"] == finding.outcome.value and spans[0]["last_seen"] < day:
-        db.execute("update findings set last_seen = ? where id = ?", (day, spans[0]["id"]))
+        db.execute("update findings set last_seen = ?, rules = ? where id = ?", (day, rules, spans[0]["id"]))
         return
     row = {
         **dict(zip(_KEY, (*thing, finding.outcome.value), strict=True)),
@@ -70,6 +83,7 @@ def _record_one(db: sqlite_utils.Database, run: str, rulebook: str, finding: Fin
         "first_seen": day,
         "last_seen": day,
         "run": run,
+        "rules": rules,
     }
     # A statement of our own: sqlite-utils looks at the table before each row, and a night has tens of thousands.
     db.execute(f"insert into findings ({', '.join(row)}) values ({', '.join('?' * len(row))})", tuple(row.values()))

@@ -59,6 +59,12 @@ def add_visit_notes(db: sqlite_utils.Database) -> None:
     db.table("visits").add_column("note", str)
 
 
+@migrations()
+def add_visit_rules(db: sqlite_utils.Database) -> None:
+    """Under which rules (`workbench.rules`) a visit was judged last; "" for those of before."""
+    db.table("visits").add_column("rules", str, not_null_default="")
+
+
 def begin(db: sqlite_utils.Database, run: Run, started_at: str) -> None:
     """Records a run that starts, and its units as they are now."""
     with db.atomic():
@@ -102,8 +108,10 @@ def started_at(db: sqlite_utils.Database, run_id: str) -> datetime:
     return datetime.fromisoformat(row["started_at"])
 
 
-def record_visit(db: sqlite_utils.Database, run: Run, unit: Unit, health: Health, summary: VisitSummary) -> None:
-    """Records what came of the visit of a unit."""
+def record_visit(
+    db: sqlite_utils.Database, run: Run, unit: Unit, health: Health, summary: VisitSummary, rules: str
+) -> None:
+    """Records what came of the visit of a unit, judged under these `rules`."""
     db.table("visits").upsert(
         {
             "run": run.id,
@@ -114,9 +122,16 @@ def record_visit(db: sqlite_utils.Database, run: Run, unit: Unit, health: Health
             "pages": summary.pages,
             "requests": summary.requests,
             "failures": sum(failure.count for failure in summary.failures),
+            "rules": rules,
         },
         pk=("run", "unit"),
     )
+
+
+def judged_under(db: sqlite_utils.Database, run_id: str) -> str:
+    """The version of the rules under which a run was judged; "" where it was not, or before there was one."""
+    rows = db.query("select rules from visits where run = ? order by unit limit 1", [run_id])
+    return next((str(row["rules"]) for row in rows), "")
 
 
 def visit_notes(db: sqlite_utils.Database, run_id: str) -> dict[str, str]:

@@ -1,0 +1,166 @@
+"""A run tells under which rules it was judged: norms, columns and words that are edited are seen as other rules."""
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+from small_dossier import write_dossier
+from typed_command import typed
+
+from checks.check import Finding, Outcome
+from crawler.units import Unit, UnitKind
+from workbench import pipeline
+from workbench.configuration import load_configuration
+from workbench.judging import read_findings
+from workbench.reports.run import RunReport
+from workbench.rules import rules_version
+from workbench.run_judging import judge_run
+from workbench.store.database import open_store
+from workbench.store.findings import record
+from workbench.store.runs import Run
+from workbench.workspace import Workspace
+
+DAY = date(2017, 12, 15)
+UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url="http://www.zean.gov.cn/", assessed=True)
+PAGES = {
+    "/": "<title>泽安市人民政府</title><a href='/a/'>要闻</a><a href='/b/'>公告</a>",
+    "/a/": "<title>要闻</title><p>要闻</p>",
+    "/b/": "<title>公告</title><p>公告</p>",
+}
+FINDING = Finding(
+    unit="zean",
+    check="footer_marks",
+    check_version=1,
+    norm="P-FOOT",
+    as_of=DAY,
+    outcome=Outcome.FAILED,
+    subject="mark:icp",
+    message="未列明",
+    citations=(),
+)
+
+
+@pytest.fixture
+def config(root: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(root / "config", tmp_path / "config"))
+
+
+def _add_a_word(config: Path) -> None:
+    file = config / "wordlists" / "annual_report.toml"
+    text = file.read_text("utf-8")
+    assert '"晒出"]' in text
+    file.write_text(text.replace('"晒出"]', '"晒出", "挂出"]', 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "is_a_rule"),
+    [
+        ("norms.toml", True),
+        ("columns.toml", True),
+        ("workdays.toml", True),
+        ("judging.toml", True),
+        ("wordlists/contact.toml", True),
+        ("crawl.toml", False),  # how a portal is visited
+        ("rulebooks/hunan-2017.toml", False),  # it has a version of its own
+    ],
+)
+def test_whatever_decides_verdicts_is_in_the_version(config: Path, file: str, is_a_rule: bool) -> None:
+    before = rules_version(config)
+    (config / file).write_text((config / file).read_text("utf-8") + "\n# 改过\n", "utf-8")
+    assert (rules_version(config) != before) is is_a_rule
+
+
+def test_the_version_hangs_on_nothing_but_the_files(config: Path, root: Path) -> None:
+    assert rules_version(config) == rules_version(root / "config") == load_configuration(config).rules
+
+
+def _spans(store: sqlite_utils.Database) -> list[tuple[str, str, str]]:
+    rows = store.query("select outcome, last_seen, rules from findings order by id")
+    return [(row["outcome"], row["last_seen"], row["rules"]) for row in rows]
+
+
+def test_a_span_tells_the_rules_that_it_was_last_judged_under(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "xunjian.db")
+    next_day = replace(FINDING, as_of=date(2017, 12, 16))
+    record(store, "r1", "hunan-2017", [FINDING], "old")
+    record(store, "r2", "hunan-2017", [next_day], "old")
+    record(store, "r1", "hunan-2017", [FINDING], "new")  # an older day, judged again, is not what was last seen
+    assert _spans(store) == [("failed", "2017-12-16", "old")]
+    record(store, "r2", "hunan-2017", [next_day], "new")
+    assert _spans(store) == [("failed", "2017-12-16", "new")]
+    record(store, "r2", "hunan-2017", [replace(next_day, outcome=Outcome.PASSED)], "newer")
+    assert _spans(store) == [("failed", "2017-12-16", "new"), ("passed", "2017-12-16", "newer")]
+    record(store, "r3", "hunan-2017", [replace(next_day, as_of=date(2017, 12, 17), outcome=Outcome.PASSED)], "last")
+    assert _spans(store)[1] == ("passed", "2017-12-17", "last")
+
+
+def _judged(config: Path, out: Path) -> Run:
+    workspace = Workspace(config=config, out=out)
+    configuration = load_configuration(config)
+    plan = Run(id="r", as_of=DAY, assessment_year=2017, is_sample=False, units=(UNIT,))
+    run = pipeline.begin(workspace, plan)
+    judge_run(workspace, configuration, run, configuration.rulebooks[0])
+    return run
+
+
+def _scored(config: Path, out: Path, run: Run) -> RunReport:
+    configuration = load_configuration(config)
+    return pipeline.score_run(Workspace(config=config, out=out), configuration, run, configuration.rulebooks[0])
+
+
+def _rules_of_findings(out: Path) -> set[str]:
+    store = open_store(out / "xunjian.db")
+    try:
+        return {row["rules"] for row in store.query("select rules from findings")}
+    finally:
+        store.close()
+
+
+def test_a_word_that_was_added_since_is_told_until_the_run_is_judged_again(config: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_dossier(out, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)
+    run = _judged(config, out)
+    page = out / "runs" / "r" / "index.html"
+    first = _scored(config, out, run)
+    assert not first.is_outdated
+    assert first.rules in page.read_text("utf-8")
+    assert "评测之后改过" not in page.read_text("utf-8")
+    _add_a_word(config)
+    then = _scored(config, out, run)
+    assert then.is_outdated
+    assert then.rules == first.rules
+    assert "评测之后改过规范、栏目、词表" in page.read_text("utf-8")
+    told = typed(config.parent, "score", "--config", config, "--out", out).stdout
+    assert "请先执行 xunjian judge" in told
+    assert _rules_of_findings(out) == {first.rules}
+    again = _scored(config, out, _judged(config, out))
+    assert _rules_of_findings(out) == {again.rules}
+    assert not again.is_outdated
+    assert again.rules != first.rules
+
+
+def test_a_run_judged_before_there_were_versions_is_not_called_outdated(config: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_dossier(out, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)
+    run = _judged(config, out)
+    store = open_store(out / "xunjian.db")
+    store.execute("update visits set rules = ''")
+    store.conn.commit()
+    store.close()
+    assert not _scored(config, out, run).is_outdated
+
+
+def test_how_much_must_have_been_read_is_a_number_of_the_configuration(config: Path, tmp_path: Path) -> None:
+    out, judging = tmp_path / "out", config / "judging.toml"
+    write_dossier(out, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)
+    assert _scored(config, out, _judged(config, out)).units[0].health.is_judgeable
+    text = judging.read_text("utf-8")
+    assert "pages = 3 " in text
+    judging.write_text(text.replace("pages = 3 ", "pages = 4 "), "utf-8")
+    health = _scored(config, out, _judged(config, out)).units[0].health
+    assert not health.is_judgeable
+    assert "只读到 3 个页面，少于 4 个" in health.reason
+    assert {finding.outcome for finding in read_findings(out / "runs" / "r", UNIT.id)} == {Outcome.UNTESTED}
