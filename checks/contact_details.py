@@ -87,7 +87,8 @@ def _agency(own: AgencyWords) -> ContactDetail:
         title="工作机构名称",
         stated=re.compile(
             rf"{label}\s*[:：为是]\s*{_HAN}{{4,}}"
-            rf"|{not_after(own.not_after)}{any_of(own.bare_labels)}(?:名称)?\s*[:：]\s*{_HAN}{{4,}}"
+            rf"|{not_after(own.not_after)}{set_wide(own.bare_labels)}(?:名称)?\s*[:：]\s*{_HAN}{{4,}}"
+            rf"|{not_after(own.not_after)}{any_of(own.bare_labels)}名称\s+{office}(?=[，,、（(：:\s]|$)"
             rf"|{label}\s+{office}(?=[，,、（(：:\s]|$)"
             rf"|(?:由|为|是){_HAN}{{2,20}}{any_of(own.led_offices)}{does}"
             rf"|(?:^|[。；\n]\s*){own_office}{_IN_BRACKETS}{does}"
@@ -108,19 +109,19 @@ def _receives(own: AgencyWords) -> re.Pattern[str]:
 def _address(own: AddressWords) -> ContactDetail:
     street = rf"{_HAN}{any_of(own.streets)}(?:[东南西北中]段)?\s*\d+\s*号"
     loose = rf"{_NOT_OF_A_TRAIL}{any_of(own.loose_labels)}"
-    no_label = rf"(?!{any_of(own.next_labels)})"
+    no_label = rf"(?!{set_wide(own.next_labels)})"
     return ContactDetail(
         id="address",
         title="办公地址",
         stated=re.compile(
-            rf"{not_after(own.not_after)}(?:{any_of(own.labels)}|{loose})\s*"
+            rf"{not_after(own.not_after)}(?:{set_wide(own.labels)}|{loose})\s*"
             rf"(?:(?:[:：为是在]|设在|位于)\s*{no_label}[\u4e00-\u9fff\d]{{2,}}"
             rf"|{no_label}[\u4e00-\u9fff\d]{{2,20}}?{any_of(own.ends)})"
             rf"|{any_of(own.stands)}[^，。；\n]{{0,16}}{street}"
             rf"|在[^，。；\n]{{0,20}}{street}[^，。；\n]{{0,20}}(?:上班|办公)"
             rf"|{any_of(own.rooms)}[（(]{_HAN}{{0,12}}{street}"
         ),
-        trace=re.compile(rf"{any_of(own.hints)}|{loose}|{street}"),
+        trace=re.compile(rf"{set_wide(own.hints)}|{loose}|{street}"),
     )
 
 
@@ -131,7 +132,7 @@ def _hours(own: HourWords) -> ContactDetail:
         title="办公时间",
         stated=re.compile(
             rf"{opening}[^。；，\n]{{0,6}}?时间[^。；\n]{{0,15}}?{_HOUR}"
-            rf"|(?<![\u4e00-\u9fff])时间[\s:：]*+(?!20\d\d)[^。；\n]{{0,15}}?{_HOUR}"
+            rf"|(?<![\u4e00-\u9fff])时\s*间[\s:：]*+(?!20\d\d)[^。；\n]{{0,15}}?{_HOUR}"
             rf"|{any_of(own.days)}[^。；\n]{{0,16}}?{_OF_DAY}"
             rf"|(?<!时间[:：])(?<!时间)(?:周一|星期一)[^。；，\n]{{1,5}}{_OF_DAY}"
         ),
@@ -146,16 +147,16 @@ def _phone(own: PhoneWords) -> ContactDetail:
         id="phone",
         title="联系电话",
         stated=re.compile(
-            rf"{others}{not_after(own.elsewhere)}{any_of(own.labels)}"
-            rf"(?:\s*[/／、及和（(]\s*传真\s*[)）]?)?[^\d。；传]{{0,12}}{_NUMBER}"
+            rf"{others}{not_after(own.elsewhere)}{set_wide(own.labels)}"
+            rf"(?:\s*[/／、及和（(]\s*传\s*真(?:同号)?\s*[)）]?)?(?:(?!{set_wide(own.parted_by)})[^\d。；]){{0,12}}{_NUMBER}"
         ),
-        trace=re.compile(rf"{others}{any_of(own.label_hints)}|{any_of(own.hints)}"),
+        trace=re.compile(rf"{others}{set_wide(own.label_hints)}|{any_of(own.hints)}"),
     )
 
 
 def _fax(own: FaxWords) -> ContactDetail:
-    labels = any_of(own.labels)
-    stated = re.compile(rf"{labels}[^\d。；]{{0,12}}{_NUMBER}")
+    labels = set_wide(own.labels)
+    stated = re.compile(rf"{labels}(?:(?!{set_wide(own.parted_by)})[^\d。；]){{0,12}}{_NUMBER}")
     return ContactDetail(id="fax", title="传真号码", stated=stated, trace=re.compile(labels))
 
 

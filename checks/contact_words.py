@@ -60,10 +60,12 @@ class HourWords:
 class PhoneWords:
     """`labels` before a number, none `not_after` a word for complaints, nor that of a reading place (`elsewhere`).
 
-    `label_hints` and `hints` prove nothing; `others`: a number under such a label is nobody's of the office.
+    Behind one of the words that it is `parted_by`, a number is another thing's. `label_hints` and `hints` prove
+    nothing; `others`: a number under such a label is nobody's of the office.
     """
 
     labels: Words
+    parted_by: Words
     not_after: Words
     elsewhere: Words
     label_hints: Words
@@ -73,9 +75,10 @@ class PhoneWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FaxWords:
-    """`labels` before a number; they are hints, too."""
+    """`labels` before a number, another thing's behind a word that it is `parted_by`; labels are hints, too."""
 
     labels: Words
+    parted_by: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -16,6 +16,7 @@ _TOP = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。；：:]")
 _FEW_WORDS = re.compile(r"(?!没|无|未|已|将|共|本|我|特)[\u4e00-\u9fff、]{3,16}")
+_COUNT = r"\d[\d,，]*"  # 61,840
 _SHORTEST_SENTENCE = 8  # characters
 _NOTHING = re.compile(r"[。；：:]\s*(?:暂?无|没有)[。；]?")
 _LONGEST_HEADING = 45
@@ -185,7 +186,7 @@ def _matters(words: ReportWords) -> tuple[Matter, ...]:
 def _proactive(words: ReportWords) -> Matter:
     own = words.proactive
     published, things = any_of(own.published), any_of(own.things)
-    so_many = rf"{published}[^，。；\d]{{0,12}}{things}[^，。；\d]{{0,8}}\d+\s*[余多]?{any_of(own.counters)}"
+    so_many = rf"{published}[^，。；\d]{{0,12}}{things}[^，。；\d]{{0,8}}{_COUNT}\s*[余多]?{any_of(own.counters)}"
     return Matter(
         id="proactive",
         title="主动公开政府信息的情况",
@@ -198,7 +199,7 @@ def _proactive(words: ReportWords) -> Matter:
 def _on_request(words: ReportWords) -> Matter:
     own, counted = words.on_request, any_of(words.on_request.counted)
     received = rf"{any_of(own.received)}[^，。；]{{0,20}}{any_of(own.applications)}"
-    so_many = rf"{counted}[^，。；\d议诉]{{0,6}}\d+\s*{any_of(own.counters)}"
+    so_many = rf"{counted}[^，。；\d议诉]{{0,6}}{_COUNT}\s*{any_of(own.counters)}"
     no_lawsuit = rf"(?<!被){counted}(?!.{{0,4}}{any_of(words.litigation.names)})"
     return Matter(
         id="on_request",

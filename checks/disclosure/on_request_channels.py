@@ -86,7 +86,9 @@ def _ways(words: RequestWords) -> _Ways:
         ),
         done=re.compile(any_of(own.done)),
         refused=re.compile(_refusing(own)),
-        received=re.compile(rf"{any_of(own.obtained)}.{{0,8}}{any_of(own.manners)}"),
+        received=re.compile(
+            rf"{any_of(own.obtained)}.{{0,8}}{any_of(own.manners)}|{any_of(own.manners)}{any_of(own.obtained)}[^，。；]{{0,8}}信息"
+        ),
         fetched=re.compile(any_of(own.fetched)),
     )
 
