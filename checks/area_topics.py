@@ -1,6 +1,7 @@
 """Key areas (重点领域) under names of their own (看病就医, 晒账本): recognised by what their columns list. Pure.
 
-Only what stands among the key areas, or on a page that lists several of them, and is no other column, is looked at.
+Only what stands among the key areas, or on a page that lists several of them, and is no column of another matter, is
+looked at.
 """
 
 import re
@@ -18,6 +19,16 @@ from crawler.addresses import address_key
 from crawler.columns import Acceptance, ColumnReading, ColumnSpec
 
 HUB = "重点领域"
+# Columns of their own that hold what an area asks for: while the portal has one of them, the area may be there.
+KIN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "policy": ("政策文件", "规范性文件"),
+        "deregulation": ("权责清单", "行政执法公示"),
+        "fiscal": ("财政预决算",),
+        "public_resources": ("重大建设项目",),
+        "major_projects": ("公共资源配置", "规划计划"),
+    }
+)
 _FEWEST = 3  # titles of the topic: fewer may be of it by chance
 _POINTS = 60  # of a column accepted for what it lists alone
 _SHOWN = 3
@@ -44,7 +55,8 @@ def by_topic(column: Column) -> Column:
 
 def _by_topic(visit: Visit) -> Mapping[str, tuple[Acceptance, ...]]:
     areas = [spec for spec in visit.specs.values() if spec.area and spec.topic_words]
-    taken = {address_key(page.url) for page in visit.column_pages}
+    kin = {name for names in KIN.values() for name in names if not visit.specs[name].area}
+    taken = {address_key(page.url) for name in visit.specs.keys() - kin for page in visit.accepted(name)}
     found: dict[str, list[Acceptance]] = {spec.name: [] for spec in areas}
     for hub, text, page in _parts(visit):
         if address_key(page.url) not in taken and (best := _topic_of(visit, page, text, areas)) is not None:

@@ -11,7 +11,7 @@ class ApplyingWords:
 
     `apply`: 申请, unless a form is meant (申请表); `hand_in`, `how` and `ways`: headings of the ways to apply;
     `way_names` before 申请: a mere name; `done`: what an applicant does. `denials` before `services` refuse;
-    `obtained` with `manners`, and `fetched`: how information or a form is had, no way to apply.
+    `obtained` with `manners`, `costs` and `fetched`: how information or a form is had, no way to apply.
     """
 
     apply: Words
@@ -24,6 +24,7 @@ class ApplyingWords:
     services: Words
     obtained: Words
     manners: Words
+    costs: Words
     fetched: Words
 
 

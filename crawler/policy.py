@@ -32,7 +32,7 @@ class PagesByKind:
     columns: int = 90
     lists: int = 40
     reports: int = 6
-    documents: int = 10
+    documents: int = 16
     files: int = 15
     messages: int = 8
     articles: int = 30

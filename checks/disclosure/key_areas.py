@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from checks.area_topics import by_topic, topic_words
+from checks.area_topics import KIN, by_topic, topic_words
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.column_lists import ColumnListing
@@ -25,14 +25,6 @@ from checks.site import Site
 from crawler.columns import Acceptance, ColumnSpec, names_column
 from crawler.units import AREAS, UnitKind
 
-# Columns of their own that hold what an area asks for: while the portal has one of them, the area may be there.
-_KIN = {
-    "policy": ("政策文件", "规范性文件"),
-    "deregulation": ("权责清单", "行政执法公示"),
-    "fiscal": ("财政预决算",),
-    "public_resources": ("重大建设项目",),
-    "major_projects": ("公共资源配置", "规划计划"),
-}
 _QUOTES = re.compile(r"“((?:[^“”]|“[^“”]*”)+)”")  # a column's name may hold quotes itself
 _SHOWN = 3
 _UNQUOTED = str.maketrans("", "", "“”")  # “放管服”改革
@@ -64,7 +56,7 @@ def _doubt(site: Site) -> str:
 
 def _kin(site: Site, area: str) -> str:
     """Where else the area may be disclosed (Chinese), also behind an entry that could not be read; "" for nowhere."""
-    columns = [site.column(name) for name in _KIN.get(area, ())]
+    columns = [site.column(name) for name in KIN.get(area, ())]
     for column in columns:
         if column.page is not None:
             return f"设有“{column.name}”栏目（{column.page.url}），内容可能在其中"
@@ -162,6 +154,6 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     version=4,
-    columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in _KIN.values() for name in names)))),
+    columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in KIN.values() for name in names)))),
     subjects=tuple(f"area:{area}:{part}" for area in AREAS for part in ("exists", "updated", "on_topic")),
 )

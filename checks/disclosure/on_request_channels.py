@@ -88,6 +88,7 @@ def _ways(words: RequestWords) -> _Ways:
         refused=re.compile(_refusing(own)),
         received=re.compile(
             rf"{any_of(own.obtained)}.{{0,8}}{any_of(own.manners)}|{any_of(own.manners)}{any_of(own.obtained)}[^，。；]{{0,8}}信息"
+            rf"|{any_of(own.costs)}"
         ),
         fetched=re.compile(any_of(own.fetched)),
     )

@@ -33,7 +33,7 @@ _NO_MARK = re.compile(
 )
 _CLOCK = re.compile(  # ids and classes of what shows the day, the weather or a count of visitors
     r"(?:(?:now|my|show|cur(?:rent)?|today|local)?[-_]?(?:today|date|time|day|week|clock|weather|tianqi|nongli|lunar)"
-    r"[-_]?(?:box|div|str|text|show|info|time|date|now)?|rili|riqi|shijian)",
+    r"[-_]?(?:box|div|str|text|show|info|time|date|now)?|rili|riqi|shijian|(?:jr|dq|xs)?rq)",
     re.I,
 )
 _CODED = re.compile(r"[\w+/=%.-]+", re.ASCII)
