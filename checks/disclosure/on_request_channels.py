@@ -26,6 +26,7 @@ from crawler.reading.facts import FormPurpose
 
 _NORM = "D-REQ"
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十甲乙丙丁]+[）)、.．]|第[一二三四五六七八九十]+")
+_CLAUSE = re.compile(r"[，,]")
 _LONGEST_HEADING = 16  # characters
 
 
@@ -56,10 +57,13 @@ class _Ways:
     fetched: re.Pattern[str]
 
     def opens(self, sentence: str, channel: _Channel) -> bool:
-        """Whether a sentence opens a channel."""
-        if self.refused.search(sentence) or self.received.search(sentence):
-            return False
-        return any(not self.fetched.search(way.group()) for way in channel.stated.finditer(sentence))
+        """Whether a sentence opens a channel. Where it refuses something, only a clause that does not counts
+        （只受理现场或信函申请，暂不受理通过电子邮件提出的申请）.
+        """
+        parts = _CLAUSE.split(sentence) if self.refused.search(sentence) else (sentence,)
+        open_parts = (part for part in parts if not self.refused.search(part) and not self.received.search(part))
+        ways = (way.group() for part in open_parts for way in channel.stated.finditer(part))
+        return any(not self.fetched.search(way) for way in ways)
 
     def explains(self, sentence: str, channel: _Channel) -> bool:
         """Whether what follows a way's name says how it is gone: 信函申请。填写申请表邮寄至上述地址。"""
