@@ -29,7 +29,7 @@ KIN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "major_projects": ("公共资源配置", "规划计划"),
     }
 )
-_FEWEST = 3  # titles of the topic: fewer may be of it by chance
+_FEWEST = 3  # titles of the topic: fewer may be of it by chance, but where all are and the name, too
 _POINTS = 60  # of a column accepted for what it lists alone
 _SHOWN = 3
 _ORGAN = r"(?![局厅委部办站所队网])"  # 环保局 is an organ, no topic
@@ -91,6 +91,7 @@ def _topic_of(
     titles = tuple(dict.fromkeys(entry.title for entry in walk.entries()))
     near = {spec: tuple(title for title in titles if topic_words(spec).search(title)) for spec in areas}
     first, second = sorted(areas, key=lambda spec: -len(near[spec]))[:2]
-    signs = len(near[first]) + bool(topic_words(first).search(name))
+    is_named = topic_words(first).search(name) is not None
     is_most = 3 * len(near[first]) >= 2 * len(titles) and 2 * len(near[second]) <= len(near[first])
-    return (first, near[first], len(titles)) if is_most and signs >= _FEWEST else None
+    is_told = len(near[first]) + is_named >= _FEWEST or (is_named and 0 < len(near[first]) == len(titles))
+    return (first, near[first], len(titles)) if is_most and is_told else None
