@@ -22,6 +22,7 @@ _OF_GOVERNMENT = re.compile(r"(?<=政府)(20\d\d年?度?)(?=(?:信息|政务)公
 _PART_OF_YEAR = re.compile(r"季度|半年|月份|\d月")
 _YEAR_ONLY = re.compile(r"[^，。]{0,12}?[(（\[【]?20\d\d(?:年度?)?[)）\]】]?(?:\.?(?:pdf|docx?|html?))?")
 _SIGNS = r"[的之]$|^[的之]|[《》“”\"'()（）【】\[\]:：、，,。.\-—_·\d]|(?:html?|pdf|docx?)$"
+_OF_A_SITE = re.compile(r"(?:门户|官方|政府)?(?:网站|之窗|信息网|政务网)+$")
 _BARE_PLACE = re.compile(rf"([\u4e00-\u9fff]{{1,11}})[{LEVELS}](?:(?:人民政府|政府)(?:办公室|办)?)?")
 _BODY = re.compile(r"(?:厅|局|委员会|委)$")
 _WHOLE_AREA = re.compile(rf"[全我本][{LEVELS}]")
@@ -112,8 +113,8 @@ def read_title(text: str, words: ReportTitleWords, *, is_in_column: bool = False
 
 
 def whose(report: ReportTitle, unit: Unit, parent: Unit | None, words: ReportTitleWords) -> Whose:
-    """Whose report it is, by the body that its title names."""
-    issuer = report.issuer
+    """Whose report it is, by the body that its title names, or by its site (某市政府门户网站, 某地之窗)."""
+    issuer = _OF_A_SITE.sub("", report.issuer)
     if not issuer:
         return Whose.UNSTATED
     if is_unnamed(unit):

@@ -95,7 +95,9 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPo
     aliases |= dict(_twins(dossier.walk.twins, {key: page.url for key, page in pages.items()}, aliases))
     aliases |= dict(_links_of_copies(pages, home, aliases))
     off_site = _off_site(dossier, home, pages)
-    readings = recognise([page.facts for page in pages.values()], columns, aliases, context.unit.columns, off_site)
+    front = home.facts.url if home else ""
+    facts = [page.facts for page in pages.values()]
+    readings = recognise(facts, columns, aliases, context.unit.columns, off_site, front)
     # A page of another host or another body is of this visit only where it is a column of the unit.
     counted = {address_key(one.url) for reading in readings.values() for one in reading.accepted}
     others = off_site.keys() - counted

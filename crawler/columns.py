@@ -8,6 +8,7 @@ look; `checks.site.Site` computes it again when judging. `column_names` tells wh
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -91,19 +92,21 @@ def recognise(
     aliases: Mapping[str, str] = _NO_ALIASES,
     told: Sequence[ColumnAddress] = (),
     off_site: Mapping[str, OffSite] = _ALL_OWN,
+    home: str = "",
 ) -> dict[str, ColumnReading]:
     """Recognises every column among the pages of one visit. The order of `pages` does not matter.
 
     `aliases`: further addresses of a page (it was redirected from them), from `address_key` to the page's own. `told`:
     the columns whose page a person named; no other page is taken for them. `off_site`: pages on other hosts than the
     unit's own or of other bodies, by their `address_key`: each counts only where a link of the unit's own leads to it
-    as that column and it says that it is the unit's; what it links to and what else it names is others'.
+    as that column and it says that it is the unit's; what it links to and what else it names is others'. `home`: the
+    address of the portal's home page; the front page of another host (a disclosure platform) may be a column.
     """
     names, specs = names_of_all(tuple(columns)), {spec.name: spec for spec in columns}
     by_key = {address_key(page.url): page for page in sorted(pages, key=lambda p: (p.url, p.text))}
-    for key in off_site.keys() & by_key.keys():  # the first page of another host is no home page of this portal
-        if by_key[key].kind is PageKind.HOME:
-            by_key[key] = msgspec.structs.replace(by_key[key], kind=PageKind.COLUMN)
+    for key, page in by_key.items():  # the first page of another host is no home page of this portal
+        if page.kind is PageKind.HOME and (key in off_site or (home and _host(page.url) != _host(home))):
+            by_key[key] = msgspec.structs.replace(page, kind=PageKind.COLUMN)
     read = {key: PageClaims.of(page, names) for key, page in by_key.items()}
     for alias, url in aliases.items():
         if alias not in by_key and address_key(url) in by_key:
@@ -120,6 +123,10 @@ def recognise(
         else _reading(spec, specs, by_key, read, leads.of(spec.name), off_site)
         for spec in columns
     }
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def _told(told: ColumnAddress, by_key: Mapping[str, PageFacts]) -> ColumnReading:

@@ -3,6 +3,7 @@
 Truth by hand; small pages as portals of several makes and years write them.
 """
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -290,3 +291,12 @@ def test_bare_words_among_other_entries_lead_nowhere(columns):
     )
     found = {one.column for one in candidates(home(("新闻", "/n/"), extra=f"<div>{block}</div>"), columns)}
     assert found.isdisjoint({"公开指南", "主动公开目录"})
+
+
+def test_the_front_page_of_a_platform_on_another_host_may_be_the_column(columns):
+    start = home(("政务公开", "http://zwgk.liuquan.gov.cn/"))
+    html = f"<html><head><title>政务公开-柳泉市人民政府</title></head><body><div class=main>{LIST}</div></body></html>"
+    front = msgspec.structs.replace(read_page(html.encode(), "http://zwgk.liuquan.gov.cn/"), kind=PageKind.HOME)
+    assert recognise([start, front], columns)["政府信息公开"].accepted == ()
+    found = recognise([start, front], columns, home=start.url)["政府信息公开"].accepted
+    assert [one.url for one in found] == [front.url]
