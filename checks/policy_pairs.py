@@ -1,8 +1,9 @@
 """Pairs policy documents (政策文件) with their interpretations (解读) by what both pages say. Pure.
 
-A pair is sure where the interpretation's title quotes that of one document of the portal and of no other; one that
-only a link makes (相关解读：…) is not: such blocks also list what is merely recent. Links without a label make a pair
-where each page leads to the other and to nothing else of the other's column.
+A pair is sure where the interpretation's title quotes that of one document of the portal and of no other, or where no
+title does and its text begins with the issuing of one. One that only a link makes (相关解读：…) is not: such blocks
+also list what is merely recent. Links without a label make a pair where each page leads to the other and to nothing
+else of the other's column.
 """
 
 import re
@@ -15,7 +16,7 @@ from checks.dating import ResolvedDate
 from checks.issuers import plain_title, whose_name
 from checks.names import is_place_for_short, place_of
 from checks.page import Entry, Page
-from checks.phrases import any_of, listed
+from checks.phrases import any_of, listed, not_after
 from checks.report_titles import Whose
 from checks.site import Site
 from checks.title_words import InterpretationWords
@@ -26,7 +27,9 @@ _DOCUMENTS = ("政策文件", "规范性文件")
 _INTERPRETATIONS = "政策解读"
 COLUMNS = (*_DOCUMENTS, _INTERPRETATIONS)  # which every check of pairs needs
 _ASKS = r"问答|问与答|答问|答记者问|[一二三四五六七八九十百\d]+问(?:[一二三四五六七八九十百\d]+答)?"  # 十问十答
-_QUOTED = re.compile(r"[《〈]([^《》〈〉]{4,60})[》〉]")
+_TITLE = r"[《〈]([^《》〈〉]{4,60})[》〉]"
+_QUOTED = re.compile(_TITLE)
+_INTRODUCTION = 300  # characters of an interpretation's text that tell what it is of
 _ABOUT = re.compile(r"^.{0,30}?关于(?:印发|公布|发布|转发)?")
 _KIND = re.compile(r"的(?:通知|意见|决定|公告|通告|函|批复|实施意见|通报)(?:[（(].*[)）])?$")
 _LEAST = 6  # characters of a title that tell a document from others
@@ -42,6 +45,7 @@ class _Names:
     tells: re.Pattern[str]
     no_document: re.Pattern[str]
     press: re.Pattern[str]
+    introduces: re.Pattern[str]
 
 
 @cache
@@ -50,6 +54,10 @@ def _names(own: InterpretationWords) -> _Names:
         tells=re.compile(f"{listed(own.tells)}|{_ASKS}"),
         no_document=re.compile(f"{listed(own.no_document)}|{_ASKS}"),
         press=re.compile(any_of(own.press)),
+        introduces=re.compile(
+            rf"{any_of(own.issued)}了?[^《》。]{{0,12}}{_TITLE}"
+            rf"|{not_after(own.by)}{_TITLE}(?:[（(][^（()）]*[)）])?[^《》。]{{0,24}}{any_of(own.issued)}"
+        ),
     )
 
 
@@ -139,11 +147,16 @@ def _pairs(site: Site) -> Iterator[Pair]:
     documents = own_documents(site)
     cores = [_core(one.title) for one in documents]
     titles = [plain_title(one.title) for one in interpretations]
+    known = {one.key for one in documents}
+    introduced = ["" if one.key in known else _introduced(one, cores, names) for one in interpretations]
     mutual = _mutual(documents, interpretations)
     originals = {one.key: one.names(RelatedKind.ORIGINAL) for one in interpretations}
     for document, core in zip(documents, cores, strict=True):
         by_title = [
             one for one, title in zip(interpretations, titles, strict=True) if core and _interprets(title, core, names)
+        ]
+        by_title = by_title or [
+            one for one, told in zip(interpretations, introduced, strict=True) if core and told == core
         ]
         is_told = bool(by_title) and sum(core in other for other in cores) == 1
         named = document.names(RelatedKind.INTERPRETATION)
@@ -156,6 +169,22 @@ def _pairs(site: Site) -> Iterator[Pair]:
         if by_title or linked:
             is_mutual = not by_title and all((document.key, one.key) in mutual for one in linked)
             yield Pair(document=document, interpretations=(*by_title, *linked), is_sure=is_told or is_mutual)
+
+
+def _introduced(text: Text, cores: Sequence[str], names: _Names) -> str:
+    """The one of these documents with whose issuing a text begins (近日，市政府印发了《…》); "" for none or several,
+    where its title is of another, or of a document (关于印发《…》的通知) that stands among interpretations.
+    """
+    title = plain_title(text.title)
+    if _KIND.search(title):
+        return ""
+    article = text.page.facts.article if text.page is not None else None
+    begin = plain_title(article.body)[:_INTRODUCTION] if article is not None else ""
+    quoted = {title for found in names.introduces.finditer(begin) for title in found.groups() if title}
+    told = {core for core in cores if core and any(core in title for title in quoted)}
+    titled = _QUOTED.search(title)
+    is_sole = len(told) == 1 and (titled is None or next(iter(told)) in titled[1])
+    return told.pop() if is_sole else ""
 
 
 def _mutual(documents: Sequence[Text], interpretations: Sequence[Text]) -> frozenset[tuple[str, str]]:

@@ -82,7 +82,8 @@ class CatalogueWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class InterpretationWords:
-    """政策解读: `tells` interprets; `no_document` is none of the documents; `press` is no source of a unit.
+    """政策解读: `tells` interprets; `no_document` is none of the documents; `press` is no source of a unit. A text that
+    begins with a document that was `issued` is of it, but not of one `by` which another was.
 
     Forms by words of titles: `pictures` (or `picture_hints`), `sound`, `films`.
     """
@@ -90,6 +91,8 @@ class InterpretationWords:
     tells: Words
     no_document: Words
     press: Words
+    issued: Words
+    by: Words
     pictures: Words
     picture_hints: Words
     sound: Words
