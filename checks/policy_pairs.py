@@ -35,7 +35,10 @@ _KIND = re.compile(r"的(?:通知|意见|决定|公告|通告|函|批复|实施�
 _LEAST = 6  # characters of a title that tell a document from others
 _LEAST_PLACE = 2  # characters
 _OTHER_GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,}?[省市县区州旗])(?:人民)?政府")
-_SUPERIORS = re.compile(r"^(?:中共)?(?:中央|国务院|全国|国家|最高人民|中华人民共和国)")
+_SUPERIORS = re.compile(
+    r"^(?:中共)?(?:中央|国务院|全国|国家|最高人民|中华人民共和国)"
+    r"|^[\u4e00-\u9fff、]{2,20}?(?:部|总局|总署)(?:办公厅|办公室)?(?:关于|等)"  # 文化和旅游部办公厅关于…
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,8 @@ from checks.site import Site
 from checks.wordlists import Wordlists
 
 _NORM, _TERM, _NEED, _CONTACT = "D-REQ", "D-REQ-TERM", "D-REQ-NEED", "D-REQ-CONTACT"
+_ENDS = "。；;\n"
+_NO_LONGER = re.compile(r"不再|取消|删[去除]|无需|不需|不必|修订前|修改前|原《?条例|旧《?条例|是否|[吗?？]")
 _OUTDATED = re.compile(r"生产[、，,和]?\s*生活[、，,和]?\s*(?:和|及)?科研等?(?:的)?特殊需要")
 
 
@@ -182,7 +184,7 @@ def _wording(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[Verdict]:
         law = site.norm(_NEED)
     except NormNotInForceError:
         return
-    found = ((one, match) for one in guidance if (match := _OUTDATED.search(one.text)) is not None)
+    found = ((one, match) for one in guidance if (match := _outdated(one.text)) is not None)
     if (first := next(found, None)) is not None:
         one, match = first
         cite = one.cite(match.group())
@@ -194,6 +196,16 @@ def _wording(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[Verdict]:
             return
         message = f"申请说明 {one.url} 仍写有“{match.group()}”；依据{law.cited_as}，申请不再以此为条件，请删去"
         yield failed(message, cite, subject="on_request:wording", norm=_NEED)
+
+
+def _outdated(text: str) -> re.Match[str] | None:
+    """The old condition in a text, unless its sentence says that it holds no longer (不再要求……特殊需要)."""
+    for found in _OUTDATED.finditer(text):
+        begin = max(text.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
+        ends = [at for mark in _ENDS if (at := text.find(mark, found.end())) >= 0]
+        if not _NO_LONGER.search(text[begin : min(ends, default=len(text))]):
+            return found
+    return None
 
 
 def _hinted(guidance: tuple[Guidance, ...], trace: re.Pattern[str], doubts: tuple[str, ...]) -> list[str]:

@@ -23,6 +23,7 @@ _APPLICANT = re.compile(
     r"指定提供|信息用途|信息的用途|证件(?:名称|类型|号码)|减免费用"
 )
 _MESSAGE = re.compile(r"留言|来信|信件|咨询|投诉|建议|诉求|举报|意见|反馈|写信")
+_LETTER = re.compile(r"(?:信件|来信|留言|咨询|投诉|诉求)(?:类型|类别|分类|标题|主题|内容)")
 _SURVEY = re.compile(r"调查|问卷|投票|测评|评议")
 _SUBSCRIBE = re.compile(r"订阅|退订|subscri", re.I)
 _OWN_NUMBER = re.compile(
@@ -89,5 +90,7 @@ def _is_filtered_search(fields: Sequence[FormField]) -> bool:
 def _is_application(labels: str, around: str, free: int) -> bool:
     """Whether one applies for information here: it asks what an application must say (Regulations, article 29)."""
     asked = len(set(_APPLICANT.findall(labels)))
+    if not asked and _LETTER.search(labels):
+        return False  # one writes a letter here; the menu above names applications, too
     is_named = _ON_REQUEST.search(around) is not None
     return (asked >= 1 and free >= 3 and is_named) or asked >= 3 or (is_named and free >= _MANY)

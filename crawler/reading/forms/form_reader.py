@@ -47,7 +47,7 @@ def read_forms(tree: Tree, addresses: Addresses) -> tuple[Form, ...]:
         by_form[_form_of(tree, forms, index)].append(index)
     found = [_form(tree, addresses, form, part) for form in forms for part in _parts(tree, form, by_form[form])]
     if any(_is_entry(tree, i) for i in by_form[-1]):
-        shown = [i for i in by_form[-1] if not _OUT_OF_SIGHT.search(tree.attribute(i, "style"))]
+        shown = [i for i in by_form[-1] if not _is_out_of_sight(tree, i)]
         found.append(_form(tree, addresses, -1, shown))
     return tuple(form for form in found if form)
 
@@ -83,9 +83,14 @@ def _wraps_the_page(tree: Tree, form: int) -> bool:
 
 def _is_entry(tree: Tree, index: int) -> bool:
     """Whether a visitor can write into a field; selection lists outside forms are menus of links."""
-    if _OUT_OF_SIGHT.search(tree.attribute(index, "style")):
-        return False  # a template, or what a script fills and reads
+    if _is_out_of_sight(tree, index):
+        return False  # a template, what a script fills and reads, a talk with a robot that waits to be opened
     return tree.tags[index] != "select" and _kind(tree, index) not in _NOT_ENTERED
+
+
+def _is_out_of_sight(tree: Tree, index: int) -> bool:
+    """Whether the style of a field, or of an element around it, does not display it."""
+    return any(_OUT_OF_SIGHT.search(tree.attribute(i, "style")) for i in (index, *tree.ancestors(index)))
 
 
 def _form(tree: Tree, addresses: Addresses, form: int, controls: list[int]) -> Form | None:

@@ -32,6 +32,7 @@ _BY_PAGES = re.compile(
 )
 # fill("#news", "/api/news.json", 7): a function of another script is told which element to fill.
 _PASSED = re.compile(r"(?<![\w.$])(?!jQuery\b)[A-Za-z_]\w*\s?\(\s?[\"'][#.]?([\w-]{2,60})[\"']\s?[,)]")
+_JPAGE = re.compile(r"\(\s?[\"']#([\w-]{1,60})[\"']\s?\)\s?\.jpage\s?\(")  # 大汉: asks for its records by itself
 _SHORTEST_NAME = 3  # characters
 _MOST_SOURCE = 1_000_000
 _MOST_REQUESTS = 20
@@ -108,7 +109,8 @@ class Scripts:
         if self._paged is None:  # each block without a list's name wants to know
             asking = [one for one in self._sources if _BY_PAGES.search(one) and self._requests(one, addresses)]
             found = (match for source in asking for by in (_OVERWRITES, _APPENDS) for match in by.finditer(source))
-            self._paged = frozenset(next(filter(None, match.groups())) for match in found)
+            told = (match[1] for source in self._sources for match in _JPAGE.finditer(source))
+            self._paged = frozenset((*(next(filter(None, match.groups())) for match in found), *told))
         return self._paged
 
     def names(self, index: int) -> bool:

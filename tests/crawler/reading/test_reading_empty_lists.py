@@ -292,3 +292,14 @@ def test_words_below_captions_whose_rows_a_script_brings_say_nothing_yet() -> No
     page = board(HEADS.format(" id=rows"), script)
     assert page.main_listing is not None
     assert (page.main_listing.state, page.messages) == (SCRIPTED, ())
+
+
+def test_a_numbered_place_that_jpage_fills_is_a_list_that_was_not_read() -> None:
+    call = "$('#38211').jpage({ajaxParam:{columnid:1530},proxyUrl:'/module/web/jpage/dataproxy.jsp?perpage=20'});"
+    facts = read_page(
+        "<html><head><title>人事信息-某县人民政府</title></head><body><div class=wz>当前位置：首页 &gt; 人事信息</div>"
+        "<div id=38211 class=default_pgContainer></div>"
+        f"<script src=/script/default.js></script><script>$(function(){{{call}}});</script></body></html>".encode(),
+        "http://www.example.gov.cn/col/col1003/index.html",
+    )
+    assert [listing.state for listing in facts.listings] == [ListingState.SCRIPT_FILLED]

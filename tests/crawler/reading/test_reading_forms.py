@@ -333,3 +333,17 @@ def test_a_field_bears_the_words_beside_it_before_those_in_it_and_never_the_boxs
 def test_a_heading_over_choices_is_their_question() -> None:
     form = only("<form><h4>您对办事结果满意吗</h4><p><input type=radio name=q>好<input type=radio name=q>差</p></form>")
     assert [field.label for field in form.fields] == ["您对办事结果满意吗"]
+
+
+def test_a_letter_is_no_application_though_the_menu_names_applications() -> None:
+    menu = "<ul><li><a href=/ysqgk/>依申请公开</a></li><li><a href=/xx/>写信</a></li></ul>"
+    rows = text_rows("姓名", "联系电话", "电子邮箱", "信件标题", "验证码", "地址")
+    rows += row("信件内容", "<textarea name=c></textarea>")
+    form = only(f"{menu}<form action=/post method=post><table>{rows}</table><input type=submit value=提交></form>")
+    assert form.purpose is FormPurpose.MESSAGE
+
+
+def test_a_talk_with_a_robot_that_waits_out_of_sight_is_no_form() -> None:
+    robot = "<div class=robot-box style='display:none'><ul><li>公积金怎样提取</li></ul><textarea></textarea></div>"
+    assert read(f"{TEXT}<button>搜索</button>{robot}").forms == ()
+    assert read(f"{TEXT}<button>搜索</button>{robot.replace('display:none', '')}").forms != ()
