@@ -9,7 +9,9 @@ else of the other's column.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from urllib.parse import urlsplit
 
 from checks.check import Citation
 from checks.dating import ResolvedDate
@@ -122,8 +124,22 @@ def own_documents(site: Site) -> tuple[Text, ...]:
 
 
 def _own_documents(site: Site) -> Iterator[Text]:
-    listed = (entry for name in _DOCUMENTS for entry in _entries(site, name))
-    return (one for one in _distinct(site, listed) if _is_own_document(site, one))
+    """Each once: of one that stands at several addresses (an alias host, two columns) that which was read, rather on
+    the portal's own host.
+    """
+    shown = (entry for name in _DOCUMENTS for entry in _entries(site, name))
+    found: dict[tuple[str, date | None], Text] = {}
+    for one in _distinct(site, shown):
+        if _is_own_document(site, one):
+            same = (plain_title(one.title), one.on.on if one.on is not None else None)
+            found[same] = max(
+                one, found.get(same, one), key=lambda text: (text.page is not None, _is_at_home(site, text))
+            )
+    return iter(found.values())
+
+
+def _is_at_home(site: Site, text: Text) -> bool:
+    return urlsplit(text.url).hostname == site.unit.host
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

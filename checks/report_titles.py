@@ -22,6 +22,7 @@ _OF_GOVERNMENT = re.compile(r"(?<=政府)(20\d\d年?度?)(?=(?:信息|政务)公
 _PART_OF_YEAR = re.compile(r"季度|半年|月份|\d月")
 _YEAR_ONLY = re.compile(r"[^，。]{0,12}?[(（\[【]?20\d\d(?:年度?)?[)）\]】]?(?:\.?(?:pdf|docx?|html?))?")
 _SIGNS = r"[的之]$|^[的之]|[《》“”\"'()（）【】\[\]:：、，,。.\-—_·\d]|(?:html?|pdf|docx?)$"
+_NO_ORGAN = r"(?![厅局署])"  # 审计厅's report is no 审计 report
 _OF_A_SITE = re.compile(r"(?:门户|官方|政府)?(?:网站|之窗|信息网|政务网)+$")
 _BARE_PLACE = re.compile(rf"([\u4e00-\u9fff]{{1,11}})[{LEVELS}](?:(?:人民政府|政府)(?:办公室|办)?)?")
 _BODY = re.compile(r"(?:厅|局|委员会|委)$")
@@ -77,7 +78,7 @@ def _names(own: ReportTitleWords) -> _Names:
         report=re.compile(rf"(?:政府)?(?:信息|政务)(?:公开)?(?:工作)?(?:的)?{any_of(own.kinds, (_TERM,))}"),
         work_report=re.compile(rf"(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?{any_of(own.work_kinds)}"),
         bare_report=re.compile(rf"{any_of(own.bare_kinds)}(?:（[^（）]{{1,10}}）)?$"),
-        other=re.compile(f"{listed(own.others)}|{listed(own.other_endings, after='$')}"),
+        other=re.compile(f"{listed(own.others, after=_NO_ORGAN)}|{listed(own.other_endings, after='$')}"),
         about=re.compile(any_of(own.about)),
         carries=re.compile(rf"^(?!.*{any_of(own.preparing)}).*{any_of(own.carries)}"),
         derived=re.compile(any_of(own.derived)),

@@ -41,6 +41,8 @@ PREFECTURE = Unit(
         ("二○一六年度政府信息公开年度报告", ReportKind.DISCLOSURE, 2016),
         ("柳泉市2016年政府信息公开年度报告[2017-03-20]", ReportKind.DISCLOSURE, 2016),
         ("柳泉市政府信息公开年度报告", ReportKind.DISCLOSURE, None),
+        ("青山省审计厅二〇一六年度政府信息公开工作年度报告", ReportKind.DISCLOSURE, 2016),
+        ("柳泉市统计局2016年政府信息公开年度报告", ReportKind.DISCLOSURE, 2016),
         ("2016年政府工作报告", ReportKind.OTHER, 2016),
         ("2016年度政府网站工作年度报表", ReportKind.OTHER, 2016),
         ("柳泉市2016年度政府网站工作年度报告", ReportKind.OTHER, 2016),
