@@ -26,6 +26,7 @@ from crawler.reading.facts import FormPurpose
 
 _NORM = "D-REQ"
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十甲乙丙丁]+[）)、.．]|第[一二三四五六七八九十]+")
+_SENDS = re.compile(r"(?:发送?|寄送?|递交?|送交?|投递?)(?:至|到|给|往)")
 _CLAUSE = re.compile(r"[，,]")
 _LONGEST_HEADING = 16  # characters
 
@@ -69,6 +70,13 @@ class _Ways:
         """Whether what follows a way's name says how it is gone: 信函申请。填写申请表邮寄至上述地址。"""
         is_refused = self.refused.search(sentence) or self.received.search(sentence)
         return bool(channel.trace.search(sentence)) and not is_refused and not self.is_names(sentence)
+
+    def says_where_to_send(self, sentence: str) -> bool:
+        """Whether what follows a way's name tells where to send it, by no other way: 电子邮件申请。发至某某@某某。"""
+        is_refused = self.refused.search(sentence) or self.received.search(sentence)
+        is_of_a_way = any(channel.stated.search(sentence) for channel in self.channels)
+        is_sent = _SENDS.search(sentence) is not None and "收到" not in sentence  # what the office does with it
+        return is_sent and not (is_refused or is_of_a_way or self.is_names(sentence))
 
     def is_names(self, sentence: str) -> bool:
         """Whether a line is nothing but names of ways to apply: it says of none that it is open."""
@@ -201,7 +209,7 @@ def _shown(guidance: tuple[Guidance, ...], channel: _Channel, ways: _Ways) -> It
             if ways.opens(sentence, channel):
                 if not ways.is_names(sentence):
                     yield quoted(sentence), one.cite(sentence)
-                elif ways.explains(following, channel):
+                elif ways.explains(following, channel) or ways.says_where_to_send(following):
                     yield quoted(following), one.cite(following)
         for page in _forms(one, channel):
             yield "网上申请表单", page.cite(page.title, "网上申请表单")
