@@ -27,6 +27,7 @@ from crawler.reading.facts import FormPurpose
 _NORM = "D-REQ"
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十甲乙丙丁]+[）)、.．]|第[一二三四五六七八九十]+")
 _LONGEST_HEADING = 16  # characters
+_GOES_ON = re.compile(r"[^，,、。；]{0,4}")  # 邮寄 may go on as 邮寄成本费, 到大厅 as 到大厅领取
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +55,23 @@ class _Ways:
     refused: re.Pattern[str]
     received: re.Pattern[str]
     fetched: re.Pattern[str]
+    costs: re.Pattern[str]
 
     def opens(self, sentence: str, channel: _Channel) -> bool:
         """Whether a sentence opens a channel."""
         if self.refused.search(sentence) or self.received.search(sentence):
             return False
-        return any(not self.fetched.search(way.group()) for way in channel.stated.finditer(sentence))
+        return any(not self._is_aside(way, sentence) for way in channel.stated.finditer(sentence))
+
+    def _is_aside(self, way: re.Match[str], sentence: str) -> bool:
+        """Whether the words are of what is fetched or received, or of what posting costs: 申请人承担邮寄费."""
+        rest = _GOES_ON.match(sentence, way.end())
+        said = way.group() + (rest.group() if rest is not None else "")
+        return bool(self.fetched.search(said) or self.costs.search(said))
 
     def explains(self, sentence: str, channel: _Channel) -> bool:
         """Whether what follows a way's name says how it is gone: 信函申请。填写申请表邮寄至上述地址。"""
-        is_refused = self.refused.search(sentence) or self.received.search(sentence)
+        is_refused = any(one.search(sentence) for one in (self.refused, self.received, self.costs))
         return bool(channel.trace.search(sentence)) and not is_refused and not self.is_names(sentence)
 
     def is_names(self, sentence: str) -> bool:
@@ -88,9 +96,9 @@ def _ways(words: RequestWords) -> _Ways:
         refused=re.compile(_refusing(own)),
         received=re.compile(
             rf"{any_of(own.obtained)}.{{0,8}}{any_of(own.manners)}|{any_of(own.manners)}{any_of(own.obtained)}[^，。；]{{0,8}}信息"
-            rf"|{any_of(own.costs)}"
         ),
         fetched=re.compile(any_of(own.fetched)),
+        costs=re.compile(any_of(own.costs)),
     )
 
 
@@ -229,5 +237,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=5,
+    version=6,
 )
