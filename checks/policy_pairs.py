@@ -111,8 +111,8 @@ def own_documents(site: Site) -> tuple[Text, ...]:
 
 
 def _own_documents(site: Site) -> Iterator[Text]:
-    listed = (entry for name in _DOCUMENTS for entry in _entries(site, name))
-    return (one for one in _distinct(site, listed) if _is_own_document(site, one))
+    entries = (entry for name in _DOCUMENTS for entry in _entries(site, name))
+    return (one for one in _distinct(site, entries) if _is_own_document(site, one))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
