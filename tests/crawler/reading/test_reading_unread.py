@@ -319,24 +319,6 @@ def test_an_element_that_shows_more_than_the_day_is_unread(script: str) -> None:
     assert [fill.container for fill in page.script_fills] == ["#jr"]
 
 
-FILLER = "<script>function fill(box, api) { $.getJSON(api, function (r) { $(box).html(r) }) }</script>"
-
-
-@pytest.mark.parametrize(
-    ("scripts", "is_filled"),
-    [
-        (f'{FILLER}<script>$(function () {{ fill("#yw", "/data/yw.json") }})</script>', True),
-        ("<script src=/js/own.js></script><script>loadInto('yw', 7)</script>", True),
-        ("<script src=/js/jquery.js></script><script>track('yw')</script>", False),  # nothing here could write
-        (f'{FILLER}<script>$("#yw").hide()</script>', False),
-        (f'{FILLER}<script>fill("#other", "/data/other.json")</script>', False),
-    ],
-)
-def test_an_empty_element_whose_name_is_handed_to_a_function_elsewhere_is_filled(scripts: str, is_filled: bool) -> None:
-    page = read(f"<html><body>{BODY}<div class=panel><h3>要闻</h3><div id=yw></div></div>{scripts}</body></html>")
-    assert ("#yw" in {fill.container for fill in page.script_fills}) is is_filled
-
-
 @pytest.mark.parametrize(
     ("call", "is_filled"),
     [
