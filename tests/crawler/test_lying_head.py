@@ -12,6 +12,7 @@ from faulty_crawl import Crawled, crawled
 from checks.content import dead_links
 from checks.norms import load_norms
 from checks.site import Site
+from checks.wordlists import load_wordlists
 from crawler.column_specs import load_columns
 from crawler.evidence import Fetch, Purpose
 from crawler.head_trust import HeadTrust
@@ -58,7 +59,8 @@ def done(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl
 
 def _verdicts(root: Path, done: Crawled, host: str) -> dict[str, str]:
     columns = load_columns(root / "config" / "columns.toml")
-    site = Site.of(done.dossiers[host], columns, load_norms(root / "config" / "norms.toml"))
+    norms, words = load_norms(root / "config" / "norms.toml"), load_wordlists(root / "config" / "wordlists")
+    site = Site.of(done.dossiers[host], columns, norms, words)
     return {v.subject: v.outcome.value for v in dead_links.evaluate(site)}
 
 
