@@ -89,9 +89,8 @@ def visit_run(
     _log.info("run %s: %d of %d units to visit, Chromium %s", run.id, len(missing), len(run.units), chromium or "none")
     chosen = [unit for unit in run.units if unit in missing or unit.id in again]
     orders = orders_of(workspace, configuration.policy, run, chosen, profile, again)
-    busy = "，或用 --run 另起一次"
     with (
-        sole_visitor(run.id, workspace.run_visits(run.id), otherwise=busy),
+        sole_visitor(run.id, workspace.run_visits(run.id)),
         progress_on(console, len(missing)) as progress,
     ):
         results = visit_all(

@@ -1,25 +1,56 @@
-"""One process at a time visits for a run: a second one would write into the first one's unfinished dossiers."""
+"""Who may visit: one process for a run, and one run at a time in a data folder. Locks end with their process.
+
+A second visitor of a run would write into the first one's unfinished dossiers; a second run would ask the same portals
+at double pace.
+"""
 
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
+
+from workbench.workspace import Workspace
 
 
 class RunBusyError(Exception):
-    """Another process is visiting for the same run. The message is Chinese."""
+    """Another process is at work on the same run, or visits. The message is Chinese."""
 
 
 @contextmanager
-def sole_visitor(run: str, folder: Path, *, otherwise: str = "") -> Iterator[None]:
-    """Holds the run's lock, which the system lets go when the process ends in whatever way. Raises `RunBusyError`.
-
-    `otherwise` (Chinese): what can be done but wait.
-    """
+def sole_visitor(run: str, folder: Path) -> Iterator[None]:
+    """Holds the run's lock, which the system lets go when the process ends in whatever way. Raises `RunBusyError`."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise RunBusyError(f"运行 {run} 正由另一个进程进行；请等它结束{otherwise}。") from None
+        if not _is_taken(file):
+            raise RunBusyError(f"运行 {run} 正由另一个进程进行；请等它结束。")
         yield
+
+
+@contextmanager
+def sole_run(run: str, workspace: Workspace) -> Iterator[None]:
+    """Holds the lock of all runs of a data folder that visit, in the same way. To be held before the run is begun: one
+    that is refused must not stand in the database as the newest. Raises `RunBusyError` that names the run that visits.
+    """
+    workspace.prepare()
+    with workspace.visiting.open("a+", encoding="utf-8") as file:
+        if not _is_taken(file):
+            file.seek(0)
+            visits = file.read() or "（刚开始的一个）"
+            raise RunBusyError(
+                f"运行 {visits} 正在访问网站；同一数据目录（{workspace.out}）一次只能有一个运行访问，"
+                "否则同一网站会受到加倍的请求。请等它结束；评测、评分已有的运行（xunjian judge、xunjian score）不必等。"
+            )
+        file.truncate(0)
+        file.write(run)
+        file.flush()
+        yield
+
+
+def _is_taken(file: IO[str]) -> bool:
+    """Takes the lock of a file, unless another process has it."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

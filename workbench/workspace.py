@@ -18,6 +18,11 @@ class Workspace:
         """`xunjian.db`, the store of all runs."""
         return self.out / "xunjian.db"
 
+    @property
+    def visiting(self) -> Path:
+        """The lock of the run that visits; it holds the run's id."""
+        return self.out / ".visiting"
+
     def run_visits(self, run: str) -> Path:
         """The folder of all dossiers of a run."""
         return self.out / "visits" / run

@@ -17,6 +17,7 @@ from workbench.commands.runs import choose_rulebook, run_through
 from workbench.configuration import Configuration, load_configuration
 from workbench.fleet import Fleet, load_fleet, mirror_fleet
 from workbench.loopback import FleetServer
+from workbench.run_lock import sole_run
 from workbench.store.runs import Run
 from workbench.workspace import embedded_sites
 
@@ -66,13 +67,14 @@ def demo(
             units=fleet.units,
             others=fleet.others,
         )
-        plan = pipeline.begin(workspace, wished)
-        _refuse_another(plan, wished)
-        if fresh:
-            shutil.rmtree(workspace.run_visits(plan.id), ignore_errors=True)
-        with FleetServer(fleet.hosts) as server:
-            chosen = choose_rulebook(configuration, rulebook, plan)
-            run_through(workspace, configuration, plan, chosen, server.fixture_hosts)
+        with sole_run(wished.id, workspace):
+            plan = pipeline.begin(workspace, wished)
+            _refuse_another(plan, wished)
+            if fresh:
+                shutil.rmtree(workspace.run_visits(plan.id), ignore_errors=True)
+            with FleetServer(fleet.hosts) as server:
+                chosen = choose_rulebook(configuration, rulebook, plan)
+                run_through(workspace, configuration, plan, chosen, server.fixture_hosts)
 
 
 def _without_pauses(configuration: Configuration) -> Configuration:

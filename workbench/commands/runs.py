@@ -38,7 +38,7 @@ from workbench.hours import ALWAYS, Hours
 from workbench.publishing import PAGE, RESULTS
 from workbench.reports.run import RunReport
 from workbench.run_judging import judge_run
-from workbench.run_lock import sole_visitor
+from workbench.run_lock import sole_run, sole_visitor
 from workbench.store import runs as run_store
 from workbench.store.database import open_store
 from workbench.store.runs import Run
@@ -67,9 +67,11 @@ def visit(
         units = _units_to_visit(workspace, configuration)
         chosen = _chosen(units, unit)
         hours = hours_of(workspace, configuration, any_time=any_time, waits=wait, now=utc_now)
-        plan = _planned(workspace, units, chosen, run, as_of)
+        wished = _wished(units, chosen, run, as_of)
         profile = Profile.SAMPLING if sampling else Profile.NIGHTLY
-        results = pipeline.visit_run(workspace, configuration, plan, console, hours=hours, profile=profile)
+        with sole_run(wished.id, workspace):
+            plan = _begun(workspace, wished)
+            results = pipeline.visit_run(workspace, configuration, plan, console, hours=hours, profile=profile)
         visited = sum(not result.postponed for result in results)
         console.print(f"运行 {plan.id}：本次访问 {visited} 个单位。", highlight=False)
         if any(result.fault or result.postponed for result in results):
@@ -136,8 +138,10 @@ def nightly(
         units = _units_to_visit(workspace, configuration)
         chosen = _chosen(units, unit)
         hours = hours_of(workspace, configuration, any_time=any_time, waits=wait, now=utc_now)
-        plan = _planned(workspace, units, chosen, run, as_of)
-        run_through(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan), None, hours)
+        wished = _wished(units, chosen, run, as_of)
+        with sole_run(wished.id, workspace):
+            plan = _begun(workspace, wished)
+            run_through(workspace, configuration, plan, choose_rulebook(configuration, rulebook, plan), None, hours)
 
 
 def run_through(
@@ -267,13 +271,11 @@ def _units_to_visit(workspace: Workspace, configuration: Configuration) -> tuple
     return units
 
 
-def _planned(
-    workspace: Workspace, units: tuple[Unit, ...], chosen: tuple[Unit, ...], run_id: str | None, as_of: date | None
-) -> Run:
+def _wished(units: tuple[Unit, ...], chosen: tuple[Unit, ...], run_id: str | None, as_of: date | None) -> Run:
     """The run of that id, with its day: today where none was asked for, whatever day it was before waiting."""
     day = as_of or today()
     others = tuple(unit for unit in units if unit.id in {u.parent for u in chosen} and unit not in chosen)
-    wished = Run(
+    return Run(
         id=run_id or f"nightly-{day:%Y-%m-%d}",
         as_of=day,
         assessment_year=day.year,
@@ -281,10 +283,14 @@ def _planned(
         units=chosen,
         others=others,
     )
+
+
+def _begun(workspace: Workspace, wished: Run) -> Run:
+    """Begins a run, or goes on with the one of that id, as it was begun."""
     plan = pipeline.begin(workspace, wished)
     if plan.is_sample:
         raise refuse(f"运行编号 {plan.id} 已用于演示，请用 --run 另取一个。")
-    if (plan.as_of, [u.id for u in plan.units]) != (day, [u.id for u in chosen]):
+    if (plan.as_of, [u.id for u in plan.units]) != (wished.as_of, [u.id for u in wished.units]):
         console.print(
             f"运行 {plan.id} 早已开始，按当时的评测日 {plan.as_of:%Y-%m-%d} 和 {len(plan.units)} 个单位续跑；"
             "要另起一次，请用 --run 给出新的编号。",
