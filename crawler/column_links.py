@@ -12,6 +12,7 @@ from crawler.column_specs import ColumnSpec
 from crawler.reading.facts import Hiding, Link, PageFacts, PageKind, Region
 
 _SHOWN = (Region.NAV, Region.HEADER, Region.MAIN, Region.SIDEBAR)
+_WAITING = (Hiding.NOT_DISPLAYED, Hiding.NEVER_SHOWN)  # what a menu or a tab may yet show
 _BODY = (Region.MAIN, Region.SIDEBAR)
 _CANDIDATE_AT = 40
 _WHOLE_PART_BELOW = 4  # letters: shorter address words must be a whole part of an address
@@ -157,7 +158,7 @@ def _link_score(link: Link, spec: ColumnSpec, named: int, *, is_near: bool) -> i
         score += 15
     if link.is_hidden:
         # Menus that drop down and tabs that open are hidden at first.
-        score -= 15 if link.hiding is Hiding.NOT_DISPLAYED and link.region in _SHOWN else 30
+        score -= 15 if link.hiding in _WAITING and link.region in _SHOWN else 30
     return min(100, score)
 
 

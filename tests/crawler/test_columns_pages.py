@@ -157,6 +157,16 @@ def test_a_menu_that_drops_down_leads_to_columns(columns):
     assert {c.column: c.url for c in candidates(start, columns)}["年报"] == HOST + "/xxgk/nb/"
 
 
+@pytest.mark.parametrize(
+    "menu", ["<div{} style='display:none'>{}</div>", "<li>公开<ul{} style='display:none'>{}</ul></li>"]
+)
+def test_a_menu_without_a_name_leads_to_columns_as_one_with_a_name_does(columns, menu):
+    link = "<a href='/nb/'>信息公开年报</a>"
+    starts = [home(extra=f"<div class='nav'>{menu.format(name, link)}</div>") for name in ("", " class='drop'")]
+    unnamed, named = (next(c.score for c in candidates(start, columns) if c.column == "年报") for start in starts)
+    assert unnamed == named
+
+
 def test_a_lead_counts_more_where_the_column_is_expected(columns):
     link = "<div class='main'><a href='/zn/'>公开指南</a></div>"
     shown = [

@@ -15,6 +15,7 @@ _SELECTOR = re.compile(r"[.#][\w\-]+")
 _COLOURED = frozenset(
     ["body", "table", "tbody", "tr", "td", "th", "div", "p", "font", "marquee"]
 )  # they may have a bgcolor
+_ENTRIES = frozenset(["li", "dd", "dt"])
 _WHITE = {"white": "#ffffff", "black": "#000000"}
 _MOST_RULES = 200
 _MOST_STYLE = 200_000  # characters of style sheets looked at
@@ -77,10 +78,12 @@ class Hidings:
         return self.of_link(index)
 
     def _stands_alone(self, index: int) -> bool:
-        """Whether no element beside it is of the same kind without a name, as the panels of tabs are."""
+        """Whether it is neither a menu that an entry drops down, which scripts find by the entry, nor beside an element
+        of its kind without a name, as the panels of tabs are.
+        """
         tree = self._tree
         parent = tree.parents[index]
-        if parent < 0:
+        if parent < 0 or tree.tags[parent] in _ENTRIES:
             return False
         child, end = parent + 1, tree.ends[parent]
         while child < end:

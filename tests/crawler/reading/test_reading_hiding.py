@@ -161,6 +161,7 @@ def test_a_hidden_date_is_not_the_articles() -> None:
             "<div>一</div><div style='display:none'><a href=/x>测试栏目</a></div>",
             Hiding.NOT_DISPLAYED,
         ),  # panels of tabs
+        ("<li><a href=/a/>公开</a><ul style='display:none'><a href=/x>测试栏目</a></ul></li>", Hiding.NOT_DISPLAYED),
     ],
 )
 def test_what_nothing_could_ever_show_is_told_from_what_waits_to_be_shown(block: str, how: Hiding) -> None:
