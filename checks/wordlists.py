@@ -23,8 +23,11 @@ from crawler.config_schema import Mistake, Steps
 from crawler.nearest_name import guess
 
 _OF_PATTERNS = frozenset("|*+?^$\\[]{}()")  # who writes one of these means a pattern
+_OF_LISTS = frozenset("，,;；/／“”‘’\"'")  # who writes one of these means several words, or to quote one
 _MOST_GAPS = 3
-_NO_GAPS = frozenset({"not_after", "elsewhere", "surnames"})  # looked for backwards, or character by character
+# Looked for backwards, character by character, or word for word.
+_NO_GAPS = frozenset({"not_after", "elsewhere", "surnames", "enough", "tables_2019"})
+_HEADINGS_OF_TABLE = ("catalogue", "headings")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -104,9 +107,11 @@ def _wrong(word: str, steps: Steps) -> tuple[str, str] | None:
         return f"“{word}”的前后有空白，或有看不见的字符：{word!a}", "请重新键入"
     if sign := next((one for one in word if one in _OF_PATTERNS), ""):
         return f"“{word}”里有 {sign}", "这里只写词，不写正则式：几个词写成几项，括号用全角（），中间隔着字的写成 …"
+    if "、" in word[:-1] or any(one in _OF_LISTS or one.isspace() for one in word):
+        return f"“{word}”像是几个词，或多了引号、空格", f'一项一个词，如 "公开", "公布"；词里本有标点的，写成 {GAP}'
     if "..." in word or "．．" in word:
         return f"“{word}”里的省略号写法不对", f"请写成中文省略号 {GAP}"
-    if GAP in word and _NO_GAPS & {*steps}:
+    if GAP in word and (_NO_GAPS & {*steps} or steps == _HEADINGS_OF_TABLE):
         return f"“{word}”里不能有 {GAP}", "这一项只写固定的词"
     if word.startswith(GAP) or word.endswith(GAP):
         return f"“{word}”的首尾有 {GAP}", f"{GAP} 写在两个词之间，首尾的请删去"
