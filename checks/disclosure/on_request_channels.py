@@ -29,6 +29,7 @@ _HEADING = re.compile(r"[（(]?[一二三四五六七八九十甲乙丙丁]+[）
 _SENDS = re.compile(r"(?:发送?|寄送?|递交?|送交?|投递?)(?:至|到|给|往)")
 _CLAUSE = re.compile(r"[，,]")
 _LONGEST_HEADING = 16  # characters
+_GOES_ON = re.compile(r"[^，,、。；]{0,4}")  # 邮寄 may go on as 邮寄成本费, 到大厅 as 到大厅领取
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class _Ways:
     refused: re.Pattern[str]
     received: re.Pattern[str]
     fetched: re.Pattern[str]
+    costs: re.Pattern[str]
 
     def opens(self, sentence: str, channel: _Channel) -> bool:
         """Whether a sentence opens a channel. Where it refuses something, only a clause that does not counts
@@ -63,20 +65,28 @@ class _Ways:
         """
         parts = _CLAUSE.split(sentence) if self.refused.search(sentence) else (sentence,)
         open_parts = (part for part in parts if not self.refused.search(part) and not self.received.search(part))
-        ways = (way.group() for part in open_parts for way in channel.stated.finditer(part))
-        return any(not self.fetched.search(way) for way in ways)
+        ways = ((way, part) for part in open_parts for way in channel.stated.finditer(part))
+        return any(not self._is_aside(way, part) for way, part in ways)
+
+    def _is_aside(self, way: re.Match[str], sentence: str) -> bool:
+        """Whether the words are of what is fetched or received, or of what posting costs: 申请人承担邮寄费."""
+        rest = _GOES_ON.match(sentence, way.end())
+        said = way.group() + (rest.group() if rest is not None else "")
+        return bool(self.fetched.search(said) or self.costs.search(said))
+
+    def _is_of_no_way(self, sentence: str) -> bool:
+        """Whether a line that follows a way's name refuses it, or tells of receiving or of costs."""
+        return any(one.search(sentence) for one in (self.refused, self.received, self.costs))
 
     def explains(self, sentence: str, channel: _Channel) -> bool:
         """Whether what follows a way's name says how it is gone: 信函申请。填写申请表邮寄至上述地址。"""
-        is_refused = self.refused.search(sentence) or self.received.search(sentence)
-        return bool(channel.trace.search(sentence)) and not is_refused and not self.is_names(sentence)
+        return bool(channel.trace.search(sentence)) and not (self._is_of_no_way(sentence) or self.is_names(sentence))
 
     def says_where_to_send(self, sentence: str) -> bool:
         """Whether what follows a way's name tells where to send it, by no other way: 电子邮件申请。发至某某@某某。"""
-        is_refused = self.refused.search(sentence) or self.received.search(sentence)
         is_of_a_way = any(channel.stated.search(sentence) for channel in self.channels)
         is_sent = _SENDS.search(sentence) is not None and "收到" not in sentence  # what the office does with it
-        return is_sent and not (is_refused or is_of_a_way or self.is_names(sentence))
+        return is_sent and not (self._is_of_no_way(sentence) or is_of_a_way or self.is_names(sentence))
 
     def is_names(self, sentence: str) -> bool:
         """Whether a line is nothing but names of ways to apply: it says of none that it is open."""
@@ -100,9 +110,9 @@ def _ways(words: RequestWords) -> _Ways:
         refused=re.compile(_refusing(own)),
         received=re.compile(
             rf"{any_of(own.obtained)}.{{0,8}}{any_of(own.manners)}|{any_of(own.manners)}{any_of(own.obtained)}[^，。；]{{0,8}}信息"
-            rf"|{any_of(own.costs)}"
         ),
         fetched=re.compile(any_of(own.fetched)),
+        costs=re.compile(any_of(own.costs)),
     )
 
 
@@ -241,5 +251,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=5,
+    version=6,
 )
