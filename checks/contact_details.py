@@ -16,6 +16,7 @@ _HOUR = r"(?:\d{1,2}\s*[:：点时]|上午|下午|工作日|星期|周[一二三
 _OF_DAY = r"(?:[上下]午\s*(?:\d|[一二三四五六七八九十]+[时点])|\d{1,2}\s*[:：]\s*\d\d)"
 _HAN = r"[\u4e00-\u9fff]"
 _IN_BRACKETS = r"(?:[（(][^（）()]+[）)])?"
+_ASIDE = r"(?:[（(][^（）()\d。；\n]{1,12}[）)])?"  # 电话（工作时间）：…
 _ENDS = "。；\n"
 _QUOTED = 80  # characters at most before and after what was sought
 # Some write # or (at) for the @, against machines that gather addresses.
@@ -148,7 +149,8 @@ def _phone(own: PhoneWords) -> ContactDetail:
         title="联系电话",
         stated=re.compile(
             rf"{others}{not_after(own.elsewhere)}{set_wide(own.labels)}"
-            rf"(?:\s*[/／、及和（(]\s*传\s*真(?:同号)?\s*[)）]?)?(?:(?!{set_wide(own.parted_by)})[^\d。；]){{0,12}}{_NUMBER}"
+            rf"(?:\s*[/／、及和（(]\s*传\s*真(?:同号)?\s*[)）]?)?{_ASIDE}"
+            rf"(?:(?!{set_wide(own.parted_by)})[^\d。；]){{0,12}}{_NUMBER}"
         ),
         trace=re.compile(rf"{others}{set_wide(own.label_hints)}|{any_of(own.hints)}"),
     )
