@@ -10,11 +10,13 @@ from checks.check import Check
 from checks.needs import unmet_needs
 from checks.norms import Norms, load_norms
 from checks.registry import all_checks
+from checks.site import Site
 from checks.wordlists import Wordlists, load_wordlists
 from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
 from crawler.config_file import ConfigError, raise_all, raise_mistakes
 from crawler.config_schema import Mistake
+from crawler.dossier import Dossier
 from crawler.health import HealthPolicy
 from crawler.nearest_name import guess
 from crawler.policy import CrawlPolicy, load_policy
@@ -41,6 +43,10 @@ class Configuration:
     holding: HoldingPolicy
     health: HealthPolicy
     rules: str
+
+    def site_of(self, dossier: Dossier) -> Site:
+        """The view of a finished visit that checks judge, under these rules."""
+        return Site.of(dossier, self.columns, self.norms, self.words, self.workdays, self.health)
 
     def rulebook_for(self, assessment_year: int) -> Rulebook:
         """The rulebook of that year, else the newest before it, else the oldest (the page says which one was used)."""

@@ -8,7 +8,6 @@ import msgspec
 
 from checks.check import Check, Finding, Outcome
 from checks.runner import judge
-from checks.site import Site
 from crawler.dossier import Dossier
 from crawler.evidence import Failure
 from crawler.health import Health
@@ -83,14 +82,7 @@ def judge_visit(
     if dossier is None:
         untested = tuple(_untested(check, run, unit, health) for check in configuration.checks)
         return JudgedVisit(unit=unit, findings=untested, health=health, summary=summarise(None))
-    site = Site.of(
-        dossier,
-        configuration.columns,
-        configuration.norms,
-        configuration.words,
-        configuration.workdays,
-        configuration.health,
-    )
+    site = configuration.site_of(dossier)
     return JudgedVisit(
         unit=unit,
         findings=judge(site, configuration.checks),

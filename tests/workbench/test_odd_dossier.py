@@ -11,7 +11,7 @@ from checks.check import Outcome
 from checks.site import Site
 from crawler.dossier import Dossier
 from crawler.units import Unit, UnitKind
-from workbench import judging, pipeline, publishing
+from workbench import configuration, pipeline, publishing
 from workbench.configuration import load_configuration
 from workbench.dossier_health import dossier_and_health
 from workbench.judging import read_findings
@@ -59,7 +59,7 @@ def test_judging_that_stumbles_over_one_dossier_leaves_the_other_whole(
                 raise RecursionError("too deep")
             return Site.of(dossier, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(judging, "Site", Stumbling)
+    monkeypatch.setattr(configuration, "Site", Stumbling)
     _, report = _run(tmp_path, root)
     odd, sound = read_findings(tmp_path / "runs" / "r", ODD.id), read_findings(tmp_path / "runs" / "r", SOUND.id)
     assert {finding.outcome for finding in odd} == {Outcome.UNTESTED}

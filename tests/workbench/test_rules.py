@@ -142,6 +142,25 @@ def test_a_word_that_was_added_since_is_told_until_the_run_is_judged_again(confi
     assert again.rules != first.rules
 
 
+def test_a_run_that_was_judged_in_part_after_an_edit_is_outdated(config: Path, tmp_path: Path) -> None:
+    out, other = (
+        tmp_path / "out",
+        replace(UNIT, id="anyuan", name="安远市人民政府", portal_url="http://www.anyuan.gov.cn/"),
+    )
+    plan = Run(id="r", as_of=DAY, assessment_year=2017, is_sample=False, units=(other, UNIT))
+    workspace, configuration = Workspace(config=config, out=out), load_configuration(config)
+    run = pipeline.begin(workspace, plan)
+    judge_run(workspace, configuration, run, configuration.rulebooks[0])
+    assert not _scored(config, out, run).is_outdated
+    store = open_store(out / "xunjian.db")
+    store.execute("update visits set rules = '0123456789ab' where unit = ?", [UNIT.id])
+    store.conn.commit()
+    store.close()
+    report = _scored(config, out, run)
+    assert report.is_outdated
+    assert set(report.rules.split("、")) == {"0123456789ab", configuration.rules}
+
+
 def test_a_run_judged_before_there_were_versions_is_not_called_outdated(config: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     write_dossier(out, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)

@@ -11,7 +11,6 @@ from rich.table import Column, Table
 from checks.check import Check
 from checks.handbook import chapter, handbook
 from checks.runner import judge
-from checks.site import Site
 from crawler.dossier_store import DossierError, read_dossier
 from workbench.commands.chinese import ChineseCommand, ChineseGroup
 from workbench.commands.chosen_dossier import dossier_of
@@ -93,14 +92,7 @@ def explain(
         except DossierError as error:
             errors.print(f"{error}。", markup=False, highlight=False)
             raise typer.Exit(Exit.FAULT) from None
-        site = Site.of(
-            dossier,
-            configuration.columns,
-            configuration.norms,
-            configuration.words,
-            configuration.workdays,
-            configuration.health,
-        )
+        site = configuration.site_of(dossier)
         findings = judge(site, [check])
         if json:
             typer.echo(msgspec.json.format(msgspec.json.encode(findings), indent=2).decode())

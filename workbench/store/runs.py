@@ -129,9 +129,12 @@ def record_visit(
 
 
 def judged_under(db: sqlite_utils.Database, run_id: str) -> str:
-    """The version of the rules under which a run was judged; "" where it was not, or before there was one."""
-    rows = db.query("select rules from visits where run = ? order by unit limit 1", [run_id])
-    return next((str(row["rules"]) for row in rows), "")
+    """The version of the rules under which a run was judged; "" where it was not, or before there was one.
+
+    Where judging broke off after an edit, some units still are under the rules of before: then all versions, by 、.
+    """
+    rows = db.query("select distinct rules from visits where run = ? order by rules", [run_id])
+    return "、".join(row["rules"] for row in rows if row["rules"])
 
 
 def visit_notes(db: sqlite_utils.Database, run_id: str) -> dict[str, str]:
