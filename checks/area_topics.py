@@ -55,6 +55,8 @@ def by_topic(column: Column) -> Column:
 
 def _by_topic(visit: Visit) -> Mapping[str, tuple[Acceptance, ...]]:
     areas = [spec for spec in visit.specs.values() if spec.area and spec.topic_words]
+    if not areas:
+        return MappingProxyType({})
     kin = {name for names in KIN.values() for name in names if not visit.specs[name].area}
     taken = {address_key(page.url) for name in visit.specs.keys() - kin for page in visit.accepted(name)}
     found: dict[str, list[Acceptance]] = {spec.name: [] for spec in areas}
@@ -90,8 +92,9 @@ def _topic_of(
     walk = ListWalk(visit, visit.specs[HUB], reading, (page,))
     titles = tuple(dict.fromkeys(entry.title for entry in walk.entries()))
     near = {spec: tuple(title for title in titles if topic_words(spec).search(title)) for spec in areas}
-    first, second = sorted(areas, key=lambda spec: -len(near[spec]))[:2]
+    first, *others = sorted(areas, key=lambda spec: -len(near[spec]))
     is_named = topic_words(first).search(name) is not None
-    is_most = 3 * len(near[first]) >= 2 * len(titles) and 2 * len(near[second]) <= len(near[first])
+    is_rivalled = any(2 * len(near[other]) > len(near[first]) for other in others)
+    is_most = 3 * len(near[first]) >= 2 * len(titles) and not is_rivalled
     is_told = len(near[first]) + is_named >= _FEWEST or (is_named and 0 < len(near[first]) == len(titles))
     return (first, near[first], len(titles)) if is_most and is_told else None
