@@ -56,12 +56,18 @@ class Scripts:
 
     @cached_property
     def _passed(self) -> frozenset[str]:
-        """The names that inline scripts hand to functions which stand elsewhere, where a script of the page may have
-        such a function that writes.
+        """The names of elements that inline scripts hand to functions which stand elsewhere, where a script of the page
+        may have such a function that writes.
         """
         calls = [source for _, source in self._tree.scripts if "(" in source and not _writes(source)]
-        names = frozenset(name for source in calls for name in _PASSED.findall(source[:_MOST_SOURCE]))
-        return names if names and (self._writers or self.has_unknown) else frozenset()
+        names = {name for source in calls for name in _PASSED.findall(source[:_MOST_SOURCE])}
+        if not names or not (self._writers or self.has_unknown):
+            return frozenset()
+        of_page = set[str]()
+        for index in self._tree.named:
+            own = self._tree.attributes[index]
+            of_page |= {own.get("id") or "", *(own.get("class") or "").split()}
+        return frozenset(names & of_page)
 
     @cached_property
     def _sources(self) -> list[str]:
