@@ -20,7 +20,9 @@ def why_elsewhere(site: Site, fetch: Fetch) -> str:
 
 
 def _where_nothing_leads(site: Site) -> str:
-    """Where the portal redirects an address that cannot exist; empty where it does not. The first was asked by GET."""
+    """Where an address of the portal leads that cannot exist: to itself, unless it is redirected; empty for nowhere.
+
+    The first of such requests is a GET.
+    """
     first = next((fetch for fetch in site.dossier.fetches if fetch.purpose is Purpose.NOT_THERE), None)
-    there = first.leads_to if first is not None else None
-    return there if first is not None and there and not is_same_place(there, first.url) else ""
+    return (first.leads_to or "") if first is not None else ""

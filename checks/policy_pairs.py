@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from checks.check import Citation
 from checks.dating import ResolvedDate
 from checks.issuers import plain_title, whose_name
-from checks.names import is_place_for_short, place_of
+from checks.names import is_government, is_place_for_short, place_of
 from checks.page import Entry, Page
 from checks.phrases import any_of, listed, not_after
 from checks.report_titles import Whose
@@ -36,7 +36,7 @@ _ABOUT = re.compile(r"^.{0,30}?关于(?:印发|公布|发布|转发)?")
 _KIND = re.compile(r"的(?:通知|意见|决定|公告|通告|函|批复|实施意见|通报)(?:[（(].*[)）])?$")
 _LEAST = 6  # characters of a title that tell a document from others
 _LEAST_PLACE = 2  # characters
-_OTHER_GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,}?[省市县区州旗])(?:人民)?政府")
+_GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,}?[省市县区州旗])(?:人民)?政府")
 _SUPERIORS = re.compile(
     r"^(?:中共)?(?:中央|国务院|全国|国家|最高人民|中华人民共和国)"
     r"|^[\u4e00-\u9fff、]{2,20}?(?:部|总局|总署)(?:办公厅|办公室)?(?:关于|等)"  # 文化和旅游部办公厅关于…
@@ -256,6 +256,7 @@ def _is_own_document(site: Site, text: Text) -> bool:
         plain.startswith(place) for place in above if len(place) >= _LEAST_PLACE
     )
     is_own_name = any(plain.startswith(plain_title(name)) for name in site.unit.names)
+    is_own_name = is_own_name or (is_government(site.unit) and _is_of_own_government(site, plain))
     is_anothers = is_superiors or _is_of_another_government(site, plain) or _is_reposted(site, text, above)
     return not _names(site.words.titles.interpretation).no_document.search(plain) and (is_own_name or not is_anothers)
 
@@ -274,8 +275,13 @@ def _is_reposted(site: Site, text: Text, above: Sequence[str]) -> bool:
 
 def _is_of_another_government(site: Site, text: str) -> bool:
     """Whether a text begins with a government that is not the unit's own, however high above it or below."""
-    found = _OTHER_GOVERNMENT.match(text)
-    return found is not None and not any(_is_place(found[1], name) for name in site.unit.names)
+    return _GOVERNMENT.match(text) is not None and not _is_of_own_government(site, text)
+
+
+def _is_of_own_government(site: Site, text: str) -> bool:
+    """Whether a text begins with the unit or its government, also behind the place above it (某省某市人民政府)."""
+    found = _GOVERNMENT.match(text)
+    return found is not None and any(_is_place(found[1], name) for name in site.unit.names)
 
 
 def _is_place(text: str, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from checks.check import Outcome
 from checks.interpretation import interpretation_links
 from checks.policy_pairs import own_documents, share_interpreted
@@ -36,6 +38,48 @@ def test_the_share_counts_the_years_own_documents_that_are_interpreted(make_site
     share = share_interpreted(site)
     assert [one.title for one in share.interpreted] == ["关于印发《柳泉市消防规划》的通知"]
     assert [one.title for one in share.others] == [title for title, _ in DOCUMENTS[1:3]]
+
+
+BUREAU = {"name": "青山省教育厅", "kind": "department"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "is_own"),
+    [
+        ({}, "柳泉市人民政府关于加强防汛工作的意见", True),
+        ({}, "柳泉市政府关于加强防汛工作的意见", True),
+        ({}, "青山省柳泉市人民政府关于加强防汛工作的意见", True),
+        ({}, "关于加强防汛工作的意见", True),
+        ({}, "青山省教育厅关于加强校园安全工作的意见", False),
+        ({}, "青山省人民政府关于加强防汛工作的意见", False),
+        ({}, "东屏市人民政府关于加强防汛工作的意见", False),
+        ({}, "国务院关于加强防汛工作的意见", False),
+        (BUREAU, "青山省教育厅关于加强校园安全工作的意见", True),
+        (BUREAU, "青山省人民政府关于加强防汛工作的意见", False),
+    ],
+)
+def test_whose_a_document_is_its_title_tells(make_site, unit, title, is_own):
+    site = make_site({"/zcwj/": listed("政策文件", (title, "2017-10-11"), *DOCUMENTS)}, unit=unit)
+    assert (title in {one.title for one in own_documents(site)}) is is_own
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "is_own"),
+    [
+        ("柳泉市人民政府关于加强防汛工作的意见", "新华网", True),
+        ("关于加强防汛工作的意见", "新华网", False),
+        ("关于加强防汛工作的意见", "柳泉市政府研究室", True),
+        ("关于加强防汛工作的意见", "东屏市政府研究室", False),
+        ("关于加强防汛工作的意见", "青山省防汛抗旱指挥部", False),
+    ],
+)
+def test_where_the_title_names_nobody_the_source_tells_whose_it_is(make_site, title, source, is_own):
+    text = "<p>现就防汛工作提出如下意见。</p>" * 20
+    article = f"<h1>{title}</h1><div>发布时间：2017-10-11 来源：{source}</div><div>{text}</div>"
+    page = f"<title>{title}</title><div class=main>{article}</div>"
+    entries = ((title, "2017-10-11"), *DOCUMENTS)
+    site = make_site({"/zcwj/": listed("政策文件", *entries), "/政策文件/0.html": page})
+    assert (title in {one.title for one in own_documents(site)}) is is_own
 
 
 def test_without_documents_nothing_is_said(make_site):

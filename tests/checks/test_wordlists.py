@@ -152,7 +152,11 @@ def test_another_title_of_annual_reports_is_learnt(
         ("公开……数量", "公开政府信息的数量", True),  # 7 characters between
         ("公开…数量", "公开政府信息的数量", False),
         ("公开……数量", "公开数量", True),
+        ("公开…数量", "公开一二三四数量", True),
+        ("公开…数量", "公开一二三四五数量", False),
+        ("公开……数量", "公开一二三四五六七八九数量", False),
         ("公开……数量", "公开。数量", False),
+        ("公开……数量", "公开；数量", False),
         ("公开……数量", "公开，数量", True),
         ("公开……数量", "公开\n数量", False),
         ("C++", "用C++写", True),  # its signs are no signs of a pattern
@@ -175,7 +179,9 @@ def test_words_of_one_list_are_alternatives_whatever_stands_beside_the_list() ->
     assert re.fullmatch(listed(("甲", "乙"), after="丁"), "甲丁") is not None
     assert re.fullmatch(f"{any_of(('甲', '乙'), ('丙',))}丁", "丙丁") is not None
     assert re.fullmatch(f"{set_wide(('受理', '经办'))}：", "受　理：") is not None
-    assert re.search(f"{not_after(('投诉', '举报'))}电话", "举报电话") is None
+    assert re.fullmatch(set_wide(("受理…单位",)), "受理的单位") is not None  # no blanks are looked for within these
+    for lists in ((("投诉", "举报"),), (("投诉",), ("举报",))):
+        assert re.search(f"{not_after(*lists)}电话", "举报电话") is None
 
 
 @pytest.mark.parametrize(
@@ -193,6 +199,8 @@ def test_words_of_one_list_are_alternatives_whatever_stands_beside_the_list() ->
         ("annual_report", '"晒出"]', '"晒出", "“挂出”"]', "多了引号"),
         ("leaders", '"殳沃', '"殳 沃', "键 surnames 第 9 项：“殳 沃"),
         ("annual_report", '"公开……数量"', '"公开...数量"', "请写成中文省略号 …"),
+        ("annual_report", '"公开……数量"', '"公开．．数量"', "请写成中文省略号 …"),
+        ("annual_report", '"晒出"]', '"晒\u200b出"]', "有看不见的字符"),
         ("annual_report", '"公开……数量"', '"公开……"', "[proactive] 键 headings 第 2 项：“公开……”的首尾有 …"),
         ("annual_report", '"公开……数量"', '"公开…………数量"', "至多连写 3 个"),
         ("annual_report", "published =", "publishd =", "没有名为 publishd 的键。是否想写 published？"),
