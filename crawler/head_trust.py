@@ -16,7 +16,6 @@ from crawler.linkcheck import is_gone, opens
 
 _SAMPLED = 8  # one link in so many, the first among them
 _EXTENSION = re.compile(r"\.(\w{1,6})$")
-
 _PLAIN = ("", "html", "htm", "shtml")
 
 _Kind = tuple[str, str, bool]  # host, extension, whether there is a query: most likely answered by the same program
@@ -65,7 +64,7 @@ class HeadTrust:
         if method == "HEAD":
             host, extension, has_query = kind
             is_plain = extension in _PLAIN and not has_query
-            self._honest |= {(host, one, False) for one in _PLAIN} - self._doubted if is_plain else {kind}
+            self._honest |= {(host, one, False) for one in _PLAIN} if is_plain else {kind}
             return False
         self._doubted.add(kind)
         return True

@@ -18,7 +18,7 @@ def lands_at_home(fetch: Fetch) -> bool:
     Addresses that name none (a folder, an index, a sign-in) may lead there in good order.
     """
     there = fetch.leads_to
-    if there is None or not is_home_address(there) or address_key(there) == address_key(fetch.url):
+    if there is None or not is_home_address(there):
         return False
     return _bare_host(there) == _bare_host(fetch.url) and _names_a_page(fetch.url)
 

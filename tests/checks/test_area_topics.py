@@ -9,7 +9,7 @@ from checks.site import Site
 from crawler.columns import ColumnSpec
 
 HEALTH, PROJECTS = "教育卫生", "重大建设项目"
-NAV = "<div class=nav><ul><li><a href=/>首页</a><li><a href=/zdly/>重点领域信息公开</a><li><a href=/b/>办事</a></ul></div>"
+NAV = "<div class=nav><a href=/>首页</a><a href=/zdly/>重点领域信息公开</a><a href=/b/>办事</a></div>"
 OF_HEALTH = ("医疗机构校验结果公示", "市人民医院新院区启用", "中小学教师招聘公告")
 OTHERS = ("元旦放假安排", "会务保障工作总结")
 

@@ -110,6 +110,13 @@ def test_one_link_in_eight_of_each_kind_is_sampled_and_files_are_not() -> None:
     assert trust.may_ask("http://a/1.pdf")
 
 
+def test_what_head_calls_gone_where_a_query_is_asked_says_nothing_of_plain_pages() -> None:
+    trust = HeadTrust()
+    trust.learn("http://a/1.html?id=1", "HEAD", _answer("http://a/1.html?id=1", 404))
+    assert trust.may_ask("http://a/2.html?id=2")
+    assert not trust.may_ask("http://a/1.html")
+
+
 def test_what_head_calls_gone_makes_it_believed_for_its_kind_alone() -> None:
     trust = HeadTrust()
     assert not trust.learn("http://a/1.html", "HEAD", _answer("http://a/1.html", 404))
@@ -119,6 +126,8 @@ def test_what_head_calls_gone_makes_it_believed_for_its_kind_alone() -> None:
     assert not trust.may_ask("http://b/folder/")
     assert not trust.learn("http://a/2.html", "GET", _answer("http://a/2.html", 404))
     assert not trust.doubts("http://a/3.html")
+    assert not trust.learn("http://a/1.PHP?id=1", "HEAD", _answer("http://a/1.PHP?id=1", 404))
+    assert trust.may_ask("http://a/2.php?id=2")
     assert trust.learn("http://a/1.jsp", "GET", _answer("http://a/1.jsp", 410))
     assert trust.doubts("http://a/2.jsp")
     assert not trust.may_ask("http://a/2.jsp")

@@ -109,6 +109,17 @@ def test_a_page_in_the_same_frame_with_contents_of_its_own_is_one() -> None:
         assert as_judged(own, answers, home) is own
 
 
+def test_a_page_that_says_less_than_all_answers_say_is_one() -> None:
+    answers = tuple(varying(f"{HOME}x{n}/x.html", n) for n in range(3))
+    sparse = page(f"{HOME}a/", "某县人民政府", " ".join(POOL[:4]))
+    assert as_judged(sparse, answers, None) is sparse
+
+
+def test_what_shows_the_same_as_any_answer_is_no_page() -> None:
+    answers = tuple(varying(f"{HOME}x{n}/x.html", n) for n in range(2))
+    assert as_judged(varying(f"{HOME}a/", 1), answers, None).kind is PageKind.NOT_FOUND
+
+
 def test_a_frame_that_says_nothing_but_what_the_home_page_says_teaches_nothing() -> None:
     home = varying(HOME, 0)
     answers = tuple(varying(f"{HOME}x{n}/x.html", n) for n in range(3))

@@ -161,6 +161,7 @@ def test_a_hidden_date_is_not_the_articles() -> None:
             "<div>一</div><div style='display:none'><a href=/x>测试栏目</a></div>",
             Hiding.NOT_DISPLAYED,
         ),  # panels of tabs
+        ("<p>一</p><div style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NEVER_SHOWN),
         ("<li><a href=/a/>公开</a><ul style='display:none'><a href=/x>测试栏目</a></ul></li>", Hiding.NOT_DISPLAYED),
     ],
 )

@@ -3,6 +3,8 @@
 import pytest
 
 from crawler.reading.facts import PageFacts
+from crawler.reading.layout.listed_days import listed_days
+from crawler.reading.layout.page_layout import lay_out
 from crawler.reading.page import read_page
 
 NAV = "<div class=nav><a href=/>首页</a><a href=/gk/>公开</a><a href=/hd/>互动</a><a href=/b/>办事</a></div>"
@@ -33,6 +35,14 @@ def test_a_day_behind_each_title_is_that_of_the_entry(row: str, form: str) -> No
     page = read(ROWS[row], [form.format(*day) for day in DAYS])
     assert months_and_days(page) == list(DAYS)
     assert all(item.date and item.date.year is None for listing in page.listings for item in listing.items)
+
+
+def test_three_entries_are_enough_and_padded_days_are_read_elsewhere() -> None:
+    days = ["(6-2)", "(5-31)", "(05-29)"]
+    assert months_and_days(read(ROWS["cells"], days)) == [(6, 2), (5, 31), (5, 29)]
+    rows = "".join(ROWS["entries"].format(n=n, day=day) for n, day in enumerate(days))
+    tree = lay_out(f"<ul>{rows}</ul>", "http://a.gov.cn/x/", "utf-8").tree
+    assert [(one.month, one.day) for one in listed_days(tree)] == [("6", "2"), ("5", "31")]
 
 
 @pytest.mark.parametrize(

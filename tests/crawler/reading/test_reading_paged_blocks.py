@@ -38,10 +38,12 @@ def test_fresh_news_beside_it_are_not_what_the_page_exists_for(fills: str) -> No
     [
         ("$('#view').html(new Date().getFullYear());", "<div id=view></div>"),
         ("$.getJSON('/api/weather',function(r){$('#view').html(r)});", "<div id=view></div>"),
+        ("$.getJSON('/api/lists',{cat:31},function(r){$('#view').html(render(r))});", "<div id=view></div>"),
+        ("var page=1;$('#view').html(words[page]);", "<div id=view></div>"),
         (FILLS["html"].replace("view", "comments"), "<div id=comments></div>"),
         (FILLS["html"], "<div id=view><p>本栏目由办公室管理。</p></div>"),
     ],
-    ids=["the day", "nothing by pages", "comments", "a text"],
+    ids=["the day", "the weather", "nothing by pages", "nothing asked for", "comments", "a text"],
 )
 def test_what_a_script_writes_elsewhere_is_no_list(script: str, block: str) -> None:
     found = main_list(script, block)

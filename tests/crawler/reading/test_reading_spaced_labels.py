@@ -57,16 +57,23 @@ def test_a_summary_of_what_was_fed_back_is_the_answer() -> None:
     assert [reply.text for reply in first.replies] == ["已派人到场查看，当日修好。"]
 
 
+FAR = f"<p>{'由区里统一受理。' * 20}</p>"
+
+
 @pytest.mark.parametrize(
     "phrase",
     [
         "<span>承办单位 区教育局</span>",  # with no time beside it
         "<span>来电日期 2015-04-08</span>",
+        f"<span>来电日期 2015-04-08</span>{FAR}<span>承办单位 区教育局</span>",
+        "<i>承办单位 区教育局</i><i>办理状态 已经办结</i>",
+        f"<p>来电日期 2015-04-08 以前的不在其内{'，由区里统一受理' * 8}</p><span>承办单位 区教育局</span>",
         "<span>办理时间 周一至周五</span><span>办理部门 区政务服务中心</span>",
         "<a href=/1.html>答复时间 一拖再拖怎么办</a><a href=/2.html>承办单位 推来推去怎么办？</a>",
     ],
 )
 def test_words_that_may_begin_a_phrase_are_no_labels(phrase: str) -> None:
-    layout = lay_out(f"<body><div class=main><p>{phrase}</p></div></body>", URL, "utf-8")
+    """Nor where a time like those of letters stands elsewhere on the page."""
+    layout = lay_out(f"<body><div class=main>更新时间 2015-04-08{FAR}<p>{phrase}</p></div></body>", URL, "utf-8")
     of_letters = {LabelKind.ASKED, LabelKind.REPLIED, LabelKind.REPLY_UNIT}
     assert not [label for label in layout.labels.all if label.kind in of_letters]
