@@ -70,3 +70,29 @@ def test_entries_with_a_few_words_each_under_a_columns_name_are_no_text() -> Non
     )
     page = read(f"<div><h2>重点事项</h2><dl>{entries}</dl></div>", "重点事项-某市人民政府", "重点事项")
     assert page.kind is PageKind.COLUMN
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_a_text_under_a_columns_name_that_holds_entries_is_one(count: int) -> None:
+    """Two entries with long remarks are no list, and six are a part of it."""
+    remark = TEXT if count == 2 else "责任单位：市某某管理局"
+    entries = "".join(f"<dt><a href=/f/{n}.html>第{n}类事项</a></dt><dd>{remark}</dd>" for n in range(count))
+    text = "" if count == 2 else TEXT * 3
+    page = read(f"<div id=zoom>{text}<h2>重点事项</h2><dl>{entries}</dl></div>", "重点事项-某市人民政府", "重点事项")
+    assert page.kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div><a href=/zt/><img src=/t.png alt=小巷里的大文章——背街小巷整治纪实></a></div>",
+        "<div><img src=/t.png alt=小巷里的大文章——背街小巷整治纪实></div>"
+        "<div><a href=/1>专题一</a> <a href=/2>专题二</a> <a href=/3>专题三</a></div>",
+    ],
+    ids=["a picture that leads elsewhere", "a picture farther above"],
+)
+def test_what_other_pictures_say_is_no_headline(above: str) -> None:
+    date = "<div class=sub><span>[2012-06-29]</span> <span>某地新闻网</span> <span>阅读 1093 次</span></div>"
+    page = read(f"{above}{date}<div id=zoom>{TEXT}</div>", "某市人民政府门户网站")
+    assert page.article is not None
+    assert "背街小巷" not in page.article.title
