@@ -133,7 +133,7 @@ def _hours(own: HourWords) -> ContactDetail:
         title="办公时间",
         stated=re.compile(
             rf"{opening}[^。；，\n]{{0,6}}?时间[^。；\n]{{0,15}}?{_HOUR}"
-            rf"|(?<![\u4e00-\u9fff])时\s*间[\s:：]*+(?!20\d\d)[^。；\n]{{0,15}}?{_HOUR}"
+            rf"|(?<![\u4e00-\u9fff])时[^\S\n]*间[\s:：]*+(?!20\d\d)[^。；\n]{{0,15}}?{_HOUR}"
             rf"|{any_of(own.days)}[^。；\n]{{0,16}}?{_OF_DAY}"
             rf"|(?<!时间[:：])(?<!时间)(?:周一|星期一)[^。；，\n]{{1,5}}{_OF_DAY}"
         ),

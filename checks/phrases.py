@@ -12,7 +12,8 @@ from itertools import groupby
 GAP = "…"
 _GAP_WIDTH = 4  # characters for each `…`
 _GAPS = re.compile(f"({GAP}+)")
-_BLANK = r"\s*"
+_BLANK = r"[^\S\n]*"  # within a line: 用地 and 点击 below it are no 地点
+_HAN = r"[\u4e00-\u9fff]"
 _NEVER = r"(?!)"  # of an empty list: a group without alternatives would match anything
 
 
@@ -41,9 +42,16 @@ def phrase(word: str) -> str:
 
 
 def set_wide(words: Iterable[str]) -> str:
-    """A pattern for any of these words, also with blanks between the characters of one without a wildcard (受　理)."""
-    spread = (phrase(word) if GAP in word else _BLANK.join(map(re.escape, word)) for word in words)
-    return f"(?:{'|'.join(spread) or _NEVER})"
+    """A pattern for any of these words, also with blanks between the characters of one without a wildcard (受　理).
+
+    One with blanks is no part of other words on both sides: 水电 话费 has no 电话.
+    """
+    return f"(?:{'|'.join(map(_spread, words)) or _NEVER})"
+
+
+def _spread(word: str) -> str:
+    wide = _BLANK.join(map(re.escape, word))
+    return phrase(word) if GAP in word else f"{re.escape(word)}|(?<!{_HAN}){wide}|{wide}(?!{_HAN})"
 
 
 def not_after(*lists: Iterable[str]) -> str:
