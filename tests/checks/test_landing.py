@@ -3,6 +3,7 @@
 import pytest
 
 from checks.landing import why_elsewhere
+from checks.link_answers import State, answer_of
 from crawler.evidence import Purpose
 
 OWN, OTHER = "http://www.liuquan.gov.cn", "http://www.qingshan.example"
@@ -30,6 +31,14 @@ def _why(make_site, url, there, missing):
 def test_what_leads_where_nothing_leads(make_site, url, there, is_doubted):
     why = _why(make_site, url, there, {"redirected_to": f"{OWN}/sorry/?from={NOWHERE}"})
     assert why == (f"跳转到 {there}，与本网站对不存在的网址的处理相同" if is_doubted else "")
+
+
+def test_a_form_or_an_attachment_that_leads_there_is_not_said_to_open(make_site):
+    told = {"link": [{"url": "/zn/2016nb.html", "redirected_to": f"{OWN}/"}, {"url": "/sqb/", "status": 200}]}
+    site = make_site({}, **told)
+    assert answer_of(site, f"{OWN}/zn/2016nb.html").state is State.UNKNOWN
+    assert "跳转到首页" in answer_of(site, f"{OWN}/zn/2016nb.html").why
+    assert answer_of(site, f"{OWN}/sqb/").state is State.GOOD
 
 
 def test_where_the_portal_says_404_to_nothing_a_redirect_is_one(make_site):

@@ -116,6 +116,13 @@ def test_a_title_tells_whose_report_it_is(unit, title, whom):
 
 
 @pytest.mark.parametrize(
+    "text", ["2017年第一季度政府信息公开情况", "2017年上半年柳泉市政府信息公开情况", "2017年6月份政府信息公开报告"]
+)
+def test_what_tells_of_a_part_of_the_year_is_no_report_of_it_in_their_column_either(text):
+    assert read_title(text, is_in_column=True).kind is not ReportKind.DISCLOSURE
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "issuer"),
     [
         ("本委2016年度报告", ReportKind.DISCLOSURE, "本委"),
