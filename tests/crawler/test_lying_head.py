@@ -45,8 +45,13 @@ def _far(asked: Asked) -> Answer:
 
 
 def _homing(truth: Behaviour) -> Behaviour:
-    """Leads every HEAD to the home page, as programs do that know nothing but GET."""
-    return lambda asked: moved(f"http://{HOMING}/") if asked.method == "HEAD" and asked.path != "/" else truth(asked)
+    """Leads the HEAD of every file to the home page, as programs do that know nothing but GET."""
+
+    def answer(asked: Asked) -> Answer:
+        is_of_file = asked.method == "HEAD" and asked.path.endswith(".zip")
+        return moved(f"http://{HOMING}/") if is_of_file else truth(asked)
+
+    return answer
 
 
 HOSTS: dict[str, Behaviour] = {
