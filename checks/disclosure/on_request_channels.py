@@ -64,8 +64,9 @@ class _Ways:
         （只受理现场或信函申请，暂不受理通过电子邮件提出的申请）.
         """
         parts = _CLAUSE.split(sentence) if self.refused.search(sentence) else (sentence,)
-        open_parts = [part for part in parts if not self.refused.search(part) and not self.received.search(part)]
-        return any(not self._is_aside(way, part) for part in open_parts for way in channel.stated.finditer(part))
+        open_parts = (part for part in parts if not self.refused.search(part) and not self.received.search(part))
+        ways = ((way, part) for part in open_parts for way in channel.stated.finditer(part))
+        return any(not self._is_aside(way, part) for way, part in ways)
 
     def _is_aside(self, way: re.Match[str], sentence: str) -> bool:
         """Whether the words are of what is fetched or received, or of what posting costs: 申请人承担邮寄费."""
@@ -73,17 +74,19 @@ class _Ways:
         said = way.group() + (rest.group() if rest is not None else "")
         return bool(self.fetched.search(said) or self.costs.search(said))
 
+    def _is_of_no_way(self, sentence: str) -> bool:
+        """Whether a line that follows a way's name refuses it, or tells of receiving or of costs."""
+        return any(one.search(sentence) for one in (self.refused, self.received, self.costs))
+
     def explains(self, sentence: str, channel: _Channel) -> bool:
         """Whether what follows a way's name says how it is gone: 信函申请。填写申请表邮寄至上述地址。"""
-        is_refused = any(one.search(sentence) for one in (self.refused, self.received, self.costs))
-        return bool(channel.trace.search(sentence)) and not is_refused and not self.is_names(sentence)
+        return bool(channel.trace.search(sentence)) and not (self._is_of_no_way(sentence) or self.is_names(sentence))
 
     def says_where_to_send(self, sentence: str) -> bool:
         """Whether what follows a way's name tells where to send it, by no other way: 电子邮件申请。发至某某@某某。"""
-        is_refused = any(one.search(sentence) for one in (self.refused, self.received, self.costs))
         is_of_a_way = any(channel.stated.search(sentence) for channel in self.channels)
         is_sent = _SENDS.search(sentence) is not None and "收到" not in sentence  # what the office does with it
-        return is_sent and not (is_refused or is_of_a_way or self.is_names(sentence))
+        return is_sent and not (self._is_of_no_way(sentence) or is_of_a_way or self.is_names(sentence))
 
     def is_names(self, sentence: str) -> bool:
         """Whether a line is nothing but names of ways to apply: it says of none that it is open."""

@@ -6,7 +6,7 @@ from checks.column_updates import is_blank
 
 NAV = "<div class=nav><a href=/>首页</a><a href=/jd/>政策解读</a><a href=/b/>办事</a></div>"
 BANNER = "<a href=/zt/><img src=/images/zt.jpg alt=专题></a>"
-OWN = "<a href=/jd/1.html><img src=/jd/1.jpg alt=一图读懂></a>"
+OWN = "<a href=http://www.qingshan.example/1.html><img src=/jd/1.jpg alt=市民卡></a>"
 
 
 def _page(name, shown):

@@ -23,7 +23,7 @@ from checks.sampling_titles import ratio_in, read_notice
         ("全市正常运行政府网站98家，合格率97%。随机抽查31家。", None, False),
         ("", None, False),
         ("市政府办公室对全市120家正在运行的政府网站中的45家进行了检查。", 37.5, False),
-        ("全市120家政府网站，本季度抽查了0家网站。", None, False),
+        ("全市正常运行政府网站120家，抽查0家政府网站。", None, False),
         ("全市120家政府网站中有45家合格，对不合格的进行了检查。", None, False),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from small_dossier import write_dossier
 from two_nights import UNIT, write_night
 
+from crawler import facts_verify
 from crawler.documents_aside import read_document_aside
 from crawler.dossier import VisitContext, Walk, WalkEnd
 from crawler.dossier_files import DATABASE, MANIFEST
@@ -17,6 +18,7 @@ from crawler.dossier_store import read_dossier
 from crawler.dossier_verify import verify
 from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
+from crawler.reading.facts import DocumentFacts, DocumentKind
 from tests.crawler.reading.written_pdf import pdf
 
 
@@ -116,6 +118,18 @@ def test_a_document_that_says_what_its_file_does_not_is_found(tmp_path: Path, ch
     write_manifest(folder, run="r", unit=UNIT.id, finished_at=at)
     damages = verify(folder).damages
     assert ["nb.pdf" in damage and "所记的文件内容与存档原件不符" in damage for damage in damages] == [True] * is_found
+
+
+def test_a_document_that_is_given_up_now_is_not_said_to_be_forged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at, folder = datetime(2017, 12, 15, 3, tzinfo=UTC), tmp_path / "visits" / "r" / UNIT.id
+    _write_document(folder, at)
+    given_up = DocumentFacts(kind=DocumentKind.PDF, problem="读取时耗时或占用内存过多，已放弃，须人工打开查看")
+    monkeypatch.setattr(facts_verify, "document_anew", lambda body, fetch: given_up)
+    assert verify(folder).is_sound
+    monkeypatch.setattr(facts_verify, "document_anew", lambda body, fetch: DocumentFacts(kind=DocumentKind.PDF))
+    assert not verify(folder).is_sound
 
 
 def test_what_an_older_reader_wrote_of_a_document_is_not_compared(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from fault_answers import Answer, Asked, Behaviour, healthy, page, status
+from fault_answers import Answer, Asked, Behaviour, healthy, moved, page, status
 from faulty_crawl import Crawled, crawled
 
 from checks.content import dead_links
@@ -18,6 +18,7 @@ from crawler.evidence import Fetch, Purpose
 from crawler.head_trust import HeadTrust
 
 LIAR, FAR_LIAR, HONEST, VIEWER = "www.liar.gov.cn", "www.farliar.gov.cn", "www.honest.gov.cn", "www.viewer.gov.cn"
+HOMING = "www.homing.gov.cn"
 FILES = "".join(f"<a href=/{name}.zip>{name}号文件</a>" for name in ("one", "two", "lost", "three"))
 SERVICES = "".join(f"<a href=http://{FAR_LIAR}/do?id={n}>办事指南{n}</a>" for n in range(1, 4))
 NAMES = ("/", "/a.html", "/b.html", "/c.html", "/one.zip", "/two.zip", "/three.zip")
@@ -43,7 +44,18 @@ def _far(asked: Asked) -> Answer:
     return status(404, "Not Found") if asked.path in ("/robots.txt", "/do?id=1") else healthy(asked)
 
 
+def _homing(truth: Behaviour) -> Behaviour:
+    """Leads the HEAD of every file to the home page, as programs do that know nothing but GET."""
+
+    def answer(asked: Asked) -> Answer:
+        is_of_file = asked.method == "HEAD" and asked.path.endswith(".zip")
+        return moved(f"http://{HOMING}/") if is_of_file else truth(asked)
+
+    return answer
+
+
 HOSTS: dict[str, Behaviour] = {
+    HOMING: _homing(_portal("".join(f"<a href=/{name}.zip>{name}号文件</a>" for name in ("one", "two", "three")))),
     LIAR: _lying(_portal(FILES)),
     HONEST: _portal(FILES),
     VIEWER: _portal(SERVICES),
@@ -94,6 +106,10 @@ def test_a_strangers_server_is_found_out_by_the_link_that_is_sampled(root: Path,
     assert opened[f"http://{FAR_LIAR}/do?id=2"] == opened[f"http://{FAR_LIAR}/do?id=3"] == 200
     asked = _methods(done, FAR_LIAR, "")
     assert asked["/do?id=2", "GET"] == asked["/do?id=3", "GET"] == 1
+
+
+def test_a_head_that_leads_home_is_no_answer(root: Path, done: Crawled) -> None:
+    assert _verdicts(root, done, HOMING) == {"links:home": "passed"}
 
 
 def _answer(url: str, status: int) -> Fetch:

@@ -73,6 +73,14 @@ def test_whatever_decides_verdicts_is_in_the_version(config: Path, file: str, is
     assert (rules_version(config) != before) is is_a_rule
 
 
+def test_an_edit_that_leaves_the_file_as_long_is_another_version(config: Path) -> None:
+    before, norms = rules_version(config), config / "norms.toml"
+    text = norms.read_text("utf-8")
+    assert "percent = 5" in text
+    norms.write_text(text.replace("percent = 5", "percent = 6"), "utf-8")
+    assert rules_version(config) != before
+
+
 def test_the_version_hangs_on_nothing_but_the_files(config: Path, root: Path) -> None:
     assert rules_version(config) == rules_version(root / "config") == load_configuration(config).rules
 

@@ -1,5 +1,7 @@
 """Pages that lead to several columns: tabs whose panels wait hidden, boxes that float left and right."""
 
+import pytest
+
 from crawler.reading.facts import PageFacts, PageKind, Region
 from crawler.reading.page import read_page
 
@@ -79,8 +81,16 @@ def test_lists_of_equal_rank_under_two_tabs_lead_to_more_and_none_is_the_pages_o
     ]
 
 
-def test_the_shown_one_of_two_tabs_is_the_pages_own_where_a_pager_follows_it() -> None:
+@pytest.mark.parametrize("more", ["", f"<a class=more href=/c1/>更多{SHOWN}&gt;</a>"])
+def test_the_shown_one_of_two_tabs_is_the_pages_own_where_a_pager_follows_it(more: str) -> None:
     pager = "<div class=page><a href=2.html>下一页</a><a href=9.html>尾页</a></div>"
-    page = read(TABS + PANELS.format(rows(1, 9), pager, rows(2, 8)))
+    page = read(TABS + PANELS.format(rows(1, 9), pager + more, rows(2, 8)))
+    assert page.main_listing is not None
+    assert page.main_listing.heading == SHOWN
+
+
+def test_the_shown_one_of_two_tabs_is_the_pages_own_where_the_other_leads_nowhere() -> None:
+    panels = PANELS.replace(f"<a class=more href=/c2/>更多{WAITING}&gt;</a>", "")
+    page = read(TABS + panels.format(rows(1, 9), f"<a class=more href=/c1/>更多{SHOWN}&gt;</a>", rows(2, 8)))
     assert page.main_listing is not None
     assert page.main_listing.heading == SHOWN

@@ -105,11 +105,18 @@ def test_the_root_is_the_home_page(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title",
-    ["某市人民政府", "某市人民政府门户网站", "欢迎访问某市人民政府网站", "某市人民政府网-首页", "首页_某市教育局"],
+    ("title", "path"),
+    [
+        ("某市人民政府", "/gone.html"),
+        ("某市人民政府", "/list.html"),  # without a query that chooses a column
+        ("某市人民政府门户网站", "/gone.html"),
+        ("欢迎访问某市人民政府网站", "/gone.html"),
+        ("某市人民政府网-首页", "/gone.html"),
+        ("首页_某市教育局", "/gone.html"),
+    ],
 )
-def test_a_home_page_that_was_returned_for_another_address_is_known_by_what_it_shows(title: str) -> None:
-    page = read(BLOCKS, title=title, path="/gone.html")
+def test_a_home_page_that_was_returned_for_another_address_is_known_by_what_it_shows(title: str, path: str) -> None:
+    page = read(BLOCKS, title=title, path=path)
     assert page.kind is PageKind.HOME
     assert page.main_listing is None
 
