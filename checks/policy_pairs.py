@@ -8,7 +8,7 @@ else of the other's column.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
@@ -39,7 +39,7 @@ _LEAST_PLACE = 2  # characters
 _GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,}?[省市县区州旗])(?:人民)?政府")
 _SUPERIORS = re.compile(
     r"^(?:中共)?(?:中央|国务院|全国|国家|最高人民|中华人民共和国)"
-    r"|^[\u4e00-\u9fff、]{2,20}?(?:部|总局|总署)(?:办公厅|办公室)?(?:关于|等)"  # 文化和旅游部办公厅关于…
+    r"|^(?:(?!关于)[\u4e00-\u9fff、]){2,20}?(?:部|总局|总署)(?:办公厅|办公室)?(?:关于|等)"  # 文化和旅游部办公厅关于…
 )
 
 
@@ -68,13 +68,23 @@ def _names(own: InterpretationWords) -> _Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A document or an interpretation as a list shows it, with its own page where that was read. `key`: its address."""
+    """A document or an interpretation as a list shows it, with its own page where that was read. `key`: its address.
+
+    `copies`: the same at other addresses (an alias host, another column); what leads to one of them leads to it, and
+    what one of their pages says, it says.
+    """
 
     entry: Entry
     url: str
     key: str
     page: Page | None
     on: ResolvedDate | None
+    copies: tuple["Text", ...] = ()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Its address, and those of its copies."""
+        return frozenset((self.key, *(copy.key for copy in self.copies)))
 
     @property
     def title(self) -> str:
@@ -85,11 +95,13 @@ class Text:
 
     def links_to(self, other: "Text", kind: RelatedKind) -> bool:
         """Whether its page leads to the other one, or says by a labelled link that it leads to one of that kind."""
+        if any(copy.links_to(other, kind) for copy in self.copies):
+            return True
         if self.page is None:
             return False
         article = self.page.facts.article
         related = any(one.kind is kind for one in (article.related if article else ()))
-        return related or any(link.url and address_key(link.url) == other.key for link in self.page.facts.links)
+        return related or any(link.url and address_key(link.url) in other.keys for link in self.page.facts.links)
 
     def names(self, kind: RelatedKind) -> frozenset[str]:
         """The addresses that its page leads to by labelled links of that kind."""
@@ -125,17 +137,16 @@ def own_documents(site: Site) -> tuple[Text, ...]:
 
 def _own_documents(site: Site) -> Iterator[Text]:
     """Each once: of one that stands at several addresses (an alias host, two columns) that which was read, rather on
-    the portal's own host.
+    the portal's own host, with the others as its copies.
     """
     shown = (entry for name in _DOCUMENTS for entry in _entries(site, name))
-    found: dict[tuple[str, date | None], Text] = {}
+    same: dict[tuple[str, date | None], list[Text]] = {}
     for one in _distinct(site, shown):
         if _is_own_document(site, one):
-            same = (plain_title(one.title), one.on.on if one.on is not None else None)
-            found[same] = max(
-                one, found.get(same, one), key=lambda text: (text.page is not None, _is_at_home(site, text))
-            )
-    return iter(found.values())
+            same.setdefault((plain_title(one.title), one.on.on if one.on is not None else None), []).append(one)
+    for copies in same.values():
+        best = max(copies, key=lambda text: (text.page is not None, _is_at_home(site, text)))
+        yield replace(best, copies=tuple(one for one in copies if one is not best))
 
 
 def _is_at_home(site: Site, text: Text) -> bool:
@@ -166,7 +177,7 @@ def _pairs(site: Site) -> Iterator[Pair]:
     documents = own_documents(site)
     cores = [_core(one.title) for one in documents]
     titles = [plain_title(one.title) for one in interpretations]
-    known = {one.key for one in documents}
+    known = {key for one in documents for key in one.keys}
     introduced = ["" if one.key in known else _introduced(one, cores, names) for one in interpretations]
     mutual = _mutual(documents, interpretations)
     originals = {one.key: one.names(RelatedKind.ORIGINAL) for one in interpretations}
@@ -182,7 +193,7 @@ def _pairs(site: Site) -> Iterator[Pair]:
         by_link = [
             one
             for one in interpretations
-            if one.key in named or document.key in originals[one.key] or (document.key, one.key) in mutual
+            if one.key in named or document.keys & originals[one.key] or (document.key, one.key) in mutual
         ]
         linked = [one for one in by_link if one not in by_title]
         if by_title or linked:
