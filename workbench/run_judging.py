@@ -1,5 +1,6 @@
 """Judges a run: all its dossiers, what to hold back among the verdicts, and what people have lifted of that."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from workbench.configuration import Configuration
 from workbench.hold_lifts import Holds, LiftedVerdict, tell_lifted
 from workbench.holding import HeldBack, hold_back, holds_of
 from workbench.judging import judge_unit, write_findings
+from workbench.rules import keep_rules
 from workbench.sightings import baseline_of
 from workbench.store import baselines as baseline_store
 from workbench.store import findings as finding_store
@@ -17,6 +19,8 @@ from workbench.store import runs as run_store
 from workbench.store.database import open_store
 from workbench.store.runs import Run
 from workbench.workspace import Workspace
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,11 @@ class Judgement:
 
 
 def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> Judgement:
-    """Judges every dossier of a run; needs no network. What looks like our reader's fault is held back."""
+    """Judges every dossier of a run; needs no network. What looks like our reader's fault is held back. The rules are
+    kept beside the runs.
+    """
+    if not keep_rules(workspace.config, workspace.rules_folder(configuration.rules)):
+        _log.warning("run %s: the rules %s were edited meanwhile, no copy is kept", run.id, configuration.rules)
     judged = [judge_unit(workspace, configuration, run, unit) for unit in run.units]
     policy = configuration.holding
     found = holds_of([one.sighting for one in judged if one.sighting is not None], policy)

@@ -35,6 +35,10 @@ class Workspace:
         """Findings, scores and the page of a run."""
         return self.out / "runs" / run
 
+    def rules_folder(self, version: str) -> Path:
+        """The copy of the norms, columns and words of that version (`workbench.rules`)."""
+        return self.out / "rules" / version
+
     def log_file(self, run: str) -> Path:
         """The technical log of a run."""
         return self.out / "log" / f"{run}.log"

@@ -16,7 +16,7 @@ from workbench import pipeline
 from workbench.configuration import load_configuration
 from workbench.judging import read_findings
 from workbench.reports.run import RunReport
-from workbench.rules import rules_version
+from workbench.rules import keep_rules, rules_version
 from workbench.run_judging import judge_run
 from workbench.store.database import open_store
 from workbench.store.findings import record
@@ -83,6 +83,45 @@ def test_an_edit_that_leaves_the_file_as_long_is_another_version(config: Path) -
 
 def test_the_version_hangs_on_nothing_but_the_files(config: Path, root: Path) -> None:
     assert rules_version(config) == rules_version(root / "config") == load_configuration(config).rules
+
+
+def _names(folder: Path) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_the_rules_of_every_judgement_are_kept_word_for_word(config: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_dossier(out, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)
+    _judged(config, out)
+    old, words = rules_version(config), "wordlists/annual_report.toml"
+    before = (config / words).read_bytes()
+    _add_a_word(config)
+    _judged(config, out)
+    new = rules_version(config)
+    assert {folder.name for folder in (out / "rules").iterdir()} == {old, new}
+    assert (out / "rules" / old / words).read_bytes() == before
+    assert (out / "rules" / new / words).read_bytes() == (config / words).read_bytes()
+    kept = _names(out / "rules" / old)
+    assert {"norms.toml", "columns.toml", "workdays.toml", "judging.toml", words} <= kept
+    assert not any(name.startswith(("rulebooks", "units", "crawl")) for name in kept)
+    assert rules_version(out / "rules" / old) == old
+
+
+def test_rules_edited_since_they_were_loaded_are_not_kept_under_the_old_name(config: Path, tmp_path: Path) -> None:
+    loaded = rules_version(config)
+    _add_a_word(config)
+    assert not keep_rules(config, tmp_path / "rules" / loaded)
+    assert not (tmp_path / "rules").exists()
+
+
+def test_a_copy_that_was_broken_off_is_made_anew(config: Path, tmp_path: Path) -> None:
+    version = rules_version(config)
+    half = tmp_path / "rules" / f"{version}.new"
+    half.mkdir(parents=True)
+    (half / "odd.toml").write_text("x", "utf-8")
+    assert keep_rules(config, tmp_path / "rules" / version)
+    assert rules_version(tmp_path / "rules" / version) == version
+    assert "odd.toml" not in _names(tmp_path / "rules" / version)
 
 
 def _spans(store: sqlite_utils.Database) -> list[tuple[str, str, str]]:
