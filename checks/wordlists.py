@@ -17,7 +17,7 @@ from checks.leader_words import LeaderWords
 from checks.phrases import GAP
 from checks.report_words import ReportWords
 from checks.request_words import RequestWords
-from checks.title_words import TitleWords
+from checks.title_words import PlanWords, TitleWords
 from crawler.config_file import ConfigError, raise_all, raise_mistakes, read_toml
 from crawler.config_schema import Mistake, Steps
 from crawler.nearest_name import guess
@@ -60,8 +60,25 @@ def load_wordlists(folder: Path) -> Wordlists:
 
 def _load(path: Path, schema: type) -> object:
     words: object = read_toml(path, schema)
-    raise_mistakes(path, msgspec.to_builtins(words), _mistakes(words, schema, ()))
+    raise_mistakes(path, msgspec.to_builtins(words), _all_mistakes(words, schema))
     return words
+
+
+def _all_mistakes(words: object, schema: type) -> Iterator[Mistake]:
+    yield from _mistakes(words, schema, ())
+    if isinstance(words, TitleWords):
+        yield from _without_effect(words.work_plan)
+
+
+def _without_effect(words: PlanWords) -> Iterator[Mistake]:
+    """Words of `enough` that are no kind: they are looked for among the kinds only."""
+    for index, word in enumerate(words.enough):
+        if word not in words.kinds:
+            yield Mistake(
+                steps=("work_plan", "enough", index),
+                problem=f"“{word}”不在 kinds 里，写了也不起作用",
+                remedy="请先加到 kinds 里",
+            )
 
 
 def _strangers(folder: Path, known: tuple[str, ...]) -> Iterator[ConfigError]:

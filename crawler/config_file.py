@@ -5,7 +5,7 @@ Every mistake becomes a `ConfigError` that names the file, the table and the key
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,6 +53,26 @@ class JointConfigError(ConfigError):
     def errors(self) -> tuple[ConfigError, ...]:
         """Every single mistake, in the order of the file."""
         return self._errors
+
+
+class SeveralFiles:
+    """Reads several files one after another and tells what is wrong in all of them at once."""
+
+    def __init__(self) -> None:
+        self._errors: list[ConfigError] = []
+
+    def of(self, load: Callable[[], T]) -> Callable[[], T]:
+        """What `load` gives, to be asked for after `finish`."""
+        try:
+            value = load()
+        except ConfigError as error:
+            self._errors += error.errors
+            return load
+        return lambda: value
+
+    def finish(self) -> None:
+        """Raises one `ConfigError` for all that was found."""
+        raise_all(self._errors)
 
 
 def read_toml(path: Path, schema: type[T]) -> T:

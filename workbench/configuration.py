@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,7 @@ from checks.site import Site
 from checks.wordlists import Wordlists, load_wordlists
 from checks.workdays import Workdays, load_workdays
 from crawler.columns import ColumnSpec, load_columns
-from crawler.config_file import ConfigError, raise_all, raise_mistakes
+from crawler.config_file import ConfigError, SeveralFiles, raise_all, raise_mistakes
 from crawler.config_schema import Mistake
 from crawler.dossier import Dossier
 from crawler.health import HealthPolicy
@@ -59,29 +60,34 @@ class Configuration:
 
 
 def load_configuration(config: Path) -> Configuration:
-    """Reads the configuration but the unit file. Raises `ConfigError`."""
+    """Reads the configuration but the unit file. Raises `ConfigError` with the mistakes of all files."""
     checks = all_checks()
     known = frozenset(check.id for check in checks)
     files = sorted((config / "rulebooks").glob("*.toml"))
     if not files:
         raise ConfigError(config / "rulebooks", "", "没有评分规则文件", "至少放一个 .toml 规则文件")
-    books = {file: load_rulebook(file, known) for file in files}
-    raise_all(_same_again(books))
-    rulebooks = sorted(books.values(), key=lambda book: book.year)
-    columns, norms = load_columns(config / "columns.toml"), load_norms(config / "norms.toml")
-    if unmet := unmet_needs(checks, norms, columns):
+    files_read = SeveralFiles()
+    books = [(file, files_read.of(partial(load_rulebook, file, known))) for file in files]
+    columns = files_read.of(partial(load_columns, config / "columns.toml"))
+    norms = files_read.of(partial(load_norms, config / "norms.toml"))
+    judging = files_read.of(partial(load_judging, config / "judging.toml"))
+    policy = files_read.of(partial(load_policy, config / "crawl.toml"))
+    words = files_read.of(partial(load_wordlists, config / "wordlists"))
+    workdays = files_read.of(partial(load_workdays, config / "workdays.toml"))
+    files_read.finish()
+    raise_all(_same_again({file: book() for file, book in books}))
+    if unmet := unmet_needs(checks, norms(), columns()):
         raise_all(ConfigError(config / one.file, "", one.problem, one.remedy) for one in unmet)
-    judging = load_judging(config / "judging.toml")
     return Configuration(
-        policy=load_policy(config / "crawl.toml"),
-        columns=columns,
-        norms=norms,
-        words=load_wordlists(config / "wordlists"),
-        workdays=load_workdays(config / "workdays.toml"),
+        policy=policy(),
+        columns=columns(),
+        norms=norms(),
+        words=words(),
+        workdays=workdays(),
         checks=checks,
-        rulebooks=tuple(rulebooks),
-        holding=judging.holding,
-        health=judging.health,
+        rulebooks=tuple(sorted((book() for _, book in books), key=lambda book: book.year)),
+        holding=judging().holding,
+        health=judging().health,
         rules=rules_version(config),
     )
 

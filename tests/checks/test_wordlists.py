@@ -211,6 +211,12 @@ def test_words_of_one_list_are_alternatives_whatever_stands_beside_the_list() ->
         ("annual_report", '"自然人"', '"自…人"', "[tables_2019] 键 applications 第 2 项：“自…人”里不能有 …"),
         ("titles", '"公开事项", ', '"公开…事项", ', "[catalogue] 键 headings 第 1 项：“公开…事项”里不能有 …"),
         ("titles", 'enough = ["要点"', 'enough = ["要…点"', "[work_plan] 键 enough 第 1 项：“要…点”里不能有 …"),
+        (
+            "titles",
+            'enough = ["要点"',
+            'enough = ["打算", "要点"',
+            "[work_plan] 键 enough 第 1 项：“打算”不在 kinds 里",
+        ),
         ("on_request", 'fields = ["申请人"', 'fields = ["申请人" "姓名"', "TOML 语法错误"),
     ],
 )

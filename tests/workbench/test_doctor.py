@@ -211,6 +211,32 @@ def test_a_broken_configuration_is_told_line_by_line_and_called_wrong_not_missin
     assert max(map(len, wrong)) < 200 + len(str(config))
 
 
+def test_the_slips_of_all_files_are_told_at_once(tmp_path, root):
+    config = tmp_path / "config"
+    shutil.copytree(root / "config", config)
+    for file in (
+        "crawl.toml",
+        "norms.toml",
+        "columns.toml",
+        "workdays.toml",
+        "judging.toml",
+        "rulebooks/hunan-2017.toml",
+    ):
+        (config / file).write_text("[[slip]]", "utf-8")
+    lists = config / "wordlists" / "annual_report.toml"
+    lists.write_text(lists.read_text("utf-8").replace('"晒出"]', '"晒出|挂出"]', 1), "utf-8")
+    done = typed(root, "doctor", "--config", config)
+    assert done.returncode == 3
+    wrong = {line.split("：")[1].split()[0] for line in done.stdout.splitlines() if line.startswith("✗ 有误 配置：")}
+    assert wrong == {
+        str(lists),
+        *(
+            str(config / f"{name}.toml")
+            for name in ("crawl", "norms", "columns", "workdays", "judging", "rulebooks/hunan-2017")
+        ),
+    }
+
+
 def test_the_doctor_tells_a_slip_in_a_list_of_words(tmp_path, root):
     config = tmp_path / "config"
     shutil.copytree(root / "config", config)
