@@ -258,6 +258,10 @@ def test_the_doctor_tells_unknown_names_of_units_and_what_departs_in_a_rulebook(
     book.write_text(book.read_text("utf-8").replace("年内至少听取一次", "年内至少听取两次", 1), "utf-8")
     assert "! 注意 配置：评分规则 hunan-2017 市州政府“领导重视”" in typed(root, "doctor", "--config", config).stdout
     units = config / "units.toml"
+    kept = units.read_text("utf-8")
+    units.write_text(kept.replace('hosts = ["hd.changsha.gov.cn"]', 'hosts = ["gov.cn"]', 1), "utf-8")
+    assert "! 注意 配置：units.toml 中" in typed(root, "doctor", "--config", config).stdout
+    units.write_text(kept, "utf-8")
     wrong = 'exemptions = [{ check = "icp_numbr", reason = "某" }]\nhosts = ["hd.changsha.gov.cn"]'
     units.write_text(units.read_text("utf-8").replace('hosts = ["hd.changsha.gov.cn"]', wrong, 1), "utf-8")
     done = typed(root, "doctor", "--config", config)

@@ -22,6 +22,7 @@ from workbench.doctor import Condition, examine
 from workbench.publishing import PAGE
 from workbench.rulebook_doubts import rulebook_doubts
 from workbench.surroundings import look_around
+from workbench.unit_doubts import unit_doubts
 from workbench.validity import validity_doubts
 
 _SIGNS = {Condition.OK: "[green]✓ 正常[/]", Condition.WARN: "[yellow]! 注意[/]", Condition.BAD: "[red]✗ 有误[/]"}
@@ -84,6 +85,7 @@ def _doubts(config: Path) -> tuple[str, ...]:
     return (
         *blank,
         *validity_doubts(read, today()),
+        *unit_doubts(load_units(config / "units.toml")),
         *rulebook_doubts(config / "rulebooks", read.rulebooks, read.checks),
     )
 
