@@ -16,6 +16,7 @@ BROKEN_ICP = re.compile(r"[一-龥]?\s?ICP\s?备\s?(?:案)?\s?([0-9*xX×＊]{1,1
 SHOWN = (MarkForm.TEXT, MarkForm.WRITTEN)  # forms in which a visitor reads the value itself
 BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)  # forms that a script makes
 _SENTENCE = re.compile(r"[。！；]")
+_SENTENCE_REACH = 60  # characters in which a sentence around a number ends, or the one before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +48,10 @@ class Reading:
         """Whether it stands in a sentence above the footer: a notice or news item may quote another site's."""
         if self.is_below or self.mark.form not in SHOWN:
             return False
-        lines = (line for line in self.page.facts.text.split("\n") if self.mark.quote in line)
-        return any(_SENTENCE.search(line) for line in lines)
+        text, quote = self.page.facts.text, self.mark.quote
+        places = [found.start() for found in re.finditer(re.escape(quote), text)]
+        around = [text[max(0, at - _SENTENCE_REACH) : at + len(quote) + _SENTENCE_REACH] for at in places]
+        return bool(around) and all(_SENTENCE.search(one) for one in around)
 
     def cite(self) -> Citation:
         """Quotes the mark; of a meta tag its content, which is what stands in the page."""
