@@ -59,8 +59,8 @@ class Headings:
 
     def of(self, start: int) -> Heading:
         """The nearest heading before the list whose first entry is element `start`."""
-        bar = self._first_row(start)
-        return _single(bar, None) if bar is not None else self.over(self._tree.parents[start])
+        bar, more = self._first_row(start)
+        return _single(bar, more) if bar is not None else self.over(self._tree.parents[start])
 
     def over(self, container: int) -> Heading:
         """The same for the list that element `container` holds."""
@@ -103,22 +103,34 @@ class Headings:
         end = min(tree.ends[tree.parents[node]], tree.ends[node] + _AFTER)
         return self._bars.more_after(tree.stops[container], tree.ends[node], end, tree.parents[node])
 
-    def _first_row(self, start: int) -> Bar | None:
+    def _first_row(self, start: int) -> tuple[Bar | None, str | None]:
         """The heading that stands among the entries themselves, right above the first: a <dt> over <dd>, the first row
-        of a table. A row like the others is one only when it leads to 更多, or is bold and leads nowhere: an entry
-        without a date must not name its list.
+        of a table; and the 更多 between both. A row like the others is one only when it leads to 更多, or is bold and
+        leads nowhere: an entry without a date must not name its list.
         """
         tree = self._tree
-        row = tree.previous[start]
+        row, more = self._row_before(start), None
+        bar = self._row_bar(row)
+        if bar is not None and not bar.names:
+            row, more = self._row_before(row), bar.more
+            bar = self._row_bar(row)
+        if bar is None or len(bar.names) != 1 or self._is_headline(bar, start):
+            return None, None
+        is_bold = bar.links[0] is None and any(tree.holds(row, tag) for tag in _BOLD)
+        is_heading = tree.tags[row] != tree.tags[start] or bar.more is not None or is_bold
+        return (bar, more) if is_heading else (None, None)
+
+    def _row_before(self, row: int) -> int:
+        tree = self._tree
+        row = tree.previous[row]
         while row >= 0 and (tree.tags[row] in _SKIPPED or not tree.length(row)):
             row = tree.previous[row]
-        if row < 0 or tree.length(row) > _LONGEST_BAR or self._hidings.is_hidden(row):
+        return row
+
+    def _row_bar(self, row: int) -> Bar | None:
+        if row < 0 or self._tree.length(row) > _LONGEST_BAR or self._hidings.is_hidden(row):
             return None
-        bar = self._bars.of(row)
-        if bar is None or len(bar.names) != 1 or self._is_headline(bar, start):
-            return None
-        is_bold = bar.links[0] is None and any(tree.holds(row, tag) for tag in _BOLD)
-        return bar if tree.tags[row] != tree.tags[start] or bar.more is not None or is_bold else None
+        return self._bars.of(row)
 
     def _before(self, node: int) -> _Over:
         """The heading among the siblings before `node`, and the 更多 that stands between them."""

@@ -36,6 +36,14 @@ def test_a_definition_list_is_named_by_its_own_term() -> None:
     assert blocks(page) == expected("m{}/")
 
 
+@pytest.mark.parametrize("more", ["<a href=m{}/>更多</a>", "<div><a href=m{}/>更多&gt;&gt;</a></div>"])
+def test_a_heading_and_its_more_stand_before_rows_that_no_box_holds(more: str) -> None:
+    box = "<div><h2>{}</h2>" + more + "{}</div>"
+    rows = "<p><a href={n}.html>{title}</a><span>{day}</span></p>"
+    page = facts("".join(box.format(name, n, entries(rows, name)) for n, name in enumerate(NAMES)))
+    assert blocks(page) == expected("m{}/")
+
+
 def test_a_table_is_named_by_its_first_row_with_a_picture_of_more() -> None:
     box = (
         "<table><tr><td><b>　{}</b></td><td><a href=list.asp?lm={}><img src=images/more.gif alt=更多></a></td></tr>"
