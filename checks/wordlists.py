@@ -15,6 +15,7 @@ from checks.contact_words import ContactWords
 from checks.guide_words import GuideWords
 from checks.leader_words import LeaderWords
 from checks.phrases import GAP
+from checks.portal_words import PortalWords
 from checks.report_words import ReportWords
 from checks.request_words import RequestWords
 from checks.title_words import PlanWords, TitleWords
@@ -39,6 +40,7 @@ class Wordlists:
     guide: GuideWords
     leaders: LeaderWords
     on_request: RequestWords
+    portal: PortalWords
     titles: TitleWords
 
 

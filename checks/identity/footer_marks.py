@@ -9,14 +9,17 @@ ICP备案编号位数不合的也算列明，由“ICP备案编号”判定。
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.front import Front
 from checks.link_answers import State, answer_of
 from checks.marks import BROKEN_ICP, BY_SCRIPT, Reading, broken_number
 from checks.page import REGION_NAMES, Page
+from checks.phrases import any_of
+from checks.portal_words import FooterWords
 from checks.site import Site
 from crawler.reading.facts import Image, MarkForm, MarkKind, PageKind, Region, ScriptFill
 
@@ -32,15 +35,9 @@ _KNOWN_ADDRESSES = (
 _FEWEST_DIGITS = 5  # fewer are no number that somebody copied wrongly
 _DOORWAY_LINKS, _DOORWAY_TEXT = 6, 300
 _EMPTY_ALT = re.compile(r"(?:网站|政府网站)?(?:标识|标志|图标|图片|logo|icon|img|image|\W|\d)*", re.I)
-_TRACES = {  # words that say the mark may be there after all, in a form that was not recognised
-    MarkKind.CONAC: re.compile(r"党政机关|事业单位标识"),
-    MarkKind.FIND_ERROR: re.compile(r"找错|纠错"),
-    MarkKind.SITE_CODE: re.compile(r"标识(?:代|编)?码|(?<![\d-])\d{10}(?!\d)|bm\d{8}", re.I),
-    MarkKind.SPONSOR: re.compile(r"版权|主管|主办|承办|建设单位|管理单位|copyright|©", re.I),
-    MarkKind.CONTACT: re.compile(r"电话|热线|地址|邮编|邮箱|传真|联系|\d{3,4}[-－ ]\d{7,8}|@"),
-    MarkKind.ICP: re.compile(r"ICP|网站备案|备案序号", re.I),
-    MarkKind.POLICE: re.compile(r"公安|网安备"),
-    MarkKind.SITE_MAP: re.compile(r"地图|导航|导览|(?:网站|站点|栏目)(?:索引|总览|一览)"),
+_NUMBERS = {  # numbers that may be one of a mark, beside the words that say so
+    MarkKind.SITE_CODE: (r"(?<![\d-])\d{10}(?!\d)", r"bm\d{8}"),
+    MarkKind.CONTACT: (r"\d{3,4}[-－ ]\d{7,8}", "@"),
 }
 
 
@@ -69,6 +66,23 @@ _REQUIRED = (
 )
 
 
+@cache
+def _traces(own: FooterWords) -> Mapping[MarkKind, re.Pattern[str]]:
+    """Words that say a mark may be there after all, in a form that was not recognised."""
+    words = {
+        MarkKind.CONAC: own.conac,
+        MarkKind.FIND_ERROR: own.find_error,
+        MarkKind.SITE_CODE: own.site_code,
+        MarkKind.SPONSOR: own.sponsor,
+        MarkKind.CONTACT: own.contact,
+        MarkKind.ICP: own.icp,
+        MarkKind.POLICE: own.police,
+        MarkKind.SITE_MAP: own.site_map,
+    }
+    patterns = {kind: [any_of(words[kind]), *_NUMBERS.get(kind, ())] for kind in words}
+    return {kind: re.compile("|".join(parts), re.I) for kind, parts in patterns.items()}
+
+
 def evaluate(site: Site) -> Iterator[Verdict]:
     for required in _REQUIRED:
         yield _verdict(site, required)
@@ -94,8 +108,8 @@ def _verdict(site: Site, required: _Required) -> Verdict:
         page, text = number
         message = f"已列明ICP备案编号：{text}（位数是否正确由“ICP备案编号”判定）"
         return passed(message, page.cite(text, REGION_NAMES[Region.FOOTER]), subject=subject)
-    lacking = "、".join(name for _, name in missing)
-    doubts = list(dict.fromkeys(doubt for kind, _ in missing for doubt in _doubts(front, kind)))
+    lacking, words = "、".join(name for _, name in missing), site.words.portal.footer
+    doubts = list(dict.fromkeys(doubt for kind, _ in missing for doubt in _doubts(front, kind, words)))
     if doubts:
         message = f"首页未读到{lacking}，但{'；'.join(doubts)}，请人工核对"
         return cant_tell(message, front.cite_footer(), subject=subject, norm=required.norm)
@@ -159,7 +173,7 @@ def _is_doorway(page: Page) -> bool:
     return len(ways) <= _DOORWAY_LINKS and not facts.listings and len(facts.text) <= _DOORWAY_TEXT
 
 
-def _doubts(front: Front, kind: MarkKind) -> Iterator[str]:
+def _doubts(front: Front, kind: MarkKind, words: FooterWords) -> Iterator[str]:
     if not front.parts and _is_doorway(front.home):
         yield "首页似为引导页，实际首页在其后"
     if readings := front.readings(kind):
@@ -172,7 +186,7 @@ def _doubts(front: Front, kind: MarkKind) -> Iterator[str]:
     if not front.has_footer:
         yield "底部功能区未能识别"
     said = _said_by_footers(front)
-    if trace := _TRACES[kind].search(said):
+    if trace := _traces(words)[kind].search(said):
         yield f"底部写有“{trace.group()}”，是否即此项待核"
     if any(_may_write(fill, kind) for fill in front.footer_fills()):
         yield "底部功能区由脚本填充，未能读取"

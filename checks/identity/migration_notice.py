@@ -8,25 +8,33 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.hosts import host_of, is_ip, without_www
 from checks.notices import notices
+from checks.phrases import any_of
+from checks.portal_words import MigrationWords
 from checks.site import Site
 
 _SUBJECT = "site:migration"
-_TITLE = re.compile(
-    r"(?:网站|门户).{0,12}(?:迁移|搬迁至|启用新(?:域名|网址)|(?:更换|变更|更改)(?:域名|网址))|"
-    r"(?:网站|门户).{0,6}(?:域名|网址)(?:变更|更换|调整|启用)|(?:启用|更换|变更).{0,6}网站.{0,4}(?:域名|网址)"
-)
 _SHOWN = 3
+
+
+@cache
+def _title(own: MigrationWords) -> re.Pattern[str]:
+    sites, changes, addresses = any_of(own.sites), any_of(own.changes), any_of(own.addresses)
+    return re.compile(
+        f"{sites}.{{0,12}}(?:{any_of(own.moves)}|{changes}{addresses})|{sites}.{{0,6}}{addresses}{changes}"
+        f"|{changes}.{{0,6}}{sites}.{{0,4}}{addresses}"
+    )
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     page = site.home
     now, before = host_of(page.url), site.unit.host
     is_moved = without_www(now) != without_www(before) and now not in site.unit.own_hosts and not is_ip(before)
-    found = list(notices(site, _TITLE))
+    found = list(notices(site, _title(site.words.portal.migration)))
     stating = next((notice for notice in found if without_www(now) in notice.text), None)
     if not is_moved and not found:
         message = f"本网站没有迁移的迹象：网址仍在 {now}，没有读到迁移公告；有无别的迁移一次访问看不到，请人工核对"

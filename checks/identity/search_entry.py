@@ -8,29 +8,47 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.page import REGION_NAMES, Page
+from checks.phrases import any_of
+from checks.portal_words import SearchWords
 from checks.site import Site
 from crawler.addresses import is_own
 from crawler.dossier import WalkEnd
 from crawler.reading.facts import Form, FormPurpose, Image, PageKind, Region
 
 _SUBJECT = "search:entry"
-_LINK = re.compile(
-    r"(?:点击|进入|我要)?(?:站内|全站|全文|高级|一网|智能|综合|信息|网站|本站)?(?:搜索|检索)(?:系统|平台|引擎|入口|中心)?"
-)
-_TRACE = re.compile(r"搜索|检索|搜一|搜寻|(?:站内|全站|全文|信息|网站|文件)查询|search|sousuo|jiansuo", re.I)
 _LOGO = re.compile(r"logo|banner|top|head|bg|flag|guohui", re.I)
-_OTHER_QUERY = re.compile(r"编号|查询码|密码|[证单件]号|手机|姓名|办事|事项|办件|信件")  # looks other things up
 _FEWEST_INNER = 2
 _IDLE = re.compile(r"weather|tianqi|date|time|clock|calendar|count|visit|share|float|天气|日期", re.I)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """How portals name their search. `link`: the whole text of a link."""
+
+    link: re.Pattern[str]
+    trace: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@cache
+def _names(own: SearchWords) -> _Names:
+    link = f"{any_of(own.before)}?{any_of(own.scopes)}?{any_of(own.acts)}{any_of(own.places)}?"
+    return _Names(
+        link=re.compile(link, re.I),
+        trace=re.compile(any_of(own.traces), re.I),
+        other=re.compile(any_of(own.others), re.I),
+    )
+
+
 def evaluate(site: Site) -> Iterator[Verdict]:
+    words = site.words.portal.search
     for page in (site.home, *site.all_pages):
-        if (found := _entry(page)) is not None:
+        if (found := _entry(page, words)) is not None:
             where = "首页" if page.url == site.home.url else f"内页 {page.url} "
             yield passed(f"{where}有检索入口：{found.quote}", found, subject=_SUBJECT)
             return
@@ -48,17 +66,17 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     )
 
 
-def _entry(page: Page) -> Citation | None:
+def _entry(page: Page, words: SearchWords) -> Citation | None:
     for form in page.facts.forms_for(FormPurpose.SEARCH):
-        if not _OTHER_QUERY.search(shown := _shown(form)):
+        if not _names(words).other.search(shown := _shown(form)):
             return page.cite(shown or "检索框", "检索框")
-    links = (link for link in page.facts.links if link.url and _leads_to_search(link.text))
+    links = (link for link in page.facts.links if link.url and _leads_to_search(link.text, words))
     return next((page.cite(link) for link in links), None)
 
 
 @lru_cache(1 << 12)  # a menu stands on every page
-def _leads_to_search(text: str) -> bool:
-    return bool(_LINK.fullmatch("".join(text.split())))
+def _leads_to_search(text: str, words: SearchWords) -> bool:
+    return bool(_names(words).link.fullmatch("".join(text.split())))
 
 
 def _shown(form: Form) -> str:
@@ -86,7 +104,8 @@ def _doubts(site: Site) -> Iterator[str]:
         yield "首页有只有图片、没有文字的入口未打开"
     if any(_may_be_a_button(image) for image in facts.images):
         yield "首页头部有无替代文字的图片，可能是检索入口"
-    if trace := next((found for text in _texts(home) if (found := _TRACE.search(text))), None):
+    traces = _names(site.words.portal.search).trace
+    if trace := next((found for text in _texts(home) if (found := traces.search(text))), None):
         yield f"首页写有“{trace[0]}”，是否检索入口待核"
 
 

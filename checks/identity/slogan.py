@@ -7,21 +7,26 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable
 from checks.names import bare, place_of
 from checks.page import Page
+from checks.phrases import any_of
 from checks.pictures import Part
+from checks.portal_words import SloganWords
 from checks.site import Site
 from crawler.reading.facts import Region
 
 _SUBJECT = "header:slogan"
-_TOOLS = re.compile(
-    r"今天是|农历\S*|星期.|\d+\s*[年月日时分]|设为首页|加入收藏|无障碍|长者|繁体|简体|搜索|检索|天气|请输入\S*|登录|注册|退出|"
-    r"欢迎(?:您|访问)\S*|微博|微信|客户端|手机版|English|多云|[晴阴]|℃|\d+"
-)
+_NUMBERS = r"星期.|\d+\s*[年月日时分]|\d+"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LEAST = 6  # characters
+
+
+@cache
+def _tools(own: SloganWords) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(own.to_end)}\S*|{any_of(own.tools)}|{_NUMBERS}")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -50,7 +55,8 @@ def _text_of(site: Site, page: Page) -> str:
 def _without_name(site: Site, text: str) -> str:
     for name in sorted({n for full in site.unit.names for n in (full, bare(full), place_of(full))}, key=len)[::-1]:
         text = text.replace(name, " ")
-    left = re.sub(r"门户网站|人民政府|政府网站?|网站首页|首页", " ", _TOOLS.sub(" ", text))
+    words = site.words.portal.slogan
+    left = re.sub(any_of(words.names), " ", _tools(words).sub(" ", text))
     return " ".join(left.strip(" |｜·-").split())
 
 

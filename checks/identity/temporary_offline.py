@@ -9,19 +9,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
 from checks.notices import Notice, notices
+from checks.phrases import any_of
+from checks.portal_words import OfflineWords
 from checks.site import Site
 from crawler.dossier import Probe
 
 _SUBJECT = "site:offline"
 _NORM = "G-TEMP"
-_TITLE = re.compile(
-    r"(?:门户网站|政府网站?|本网站|本站|官方网站|官网|网站).{0,12}(?:停机|(?:临时|暂时)(?:下线|关闭|关停|停用|无法访问)"
-    r"|暂停(?:服务|访问|运行|开放|使用)|停止(?:服务|访问|运行)|(?:检修|升级|维护)的?(?:公告|通告|通知)$)"
-)
 _SPAN = re.compile(
     r"(20\d\d)年(\d{1,2})月(\d{1,2})日[^。；]{0,12}?[至到—\-~－][^。；\d]{0,6}(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日"
 )
@@ -34,9 +33,15 @@ _LONG = timedelta(days=1)
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
+@cache
+def _title(own: OfflineWords) -> re.Pattern[str]:
+    works = f"{any_of(own.works)}的?{any_of(own.notices)}$"
+    return re.compile(f"{any_of(own.sites)}.{{0,12}}(?:{any_of(own.states)}|{works})")
+
+
 def evaluate(site: Site) -> Iterator[Verdict]:
     law = site.norm(_NORM)
-    found = [notice for notice in notices(site, _TITLE) if _is_of_the_year(site, notice)]
+    found = [notice for notice in notices(site, _title(site.words.portal.offline)) if _is_of_the_year(site, notice)]
     if not found:
         yield _unannounced(site)
         return

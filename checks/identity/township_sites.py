@@ -9,40 +9,54 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
 from checks.hosts import host_of, is_ip, without_www
 from checks.names import place_of
 from checks.page import Page
+from checks.phrases import any_of
+from checks.portal_words import TownshipWords
 from checks.site import Site
 from crawler.addresses import is_own
 from crawler.reading.facts import Link
 from crawler.units import UnitKind
 
 _SUBJECT = "sites:township"
-_NO_PLACE = r"下乡|返乡|回乡|家乡|之乡|老乡|小镇|乡镇"
-# These end names of places (牛城乡、陈青集镇) and other words (统筹城乡、小集镇): what stands before tells.
-_EITHER = r"城乡|水乡|集镇|村镇|城镇|古镇|名镇|重镇"
-_QUALITY = (
-    r"统筹|美丽|最美|特色|新型|传统|建设|农村|乡村|中小|重点|示范|中心|江南|千年|历史|文化|旅游|全国|全省|全市|全县|我市|我县|"
-    r"数字|智慧|生态|推进|融合|全域|幸福|宜居|绿色|工业|经济|百强|卫生|文明|魅力|风情|各地|[小古老各名]"
-)
-_TOWN = re.compile(
-    rf"(?!.*(?:{_NO_PLACE}))(?!(?:{_QUALITY}|[一-龥]{{3,}}|)(?:{_EITHER}))"
-    r"(?P<name>[一-龥]{1,6}(?:镇|乡|街道|街道办事处|办事处))(?:人民政府|政府)?(?:网站|门户网站)?"
-)
 _ROOT = re.compile(r"/?(?:(?:index|default)\.\w+)?", re.I)
-_BUREAU = re.compile(r"(?P<name>(?:[一-龥]{1,4})?[县区][一-龥]{2,12}(?:局|委|委员会|办公室))(?:网站)?")
-_CITY_BUREAU = re.compile(r"(?P<name>(?P<place>[一-龥]{0,6}市)[一-龥]{2,12}(?:局|委|委员会|办公室))(?:网站)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """How links name such bodies."""
+
+    town: re.Pattern[str]
+    bureau: re.Pattern[str]
+    city_bureau: re.Pattern[str]
+
+
+@cache
+def _names(own: TownshipWords) -> _Names:
+    # A `doubtful` one ends names of places (牛城乡、陈青集镇) and other words (统筹城乡、小集镇).
+    no_place = f"(?:{any_of(own.qualities)}|[一-龥]{{3,}}|){any_of(own.doubtful)}"
+    ends = any_of(own.bureaus)
+    return _Names(
+        town=re.compile(
+            f"(?!.*{any_of(own.never)})(?!{no_place})(?P<name>[一-龥]{{1,6}}{any_of(own.towns)})(?:人民政府|政府)?"
+            "(?:网站|门户网站)?"
+        ),
+        bureau=re.compile(f"(?P<name>(?:[一-龥]{{1,4}})?[县区][一-龥]{{2,12}}{ends})(?:网站)?"),
+        city_bureau=re.compile(f"(?P<name>(?P<place>[一-龥]{{0,6}}市)[一-龥]{{2,12}}{ends})(?:网站)?"),
+    )
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     if site.unit.kind not in (UnitKind.CITY, UnitKind.COUNTY):
         yield inapplicable("只看市、县政府门户", subject=_SUBJECT)
         return
-    found = _links(site)
+    found, names = _links(site), _names(site.words.portal.townships)
     stray = {host_of(link.url): (page, link) for page, link in found if not _is_integrated(site, link)}
     for host, (page, link) in sorted(stray.items()):
         law = site.norm("G-TOWN")
@@ -55,7 +69,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         home = site.home.cite(site.home.title or site.home.url, "首页")
         yield cant_tell("没有读到乡镇、街道或县级部门网站的链接，是否已整合请人工核对", home, subject=_SUBJECT)
     elif not stray:
-        towns = [one for one in found if _TOWN.fullmatch("".join(one[1].text.split()))]
+        towns = [one for one in found if names.town.fullmatch("".join(one[1].text.split()))]
         counts = ((len(towns), "乡镇、街道"), (len(found) - len(towns), "县级部门"))
         told = "和 ".join(f"{count} 个{what}" for count, what in counts if count)
         examples = (towns or found)[:5]
@@ -69,12 +83,12 @@ def _links(site: Site) -> list[tuple[Page, Link]]:
     A page that was read at an address without its last slash leads to addresses that do not exist: the same name again.
     """
     found: dict[tuple[str, str], tuple[Page, Link]] = {}
-    unit, place = site.unit, place_of(site.unit.name)
+    unit, place, words = site.unit, place_of(site.unit.name), site.words.portal.townships
     for page in site.all_pages:
         for link in page.facts.links:
             if (
                 link.url
-                and (body := _body(link.text, unit.kind, place))
+                and (body := _body(link.text, unit.kind, place, words))
                 and (is_own(link.url, unit) or _is_site(link.url))
             ):
                 found.setdefault((body, host_of(link.url)), (page, link))
@@ -82,16 +96,16 @@ def _links(site: Site) -> list[tuple[Page, Link]]:
 
 
 @lru_cache(1 << 12)  # a portal's menu stands on every page
-def _body(text: str, kind: UnitKind, place: str) -> str:
+def _body(text: str, kind: UnitKind, place: str, words: TownshipWords) -> str:
     """The body that a text names; "" for none. 市教育局 is the unit's own where that is a city itself (`place`)."""
-    plain = "".join(text.split())
-    if (town := _TOWN.fullmatch(plain)) is not None:
+    plain, names = "".join(text.split()), _names(words)
+    if (town := names.town.fullmatch(plain)) is not None:
         return town["name"]
     if kind is not UnitKind.COUNTY:
         return ""
-    if (bureau := _BUREAU.fullmatch(plain)) is not None:
+    if (bureau := names.bureau.fullmatch(plain)) is not None:
         return bureau["name"]
-    city = _CITY_BUREAU.fullmatch(plain) if place.endswith("市") else None
+    city = names.city_bureau.fullmatch(plain) if place.endswith("市") else None
     return city["name"] if city is not None and city["place"] in ("市", place) else ""
 
 

@@ -111,6 +111,35 @@ def test_a_hint_more_turns_a_failure_into_a_doubt(make_site: Callable[..., Site]
     assert "飞鸽" in after.message
 
 
+def test_words_of_the_portals_own_equipment_are_learnt(
+    make_site: Callable[..., Site], judged: Judge, lists: Path
+) -> None:
+    footer = "<p>本站总目</p><p><a href=http://shizhen.liuquan.gov.cn/>上坞苏木</a></p>"
+    news = "<li><a href=/b/1.html>我市门户网站歇业公告</a><span>2017-12-01</span></li>"
+    site = make_site(
+        {
+            "/": "<title>柳泉市人民政府</title><div class=nav><a href=/b/>办事</a><a href=/so/>智搜</a></div>"
+            f"<div class=main><h2>公告</h2><ul>{news * 2}</ul></div><div class=footer>{footer}</div>",
+            "/b/": "<title>办事</title><p>办事</p>",
+        }
+    )
+    subjects = ("search:entry", "mark:site_map", "site:offline")
+    before, file = judged(site, lists), lists / "portal.toml"
+    assert "本站总目" not in "".join(before[subject].message for subject in subjects)
+    assert before["search:entry"].outcome is not Outcome.PASSED
+    assert before["site:offline"].outcome is Outcome.INAPPLICABLE
+    assert "host:shizhen.liuquan.gov.cn" not in before
+    _edit(file, 'acts = ["搜索"', 'acts = ["智搜", "搜索"')
+    _edit(file, 'site_map = ["地图"', 'site_map = ["本站总目", "地图"')
+    _edit(file, 'states = ["停机"', 'states = ["歇业", "停机"')
+    _edit(file, 'towns = ["街道办事处"', 'towns = ["苏木", "街道办事处"')
+    after = judged(site, lists)
+    assert after["search:entry"].outcome is Outcome.PASSED
+    assert "底部写有“本站总目”" in after["mark:site_map"].message
+    assert after["site:offline"].outcome is Outcome.CANT_TELL
+    assert "上坞苏木" in "".join(finding.message for finding in after.values() if finding.check == "township_sites")
+
+
 def test_a_surname_is_learnt(make_site: Callable[..., Site], judged: Judge, lists: Path) -> None:
     duties = "<p>市长 李明 主持市政府全面工作，分管政务公开工作。</p><p>副市长 禤强 负责教育、卫生工作。</p>"
     site = make_site(_portal("/ld/", "领导分工", duties))
