@@ -13,7 +13,9 @@ from crawler.addresses import address_key
 from crawler.evidence import Fetch, Purpose
 from crawler.health import cause
 from crawler.linkcheck import answers_with_a_page, opens, shows_picture
-from crawler.reading.facts import Hiding, Image, Link, PageKind, Shown
+from crawler.reading.facts import Hiding, Image, Link, LinkVia, PageKind, Shown
+
+_UNSEEN = (Hiding.NEVER_SHOWN, Hiding.NO_SIZE, Hiding.OFF_SCREEN, Hiding.SAME_COLOUR)
 
 
 class State(Enum):
@@ -65,7 +67,7 @@ class Verified:
             return cause(answer.failure)
         if (answer.status or 0) >= 400:
             depends = isinstance(self.what, Image) and self.what.shown is Shown.PERHAPS
-            is_unseen = isinstance(self.what, Link) and _is_unseen(self.what)
+            is_unseen = isinstance(self.what, Link) and _is_unseen(self.page, self.what)
             told = "，网页可能另有图片代替" if depends else "，来访者看不见这个链接" if is_unseen else ""
             return f"返回 {answer.status}{told}"
         if self.is_picture:
@@ -89,7 +91,7 @@ def verified_of(site: Site, pages: Sequence[Page], known: Collection[str] = ()) 
         for link in page.facts.links:
             if link.url is None or (key := address_key(link.url)) in known:
                 continue
-            if key not in links or (_is_unseen(links[key][1]) and not _is_unseen(link)):
+            if key not in links or (_is_unseen(*links[key]) and not _is_unseen(page, link)):
                 links[key] = page, link
     images: dict[str, tuple[Page, Image]] = {}
     for page, image, key in _seen(pages):
@@ -115,9 +117,15 @@ def _seen(pages: Sequence[Page]) -> Iterator[tuple[Page, Image, str]]:
                 yield page, image, address_key(image.url)
 
 
-def _is_unseen(link: Link) -> bool:
-    """Whether no visitor can find a link. What is not displayed at first, a menu or a tab may show."""
-    return link.hiding in (Hiding.NEVER_SHOWN, Hiding.NO_SIZE, Hiding.OFF_SCREEN, Hiding.SAME_COLOUR)
+def _is_unseen(page: Page, link: Link) -> bool:
+    """Whether no visitor can find a link. What is not displayed at first, a menu or a tab may show, but nothing shows
+    one that holds neither words nor a picture (`<a href=…></a>`), unless a style sheet draws something behind it.
+    """
+    return link.hiding in _UNSEEN or (
+        not link.text
+        and link.via is LinkVia.ANCHOR
+        and all(image.links_to != link.url for image in page.facts.images)
+    )
 
 
 def _is_surer(image: Image, than: Image) -> bool:
@@ -134,7 +142,7 @@ def _of_link(site: Site, on: Page, link: Link) -> Verified:
         return Verified(page=on, what=link, url=address, state=state)
     state = _state(tries[-1], opened=any(opens(f) for f in tries))
     elsewhere = why_elsewhere(site, tries[-1]) if state is State.GOOD else ""
-    if elsewhere or (state is State.DEAD and _is_unseen(link)):
+    if elsewhere or (state is State.DEAD and _is_unseen(on, link)):
         state = State.SUSPECTED
     return Verified(page=on, what=link, url=address, state=state, answer=tries[-1], elsewhere=elsewhere)
 

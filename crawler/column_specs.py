@@ -12,6 +12,7 @@ from crawler.units import AREAS
 
 _MOST_LINKS = 1000
 _LONGEST_BACK = 3700  # days
+_GROUPED = ("page_words", "sought", "entry_titles")
 _SAMPLED = (Errand.REPORTS, Errand.DOCUMENTS, Errand.MESSAGES, Errand.ARTICLES)
 
 
@@ -36,7 +37,8 @@ class ColumnSpec:
     `is_key`: a picture is taken of its page (重点栏目). `sample`: as what its entries are opened. `files`: entries that
     are files (PDF, Word), the attachments of its entries and the further pages of their texts are read, too.
     `as_entry`: portals without the column list it as an article of another one; entries whose title ends with one of
-    its names are opened, wherever they stand. `chapters`: its text, or its entries, may be published one page per
+    its names are opened, wherever they stand. `entry_titles`: so are dated entries of the last months whose title holds
+    one word of each group, for the check that reads them; they make no page the column. `chapters`: its text, or its entries, may be published one page per
     chapter, named by matters of that kind of text.
     """
 
@@ -65,6 +67,7 @@ class ColumnSpec:
     sample: Errand = Errand.ARTICLES
     files: bool = False
     as_entry: bool = False
+    entry_titles: tuple[tuple[str, ...], ...] = ()
     chapters: Chaptered | None = None
 
     def __hash__(self) -> int:
@@ -112,14 +115,14 @@ def _senseless_words(column: ColumnSpec) -> Iterator[tuple[str, str, str]]:
     """Words of which every text, or none, has one: a blank among `not_words` would make the column found nowhere."""
     lists = ("names", "also", "within", "endings", "not_words", "address_words", "trace_words", "topic_words")
     words = [(key, (word for word in getattr(column, key))) for key in lists]
-    words += [(key, (word for group in getattr(column, key) for word in group)) for key in ("page_words", "sought")]
+    words += [(key, (word for group in getattr(column, key) for word in group)) for key in _GROUPED]
     for key, found in words:
         for word in found:
             if not word.strip():
                 yield key, "其中有空白的一项", "请写明，或删去此项"
             elif not word.isprintable():
                 yield key, f"其中有看不见的字符：{word!a}", "请重新键入"
-    for key in ("page_words", "sought"):
+    for key in _GROUPED:
         if not all(getattr(column, key)):
             yield key, "其中有空的一组", "每组至少写一个词，或删去该组"
 

@@ -24,7 +24,7 @@ from crawler.list_pages import PAGER, ListPages
 from crawler.other_hosts import relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts
-from crawler.samples import Sample, entries_named, samples_beside, samples_of, spares_of
+from crawler.samples import Sample, entries_named, entries_titled, samples_beside, samples_of, spares_of
 from crawler.spare_samples import SpareSamples
 from crawler.targets import Rank, Target, starts_of, walk_of
 from crawler.traps import trap_of
@@ -286,6 +286,9 @@ class Frontier:
         for spec in (one for one in self._columns if one.as_entry):
             for url in entries_named(facts, spec, most, self._unit.names):
                 self._offer_link(url, facts, depth=depth, rank=rank, errand=errand, sampled_from=spec.name)
+        for spec in (one for one in self._columns if one.entry_titles):
+            urls = entries_titled(facts, spec, self._budget.samples.documents, self._as_of, self._unit.names)
+            self._offer_samples([Sample(url=url, errand=spec.sample) for url in urls], depth, facts, spec.name)
 
     def _offer_link(
         self,

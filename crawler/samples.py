@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from crawler.addresses import is_document
@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _LEAD = re.compile(r"^\s*(?:关于)?(?:公布|发布|印发)?《?")
 _GOVERNMENT = "人民政府"
 _SPARES = 2  # entries
+_RECENT = timedelta(days=400)  # the assessment's year, and what came out of the year before
 _READ = (Errand.COLUMNS, Errand.REPORTS, Errand.DOCUMENTS, Errand.ARTICLES)  # what is opened for its text
 _WAITS = re.compile(r"未(?:答复|回复|办|处理|受理)|待(?:答复|回复|办|处理|受理)|(?:办理|处理|受理|审核|转办)中")
 
@@ -80,6 +81,27 @@ def entries_named(facts: PageFacts, spec: ColumnSpec, most: int, unit_names: Seq
     meant = [item for item in named if not any(word in item.title for word in spec.not_words)]
     meant.sort(key=lambda item: not item.title.strip().startswith(tuple(unit_names)))
     return tuple(islice(dict.fromkeys(item.url for item in meant if item.url), most))
+
+
+def entries_titled(
+    facts: PageFacts, spec: ColumnSpec, most: int, as_of: date | None, unit_names: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The entries of a page, none older than `_RECENT`, whose titles are such as the column's own, in whatever list: the
+    unit's own where there are any.
+    """
+    items = [item for listing in facts.listings for item in listing.items if item.date is not None and item.url]
+    titled = [item for item in items if _is_titled(item.title, spec) and not _is_old(_day(item.date), as_of)]
+    own = [item for item in titled if item.title.strip().startswith(tuple(unit_names))]
+    return tuple(islice(dict.fromkeys(item.url for item in own or titled if item.url), most))
+
+
+def _is_titled(title: str, spec: ColumnSpec) -> bool:
+    groups, others = spec.entry_titles, spec.not_words
+    return all(any(word in title for word in words) for words in groups) and not any(word in title for word in others)
+
+
+def _is_old(day: date | None, as_of: date | None) -> bool:
+    return day is not None and as_of is not None and as_of - day > _RECENT
 
 
 def samples_beside(facts: PageFacts, errand: Errand, spec: ColumnSpec | None = None) -> tuple[Sample, ...]:

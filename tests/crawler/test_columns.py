@@ -152,6 +152,7 @@ def test_the_order_of_pages_does_not_matter(columns):
         ('[[column]]\nname = "甲"\nnames = ["甲"]\nnot_words = [""]\n', "键 not_words：其中有空白的一项"),
         ('[[column]]\nname = "甲"\nnames = ["甲"]\npage_words = [["乙", ""]]\n', "键 page_words：其中有空白的一项"),
         ('[[column]]\nname = "甲"\nnames = ["甲"]\npage_words = [["乙"], []]\n', "键 page_words：其中有空的一组"),
+        ('[[column]]\nname = "甲"\nnames = ["甲"]\nentry_titles = [["乙"], []]\n', "键 entry_titles：其中有空的一组"),
         ('[[column]]\nname = "甲"\nnames = ["甲\\u202E乙"]\n', "键 names：其中有看不见的字符"),
     ],
 )

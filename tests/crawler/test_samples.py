@@ -9,7 +9,7 @@ from crawler.errands import Errand
 from crawler.policy import Samples
 from crawler.reading.facts import Message, PageFacts, PartialDate, Reply
 from crawler.reading.page import read_page
-from crawler.samples import entries_named, samples_beside, samples_of
+from crawler.samples import entries_named, entries_titled, samples_beside, samples_of
 
 HOST = "http://www.zean.gov.cn"
 DAY = date(2017, 12, 15)
@@ -103,3 +103,38 @@ def test_an_entry_that_is_another_column_by_its_title_is_opened_wherever_it_stan
     found = entries_named(_list(titles), spec, 5, ("泽安市林业局",))
     assert [url.removeprefix(HOST) for url in found] == ["/2.html", "/1.html"]
     assert entries_named(_list(titles), spec, 1, ("泽安市林业局",)) == found[:1]
+
+
+NOTICES = ColumnSpec(
+    name="抽查通报",
+    names=("抽查通报",),
+    not_words=("产品",),
+    entry_titles=(("网站",), ("抽查", "检查"), ("通报", "情况")),
+)
+
+
+def test_an_entry_with_a_word_of_each_group_is_opened_in_whatever_list_it_stands() -> None:
+    titles = {
+        "/1.html": "关于2017年第二季度全市政府网站抽查情况的通报",
+        "/2.html": "关于开展政府网站集约化工作的通知",
+        "/3.html": "产品网站抽查情况的通报",
+        "/4.html": "全市政府网站检查情况",
+    }
+    found = entries_titled(_list(titles), NOTICES, 5, date(2017, 12, 15), ("泽安市人民政府",))
+    assert [url.removeprefix(HOST) for url in found] == ["/1.html", "/4.html"]
+    assert entries_titled(_list(titles), NOTICES, 1, date(2017, 12, 15)) == found[:1]
+
+
+def test_of_such_entries_those_of_other_bodies_do_not_use_up_the_budget() -> None:
+    titles = {
+        "/1.html": "渚口县2017年第二季度政府网站抽查情况的通报",
+        "/2.html": "泽安市人民政府办公室关于2017年第二季度全市政府网站抽查情况的通报",
+    }
+    found = entries_titled(_list(titles), NOTICES, 5, date(2017, 12, 15), ("泽安市人民政府",))
+    assert [url.removeprefix(HOST) for url in found] == ["/2.html"]
+
+
+def test_such_entries_of_years_ago_are_not_opened() -> None:
+    titles = {"/1.html": "关于全市政府网站抽查情况的通报"}
+    assert entries_titled(_list(titles), NOTICES, 5, date(2017, 12, 15)) != ()
+    assert entries_titled(_list(titles), NOTICES, 5, date(2019, 12, 15)) == ()
