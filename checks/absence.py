@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from checks.check import Citation
 from checks.front import front_of
+from checks.hosts import without_www
 from checks.names import is_government
 from checks.page import REGION_NAMES, Page
 from checks.traces import entries_like, trace_words_on, traces_of
@@ -298,10 +299,17 @@ def _nameless_links(visit: Visit, page: Page) -> Iterator[str]:
 
 
 def _may_hold(visit: Visit, url: str) -> bool:
-    """Whether an address could be a column of this portal and was not read."""
-    if not url.startswith(("http://", "https://")) or visit.page(url) is not None:
+    """Whether an address could be a column of this portal and was not read. A superior's home page is none."""
+    if not url.startswith(("http://", "https://")) or visit.page(url) is not None or _is_front_of_parent(visit, url):
         return False
     return visit.is_own(url) or (urlsplit(url).hostname or "").endswith(".gov.cn")
+
+
+def _is_front_of_parent(visit: Visit, url: str) -> bool:
+    parent, parts = visit.dossier.context.parent, urlsplit(url)
+    if parent is None or parts.path.strip("/") or parts.query or visit.is_own(url):
+        return False
+    return without_www(parts.hostname or "") == without_www(parent.host)
 
 
 def _looked_at(visit: Visit, hubs: Sequence[str]) -> Iterator[Citation]:

@@ -21,6 +21,7 @@ from crawler.reading.facts import Link, Region
 
 _HAN = r"[\u4e00-\u9fff]"
 _ASIDE = r"(?:[（(](?:挂职|兼任?|正[县处厅]级|副[县处厅]级|[\u4e00-\u9fff]{0,6}级)[）)])?"
+_LABELS = re.compile(r"(?<!\S)(?:姓\s*名|职\s*务)(?:\s*[：:]\s*|\s+)")  # 姓　　名：李明 职　　务：副市长
 _LONGEST_TOKEN = 48  # characters: an office with a name; a longer piece opens with its name
 _LONGEST_PART = 900  # characters that may be said of one leader
 _HEAD = 40
@@ -157,7 +158,7 @@ def _text_of(page: Page) -> str:
     text = page.facts.text
     for part in (page.facts.header_text, page.facts.footer_text):
         text = text.replace(part, " ") if len(part) > 1 else text
-    return text
+    return _LABELS.sub(" ", text)
 
 
 def _joined(pieces: Iterable[str], speech: _Speech) -> list[str]:

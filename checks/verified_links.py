@@ -122,9 +122,7 @@ def _is_unseen(page: Page, link: Link) -> bool:
     one that holds neither words nor a picture (`<a href=…></a>`), unless a style sheet draws something behind it.
     """
     return link.hiding in _UNSEEN or (
-        not link.text
-        and link.via is LinkVia.ANCHOR
-        and all(image.links_to != link.url for image in page.facts.images)
+        not link.text and link.via is LinkVia.ANCHOR and all(image.links_to != link.url for image in page.facts.images)
     )
 
 

@@ -38,8 +38,8 @@ class ColumnSpec:
     are files (PDF, Word), the attachments of its entries and the further pages of their texts are read, too.
     `as_entry`: portals without the column list it as an article of another one; entries whose title ends with one of
     its names are opened, wherever they stand. `entry_titles`: so are dated entries of the last months whose title holds
-    one word of each group, for the check that reads them; they make no page the column. `chapters`: its text, or its entries, may be published one page per
-    chapter, named by matters of that kind of text.
+    one word of each group, for the check that reads them; they make no page the column. `chapters`: its text, or its
+    entries, may be published one page per chapter, named by matters of that kind of text.
     """
 
     name: str

@@ -86,8 +86,8 @@ def entries_named(facts: PageFacts, spec: ColumnSpec, most: int, unit_names: Seq
 def entries_titled(
     facts: PageFacts, spec: ColumnSpec, most: int, as_of: date | None, unit_names: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """The entries of a page, none older than `_RECENT`, whose titles are such as the column's own, in whatever list: the
-    unit's own where there are any.
+    """The entries of a page, none older than `_RECENT`, whose titles are such as those of the column's own, in whatever
+    list: only the unit's where there are any.
     """
     items = [item for listing in facts.listings for item in listing.items if item.date is not None and item.url]
     titled = [item for item in items if _is_titled(item.title, spec) and not _is_old(_day(item.date), as_of)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crawler.reading.facts import Region, ScriptFill
-from crawler.reading.layout.clocks import calls_a_clock
+from crawler.reading.layout.clocks import calls_a_clock, writes_the_time
 from crawler.reading.layout.definitions import only_defines
 from crawler.reading.layout.known_scripts import is_harmless
 from crawler.reading.layout.page_layout import Layout
@@ -164,7 +164,7 @@ def _reason(tree: Tree, scripts: Scripts, index: int, *, has_pager_call: bool) -
     for inner in tree.inside(index, "script"):
         src = tree.attribute(inner, "src")
         source = "" if src else _source_of(tree, inner)
-        is_read = writes_only(source) or only_defines(source) or calls_a_clock(source)
+        is_read = writes_only(source) or only_defines(source) or calls_a_clock(source) or writes_the_time(source)
         is_read = is_read or (has_pager_call and writes_pager_only(source))
         if not is_read if not src else not is_harmless(src):
             return f"容器内的脚本写入 {src}".strip()

@@ -39,6 +39,26 @@ def test_on_a_bureaus_portal_the_bureaus_disclosure_is_its_own(make_site):
 
 
 @pytest.mark.parametrize(
+    ("address", "is_open"),
+    [
+        ("http://www.qingshan.gov.cn/", False),  # the province's own portal
+        ("http://qingshan.gov.cn", False),
+        ("http://www.qingshan.gov.cn/liuquan/", True),  # may be the unit's part of it
+        ("http://xxgk.qingshan.gov.cn/", True),  # may be a platform of all units
+    ],
+)
+def test_the_home_page_of_the_unit_above_is_no_entry_of_the_units_column(make_site, address, is_open):
+    side = f"<ul><li><a href={address}>省政府信息</a></li></ul>"
+    parent = {
+        "id": "qingshan",
+        "name": "青山省人民政府",
+        "kind": "province",
+        "portal_url": "http://www.qingshan.gov.cn/",
+    }
+    assert (ways(make_site, side, parent=parent) != ()) is is_open
+
+
+@pytest.mark.parametrize(
     ("column", "entry", "is_open"),
     [
         ("公开指南", "指南", True),

@@ -26,12 +26,32 @@ _CLOCK_CALL = re.compile(
     r"\s?\(\s?\)\s?\)?\s*;?\s*(?://)?(?:-->)?\s*",
     re.I,
 )
+_WRITES = re.compile(r"(?:window\.)?document\.write(?:ln)?\s?\(")
+_DEFINED = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]{0,40})\s?=(?!=)|(?<![\w$.])var\s+([A-Za-z_$][\w$]{0,40})")
+_OF_A_CLOCK = _KNOWN | frozenset(
+    "write window Math parseInt String Number for while switch case break default in true false null".split()
+)
+_LONGEST_SCRIPT = 4000  # characters; one of the moon's calendar is longer, and is not taken for a clock
 _LONGEST, _MOST_NAMES, _DEEPEST = 600, 30, 3  # characters of what is assigned; names looked up; how far
 
 
 def calls_a_clock(source: str) -> bool:
     """Whether a script is nothing but a call of a function whose name says that it shows the day (`showDate();`)."""
     return _CLOCK_CALL.fullmatch(source) is not None
+
+
+def writes_the_time(source: str) -> bool:
+    """Whether a script that stands where its text is to stand writes nothing there but what `Date` tells: it brings no
+    markup but that of text, and knows no name that it does not define itself.
+    """
+    if len(source) > _LONGEST_SCRIPT or not _WRITES.search(source) or _TELLS_TIME.search(source) is None:
+        return False
+    plain = _WRITES.sub("write(", source)
+    if _OTHER.search(plain) is not None:
+        return False
+    code = _STRING.sub(" ", plain)
+    defined = {name for found in _DEFINED.finditer(code) for name in found.groups() if name}
+    return set(_NAME.findall(code)) <= _OF_A_CLOCK | defined
 
 
 def shows_the_time(code: str, name: str) -> bool:

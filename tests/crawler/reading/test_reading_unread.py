@@ -334,3 +334,23 @@ def test_a_place_that_only_a_clocks_function_fills_holds_nothing_unread(call: st
     bar = f"<div class=topbar><script>{call}</script></div>"
     page = read(f"<html><head><script src=/js/common.js></script></head><body>{bar}{BODY}</body></html>")
     assert (".topbar" in {fill.container for fill in page.script_fills}) is is_filled
+
+
+_WEEK = "var d=new Date(),x=new Array('星期日','星期一','星期二','星期三','星期四','星期五','星期六');"
+_TODAY = "'今天是 '+d.getFullYear()+'年'+(d.getMonth()+1)+'月'+d.getDate()+'日 '+x[d.getDay()]"
+
+
+@pytest.mark.parametrize(
+    ("script", "is_filled"),
+    [
+        (f"{_WEEK}document.write({_TODAY});", False),
+        (f"{_WEEK}document.writeln('<font color=red>'+{_TODAY}+'</font>');", False),
+        (f"{_WEEK}document.write({_TODAY});document.write(menu);", True),  # whatever another script keeps there
+        (f"{_WEEK}document.write({_TODAY}+'<a href=/b/>办事</a>');", True),
+        (f"{_WEEK}document.write({_TODAY});loadMenu();", True),
+        ("document.write(x);", True),
+    ],
+)
+def test_a_script_that_writes_the_day_where_it_stands_leaves_nothing_unread(script: str, is_filled: bool) -> None:
+    page = read(f"<body><div class=nav><a href=/>首页</a><span id=rl><script>{script}</script></span></div>{BODY}</body>")
+    assert ("#rl" in {fill.container for fill in page.script_fills}) is is_filled
