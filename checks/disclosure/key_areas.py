@@ -12,7 +12,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -81,7 +81,8 @@ def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
         yield from _missing(site, column, duty, subject)
         return
     if named:
-        column = replace(column, reading=replace(column.reading, accepted=named))
+        parts = (one for one in column.reading.accepted if one not in named and _is_part(site, one, column.spec))
+        column = replace(column, reading=replace(column.reading, accepted=(*named, *parts)))
     listing = column.listing
     topic = _on_topic(site, column, listing, duty.title, subject)
     newest = _newest_of(site, column)
@@ -127,8 +128,22 @@ def _missing(site: Site, column: Column, duty: Duty, subject: str) -> Iterator[V
 def _is_named(one: Acceptance, spec: ColumnSpec) -> bool:
     """Whether one of the texts that a page was accepted for names the area, or a person said that it is its column."""
     told = any(reason.startswith("单位名录指定") for reason in one.reasons)
-    texts = (text for reason in one.reasons for quote in _QUOTES.findall(reason) for text in quote.split(" > "))
-    return told or any(names_column(text, spec) for text in texts)
+    return told or any(names_column(text, spec) for trail in _trails(one) for text in trail)
+
+
+def _is_part(site: Site, one: Acceptance, spec: ColumnSpec) -> bool:
+    """Whether a page has a general name of the area (医疗卫生) at the end of a trail through the key areas: beside
+    a column that bears the area's name (教育信息), it is another part of the same.
+    """
+    hub = site.visit.specs.get(spec.part_of)
+    return hub is not None and any(
+        trail[-1] in spec.within and any(names_column(text, hub) for text in trail[:-1]) for trail in _trails(one)
+    )
+
+
+def _trails(one: Acceptance) -> Iterator[Sequence[str]]:
+    """The texts in the reasons; a trail step by step."""
+    return (quote.split(" > ") for reason in one.reasons for quote in _QUOTES.findall(reason))
 
 
 def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, subject: str) -> Verdict:

@@ -31,6 +31,7 @@ _LIST = re.compile(
 _END = re.compile(
     r"(?:[（(【\[][^（）()]{1,20}[)）】\]])?[》”]?(?:的?(?:通知|公告|公示|通告))?(?:\.(?:pdf|docx?|xlsx?))?"
 )
+_ON_TRIAL = re.compile(r"[（(](?:试行|暂行)[)）]")  # the list itself, and no news of it
 _LEAST_TEXT = 60  # characters
 
 
@@ -64,7 +65,7 @@ def _is_own_list(title: str, site: Site) -> bool:
     found = _LIST.search(plain)
     if (
         found is None
-        or _names(site.words.titles.negative_list).about.search(plain)
+        or _names(site.words.titles.negative_list).about.search(_ON_TRIAL.sub("", plain))
         or not _END.fullmatch(plain[found.end() :])
     ):
         return False

@@ -28,9 +28,10 @@ _CLOCK_CALL = re.compile(
 )
 _WRITES = re.compile(r"(?:window\.)?document\.write(?:ln)?\s?\(")
 _DEFINED = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]{0,40})\s?=(?!=)|(?<![\w$.])var\s+([A-Za-z_$][\w$]{0,40})")
-_OF_A_CLOCK = _KNOWN | frozenset(
-    "write window Math parseInt String Number for while switch case break default in true false null".split()
-)
+_OF_A_CLOCK = _KNOWN | {
+    *("write", "window", "Math", "parseInt", "String", "Number", "for", "while", "switch", "case", "break", "default"),
+    *("in", "true", "false", "null"),
+}
 _LONGEST_SCRIPT = 4000  # characters; one of the moon's calendar is longer, and is not taken for a clock
 _LONGEST, _MOST_NAMES, _DEEPEST = 600, 30, 3  # characters of what is assigned; names looked up; how far
 

@@ -352,5 +352,7 @@ _TODAY = "'今天是 '+d.getFullYear()+'年'+(d.getMonth()+1)+'月'+d.getDate()+
     ],
 )
 def test_a_script_that_writes_the_day_where_it_stands_leaves_nothing_unread(script: str, is_filled: bool) -> None:
-    page = read(f"<body><div class=nav><a href=/>首页</a><span id=rl><script>{script}</script></span></div>{BODY}</body>")
+    page = read(
+        f"<body><div class=nav><a href=/>首页</a><span id=rl><script>{script}</script></span></div>{BODY}</body>"
+    )
     assert ("#rl" in {fill.container for fill in page.script_fills}) is is_filled
