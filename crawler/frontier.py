@@ -288,7 +288,8 @@ class Frontier:
                 self._offer_link(url, facts, depth=depth, rank=rank, errand=errand, sampled_from=spec.name)
         for spec in (one for one in self._columns if one.entry_titles):
             urls = entries_titled(facts, spec, self._budget.samples.documents, self._as_of, self._unit.names)
-            self._offer_samples([Sample(url=url, errand=spec.sample) for url in urls], depth, facts, spec.name)
+            for url in urls:
+                self._offer_link(url, facts, depth=depth, rank=Rank.DETAIL, errand=spec.sample, sampled_from=spec.name)
 
     def _offer_link(
         self,

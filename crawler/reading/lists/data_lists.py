@@ -5,7 +5,9 @@ Which property is the title, the address, the date is told by the values, not by
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from crawler.reading.facts import ListItem, PartialDate
 from crawler.reading.layout.text_dates import date_alone, find_dates
@@ -28,6 +30,10 @@ _PAGE = re.compile(r"/|\.(?:s?html?|jspx?|aspx?|php|do|pdf|docx?)\b", re.I)
 _NUMBER = re.compile(r"\d+")
 _LONGEST_GAP, _LONGEST_LINK = 400, 60  # characters between two rows: looked at, and between rows of one list
 _SHANGHAI = timedelta(hours=8)
+_KEPT_AS = re.compile(  # var news=[  news[0]=  "list":[  rows=new Array(
+    r"([A-Za-z_$][\w$]{0,40})\s?(?:\[\s?\d*\s?\])?\s?=\s?(?:new\s+Array\s?\(\s?)?\[?\s*\Z"
+)
+_LONGEST_NAME, _FOLLOWING = 90, 3000  # characters
 _FEWEST = 2
 _SHORTEST_TITLE = 4
 _SHORTEST_SOURCE, _MOST_SOURCE = 60, 1_000_000  # characters
@@ -35,18 +41,33 @@ _SHORTEST_SOURCE, _MOST_SOURCE = 60, 1_000_000  # characters
 Row = dict[str, str]
 
 
-def read_data_lists(tree: Tree, addresses: Addresses) -> list[tuple[int, tuple[ListItem, ...]]]:
-    """The lists that the page's scripts hold as data, each with its script's element."""
-    found: list[tuple[int, tuple[ListItem, ...]]] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataList:
+    """A list that a script holds: the script's element, its entries, the variable that keeps it ("": none is told) and
+    the code behind it.
+    """
+
+    script: int
+    items: tuple[ListItem, ...]
+    variable: str
+    following: str
+
+
+def read_data_lists(tree: Tree, addresses: Addresses) -> list[DataList]:
+    """The lists that the page's scripts hold as data."""
+    found: list[DataList] = []
     for script, written in tree.scripts:
         if len(written) > _MOST_SOURCE or not _may_hold_a_list(written):
             continue
         source = without_comments(written)
         if len(source) < _SHORTEST_SOURCE or not _may_hold_a_list(source):
             continue
-        for rows in (*_objects(source), *_arrays(source)):
-            items = _items(rows, addresses)
-            found += [(script, items)] if items else []
+        for run in (*_objects(source), *_arrays(source)):
+            if items := _items(run.rows, addresses):
+                kept = _KEPT_AS.search(source, max(0, run.start - _LONGEST_NAME), run.start)
+                following = source[run.end : run.end + _FOLLOWING]
+                name = kept[1] if kept is not None else ""
+                found.append(DataList(script=script, items=items, variable=name, following=following))
     return found
 
 
@@ -58,7 +79,13 @@ def _may_hold_a_list(source: str) -> bool:
     return ("/" in source or ".htm" in source) and CHINESE.search(source) is not None
 
 
-def _objects(source: str) -> Iterator[list[Row]]:
+class _Run(NamedTuple):
+    rows: list[Row]
+    start: int
+    end: int
+
+
+def _objects(source: str) -> Iterator[_Run]:
     """Flat objects that share their properties, in runs."""
     found = (
         (match, {name: _unescaped(one or other) or number for name, one, other, number in _PAIR.findall(match[1])})
@@ -68,7 +95,7 @@ def _objects(source: str) -> Iterator[list[Row]]:
     yield from _runs(source, found)
 
 
-def _arrays(source: str) -> Iterator[list[Row]]:
+def _arrays(source: str) -> Iterator[_Run]:
     """Arrays of as many strings, in runs."""
     found = (
         (match, {str(i): _unescaped(one or other) for i, (one, other) in enumerate(_VALUE.findall(match[1]))})
@@ -77,10 +104,10 @@ def _arrays(source: str) -> Iterator[list[Row]]:
     yield from _runs(source, found)
 
 
-def _runs(source: str, found: Iterable[tuple[re.Match[str], Row]]) -> Iterator[list[Row]]:
+def _runs(source: str, found: Iterable[tuple[re.Match[str], Row]]) -> Iterator[_Run]:
     """Rows of one make that follow each other with the same words between them: `arr[1]=` and `hot[0]=` are two."""
     run: list[Row] = []
-    end, between = 0, ""
+    start, end, between = 0, 0, ""
     for match, row in found:
         if len(row) < _FEWEST:
             continue
@@ -89,13 +116,14 @@ def _runs(source: str, found: Iterable[tuple[re.Match[str], Row]]) -> Iterator[l
             not _alike(tuple(run[0]), tuple(row)) or (gap != between and len(run) > 1) or len(gap) > _LONGEST_LINK
         ):
             if len(run) >= _FEWEST:
-                yield run
+                yield _Run(run, start, end)
             run = []
         between = gap if len(run) == 1 else between
+        start = start if run else match.start()
         run.append(row)
         end = match.end()
     if len(run) >= _FEWEST:
-        yield run
+        yield _Run(run, start, end)
 
 
 def _alike(names: tuple[str, ...], others: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.captions import Columns, under_captions
 from crawler.reading.lists.contents import loose_links, own_words
 from crawler.reading.lists.data_lists import read_data_lists
+from crawler.reading.lists.data_places import places_of
 from crawler.reading.lists.empty_lists import Unfilled, find_unfilled
 from crawler.reading.lists.entry import Record
 from crawler.reading.lists.fetched_lists import request_of, without_rivals
@@ -295,15 +296,12 @@ class ListReader:
         )
 
     def _with_data(self, found: list[Found]) -> list[Found]:
-        """Lists that stand as data in scripts take the place of what they fill, the best place first."""
+        """Lists that stand as data in scripts take the place of what they fill."""
         data = read_data_lists(self._tree, self._addresses)
         if not data:
             return found
-        places = sorted(
-            (i for i, f in enumerate(found) if f.listing.state is not ListingState.FILLED),
-            key=lambda i: -found[i].score,
-        )
-        for (script, items), place in zip(data, [*places, *[-1] * len(data)], strict=False):
+        for one, place in tuple(places_of(self._tree, found, data)):
+            script, items = one.script, one.items
             listing = Listing(
                 heading=found[place].listing.heading if place >= 0 else "",
                 region=found[place].listing.region if place >= 0 else self._regions.of[script],

@@ -172,3 +172,42 @@ def test_a_commented_out_script_writes_nothing() -> None:
 def test_what_a_browser_has_written_already_is_not_written_twice(script: str) -> None:
     (listing,) = [one for one in read(f"<script>{script}</script>{MARKUP}").listings if one.items]
     assert len(listing.items) == len(ITEMS)
+
+
+OTHERS = [{**row, "title": f"{row['title']}（征求意见稿）", "url": f"/zq/{n}.html"} for n, row in enumerate(ROWS)]
+BLOCKS = "".join(
+    f"<div class=card><h2>{name}</h2><ul id={own}></ul></div>"
+    for name, own in (("政策文件", "h1"), ("回应关切", "h2"), ("通知公告", "h3"))
+)
+
+
+def headings(script: str, blocks: str = BLOCKS) -> dict[str, int]:
+    """How many entries stand under each heading on a home page with such a script below its blocks."""
+    page = f"<body>{NAV}<div class=main>{blocks}</div><script>{script}</script></body>"
+    listings = read_page(page.encode(), f"{ROOT}/").listings
+    return {one.heading: len(one.items) for one in listings if one.items}
+
+
+@pytest.mark.parametrize(
+    "fill",
+    [
+        "var h='';for(var i=0;i<A.length;i++)h+=row(A[i]);$('#h3').html(h);",
+        "show('#h3', A, 5);",
+        "document.getElementById(\"h3\").innerHTML = A.map(row).join('');",
+    ],
+)
+def test_data_stand_under_the_heading_of_the_place_that_the_script_fills(fill: str) -> None:
+    data = json.dumps(ROWS, ensure_ascii=False)
+    assert headings(f"var A={data};{fill}") == {"通知公告": 3}
+    both = f"var B={json.dumps(OTHERS, ensure_ascii=False)};var A={data};{fill};show('#h1', B, 5);"
+    assert headings(both) == {"通知公告": 3, "政策文件": 3}
+
+
+def test_data_of_which_nobody_can_tell_the_place_stand_under_no_heading() -> None:
+    data = json.dumps(ROWS, ensure_ascii=False)
+    assert headings(f"var A={data};fillAll(A);$.get('/api',function(r){{$('ul').html(r)}});") == {"": 3}
+
+
+def test_data_that_a_script_has_written_into_the_page_fill_no_other_place() -> None:
+    written = f"{BLOCKS}<div class=card><h2>最新公告</h2>{MARKUP}</div>"
+    assert headings(f"var A={json.dumps(ROWS, ensure_ascii=False)};show('#h9', A);", written) == {"最新公告": 3}

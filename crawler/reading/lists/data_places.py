@@ -1,0 +1,73 @@
+"""Where on the page a list belongs that stands as data in a script: under which heading a visitor reads it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.reading.facts import ListingState
+from crawler.reading.lists.data_lists import DataList
+from crawler.reading.lists.found import Found
+from crawler.reading.markup.tree import Tree
+
+_ENDS = ";\n{}"  # of a statement
+_MOST_IDS = 30
+_KNOWN_SHARE = 0.75  # of its entries stand in a list of the page already
+
+
+def places_of(tree: Tree, found: Sequence[Found], data: Sequence[DataList]) -> Iterator[tuple[DataList, int]]:
+    """Each list of `data` with the unread list of `found` that it fills, by index; -1: nobody can tell which.
+
+    The script says which, where it names the place behind the data. Else the likeliest place is taken, unless another
+    is as likely: a list under the wrong heading is worse than one under none. What a script has written into the page
+    already is left out.
+    """
+    shown = {
+        item.url for one in found if one.listing.state is ListingState.FILLED for item in one.listing.items if item.url
+    }
+    free = [i for i, one in enumerate(found) if one.listing.state is not ListingState.FILLED]
+    ids = {i: _ids_of(tree, found[i]) for i in free}
+    waiting = list[DataList]()
+    for one in data:
+        if sum(item.url in shown for item in one.items) >= _KNOWN_SHARE * len(one.items):
+            continue
+        place = _told(one, {i: ids[i] for i in free})
+        if place < 0:
+            waiting.append(one)
+            continue
+        free.remove(place)
+        yield one, place
+    for one in waiting:
+        place = _likeliest(found, free)
+        if place >= 0:
+            free.remove(place)
+        yield one, place
+
+
+def _ids_of(tree: Tree, one: Found) -> tuple[str, ...]:
+    """The ids of a list's place: its own, that of what is in it, and that of the box around it."""
+    inside = range(one.container, min(tree.ends[one.container], one.container + _MOST_IDS))
+    elements = (*inside, tree.parents[one.container])
+    return tuple(filter(None, (tree.attribute(index, "id") for index in elements if index >= 0)))
+
+
+def _told(one: DataList, ids: dict[int, tuple[str, ...]]) -> int:
+    """The place that the code behind the data names first, from where it uses the data on; -1 for none."""
+    code = one.following
+    if one.variable:
+        used = re.search(rf"(?<![\w$.]){re.escape(one.variable)}(?![\w$])", code)
+        if used is not None:
+            code = code[max(code.rfind(sign, 0, used.start()) for sign in _ENDS) + 1 :]
+    named = (
+        (code.find(f"{quote}{sign}{own}{quote}"), place)
+        for place, names in ids.items()
+        for own in names
+        for quote in "\"'"
+        for sign in ("", "#")
+    )
+    return min((one for one in named if one[0] >= 0), default=(0, -1))[1]
+
+
+def _likeliest(found: Sequence[Found], free: Sequence[int]) -> int:
+    if not free:
+        return -1
+    best, *others = sorted(free, key=lambda i: -found[i].score)
+    return best if not others or found[best].score > max(found[others[0]].score, 0.0) else -1
