@@ -10,6 +10,7 @@ _ATTACHMENT = re.compile(rf"\.{_DOCUMENT}(?:$|[?&#])", re.I)
 _ATTACHMENT_NAME = re.compile(rf"\.{_DOCUMENT}\s*$|^附\s?件\s?\d*\s?[:：.、]", re.I)
 _ANNEX = re.compile(r"附\s?件\s?[\d一二三四五六七八九十]{0,2}\s?[:：.、]?\s?\Z")
 _DOWNLOAD = re.compile(r"down|attach|file|accessory|annex|fujian", re.I)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?)\s*(?:$|[?&#])", re.I)
 _LONGEST_ANNEX = 16  # characters of 附件 and its number before a link
 
 
@@ -42,10 +43,16 @@ def read_attachments(tree: Tree, links: tuple[Link, ...], start: int) -> tuple[L
 
 def _is_told(tree: Tree, anchor: int) -> bool:
     """Whether the markup or the words before a link say that it downloads an attachment (附件1：)."""
-    if "download" in tree.attributes[anchor]:
+    if "download" in tree.attributes[anchor] or _names_a_picture(tree, anchor):
         return True
     start = tree.starts[anchor]
     begin = max(tree.line(start)[0], start - _LONGEST_ANNEX)
     if "附" not in tree.flow[begin:start]:
         return False
     return tree.flow[start : start + 1] != "\n" and _ANNEX.search(tree.flow, begin, start) is not None
+
+
+def _names_a_picture(tree: Tree, anchor: int) -> bool:
+    """Whether a link offers a picture by the name of its file (成交结果.jpg), not the picture itself."""
+    href = tree.attribute(anchor, "href").strip()
+    return tree.length(anchor) > 0 and bool(_PICTURE.search(href)) and bool(_PICTURE.search(tree.text(anchor)))

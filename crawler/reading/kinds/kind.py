@@ -55,6 +55,7 @@ _FEW_WAYS = 10  # links of such a site's front
 _MANY_ITEMS = 5
 _COMMENTS = re.compile(r"评论|点评|跟帖|回帖|[Cc]omments?\b")
 _FILMS = ("video", "embed", "object")
+_CAPTCHA = "验证码"
 _OF_COMMENTS, _BESIDE = 3, 40  # fields; characters around one
 _SENTENCE = re.compile(r"[\u4e00-\u9fff][^。！\n]{2,}[。！]")
 _WAITING = re.compile(r"加载|载入|稍[候等后]|等待|正在|跳转|浏览器|脚本|script|loading", re.I)
@@ -193,7 +194,7 @@ def _form_kind(page: Findings) -> PageKind | None:
     asked = max(sum(len(field.label) + sum(map(len, field.options)) for field in form.fields) for form in asking)
     if article is not None and article.is_dated and _are_for_comments(page.tree, asking):
         has_more = article.images or article.attachments or any(tag in page.tree.by_tag for tag in _FILMS)
-        if has_more:
+        if has_more or body > _SOME_WORDS:
             return None
     if article is not None and (article.shown_date or article.source) and body > _SOME_WORDS:
         is_most = fields >= _MANY_FIELDS and body - asked < _WORDS_OF_A_GUIDE // 2
@@ -209,10 +210,15 @@ def _form_kind(page: Findings) -> PageKind | None:
 
 def _are_for_comments(tree: Tree, forms: list[Form]) -> bool:
     """Whether forms take what readers say of the document above them (发表评论), and ask for little else."""
-    if not all(form.purpose is FormPurpose.MESSAGE and len(form.fields) <= _OF_COMMENTS for form in forms):
+    if not all(form.purpose is FormPurpose.MESSAGE and _asked(form) <= _OF_COMMENTS for form in forms):
         return False
     boxes = [(tree.starts[box], tree.stops[box]) for box in tree.by_tag.get("textarea", ())]
     return bool(boxes) and all(_COMMENTS.search(tree.flow, max(0, at - _BESIDE), to + _BESIDE) for at, to in boxes)
+
+
+def _asked(form: Form) -> int:
+    """How many fields of a form ask for something: the one that keeps robots out does not."""
+    return sum(_CAPTCHA not in field.label for field in form.fields)
 
 
 def _is_platform(page: Findings) -> bool:

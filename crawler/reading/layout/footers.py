@@ -47,12 +47,22 @@ class FooterFinder:
         alike = Counter(tree.naming(index) for index in candidates if tree.tags[index] != "footer")
         for index in candidates:
             start, stop = tree.starts[index], tree.stops[index]
-            if self._encloses(index, _WIDEST) or stop <= self._trail_at or alike[tree.naming(index)] >= PARTS:
-                continue
+            if self._encloses(index, _WIDEST) or start <= self._trail_at or alike[tree.naming(index)] >= PARTS:
+                continue  # a block around the trail is around the contents too, whatever its name
             after = len(tree.flow) - stop
-            if after <= _NEAR_THE_END or (after <= _TAIL and any(start <= mark < stop for mark in self._marks)):
-                return self._at(index)
+            has_mark = any(start <= mark < stop for mark in self._marks)
+            if after <= _NEAR_THE_END or (after <= _TAIL and has_mark):
+                return self._at(index) if has_mark else self._around(index)
         return self._by_words()
+
+    def _around(self, index: int) -> Footer:
+        """The footer of which a block without the surest words is a later part, if those stand before it in a box of
+        both; else the block itself.
+        """
+        by_words = self._by_words()
+        has_words = any(by_words.offset <= mark < self._tree.starts[index] for mark in self._marks)
+        is_part = has_words and by_words.element < index < self._tree.ends[by_words.element]
+        return by_words if is_part else self._at(index)
 
     def _by_words(self) -> Footer:
         tree, flow = self._tree, self._tree.flow

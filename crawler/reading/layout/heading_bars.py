@@ -212,7 +212,7 @@ class HeadingBars:
     def _headline_beside_a_trail(self, block: int) -> Bar | None:
         """The one headline of a block that also holds the page's trail: `<h1>近期信息公开</h1> 首页->政府文件`."""
         tree = self._tree
-        found = [i for tag in _HEADLINES for i in tree.inside(block, tag)]
+        found = [i for tag in _HEADLINES for i in tree.inside(block, tag) if tree.length(i)]
         if len(found) != 1:
             return None
         name = tree.text(found[0]).strip(_EDGES)

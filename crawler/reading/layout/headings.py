@@ -78,7 +78,8 @@ class Headings:
             over = self._before(node)
             more = more or over.more or self._more_after(container, node)
             if (bar := over.bar) is not None:
-                if len(bar.names) == 1 and (step <= _LEVELS or bar.more is not None):
+                is_row = tree.tags[node] == "tr" and bar.links[0] is None  # in tables, of the same box as the list
+                if len(bar.names) == 1 and (step <= _LEVELS or is_row or bar.more is not None):
                     return _single(bar, more)
                 if step <= _TAB_LEVELS and len(bar.names) > 1 and "首页" not in bar.names:
                     places = [panel_of(self._layout, one, -1) for one in inner]

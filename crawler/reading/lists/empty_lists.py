@@ -51,6 +51,7 @@ _NO_ENTRIES = re.compile(
     r"页[数次]\s*[:：]?\s*\d\s*/\s*0(?!\d)|(?<!\d)[01]\s*/\s*0\s*页|共\s*0\s*(?:条|篇|页)"
 )
 _COMMENTS = re.compile(r"comment|pinglun")
+_BACKGROUND = re.compile(r"(?:^|[\s_-])(?:bg|background)(?=$|[\s_\-\d])")
 _UNLIKELY, _FRAME = -50.0, 40.0  # scores
 _LOOPS = ("v-for", "ng-repeat", "data-ng-repeat", "*ngfor", "x-for", "wx:for")
 _NO_PAGE = re.compile(
@@ -245,7 +246,26 @@ def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
         return ListingState.SCRIPT_FILLED
     if tree.written and tree.is_written(index):  # the text in the script is only a part of what it writes
         return ListingState.SCRIPT_FILLED
+    if _is_spacing(tree, index) or _is_background(tree, index):
+        return None
     return ListingState.EMPTY if tree.tags[index] != "table" else None
+
+
+def _is_spacing(tree: Tree, index: int) -> bool:
+    """Whether the body of a table is rows of blank cells which no script could know by a name: they hold a distance.
+
+    An empty list has no rows, or only its captions.
+    """
+    table = tree.parents[index]
+    if tree.tags[index] != "tbody" or table < 0 or not (tree.holds(index, "td") or tree.holds(index, "th")):
+        return False
+    return not any("id" in own or "class" in own for own in tree.attributes[table : tree.ends[table]])
+
+
+def _is_background(tree: Tree, index: int) -> bool:
+    """Whether an element without contents is there for the picture that the style sheet paints on it (content-bg)."""
+    is_bare = tree.tags[index] in ("div", "section") and tree.ends[index] == index + 1
+    return is_bare and _BACKGROUND.search(tree.naming(index)) is not None
 
 
 def _is_written_pager(tree: Tree, index: int) -> bool:

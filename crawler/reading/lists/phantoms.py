@@ -14,6 +14,7 @@ _CAROUSEL = re.compile(r"carousel|swiper|lunbo|focus|flexslider|slick|nivo|banne
 _BOXES_UP = 2  # elements around a list whose names say what it is
 _FEWEST_OF_A_MENU = 8
 _FEWEST_TABS = 2
+_MOST_BUTTONS, _LONGEST_BUTTON = 3, 8  # beside each other; characters of the words on one
 _LONGEST_TRAIL = 240  # characters
 
 
@@ -27,7 +28,7 @@ def without_phantoms(layout: Layout, found: Sequence[Found], chosen: int) -> lis
         for number, one in enumerate(found)
         if one.start == chosen
         or not (
-            _is_menu(one) or _is_bar(one, tabs, heads[number + 1 :]) or _is_trail(layout.tree, one)
+            _is_menu(one) or _are_buttons(one) or _is_bar(one, tabs, heads[number + 1 :]) or _is_trail(layout.tree, one)
             if one.listing.items
             else bool(filled) and _is_left_over(layout, one, filled)
         )
@@ -39,6 +40,16 @@ def _is_menu(one: Found) -> bool:
     items = one.listing.items
     is_long = len(items) >= _FEWEST_OF_A_MENU and not dated_entries(one.listing)
     return is_long and any(says_home(item.title) for item in items)
+
+
+def _are_buttons(one: Found) -> bool:
+    """Whether a list is two or three short words which a script acts on (全部留言, 打印): they lead nowhere, and bear
+    no year as the reports do that a script opens.
+    """
+    items = one.listing.items
+    if len(items) > _MOST_BUTTONS or dated_entries(one.listing) or any(item.url is not None for item in items):
+        return False
+    return all(len(item.title) <= _LONGEST_BUTTON and not re.search(r"\d", item.title) for item in items)
 
 
 def _is_trail(tree: Tree, one: Found) -> bool:

@@ -106,6 +106,22 @@ def test_a_headline_beside_the_trail_names_the_list() -> None:
     assert blocks(page) == [("近期信息公开", 4, None)]
 
 
+def test_a_headline_beside_the_trail_names_the_list_though_an_empty_one_stands_by_it() -> None:
+    trail = "当前位置：<a href=/>首页</a> &gt; <a href=/xw/>新闻中心</a> &gt; <a href=/xw/x/>本地新闻</a>"
+    side = f"<div class=l><div class=t><h2>新闻中心</h2></div><div><a href=/xw/y/>{NAMES[1]}</a></div></div>"
+    title = f"<div class=tt><dt><h2>本地新闻</h2><h3></h3></dt><dd>{trail}</dd></div>"
+    page = facts(f"{side}<div class=r>{title}<div class=list><div><ul>{entries(ROWS, NAMES[0])}</ul></div></div></div>")
+    assert blocks(page)[-1] == ("本地新闻", 4, None)
+
+
+def test_the_row_above_names_the_list_however_many_tables_it_stands_in() -> None:
+    name = "<tr><td><table><tr><td><img src=a.jpg></td><td>综合信息</td><td><img src=b.jpg></td></tr></table></td></tr>"
+    rows = entries("<tr><td><img src=i.jpg></td><td><a href={n}.html>{title}</a></td><td>{day}</td></tr>", NAMES[0])
+    inner = f"<table><tr><td><table>{rows}</table></td></tr><tr><td>共 4 条 下一页</td></tr></table>"
+    page = facts(f"<div class=main><table>{name}<tr><td>{inner}</td></tr></table></div>")
+    assert blocks(page)[0] == ("综合信息", 4, None)
+
+
 @pytest.mark.parametrize(
     "told", ["共查询出 12 条数据（用时约 0 s）", "为您找到相关结果约 214 个，用时 0.038 秒", "共 4 条"]
 )

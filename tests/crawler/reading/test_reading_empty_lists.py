@@ -84,6 +84,26 @@ def test_other_things_that_are_lacking_make_no_empty_list(says: str) -> None:
     assert read(f"<div class=content><h2>概况</h2><p>{says}</p></div>").main_listing is None
 
 
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "<table width=100% border=0><tr><td height=25>&nbsp;</td></tr></table>",
+        "<table><tbody><tr><td></td></tr><tr><td></td></tr></tbody></table>",
+        "<div class=content-bg-1></div>",
+        "<div class='list bg'></div>",
+    ],
+)
+def test_what_only_keeps_a_distance_or_is_painted_is_no_list(nothing: str) -> None:
+    text = f"<p>发布时间：2018-07-01</p><p>{'展览今日开幕。' * 20}</p>"
+    page = read(f"<div class=content><h1>展览开幕</h1>{text}{nothing}</div>")
+    assert page.listings == ()
+
+
+def test_a_table_without_rows_or_with_a_name_is_still_an_empty_list() -> None:
+    for table in ("<table class=list><tbody></tbody></table>", "<table class=list><tr><td></td></tr></table>"):
+        assert main_list(f"<div class=content><h2>通知公告</h2>{table}</div>").state is EMPTY
+
+
 def test_a_filled_list_beside_an_empty_block_is_the_main_one() -> None:
     side = "<div class=sidebar><h3>公示</h3><ul></ul></div>"
     html = f"<div class=content><h2>通知公告</h2><ul class=list>{NEWS}</ul></div>{side}"

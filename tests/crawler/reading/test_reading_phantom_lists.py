@@ -56,6 +56,25 @@ def test_an_empty_block_under_a_heading_of_its_own_stays_a_list() -> None:
     assert blocks(page) == [("通知公告", "filled", 5), ("政策解读", "empty", 0)]
 
 
+def _led_by_script(*names: str) -> str:
+    return "".join(
+        f"<li class=x><a href='javascript:;' onclick='go({n})'>{name}</a></li>" for n, name in enumerate(names)
+    )
+
+
+def test_a_few_words_that_only_a_script_acts_on_are_buttons_and_no_list() -> None:
+    page = facts(
+        f"<h3>通知公告</h3><ul>{FILLED}</ul><div><p>扫一扫</p><ul>{_led_by_script('全部留言', '我要点赞')}</ul></div>"
+    )
+    assert blocks(page) == [("通知公告", "filled", 5)]
+
+
+@pytest.mark.parametrize("names", [("2022年年报", "2021年年报"), ("领导信息", "机构职能", "公开年报", "公开制度")])
+def test_reports_and_columns_that_a_script_opens_stay_a_list(names: tuple[str, ...]) -> None:
+    page = facts(f"<h3>通知公告</h3><ul>{FILLED}</ul><div><h3>公开年报</h3><ul>{_led_by_script(*names)}</ul></div>")
+    assert ("公开年报", "filled", len(names)) in blocks(page)
+
+
 def test_the_directory_of_columns_over_the_footer_is_no_list() -> None:
     ways = "".join(f"<li><a href=/z{n}/>栏目名称{n}</a></li>" for n in range(8))
     more = "".join(f"<li><a href=/y{n}/>某市概况{n}</a></li>" for n in range(8))

@@ -51,6 +51,18 @@ def test_pictures_with_a_box_for_comments_below_are_an_article(box: str) -> None
     assert len(article.images) == 3
 
 
+def test_a_short_text_with_a_box_for_comments_below_is_an_article_whatever_keeps_robots_out() -> None:
+    send = "验证码：<input name=verify><a href=javascript:;>提交留言</a></form>"
+    box = (
+        "<form method=post>匿名评论：<input type=checkbox name=hide><br>手机：<input name=tel><br>"
+        f"内容：<textarea name=body></textarea><br>{send}"
+        f"<form method=post>回复内容：<textarea name=body></textarea><br>{send}"
+    )
+    text = "<p>县文联组织的书画展昨日在县文化馆开幕，展出本县作者近年创作的作品五十件。</p>" * 4
+    main = f"<div class=main><h2>{TITLE}</h2>{LINE}<div class=content>{text}</div>{box}</div>"
+    assert article_of(portal(main)).title == TITLE
+
+
 @pytest.mark.parametrize(
     "content",
     [
