@@ -41,6 +41,10 @@ CODECS = {
     "weichuan": ("utf-8",),
     "luting": ("utf-8",),
     "wlt": ("utf-8",),
+    "songzhu": ("gbk",),
+    "ylgsj": ("utf-8",),
+    "shanling": ("gbk",),
+    "wht": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -72,6 +76,10 @@ PLANTED = {
     "weichuan": 15,
     "luting": 14,
     "wlt": 17,
+    "songzhu": 14,
+    "ylgsj": 14,
+    "shanling": 14,
+    "wht": 13,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
