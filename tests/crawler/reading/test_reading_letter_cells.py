@@ -7,8 +7,8 @@ from crawler.reading.page import read_page
 
 URL = "http://www.example.gov.cn/hd/xx/1.html"
 NAV = "<div class=nav><a href=/>首页</a><a href=/hd/>互动交流</a><a href=/x/>局长信箱</a></div>"
-ASKED = "我想在城南开一家旅馆，材料已经交到窗口，请问多少天可以办好？"
-ANSWER = "您好！旅馆业特种行业许可证自受理之日起二十日内作出决定，目前正在现场核查，感谢您的来信。"
+ASKED = "我想在城北开一家小吃店，材料已经备齐，请问要到哪个窗口去办？"
+ANSWER = "您好！请您带上身份证明和房屋租约到政务大厅三号窗口办理，当天可以领证，感谢您的来信。"
 
 
 def read(body: str) -> PageFacts:
@@ -18,14 +18,14 @@ def read(body: str) -> PageFacts:
 def letter(kind: str, state: str, handled: str, told: str) -> Message:
     """The letter of a page with one table of what was asked, and one of what was done."""
     asking = (
-        "<tr><td>编号:</td><td>C2014052001</td><td>来信人:</td><td>周*</td></tr>"
-        "<tr><td>来信时间:</td><td>2014-05-20 03:12</td><td>受理单位:</td><td>治安支队</td></tr>"
+        "<tr><td>编号:</td><td>X2014052001</td><td>来信人:</td><td>吴*</td></tr>"
+        "<tr><td>来信时间:</td><td>2014-05-20 03:12</td><td>受理单位:</td><td>县市场监管局</td></tr>"
         f"<tr><td>信件类型:</td><td>{kind}</td><td>办事状态:</td><td>{state}</td></tr>"
-        "<tr><td>来信主题:</td><td colspan=3>旅馆业许可证办理需要多少天</td></tr>"
+        "<tr><td>来信主题:</td><td colspan=3>开一家小吃店要办哪些手续</td></tr>"
         f"<tr><td>来信内容:</td><td colspan=3>{ASKED}</td></tr>"
     )
     done = (
-        f"<tr><td>办理单位:</td><td>治安支队</td><td>办理时间:</td><td>{handled}</td></tr>"
+        f"<tr><td>办理单位:</td><td>县市场监管局</td><td>办理时间:</td><td>{handled}</td></tr>"
         f"<tr><td>处理情况:</td><td colspan=3>{told}</td></tr>"
     )
     page = read(f"<table>{asking}</table><p>来信附件: 没有附件</p><table>{done}</table>")
@@ -38,7 +38,7 @@ def test_an_answer_under_what_was_done_is_the_reply_on_the_day_it_was_handled() 
     found = letter("求助", "已办结", "2014-05-23 10:06", ANSWER)
     (reply,) = found.replies
     assert reply.date is not None
-    assert (reply.date.raw, reply.department, reply.text) == ("2014-05-23 10:06", "治安支队", ANSWER)
+    assert (reply.date.raw, reply.department, reply.text) == ("2014-05-23 10:06", "县市场监管局", ANSWER)
     assert found.status == "已办结"
 
 
@@ -54,7 +54,7 @@ def test_the_kind_of_a_letter_is_no_label_of_what_follows(kind: str) -> None:
 
 
 def test_a_dot_before_a_title_in_a_cell_is_none_of_it() -> None:
-    titles = ("沙阳大道积水问题的反映", "新街村公路什么时候修通", "县城公交车夜间停运太早")
+    titles = ("老街路口积水问题的反映", "上坪村公路什么时候修通", "城西公交末班车太早")
     rows = "".join(
         f"<tr><td>·<a href=/r/{n}.html>{title}</a></td><td>2011-03-0{n + 1}</td><td>已阅批</td></tr>"
         for n, title in enumerate(titles)
@@ -63,7 +63,7 @@ def test_a_dot_before_a_title_in_a_cell_is_none_of_it() -> None:
     assert tuple(found.title for found in page.messages) == titles
 
 
-@pytest.mark.parametrize("title", ["第{}号林权证档案的查询", "第{}类害虫怎么防治？"])
+@pytest.mark.parametrize("title", ["第{}号水权证在哪里查询", "第{}类农药怎么使用？"])
 def test_a_day_behind_the_state_of_a_letter_is_when_it_was_written(title: str) -> None:
     """已办结 tells of now; that it was done on that very day is not said."""
     rows = "".join(

@@ -6,7 +6,7 @@ from crawler.reading.facts import Listing, ListingState
 from crawler.reading.page import read_page
 
 NAV = "<div class=nav><a href=/>首页</a><a href=/xw/>新闻</a><a href=/zw/>公开</a><a href=/hd/>互动</a></div>"
-TABS = ("今日要闻", "县区动态", "部门动态", "国务院信息")
+TABS = ("今日要闻", "乡镇动态", "部门信息", "上级要闻")
 FRIENDS = "<h3>友情链接</h3>"
 
 
