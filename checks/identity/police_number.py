@@ -4,14 +4,14 @@
 判定：首页所列“省份简称＋公网安备＋14位数字＋号”与所带链接（recordcode 或 code）一致的通过；
 文字与链接是两个编号、位数不合、只写占位符的不通过。编号在图片里的，看图片的替代文字，与链接一致的通过，其余存疑。
 局限：不查备案系统，编号真伪由人核对；文字没有链接的只核对格式；只有链接而页面不显示编号、写有多个编号、省份与本地区不同、
-编号写在技术支持公司的括号里或与它独占一行的存疑；
+编号不是 14 位而没有相同编号的链接、编号写在技术支持公司的括号里或与它独占一行的存疑；
 没有标识由“底部功能区标识”判定。
 """
 
 import re
 from collections.abc import Iterator
 
-from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.marks import Reading, broken_number, not_shown, perhaps_of_firm, province_letter, shown_values
 from checks.page import REGION_NAMES
 from checks.site import Site
@@ -45,6 +45,8 @@ def _of_numbers(site: Site, shown: dict[str, Reading], linked: tuple[Reading, ..
         message = f"首页写有 {len(shown)} 个公安备案编号（{'、'.join(shown)}），哪一个是本网站的待核"
         return cant_tell(message, *cites, subject=_SUBJECT)
     (value,) = shown
+    if not _DIGITS.search(value):
+        return _of_another_form(value, linked, cites)
     codes = {code for mark in linked for code in _DIGITS.findall(mark.value)}
     if codes and not codes & set(_DIGITS.findall(value)):
         return failed(
@@ -58,6 +60,13 @@ def _of_numbers(site: Site, shown: dict[str, Reading], linked: tuple[Reading, ..
         return cant_tell(f"公安备案编号 {value} 不是本省（{own}）的编号，请人工核对", *cites, subject=_SUBJECT)
     how = "与所带链接一致" if codes else "格式正确（没有带备案链接，只核对了格式）"
     return passed(f"公安备案编号 {value} {how}", *cites, subject=_SUBJECT)
+
+
+def _of_another_form(value: str, linked: tuple[Reading, ...], cites: list[Citation]) -> Verdict:
+    """The register holds some numbers that are not 14 digits: one that its own link bears is no fault of the site."""
+    if any(mark.value == value for mark in linked):
+        return passed(f"公安备案编号 {value} 与所带链接一致", *cites, subject=_SUBJECT)
+    return cant_tell(f"公安备案编号 {value} 不是 14 位数字，也没有相同编号的链接，请人工核对", *cites, subject=_SUBJECT)
 
 
 def _of_picture(site: Site, painted: Reading, linked: tuple[Reading, ...]) -> Verdict:
@@ -93,7 +102,7 @@ CHECK = Check(
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=4,
+    version=5,
     evaluate=evaluate,
     preview=True,
 )

@@ -15,9 +15,10 @@ ICP = re.compile(
     r"\d{8})(?!\d)\s?号?(?:\s?[-－—]\s?(\d{1,3})(?:\s?号)?)?",
     re.I,
 )
-POLICE = re.compile(_LETTER + r"\s?公网安备\s*(?:案)?\s*(\d{14})\s*号?")
-POLICE_CODE = re.compile(r"(?:公安(?:机关)?|网警|公安网)备案(?:编号|号)?\s?[:：]\s?(\d{14})(?!\d)")
-POLICE_LINK = re.compile(r"(?:recordcode|code)=(\d{14})", re.I)
+POLICE = re.compile(_LETTER + r"\s?公网安备\s*(?:案)?(?:号|编号)?\s?[:：]?\s*(\d{14})\s*号?")
+_POLICE_NUMBER = r"(\d{11}-\d{5}(?!\d)|\d{14})"  # the register gave out some of another form: 35010000000-00001
+POLICE_CODE = re.compile(rf"(?:公安(?:机关)?|网警|公安网)备案(?:编号|号)?\s?[:：]\s?{_POLICE_NUMBER}(?!\d)")
+POLICE_LINK = re.compile(rf"(?:recordcode|code)={_POLICE_NUMBER}", re.I)
 SITE_CODE = re.compile(
     r"(?:(?:(?:政府)?网站)?标识(?:代|编)?[码号]|网站识别[码号])\s*(?:[:：]|是|为)?\s*(bm\d{8}|\d{10})(?!\d)", re.I
 )

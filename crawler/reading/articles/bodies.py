@@ -6,6 +6,7 @@ from itertools import islice
 
 from crawler.reading.articles.images import read_image
 from crawler.reading.facts import Image, Region, Table
+from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.markup import naming
 from crawler.reading.markup.signs import found_at
@@ -88,6 +89,12 @@ def _body(layout: Layout, start: int, lists: Spans, aside: range) -> int:
             return best
         around, _ = _best(tree, _scores(layout, below, lists, aside))  # words between pictures
         return around if 0 <= around < pictured < tree.ends[around] and tree.starts[around] >= start else pictured
+    if best >= 0 and best_score < _SHORTEST_REST:
+        brief = _brief(layout, start, lists.first_from(below))
+        is_around = best < brief < tree.ends[best] and not tree.roles[best] & naming.BODY
+        is_apart = brief >= 0 and tree.ends[brief] <= best
+        if (is_around or is_apart) and tree.roles[brief] & naming.BODY:
+            best = brief  # 详见附件 above the page's tools
     return _whole(layout, best, start)
 
 
@@ -230,8 +237,10 @@ def _scores(layout: Layout, start: int, lists: Spans, aside: range) -> dict[int,
     tree, of = layout.tree, layout.regions.of
     own: dict[int, int] = {}
     ends = [*tree.pieces[1:], len(tree.flow)]
+    sources = {v.at: len(v.quote) for v in layout.labels.all if v.kind is LabelKind.SOURCE and v.at >= start}
     for at, end, owner in zip(tree.pieces, ends, tree.owners, strict=False):
-        if at >= start and end - at >= _SHORTEST_PIECE and at not in lists and at not in aside:
+        is_source = sources.get(at, 0) >= len(tree.flow[at:end].strip())  # 来源：… below a text is none of it
+        if at >= start and end - at >= _SHORTEST_PIECE and at not in lists and at not in aside and not is_source:
             own[owner] = own.get(owner, 0) + end - at
     scores: dict[int, float] = {}
     own = {

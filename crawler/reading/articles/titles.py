@@ -142,7 +142,14 @@ def _candidates(page: Page, lines: Sequence[DateLine]) -> list[int]:
         and page.is_own(tree.starts[i] + 1)
         and not page.layout.hidings.is_hidden(i)
         and not tree.is_in_data(i)
+        and not _is_of_buttons(tree, i)
     ]
+
+
+def _is_of_buttons(tree: Tree, index: int) -> bool:
+    """Whether all that an element says stands on the buttons in it (重置 提交)."""
+    buttons = tree.inside(index, "button")
+    return bool(buttons) and sum(map(tree.length, buttons)) + 2 * len(buttons) >= tree.length(index)
 
 
 def _above_texts(page: Page) -> Iterator[int]:

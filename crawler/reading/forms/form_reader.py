@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from crawler.reading.facts import Form, FormField
 from crawler.reading.forms.field_labels import CHOICES, field_label, is_starred, words_after
@@ -97,9 +98,9 @@ def _form(tree: Tree, addresses: Addresses, form: int, controls: list[int]) -> F
     fields, captcha = _fields(tree, form, controls)
     if not fields:
         return None
-    button = next((text for i in controls if (text := _button(tree, i))), "")
+    button = _submitting(_button(tree, i) for i in controls)
     if not button:
-        button = next(("".join(tree.text(i).split()) for i in tree.inside(max(form, 0), "button") if tree.text(i)), "")
+        button = _submitting("".join(tree.text(i).split()) for i in tree.inside(max(form, 0), "button"))
     if not button and form >= 0:
         button = _clicked(tree, form)
     own = f"{tree.naming(form)} {tree.attribute(form, 'action')} {tree.attribute(form, 'name')}" if form >= 0 else ""
@@ -161,6 +162,12 @@ def _button(tree: Tree, index: int) -> str:
     if _kind(tree, index) not in _BUTTONS:
         return ""
     return "".join((tree.attribute(index, "value") or tree.attribute(index, "alt")).split())
+
+
+def _submitting(names: Iterable[str]) -> str:
+    """The first of a form's buttons that may send it, else the first of all (重置 stands before 提交 in many)."""
+    shown = [name for name in names if name]
+    return next((name for name in shown if not _BESIDE_A_FIELD.search(name)), shown[0] if shown else "")
 
 
 def _clicked(tree: Tree, form: int) -> str:

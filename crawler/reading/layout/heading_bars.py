@@ -1,7 +1,8 @@
 """What a block over a list says: the name of the list or of each of its tabs, where they and 更多 lead."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
@@ -31,6 +32,7 @@ _PAINTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}")
 _CAPTION_NAME = "caption"
 _MARKED = re.compile(r"(?:^|[\s_-])(?:cur(?:rent)?|active|selected|on|now|hover)(?=$|[\s_-])", re.I)
 _LEVELS_OF_A_TAB = 4
+_FEWEST_TABS, _TWO_LOOKS = 3, 2  # of tabs without a tag of their own: the looks of the one shown and of the others
 _COLUMNS = 3  # filled cells of a row that names them
 _CAPTIONS = 2  # words of a row that names columns
 _LONGEST = 30  # characters of a heading
@@ -85,7 +87,9 @@ class HeadingBars:
         if not names:
             return self._painted(block, more) or (Bar(names=(), links=(), more=more) if more else None)
         if len(names) > 1 and not all(links) and not self._are_tabs(block):
-            names, links = [joined[:_LONGEST]], [next((link for link in links if link), None)]
+            is_headed = self._counts_beside_a_headline(block, names)
+            own = names[0] if is_headed else joined[:_LONGEST]
+            names, links = [own], [next((link for link in links if link), None)]
         return Bar(names=tuple(names), links=tuple(links), more=more, marked=marked if len(names) > 1 else -1)
 
     def _painted(self, block: int, more: str | None) -> Bar | None:
@@ -220,6 +224,13 @@ class HeadingBars:
             return None
         return Bar(names=(name,), links=(None,), more=None)
 
+    def _counts_beside_a_headline(self, block: int, names: Sequence[str]) -> bool:
+        """Whether a headline names the list, and what stands beside it counts its entries (有效信件9封，回复9封)."""
+        tree = self._tree
+        found = [i for tag in _HEADLINES for i in tree.inside(block, tag)]
+        is_first = len(found) == 1 and tree.text(found[0]).strip(_EDGES) == names[0]
+        return is_first and all(any(map(str.isdigit, name)) for name in names[1:])
+
     def _pictured_more(self, block: int) -> str | None:
         """Where a picture of the word 更多 leads."""
         tree = self._tree
@@ -235,7 +246,8 @@ class HeadingBars:
         return len(cells) >= _COLUMNS
 
     def _are_tabs(self, block: int) -> bool:
-        return sum(len(self._tree.inside(block, tag)) for tag in _TAB_TAGS) >= 2
+        is_barred = sum(len(self._tree.inside(block, tag)) for tag in _TAB_TAGS) >= 2
+        return is_barred or _has_odd_one(self._tree, block)
 
     def _is_home(self, url: str) -> bool:
         try:
@@ -261,6 +273,15 @@ def is_pictured_more(tree: Tree, link: int) -> bool:
 def says_home(text: str) -> bool:
     """Whether a text only names the way to the home page (网站首页, 返回首页)."""
     return len(text) <= 12 and _HOME.fullmatch(text) is not None
+
+
+def _has_odd_one(tree: Tree, block: int) -> bool:
+    """Whether a block is a row of names in like elements of which one bears another class: the tab that is shown."""
+    parts = [i for i in tree.children(block) if tree.length(i)]
+    if len(parts) < _FEWEST_TABS or len({tree.tags[i] for i in parts}) > 1:
+        return False
+    counts = Counter(tree.attribute(i, "class") for i in parts)
+    return len(counts) == _TWO_LOOKS and min(counts.values()) == 1 and "" not in counts
 
 
 def _host(url: str) -> str:

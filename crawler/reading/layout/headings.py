@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from crawler.reading.facts import Region
-from crawler.reading.layout.heading_bars import Bar, HeadingBars
+from crawler.reading.layout.heading_bars import Bar, HeadingBars, is_more
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.panels import Panel, choose, panel_of
 from crawler.reading.layout.tab_targets import TabTargets
@@ -15,6 +15,7 @@ from crawler.reading.markup.tree import one_line
 _LEVELS = 6
 _MOST_LEVELS = 12  # with the parts of tables that hold nothing else
 _TABLE = ("td", "tr", "tbody", "table")
+_ROWS = ("tr", "tbody")  # a table is one level, however its markup divides it
 _TAB_LEVELS = 4  # a bar of several names further out is navigation
 _SIBLINGS = 12
 _AFTER = 20  # elements behind a list in which its 更多 stands
@@ -36,14 +37,20 @@ NO_HEADING = Heading("", None)
 
 
 class _Over(NamedTuple):
-    """What stands before a list: a bar, its element (-1: loose text), a 更多 between both."""
+    """What stands before a list: a bar, its element (-1: loose text), where each 更多 between both leads, in order."""
 
     bar: Bar | None
     element: int
-    more: str | None
+    mores: tuple[str, ...] = ()
+
+    def more_of(self, panel: Panel) -> str | None:
+        """Where the 更多 of one panel leads, of several: that in its place, and no other's."""
+        names = len(self.bar.names) if self.bar is not None else 0
+        is_known = len(self.mores) == names or (panel.position == 0 and panel.sisters == 1)
+        return self.mores[panel.position] if is_known and panel.position < len(self.mores) else None
 
 
-_NOTHING = _Over(None, -1, None)
+_NOTHING = _Over(None, -1)
 
 
 class Headings:
@@ -68,7 +75,7 @@ class Headings:
         node = container
         inner: list[int] = []
         more = self._bars.more_row(container)
-        level = 0
+        level = rows = 0
         for step in range(1, _MOST_LEVELS):
             above = tree.parents[node] if node >= 0 else -1
             if above < 0 or level >= _LEVELS or tree.tags[node] in ("body", "html") or self._is_aside(node, above):
@@ -76,16 +83,19 @@ class Headings:
             if (tab := self._tabs.tab_of(node)) >= 0:
                 return Heading(tree.text(tab).strip(), more, is_tab=True)
             over = self._before(node)
-            more = more or over.more or self._more_after(container, node)
+            is_shared = more is None and len(set(over.mores)) > 1  # each is of another tab
+            more = more or (over.mores[0] if over.mores and not is_shared else self._more_after(container, node))
             if (bar := over.bar) is not None:
                 is_row = tree.tags[node] == "tr" and bar.links[0] is None  # in tables, of the same box as the list
                 if len(bar.names) == 1 and (step <= _LEVELS or is_row or bar.more is not None):
                     return _single(bar, more)
-                if step <= _TAB_LEVELS and len(bar.names) > 1 and "首页" not in bar.names:
+                if step - rows <= _TAB_LEVELS and len(bar.names) > 1 and "首页" not in bar.names:
                     places = [panel_of(self._layout, one, -1) for one in inner]
                     places.append(panel_of(self._layout, node, over.element))
-                    return _tab(bar, choose(places, len(bar.names)), more, self._names)
+                    panel = choose(places, len(bar.names))
+                    return _tab(bar, panel, over.more_of(panel) if is_shared else more, self._names)
             inner.append(node)
+            rows += tree.tags[node] in _ROWS
             level += not (tree.tags[node] in _TABLE and tree.length(above) == tree.length(node))
             node = above
         return Heading("", more)
@@ -137,7 +147,7 @@ class Headings:
         """The heading among the siblings before `node`, and the 更多 that stands between them."""
         tree, of = self._tree, self._regions.of
         current = node
-        more: str | None = None
+        mores: tuple[str, ...] = ()
         for _ in range(_SIBLINGS):
             sibling = tree.previous[current]
             gap = tree.stops[sibling] if sibling >= 0 else tree.starts[tree.parents[node]]
@@ -145,7 +155,7 @@ class Headings:
                 if len(loose) > _LONGEST_BAR:
                     return _NOTHING
                 if bar := self._bars.loose(loose):
-                    return _Over(bar, sibling, more)
+                    return _Over(bar, sibling, mores)
             if sibling < 0 or of[sibling] not in (of[node], Region.MAIN):
                 break
             current = sibling
@@ -158,10 +168,10 @@ class Headings:
                 return _NOTHING  # a 更多 behind it is its own
             bar = self._bars.of(sibling) if length or tree.holds(sibling, "img") else None
             if bar is not None and not bar.names:
-                more = more or bar.more
+                mores = (bar.more, *mores) if bar.more else mores
             elif bar is not None and not self._is_headline(bar, node):
-                return _Over(bar, sibling, more)
-        return _Over(None, -1, more)
+                return _Over(bar, sibling, mores)
+        return _Over(None, -1, mores)
 
     def _says_nothing(self, index: int) -> bool:
         """Whether an element is skipped on the way to a heading: controls, trails, scripts."""
@@ -191,6 +201,7 @@ class Headings:
         return date_in_address(bar.links[0]) is not None or bar.links[0] in (
             self._addresses.absolute(self._tree.attribute(link, "href"))
             for link in self._tree.links_in(node, self._tree.ends[node])
+            if not is_more(self._tree.text(link))  # a column's name leads where its 更多 leads
         )
 
 

@@ -48,6 +48,8 @@ _LONGEST = 80
 _MOST, _MOST_COLONS = 10_000, 50_000
 _CLOSE = 160  # characters between the labels of one table
 _EDGES = " 　[]【】()（）〔〕:：|·•*＊\n"
+_NAMES_A_KIND = frozenset({LabelKind.CATEGORY, LabelKind.STATUS})
+_LONGEST_STATE = 20  # characters of what 处理情况 says where it is a state
 # Words that fill a line of their own for other reasons than to be a label without a colon.
 _NOT_ALONE = frozenset(
     """时间 日期 发布 来自 更新 主题 内容 留言 来信 咨询 诉求 问 答 复 回复 答复 致 写给 信箱 分类 类型 类别 状态 编号
@@ -121,7 +123,11 @@ def _marks(tree: Tree) -> list[_Mark]:
         beside = sorted((*found.values(), *alone), key=lambda mark: mark.start)
         for i, mark in enumerate(beside):
             if mark.is_cell and (
-                mark.label not in _NOT_ALONE or any(_supports(other, mark) for other in beside[max(0, i - 1) : i + 2])
+                mark.label not in _NOT_ALONE
+                or (
+                    any(_supports(other, mark) for other in beside[max(0, i - 1) : i + 2])
+                    and not (i and _is_value(tree, beside[i - 1], mark))
+                )
             ):
                 found[mark.start] = mark
     return sorted(found.values(), key=lambda mark: mark.start)[:_MOST]
@@ -131,6 +137,16 @@ def _supports(other: _Mark, mark: _Mark) -> bool:
     """Whether a word that is a label beyond doubt stands in the cell before or after another one."""
     is_sure = other.label not in _NOT_ALONE and other is not mark
     return is_sure and other.kind is not LabelKind.OTHER and abs(other.start - mark.start) < _CLOSE
+
+
+def _is_value(tree: Tree, label: _Mark, mark: _Mark) -> bool:
+    """Whether a word is what the label before it says (信件类型：咨询), not a label itself."""
+    return (
+        not label.is_cell
+        and label.kind in _NAMES_A_KIND
+        and not tree.flow[label.stop : mark.start].strip()
+        and not _leaves_row(tree, tree.owner_at(label.start), tree.owner_at(mark.start))
+    )
 
 
 def _before_space(flow: str, start: int) -> _Mark | None:
@@ -204,7 +220,10 @@ def _labelled(tree: Tree, mark: _Mark, limit: int) -> Labelled:
         value = _picture_beside(tree, owner)
     head = one_line(tree.flow[mark.start : mark.stop])
     quote = f"{head}{value}" if head.endswith((":", "：")) else f"{head} {value}".strip()
-    return Labelled(mark.kind, mark.label, mark.start, value_at, value, quote, owner, mark.is_cell)
+    kind = mark.kind
+    if kind is LabelKind.STATUS and mark.label.endswith("情况") and len(value) > _LONGEST_STATE:
+        kind = LabelKind.ANSWER  # 处理情况：… announces a state or the whole answer
+    return Labelled(kind, mark.label, mark.start, value_at, value, quote, owner, mark.is_cell)
 
 
 def _next_line(tree: Tree, start: int, limit: int, otherwise: int) -> tuple[int, str]:

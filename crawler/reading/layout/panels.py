@@ -16,11 +16,15 @@ _LONGEST_BAR = 120  # characters of a bar of tabs
 
 
 class Panel(NamedTuple):
-    """The place of an element among `sisters`, from 0. `in_turn`: they bear signs of being shown in turn."""
+    """The place of an element among `sisters`, from 0. `in_turn`: they bear signs of being shown in turn.
+
+    `is_row`: they are rows of a table, which stand in one panel unless there are as many as tabs.
+    """
 
     position: int
     sisters: int
     in_turn: bool = False
+    is_row: bool = False
 
 
 def panel_of(layout: Layout, node: int, after: int) -> Panel:
@@ -42,14 +46,15 @@ def panel_of(layout: Layout, node: int, after: int) -> Panel:
         count += 1
         is_behind = is_behind or child == node
         in_turn = in_turn or layout.hidings.is_hidden(child) or _PANEL_NAME.search(tree.naming(child)) is not None
-    return Panel(index, count, in_turn=in_turn and count > 1)
+    in_turn = in_turn and count > 1
+    return Panel(index, count, in_turn=in_turn, is_row=tree.tags[node] == "tr" and not in_turn)
 
 
 def choose(places: list[Panel], names: int) -> Panel:
     """Of the places at each level, outermost last, the one that pairs with that many names."""
     outwards = list(reversed(places))
     paired = next((place for place in outwards if place.sisters == names), None)
-    return paired or next((place for place in outwards if place.sisters > 1), Panel(0, 1))
+    return paired or next((place for place in outwards if place.sisters > 1 and not place.is_row), Panel(0, 1))
 
 
 def _children(tree: Tree, node: int, after: int) -> Iterator[int]:

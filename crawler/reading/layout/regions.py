@@ -19,6 +19,7 @@ _DOCUMENT = re.compile(r"索引号|发文字号|发布(?:时间|日期)|成文�
 _TRAIL = re.compile(r"[>»›＞/·]")
 _OUT_OF_SIGHT = re.compile(r"display\s?:\s?none", re.I)
 _HOME = re.compile(r"\W*(?:网站|门户|本站|返回)?首[ 　]{0,4}页\W*")
+_HEADLINES = ("h1", "h2", "h3", "h4")
 _TAGS = {"header": Region.HEADER, "nav": Region.NAV, "aside": Region.SIDEBAR, "footer": Region.FOOTER}
 _ROLES = {
     "banner": Region.HEADER,
@@ -235,7 +236,7 @@ class Regions:
         roles = tree.roles[index]
         if roles & _ASIDE_NAMES:
             return None
-        if roles & naming.HEADER and tree.naming(index) in self._names_of_cards:
+        if roles & naming.HEADER and (tree.naming(index) in self._names_of_cards or self._heads_list(index)):
             roles &= ~naming.HEADER
         kind = _TAGS.get(tree.tags[index]) or _ROLES.get(tree.attribute(index, "role"))
         if kind is not None and any(tree.tags[i] in _SECTIONS for i in tree.ancestors(index)):
@@ -251,6 +252,14 @@ class Regions:
         if self._has_document(index):
             return None
         return kind
+
+    def _heads_list(self, index: int) -> bool:
+        """Whether a block with a heading stands right over a list of news in a part of the page: the top of a card."""
+        tree = self._tree
+        below, card = tree.ends[index], tree.parents[index]
+        if card < 0 or below >= tree.ends[card] or tree.length(card) * 2 > self._total:
+            return False
+        return any(tree.holds(index, tag) for tag in _HEADLINES) and self._has_dated_list(below)
 
     def _is_bare_navigation(self, index: int) -> bool:
         """A block of at least four short links, 首页 among the first: navigation without a name, as in tables."""

@@ -137,7 +137,8 @@ def _unlabelled(layout: Layout, shown: ShownDate, begin: int) -> Event | None:
         if words.ASKER.search(before) and not words.REPLYING.search(before)
         else deed_in(before, flow[shown.stop : high])
     )
-    is_sure = bool(_BESIDE.match(flow, shown.stop, high) or _BEFORE.search(flow[low : shown.start]))
+    is_told = _BEFORE.search(before) is not None and not _follows_state(tree, shown, low)
+    is_sure = is_told or _BESIDE.match(flow, shown.stop, high) is not None
     context = flow[low : start + len(line)] if badge else line
     is_byline = False
     if not deed:
@@ -158,6 +159,13 @@ def _unlabelled(layout: Layout, shown: ShownDate, begin: int) -> Event | None:
     ):
         deed = "replied"
     return Event(shown.start, shown.date, deed, one_line(context), is_sure, is_byline)
+
+
+def _follows_state(tree: Tree, shown: ShownDate, low: int) -> bool:
+    """Whether the state of the letter (已办结), in an element of its own, stands before a date: it tells of now."""
+    piece = tree.piece_at(shown.start)
+    before = tree.piece_text(piece - 1).strip(_FRAME) if piece and tree.pieces[piece] > low else ""
+    return words.STATUS.fullmatch(simplified(before)) is not None
 
 
 def _badge(tree: Tree, shown: ShownDate, low: int) -> tuple[str, int]:
@@ -185,7 +193,8 @@ def _in_sentence(layout: Layout, shown: ShownDate, start: int, end: int, begin: 
     """A date on a line of running text: beside the word for what was done, or ending a line that begins with it."""
     flow = layout.tree.flow
     before, after = flow[max(start, shown.start - _NEAR) : shown.start], flow[shown.stop : min(end, shown.stop + _NEAR)]
-    if beside := _BESIDE.match(after) or _BEFORE.search(before):
+    told = None if _follows_state(layout.tree, shown, start) else _BEFORE.search(before)
+    if beside := _BESIDE.match(after) or told:
         context = flow[max(start, shown.start - _LONGEST_HEAD) : shown.stop + _NEAR]
         return Event(shown.start, shown.date, deed_in("", beside[0]), one_line(context), is_sure=True)
     if shown.start - start <= _LONGEST_HEAD and _names_body(flow[start : shown.start]):

@@ -22,6 +22,7 @@ OF_LETTERS = _TELLING | {
 _OF_NOTICES = frozenset({LabelKind.REPLY_UNIT, LabelKind.CATEGORY})  # 科室, 类别
 _LONGEST_HEAD = 90  # characters of a row of captions
 _LEVELS = 3  # between a table of captions and the one of its rows
+_BULLETS = " \n　·•●■◆▪▲►"  # before the title in a cell
 _MOST_ROWS, _MOST_TABLES = 200, 50
 
 
@@ -71,7 +72,7 @@ def cells(tree: Tree, record: Record, columns: Columns) -> dict[LabelKind, str]:
         own = list(tree.children(own[0]))
     if len(own) != len(columns):
         return {}
-    texts = [tree.text(cell).strip() for cell in own]
+    texts = [tree.text(cell).lstrip(_BULLETS).strip() for cell in own]
     return {kind: text for kind, text in zip(columns, texts, strict=True) if kind is not None and text}
 
 

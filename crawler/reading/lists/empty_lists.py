@@ -7,6 +7,7 @@ from typing import NamedTuple
 from crawler.reading.facts import ListingState, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.scripts import Scripts
+from crawler.reading.lists.fillers import fills_up
 from crawler.reading.lists.found import CERTAIN, TELLS
 from crawler.reading.lists.grids import GRID_TAGS, is_grid
 from crawler.reading.markup import naming
@@ -55,7 +56,8 @@ _BACKGROUND = re.compile(r"(?:^|[\s_-])(?:bg|background)(?=$|[\s_\-\d])")
 _UNLIKELY, _FRAME = -50.0, 40.0  # scores
 _LOOPS = ("v-for", "ng-repeat", "data-ng-repeat", "*ngfor", "x-for", "wx:for")
 _NO_PAGE = re.compile(
-    r"\.(?:pdf|swf|mp4|docx?|xlsx?|jpg|png|gif)\b|map|video|player|weather|tianqi|share|count|about:", re.I
+    r"\.(?:pdf|swf|mp4|docx?|xlsx?|jpg|png|gif)\b|map|video|player|weather|tianqi|share|count|about:|upload[^/]*\Z",
+    re.I,
 )
 _MOST_OF_A_PATTERN = 30  # elements
 _LOWEST = 200  # pixels of a frame that holds a page's contents
@@ -238,6 +240,8 @@ def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
     if _BARE.fullmatch(text) or (text and _has_only_captions(tree, index) and _counts_none(tree, index)):
         return ListingState.EMPTY
     if text or _has_form_or_media(tree, index) or _is_banner(tree, index):
+        return None
+    if fills_up(tree, index):
         return None
     inner = range(index, tree.ends[index])  # of few elements, see above
     if any(scripts.mentions_it(i) for i in inner):

@@ -26,6 +26,7 @@ _ODD_OR_EVEN = re.compile(r"(?:odd|even)\Z", re.I)
 _DIGITS = re.compile(r"\d+")
 _MOST_LINKS = 6
 _MOST_WAYS = 2  # different addresses that one entry leads to
+_SHORTEST_FLAT, _SHORTEST_TILE = 7, 3  # characters of one entry: of a bare link, and of one that its markup tells
 _LONGEST_FLAT = 250  # characters of a link and what follows it
 _SEVERAL = 3
 _MOST_INSIDE = 100
@@ -149,7 +150,9 @@ def _records(tree: Tree, dates: Dates, entries: list[int], tag: str, members: li
             following = members[position + 1] if position + 1 < len(members) else -1
             end = following if following >= 0 else tree.ends[parent]
             stop = tree.starts[following] if following >= 0 else tree.stops[parent]
-        if entries[end] - entries[member + 1] >= 2:  # a box, or a row of a layout table, with a list in it
+        links = len(tree.links_in(member, end))
+        holds_several = links > 1 and entries[end] - entries[member + 1] >= 2
+        if holds_several:  # a box, or a row of a layout table, with a list in it
             record = Record(member, end, tree.starts[member], stop)
             if tag == "li" and _is_around_a_list(tree, dates, record):
                 yield record
@@ -157,7 +160,7 @@ def _records(tree: Tree, dates: Dates, entries: list[int], tag: str, members: li
         if tag == "dl" and _is_titled_list(tree, member):
             continue
         begin = tree.starts[member]
-        if not 1 <= len(tree.links_in(member, end)) <= _MOST_LINKS or stop - begin > _LONGEST:
+        if not 1 <= links <= _MOST_LINKS or stop - begin > _LONGEST:
             continue
         if stop - begin >= 5 or _has_words(tree, member, end):
             yield Record(member, end, begin, stop)
@@ -263,7 +266,8 @@ def _flat_group(tree: Tree, dates: Dates, parent: int, anchors: list[int]) -> Gr
     records = tuple(
         Record(start, end, begin, stop)
         for start, (end, begin, stop) in zip(anchors, spans, strict=True)
-        if 7 <= stop - begin <= _LONGEST_FLAT and len(tree.links_in(start, end)) == 1
+        if (_SHORTEST_TILE if tree.holds(start, "li") else _SHORTEST_FLAT) <= stop - begin <= _LONGEST_FLAT
+        and len(tree.links_in(start, end)) == 1
     )
     dated = sum(1 for record in records if dates.count(record.begin, record.stop))
     if len(records) < 2 or (dated * 2 < len(records) and not all(tree.holds(one.start, "li") for one in records)):

@@ -11,6 +11,7 @@ from crawler.reading.markup.tree import Tree
 
 _DOTS = re.compile(r"(?:^|[\s_-])(?:dots?|dian|points?|indicators?|num(?:ber)?s?|btns?)\d*(?=$|[\s_-])|indicator")
 _CAROUSEL = re.compile(r"carousel|swiper|lunbo|focus|flexslider|slick|nivo|banner|flash|(?:^|[\s_-])pics?(?=$|[\s_-])")
+_FILES = re.compile(r"(?:相关|文件|文章)?附件(?:下载|列表|文件)?")
 _BOXES_UP = 2  # elements around a list whose names say what it is
 _FEWEST_OF_A_MENU = 8
 _FEWEST_TABS = 2
@@ -30,7 +31,7 @@ def without_phantoms(layout: Layout, found: Sequence[Found], chosen: int) -> lis
         or not (
             _is_menu(one) or _are_buttons(one) or _is_bar(one, tabs, heads[number + 1 :]) or _is_trail(layout.tree, one)
             if one.listing.items
-            else bool(filled) and _is_left_over(layout, one, filled)
+            else _is_of_files(one) or (bool(filled) and _is_left_over(layout, one, filled))
         )
     ]
 
@@ -70,6 +71,11 @@ def _is_bar(one: Found, tabs: set[str], below: Sequence[str]) -> bool:
     names = [item.title.strip(EDGES) for item in items]
     is_over = one.listing.region is Region.MAIN and names == list(below[: len(names)])
     return is_over or all(name in tabs for name in names)
+
+
+def _is_of_files(one: Found) -> bool:
+    """Whether a list without entries is the box for the files of a document that has none: no column."""
+    return one.listing.state is ListingState.EMPTY and _FILES.fullmatch(one.listing.heading.strip(EDGES)) is not None
 
 
 def _is_left_over(layout: Layout, one: Found, filled: set[int]) -> bool:

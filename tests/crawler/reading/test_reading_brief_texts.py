@@ -92,3 +92,21 @@ def test_a_column_of_a_few_undated_blocks_is_no_article_for_a_day_in_it() -> Non
     blocks = "".join(block.format(n=n) for n in (19, 12, 7))
     html = f"<title>舆情与释疑_某州</title>{trail}<h3>舆情与释疑</h3>{blocks}<div class=footer>主办：某州</div>"
     assert read_page(html.encode(), "http://www.example.gov.cn/lm.aspx?c=7").kind is PageKind.COLUMN
+
+
+SOURCE = "<div class=extend><span>来源：丰岭县旅游与文化体育局</span></div>"
+TOOLS = "<div class=article_code><p>本页面可以在手机上查看</p></div>"
+
+
+@pytest.mark.parametrize("below", [SOURCE, TOOLS, SOURCE + TOOLS], ids=["the source", "a tool", "both"])
+def test_a_few_words_are_the_text_and_not_the_longer_line_below_them(below: str) -> None:
+    head = f"<h2>{TITLE}</h2><div>时间：2022-02-23 17:38</div>"
+    found = article("<div class=article_content><div class=video></div>详见附件</div>" + below, head=head, after="")
+    assert found.body == "详见附件"
+
+
+def test_where_a_text_is_from_is_no_text() -> None:
+    head = f"<h2>{TITLE}</h2><div>时间：2022-02-23 17:38</div>"
+    files = "<p><a href=/u/a.pdf>丰岭县文化和旅游发展规划.pdf</a></p>"
+    found = article(f"<div class=article_content>{files}</div>{SOURCE}", head=head, after="")
+    assert "来源" not in found.body

@@ -139,3 +139,34 @@ def test_a_site_that_is_one_form_is_a_form_and_a_portal_with_one_a_home_page() -
     assert read("<a href=/a.html>简介</a><form><input name=q><input type=submit value=搜索></form>", url=ROOT).kind is (
         PageKind.HOME
     )
+
+
+APPLY = "".join(
+    f"<div><label>{name}</label><input name=f{n}></div>"
+    for n, name in enumerate(("姓名", "证件号码", "联系电话", "通信地址", "所需信息的内容描述"))
+)
+REASON = "<div><label>申请理由</label><textarea name=r></textarea></div>"
+CLEARED = "<div class=form-btn><button type=reset>重置</button> <button type=submit>提交</button></div>"
+
+
+def test_the_button_of_a_form_is_the_one_that_sends_it() -> None:
+    for buttons in (CLEARED, "<input type=reset value=重置><input type=submit value=提交>"):
+        (form,) = read(f"<form action=/a method=post>{APPLY}{REASON}{buttons}</form>", title="信息公开申请").forms
+        assert (form.button, form.purpose) == ("提交", FormPurpose.ON_REQUEST)
+    (form,) = read(f"<form action=/a>{APPLY}<button type=reset>重置</button></form>").forms
+    assert form.button == "重置"
+
+
+def test_the_buttons_of_a_form_are_no_title() -> None:
+    warning = "<div class=tip>请输入合法的信息</div>"
+    note = f"<div><label>备注</label><textarea name=b></textarea>{warning}</div>"
+    picture = "<div><img src=/u/code.jpg><p>*确认码</p></div>"
+    page = read(f"<form action=/a method=post>{APPLY}{REASON}{note * 2}{CLEARED}</form>{picture}", title="信息公开申请")
+    assert page.kind is PageKind.FORM
+    assert page.article is None or "重置" not in page.article.title
+
+
+def test_a_frame_for_sending_a_picture_is_no_list() -> None:
+    frame = "<div><label>上传证件</label><div><iframe src=/apply/toPictureUpload name=f></iframe></div></div>"
+    page = read(f"<h3>信息公开申请</h3><form action=/a method=post>{APPLY}{frame}{REASON}{CLEARED}</form>")
+    assert page.listings == ()

@@ -58,3 +58,14 @@ def test_a_bottom_of_two_bars_is_the_footer() -> None:
     bars = "<div class=bottom>网站地图 联系我们</div><div class=bottom>版权所有：某县水利局</div>"
     page = read(f"<ul class=list>{ROWS}</ul>{bars}")
     assert page.footer_text == "网站地图 联系我们 版权所有：某县水利局"
+
+
+def test_the_top_of_a_card_does_not_end_the_header_of_the_page() -> None:
+    """What stands between the menu and such a card is of the page's contents, too."""
+    ways = "".join(f"<li><a href=/{n}/>{n}</a></li>" for n in ("首页", "政务公开", "办事服务", "互动交流"))
+    side = "".join(f"<li><a href=/z{n}/><em>信息公开{n}</em></a></li>" for n in ("指南", "制度", "年报", "申请"))
+    card = f"<div class=c><div class='box_l_top li'><h1><a href=/zxwj/>最新文件</a></h1></div><ul>{ROWS}</ul></div>"
+    more = "<p>" + "本机关依法公开政府信息，公民可以在此查阅。" * 12 + "</p>"
+    page = read(f"<div class=nav><ul>{ways}</ul></div><div><div class=a><ul>{side}</ul></div>{card}</div>{more}")
+    assert "信息公开指南" not in page.header_text
+    assert [one.heading for one in page.listings if one.items[0].date] == ["最新文件"]

@@ -132,3 +132,10 @@ def test_a_row_with_a_picture_of_more_names_the_table_and_is_no_entry(picture: s
 def test_a_link_behind_a_list_to_more_of_what_it_lists_is_its_own(behind: str, leads: bool) -> None:
     found = named(read(f"<div><h3>工作通报</h3>{entries('荣誉')}{behind}</div>"))["荣誉"]
     assert (found.heading, found.more_url) == ("工作通报", f"{ROOT}/m/" if leads else None)
+
+
+def test_the_name_of_a_column_may_lead_where_its_more_leads() -> None:
+    more = "<li><a href=/zxwj/>更多&gt;</a></li></ul>"
+    body = f"<div class=bar><h1><a href=/zxwj/>最新文件</a></h1></div>{entries('荣誉').removesuffix('</ul>')}{more}"
+    found = named(read(f"<div>{body}</div>"))["荣誉"]
+    assert (found.heading, found.more_url) == ("最新文件", f"{ROOT}/zxwj/")

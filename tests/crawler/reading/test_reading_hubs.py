@@ -94,3 +94,12 @@ def test_the_shown_one_of_two_tabs_is_the_pages_own_where_the_other_leads_nowher
     page = read(TABS + panels.format(rows(1, 9), f"<a class=more href=/c1/>更多{SHOWN}&gt;</a>", rows(2, 8)))
     assert page.main_listing is not None
     assert page.main_listing.heading == SHOWN
+
+
+def test_every_tile_that_a_link_stands_around_is_an_entry_however_short_its_name() -> None:
+    tiles = ("领导分工", "机构职责", "政府文件", "规划计划", "重大建设项目", "公共资源配置")
+    shown = "".join(
+        f"<a href=/t{n}/><li><div><img src=t{n}.jpg><p>{name}</p></div></li></a>" for n, name in enumerate(tiles)
+    )
+    page = read(f"<div><div class=title><a href=/ysq/>依申请公开</a></div><ul>{shown}</ul></div><ul>{rows(1)}</ul>")
+    assert [item.title for item in page.listings[0].items] == list(tiles)

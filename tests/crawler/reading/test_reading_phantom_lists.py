@@ -135,3 +135,12 @@ def test_a_dated_list_in_a_box_named_for_its_trail_is_one() -> None:
     assert blocks(facts(f"<div class=crumb-page><h3>通知公告</h3><ul>{FILLED}</ul></div>")) == [
         ("通知公告", "filled", 5)
     ]
+
+
+@pytest.mark.parametrize("name", ["附件下载", "附件", "相关附件"])
+def test_the_box_for_files_of_a_document_without_any_is_no_empty_list(name: str) -> None:
+    text = "<p>" + "为做好今年的防汛抗旱工作，现将有关事项通知如下。" * 8 + "</p>"
+    head = "<h1>关于做好防汛抗旱工作的通知</h1><div>发布时间：2022-02-23</div>"
+    page = facts(f"{head}<div class=content>{text}</div><div class=fj><h4>{name}</h4><div><ul></ul></div></div>")
+    assert page.kind is PageKind.ARTICLE
+    assert page.listings == ()
