@@ -18,7 +18,7 @@ from crawler.reading.page import read_page
 
 _CODE = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.I | re.S)
 _TAG = re.compile(r"<(?!meta\b)[a-zA-Z][^<>]*>", re.I)
-_NAMES = re.compile(r"""(?<![-\w])(class|id)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
+_NAMES = re.compile(r"""(?<=[\s"'])(class|id)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
 _IN_CODE = re.compile(r"""(?<=[.#"'])[A-Za-z_][-\w]*""")
 _DAY = re.compile(r"(?<![\d/])(20\d\d)-(\d\d?)-(\d\d?)(?!\d)(?=[^<>]*<)")
 

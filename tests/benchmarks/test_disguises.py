@@ -24,6 +24,11 @@ def test_names_change_alike_in_markup_style_sheets_and_scripts() -> None:
     assert not any(name in text for name in ("off{", "#list", "id=top", "'a b'"))
 
 
+def test_names_in_addresses_stay() -> None:
+    page = '<a class=x href="/show.asp?id=12&class=3">公告</a>'
+    assert 'href="/show.asp?id=12&class=3"' in DISGUISES["classes and ids by other names"](page)
+
+
 @pytest.mark.parametrize("name", DISGUISES)
 def test_a_plain_list_is_read_the_same_in_every_disguise(name: str) -> None:
     def entries(html: str) -> list[tuple[str, int | None, int]]:
