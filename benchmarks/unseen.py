@@ -1,9 +1,10 @@
 """Visits the portals of fixtures/html/unseen and prints how the findings stand to their truth.
 
-    python benchmarks/unseen.py [--fleet NAME] [--out DIR] [--misses]
+    python benchmarks/unseen.py [--fleet NAME] [--out DIR] [--misses] [--disguise WORDS]
 
 `--fleet` visits one instead of all; `--out` keeps what the runs wrote, in a folder a fleet; `--misses` prints the
-misses as known_misses.toml has them.
+misses as known_misses.toml has them; `--disguise` visits the same portals as another designer would have made them:
+the first words of a habit in `benchmarks/disguises.py`. Then less may pass, and nothing may fail wrongly.
 """
 
 import subprocess
@@ -21,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # run as a file, Python knows this folder only
     sys.path.insert(0, str(ROOT))
 
+from benchmarks.disguised_portals import copy_disguised  # noqa: E402
+from benchmarks.disguises import DISGUISES  # noqa: E402
 from benchmarks.verdicts import Handled, Marks, mark, read_truth  # noqa: E402
 from workbench.judging import read_findings  # noqa: E402
 
@@ -44,13 +47,19 @@ def main(
     fleet: Annotated[str | None, typer.Option(help="the folder of one fleet; without it, all")] = None,
     out: Annotated[Path | None, typer.Option(help="folder for what the runs write")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="the misses instead of the table")] = False,
+    disguise: Annotated[str | None, typer.Option(help="the first words of a habit of disguises.py")] = None,
 ) -> None:
     """Prints a table with a row a portal, or the misses, fleet by fleet."""
     if fleet is not None and fleet not in FLEETS:
         raise typer.BadParameter(f"no fleet {fleet}; there are {', '.join(FLEETS)}", param_hint="--fleet")
+    if disguise is not None and len([name for name in DISGUISES if name.startswith(disguise)]) != 1:
+        raise typer.BadParameter(f"begins none of: {'; '.join(DISGUISES)}, or several", param_hint="--disguise")
     fleets = [fleet] if fleet is not None else [*FLEETS]
     with tempfile.TemporaryDirectory() as scratch:
-        marks = {one: visited(one, (out or Path(scratch)) / one) for one in fleets}
+        marks = {
+            one: visited(one, (out or Path(scratch)) / one, portals=_shown(one, disguise, Path(scratch) / "disguised"))
+            for one in fleets
+        }
     if misses:
         typer.echo("\n".join(f"# {one}\n{_as_toml(portals)}" for one, portals in marks.items()))
     else:
@@ -62,12 +71,23 @@ def portals_of(fleet: str) -> Sequence[str]:
     return sorted(file.parent.name for file in FLEETS[fleet].glob("*/truth.toml"))
 
 
-def visited(fleet: str, out: Path, environment: Mapping[str, str] | None = None) -> Mapping[str, Marks]:
+def _shown(fleet: str, disguise: str | None, target: Path) -> Path:
+    """The folder of a fleet's portals, or of their copy in disguise."""
+    if disguise is None:
+        return FLEETS[fleet]
+    change = next(change for name, change in DISGUISES.items() if name.startswith(disguise))
+    return copy_disguised(FLEETS[fleet], target / fleet, change)
+
+
+def visited(
+    fleet: str, out: Path, environment: Mapping[str, str] | None = None, portals: Path | None = None
+) -> Mapping[str, Marks]:
     """Visits and judges a fleet's portals by the command line, into the folder `out`: their marks, by portal.
 
-    `environment`: variables of the command instead of this process's own. Raises `VisitFailedError`.
+    `environment`: variables of the command instead of this process's own. `portals`: another folder with the same
+    portals. Raises `VisitFailedError`.
     """
-    command, portals = "from workbench.cli import main; main()", FLEETS[fleet]
+    command, portals = "from workbench.cli import main; main()", portals or FLEETS[fleet]
     arguments = ["demo", "--portals", str(portals), "--out", str(out), "--run", "unseen"]
     done = subprocess.run(
         [sys.executable, "-c", command, *arguments],
