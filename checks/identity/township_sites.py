@@ -33,7 +33,7 @@ _TOWN = re.compile(
     rf"(?!.*(?:{_NO_PLACE}))(?!(?:{_QUALITY}|[一-龥]{{3,}}|)(?:{_EITHER}))"
     r"(?P<name>[一-龥]{1,6}(?:镇|乡|街道|街道办事处|办事处))(?:人民政府|政府)?(?:网站|门户网站)?"
 )
-_ROOT = re.compile(r"/?(?:(?:index|default)\.\w+)?", re.I)
+_ROOT = re.compile(r"/*(?:(?:index|default)\.\w+)?", re.I)
 _BUREAU = re.compile(r"(?P<name>(?:[一-龥]{1,4})?[县区][一-龥]{2,12}(?:局|委|委员会|办公室))(?:网站)?")
 _CITY_BUREAU = re.compile(r"(?P<name>(?P<place>[一-龥]{0,6}市)[一-龥]{2,12}(?:局|委|委员会|办公室))(?:网站)?")
 
@@ -119,5 +119,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
-    version=3,
+    version=4,
 )
