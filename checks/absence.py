@@ -38,6 +38,12 @@ _OF_OTHERS = re.compile(
 _GONE = (404, 410)
 _REFUSALS = (PageKind.CHALLENGE, PageKind.ERROR, PageKind.MAINTENANCE)
 _NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
+# javascript:query('19'): a call that tells one entry from another, and none of what moves pictures or serves the page.
+_CALL = re.compile(
+    r"javascript:\s*(?:void\s*\(?\s*)?(?![\w.]*(?:slid|scroll|prev|next|tab|play|focus|show|hid|clos|print|fav|font|siz|zoom|"
+    r"share|login|search|submit|check|lang|back|histor|alert|home|void))\w+(?:\.\w+)*\s*\(\s*['\"\w]",
+    re.I,
+)
 _CANNOT_HOLD_A_COLUMN = re.compile(
     r"weather|tianqi|date|time|clock|calendar|count|visit|share|search|login|float|lunar|天气|日期|时间|访问", re.I
 )
@@ -262,6 +268,8 @@ def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:
         yield f"{name}内嵌页面 {frames[0]} 未能读取"
     if nameless := list(_nameless_links(visit, page)):
         yield f"{name}有 {len(nameless)} 个没有文字的入口未打开，如 {nameless[0]}"
+    if called := list(dict.fromkeys(link.href for link in facts.links if _is_nameless_call(link))):
+        yield f"{name}有 {len(called)} 个没有文字的入口由脚本打开（如 {called[0]}），未能进入"
     pictures = [i.links_to for i in facts.images if i.links_to and not _TELLS.search(i.alt)]
     pictures += [
         link.url for link in facts.links if link.via is LinkVia.AREA and link.url and not _TELLS.search(link.text)
@@ -296,6 +304,11 @@ def _nameless_links(visit: Visit, page: Page) -> Iterator[str]:
     for url in dict.fromkeys(i.url for i in links if i.url and i.region in _NAVIGATION and not i.text.strip()):
         if url not in named and visit.is_own(url) and _may_hold(visit, url) and not _is_settled(visit, url):
             yield url
+
+
+def _is_nameless_call(link: Link) -> bool:
+    """Whether a link shows no text (a style sheet or a picture draws it) and a script opens what nobody can tell."""
+    return link.url is None and not link.text.strip() and not link.is_hidden and _CALL.match(link.href) is not None
 
 
 def _may_hold(visit: Visit, url: str) -> bool:

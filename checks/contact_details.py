@@ -18,6 +18,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _IN_BRACKETS = r"(?:[（(][^（）()]+[）)])?"
 _ASIDE = r"(?:[（(][^（）()\d。；\n]{1,12}[）)])?"  # 电话（工作时间）：…
 _ENDS = "。；\n"
+_LEAST_NAME = 3  # characters of an office's name that tells it from others of the same body
 _QUOTED = 80  # characters at most before and after what was sought
 # Some write # or (at) for the @, against machines that gather addresses.
 _MAILBOX = r"[\w.+-]+\s?(?:[@＠#＃]|[(（\[]at[)）\]])\s?[\w-]+(?:\.[\w-]+)+"
@@ -84,6 +85,7 @@ def _agency(own: AgencyWords) -> ContactDetail:
     labels = rf"(?:{any_of(own.labels)}|{any_of(own.duties)}{any_of(own.bodies)})"
     label = rf"{labels}(?:的)?(?:名称)?"
     office, own_office = rf"{_HAN}{{2,26}}?{any_of(own.offices)}", rf"{_HAN}{{2,26}}?{any_of(own.own_offices)}"
+    named = any_of(tuple(one for one in own.own_offices if len(one) >= _LEAST_NAME))  # 工作机构：办公室
     does = rf"(?:具体|统一)?{any_of(own.does)}"
     who = rf"{set_wide(own.short_labels)}|由?谁(?:来|在)?{any_of(own.asked)}[^\n：:。；]{{0,4}}"
     return ContactDetail(
@@ -91,6 +93,7 @@ def _agency(own: AgencyWords) -> ContactDetail:
         title="工作机构名称",
         stated=re.compile(
             rf"{label}\s*[:：为是]\s*{_HAN}{{4,}}"
+            rf"|{label}\s*[:：]\s*{named}(?=[，,、（(。\s]|$)"
             rf"|{not_after(own.not_after)}{set_wide(own.bare_labels)}(?:名称)?\s*[:：]\s*{_HAN}{{4,}}"
             rf"|{not_after(own.not_after)}{any_of(own.bare_labels)}名称\s+{office}(?=[，,、（(：:\s]|$)"
             rf"|{label}\s+{office}(?=[，,、（(：:\s]|$)"

@@ -162,16 +162,20 @@ def _text_of(page: Page) -> str:
 
 
 def _joined(pieces: Iterable[str], speech: _Speech) -> list[str]:
-    """Names of two characters are set with a blank between them (付　正): two such pieces are one."""
+    """Names and offices of two characters are set with a blank between them (付　正): two such pieces are one."""
     joined: list[str] = []
     waiting = ""
     for piece in pieces:
-        if waiting and len(piece) == 1 and speech.only_name.fullmatch(waiting + piece):
+        if waiting and len(piece) == 1 and _is_one(waiting + piece, speech):
             joined[-1], waiting = waiting + piece, ""
             continue
         joined.append(piece)
         waiting = piece if len(piece) == 1 else ""
     return joined
+
+
+def _is_one(pair: str, speech: _Speech) -> bool:
+    return any(form.fullmatch(pair) for form in (speech.only_name, speech.only_office))
 
 
 def _name_at(pieces: list[str], n: int, speech: _Speech) -> str | None:

@@ -11,6 +11,7 @@ _SITE_WORDS = re.compile(
 _GOVERNMENT = re.compile(r"(?:人民政府|政府)$")
 LEVELS = "省市县区州旗盟"
 _LED_BY_PLACE = re.compile(rf"^[\u4e00-\u9fff]{{1,8}}?[{LEVELS}](?=[\u4e00-\u9fff]{{2,}})")
+_COMMISSION, _BODIES = re.compile(r"委员会$"), "委局厅办"
 _AUTONOMOUS = re.compile(r"(.{2,4}?)(?:(?:[\u4e00-\u9fff]{1,3}族)+|各族)自治[州县旗区]")
 GOVERNMENTS = frozenset({UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY, UnitKind.ZONE})
 
@@ -46,6 +47,15 @@ def is_place_for_short(text: str, place: str) -> bool:
         return False
     rest = iter(place)
     return all(character in rest for character in text)
+
+
+def is_body_for_short(text: str, body: str) -> bool:
+    """Whether a text is a body's name with parts left out: `经信委` or `经济和信息化委` for `经济和信息化委员会`."""
+    short, full = (_COMMISSION.sub("委", one) for one in (text, body))
+    if not 3 <= len(short) < len(body) or short[0] != full[0] or short[-1] != full[-1] or short[-1] not in _BODIES:
+        return False
+    rest = iter(full)
+    return all(character in rest for character in short)
 
 
 def is_government(unit: Unit) -> bool:

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from checks.names import LEVELS, bare, is_government, is_place_for_short, is_unnamed, place_of, short_name
+from checks.names import (
+    LEVELS,
+    bare,
+    is_body_for_short,
+    is_government,
+    is_place_for_short,
+    is_unnamed,
+    place_of,
+    short_name,
+)
 from checks.phrases import any_of, listed
 from checks.title_words import ReportTitleWords
 from crawler.units import Unit, UnitKind
@@ -124,13 +133,23 @@ def whose(report: ReportTitle, unit: Unit, parent: Unit | None, words: ReportTit
         return Whose.OWN if is_named else Whose.UNCLEAR
     own = {form for name in unit.names for form in _forms(name, unit)}
     led = {issuer, *(issuer.removeprefix(place_of(name)) for name in (parent.names if parent else ()))}
-    if led & own or (is_government(unit) and any(is_place_for_short(place_of(i), place_of(unit.name)) for i in led)):
+    if led & own or any(_is_for_short(one, unit) for one in led):
         return Whose.OWN
     if _WHOLE_AREA.fullmatch(issuer):
         return Whose.UNCLEAR
     if unit.kind in (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE) and not _is_lower(issuer):
         return Whose.UNCLEAR  # bodies are renamed and merged: an older name may be this unit's own
     return Whose.OTHERS if _names(words).body.search(issuer) else Whose.UNCLEAR
+
+
+def _is_for_short(issuer: str, unit: Unit) -> bool:
+    """Whether a body that a title names is the unit, with parts of its name left out (湘西州, 市经信委)."""
+    if is_government(unit):
+        return is_place_for_short(place_of(issuer), place_of(unit.name))
+    full = bare(unit.name)
+    tail = short_name(full) or full
+    place = full.removesuffix(tail)
+    return is_body_for_short(issuer.removeprefix(place).removeprefix(place[-1:]).removesuffix("办公室"), tail)
 
 
 def _kind(plain: str, has_core: bool, is_cut: bool, names: _Names) -> ReportKind:

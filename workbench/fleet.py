@@ -6,8 +6,9 @@ A portal written for the project is described by its `site.toml`; a saved mirror
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from glob import escape
+from pathlib import Path, PurePath
+from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
@@ -17,7 +18,7 @@ from crawler.outcomes import NOT_COPIED_HEADER
 from crawler.units import Unit, wrong_unit
 from workbench.loopback import Answer, Host
 
-_PAGES = frozenset({".html", ".htm", ".shtml", ".asp", ".aspx", ".jsp", ".php", ".jhtml", ".do", ""})
+_PAGES = frozenset({".html", ".htm", ".shtml", ".asp", ".aspx", ".jsp", ".php", ".jhtml", ".do", ".action", ""})
 _TYPES = {
     ".css": "text/css",
     ".js": "application/javascript",
@@ -118,11 +119,11 @@ class MirrorHost:
     folder: Path
 
     def answer(self, target: str) -> Answer:
-        """The saved file, whatever the query."""
-        path = _file_below(self.folder, target, "index.html")
+        """The saved file: that of the query where the copier kept queries apart (`list.action?id=3`), or of any."""
+        path = _file_of_query(self.folder, target)
         if path is None:
             return Answer(status=404, headers={"Content-Type": "text/plain", NOT_COPIED_HEADER: "1"}, body=b"")
-        suffix = path.suffix.lower()
+        suffix = PurePath(path.name.partition("?")[0]).suffix.lower()
         kind = "text/html" if suffix in _PAGES else _TYPES.get(suffix, "application/octet-stream")
         return Answer(status=200, headers={"Content-Type": kind}, body=path.read_bytes())
 
@@ -170,11 +171,25 @@ def mirror_fleet(folder: Path, unit: Unit, as_of: date) -> Fleet:
     return Fleet(as_of=as_of, assessment_year=as_of.year, units=(unit,), others=(), hosts=hosts)
 
 
+def _file_of_query(root: Path, target: str) -> Path | None:
+    """The file of a mirror for a target. Of an address whose queries were saved one by one, another query was not."""
+    path, query = _file_below(root, target, "index.html"), urlsplit(target).query
+    if not query:
+        return path
+    page = unquote(urlsplit(target).path)
+    if (exact := _file_below(root, quote(f"{page}?{query.replace('/', '%2F')}"), "index.html")) is not None:
+        return exact
+    beside = path.parent.glob(f"{escape(path.name)}[?]*") if path is not None else ()
+    return None if any(beside) else path
+
+
 def _file_below(root: Path, target: str, index: str) -> Path | None:
     names: Sequence[str] = [part for part in unquote(urlsplit(target).path).split("/") if part]
     if any(name in ("..", ".") or "\x00" in name for name in names):
         return None
     path = root.joinpath(*names)
-    if path.is_dir():
-        path = path / index
-    return path if path.is_file() else None
+    try:
+        path = path / index if path.is_dir() else path
+        return path if path.is_file() else None
+    except OSError:  # a name that is too long for any file
+        return None

@@ -79,5 +79,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
     thresholds=THRESHOLDS,
-    version=5,
+    version=6,
 )

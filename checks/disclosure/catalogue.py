@@ -7,6 +7,7 @@
 检索框不试用；是否“健全”、索引和内容概述是否齐全由人判断。
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -26,6 +27,7 @@ from crawler.reading.facts import PageKind
 _COLUMN, _HUB = "主动公开目录", "政府信息公开"
 _DEEPEST = 2  # columns between the catalogue and a document
 _MOST = 60  # opened documents among which the best example is looked for
+_ITSELF = re.compile(r"公开(?:事项)?目录[》”]?(?:[（(][^（()）]{0,12}[)）])?\Z")  # 某县政府信息公开目录（2017年）
 _COLUMNS = (PageKind.COLUMN, PageKind.DISCLOSURE)
 _DUTY = Duty(
     title="政府信息公开目录",
@@ -112,8 +114,8 @@ def _strangeness(site: Site, entry: Entry) -> int:
 
 
 def _opens(site: Site, entry: Entry) -> bool:
-    """Whether an entry leads to a document that was opened."""
-    if entry.url is None:
+    """Whether an entry leads to a document that was opened. The catalogue's own text is none: it only names matters."""
+    if entry.url is None or _is_catalogue(entry):
         return False
     page = site.page(entry.url)
     if page is not None:
@@ -121,7 +123,14 @@ def _opens(site: Site, entry: Entry) -> bool:
     return is_document(entry.url) and any(f.status == 200 and f.failure is None for f in site.fetches(entry.url))
 
 
+def _is_catalogue(entry: Entry) -> bool:
+    """Whether an entry's title is that of a catalogue; a notice that issues one (印发……目录的通知) is a document."""
+    return _ITSELF.search("".join(entry.title.split())) is not None
+
+
 def _why(listing: ColumnListing) -> str:
+    if listing.entries and all(_is_catalogue(entry) for entry in listing.entries):
+        return f"列出的是目录本身的文字（如“{listing.entries[0].title}”），没有逐份列出文件"
     if listing.entries:
         return f"列出 {len(listing.entries)} 条信息（如“{listing.entries[0].title}”），但没有一条打开过或打开后是文件"
     return f"没有读到条目：{'；'.join(listing.gaps)}" if listing.gaps else "没有读到条目"
@@ -139,5 +148,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN, _HUB),
-    version=3,
+    version=4,
 )

@@ -125,5 +125,5 @@ CHECK = Check(
     columns=(GUIDE,),
     thresholds=((_NORM, "needs_email"),),
     preview=True,
-    version=5,
+    version=6,
 )

@@ -39,6 +39,7 @@ class _Channel:
     id: str
     title: str
     stated: re.Pattern[str]
+    handed_in: re.Pattern[str]  # the way, then handing in: what is said before the way is no part of it
     trace: re.Pattern[str]
     refused: re.Pattern[str]
 
@@ -65,7 +66,8 @@ class _Ways:
         """
         parts = _CLAUSE.split(sentence) if self.refused.search(sentence) else (sentence,)
         open_parts = (part for part in parts if not self.refused.search(part) and not self.received.search(part))
-        ways = ((way, part) for part in open_parts for way in channel.stated.finditer(part))
+        forms = (channel.stated, channel.handed_in)
+        ways = ((way, part) for part in open_parts for form in forms for way in form.finditer(part))
         return any(not self._is_aside(way, part) for way, part in ways)
 
     def _is_aside(self, way: re.Match[str], sentence: str) -> bool:
@@ -130,6 +132,11 @@ def _either_way(way: str, own: ApplyingWords) -> str:
     return rf"(?:{way})[^。；]{{0,40}}?{apply}|{apply}[^。；]{{0,40}}?(?:{way})"
 
 
+def _handed_in(way: str, own: ApplyingWords) -> re.Pattern[str]:
+    """The channel's words before those of handing in: 申请获取信息的，可采用信函等方式提出 is not of how it is had."""
+    return re.compile(rf"(?:{way})[^。；]{{0,40}}?{any_of(own.hand_in)}")
+
+
 def _closed(way: str, own: ApplyingWords) -> re.Pattern[str]:
     """The channel's words right after or right before those of refusing: 暂不受理以电子邮件提出的申请."""
     refusing = _refusing(own)
@@ -147,6 +154,7 @@ def _onsite(words: RequestWords) -> _Channel:
         id="onsite",
         title="现场申请",
         stated=re.compile(f"{_either_way(place, words.applying)}|{bringing}"),
+        handed_in=_handed_in(place, words.applying),
         trace=re.compile(f"{listed(own.hints)}|{listed(own.at_once, after=any_of(own.at_once_acts))}"),
         refused=_closed(rf"{any_of(own.refusable)}(?!服务)", words.applying),
     )
@@ -158,6 +166,7 @@ def _letter(words: RequestWords) -> _Channel:
         id="letter",
         title="信函申请",
         stated=re.compile(_either_way(any_of(own.words), words.applying)),
+        handed_in=_handed_in(any_of(own.words), words.applying),
         trace=re.compile(any_of(own.hints)),
         refused=_closed(any_of(own.refusable), words.applying),
     )
@@ -173,6 +182,7 @@ def _electronic(words: RequestWords) -> _Channel:
         id="electronic",
         title="数据电文申请",
         stated=re.compile(f"{_either_way(any_of(own.words), words.applying)}|{online}|{filed}|{mailed}"),
+        handed_in=_handed_in(any_of(own.words), words.applying),
         trace=re.compile(any_of(own.words, own.hints)),
         refused=_closed(any_of(own.words, own.refusable), words.applying),
     )
@@ -251,5 +261,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=6,
+    version=7,
 )

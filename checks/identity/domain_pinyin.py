@@ -16,7 +16,7 @@ from checks.site import Site
 from crawler.units import UnitKind
 
 _SUBJECT = "domain:pinyin"
-_LEVEL = re.compile(f"(?<=..)[{LEVELS}](?=..)")
+_LEVEL = re.compile(f"(?<=..)[{LEVELS}](?=..|$)")
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -50,5 +50,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
+    version=2,
     preview=True,
 )

@@ -7,6 +7,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
@@ -26,6 +27,8 @@ from crawler.units import Unit
 _SUBJECT = "header:logo"
 _NAMED = re.compile(r"logo|banner|(?:^|[_\-])(?:top|head|header|biaozhi)(?=[_\-\d.])", re.I)
 _LOGO = re.compile(r"logo", re.I)
+_NUMBER = re.compile(r"\d+(?=\.\w+$)")
+_ROW = 3  # pictures whose names differ in a number only: top01.gif, top02.gif, top03.gif are parts of a bar
 _INNER = frozenset({PageKind.COLUMN, PageKind.ARTICLE, PageKind.DISCLOSURE, PageKind.ANNUAL_REPORT, PageKind.GUIDE})
 _SAME_AT_LEAST = 0.8  # of the inner pages
 
@@ -75,16 +78,25 @@ def _logo_of(front: Front, unit: Unit) -> tuple[Page, Image] | None:
     """The first picture of the header that looks like a logo; where there is none, one named so beside the menu."""
     for region, named in ((Region.HEADER, _NAMED), (Region.NAV, _LOGO)):
         for page in front.pages:
-            for image in page.facts.images:
-                if image.region is region and _is_logo(image, unit, named):
+            images = [image for image in page.facts.images if image.region is region]
+            rows = Counter(_without_number(url) for url in {image.url for image in images})
+            for image in images:
+                if _bears_name(image, unit) or (_is_named(image, named) and rows[_without_number(image.url)] < _ROW):
                     return page, image
     return None
 
 
-def _is_logo(image: Image, unit: Unit, named: re.Pattern[str]) -> bool:
-    alt = bare(image.alt)
+def _without_number(url: str) -> str:
+    return _NUMBER.sub("", url)
+
+
+def _bears_name(image: Image, unit: Unit) -> bool:
     forms = [form for name in unit.names for form in (bare(name), short_name(name)) if form]
-    return any(form in alt for form in forms) or named.search(image.url.rpartition("/")[2]) is not None
+    return any(form in bare(image.alt) for form in forms)
+
+
+def _is_named(image: Image, named: re.Pattern[str]) -> bool:
+    return named.search(image.url.rpartition("/")[2]) is not None
 
 
 def _inner_pages(site: Site, logo: Image) -> Iterator[Verdict]:
@@ -114,5 +126,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=2,
+    version=3,
 )

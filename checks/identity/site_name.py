@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.front import Front
-from checks.names import bare, is_government, is_unnamed, place_of, short_name
+from checks.names import LEVELS, bare, is_government, is_unnamed, place_of, short_name
 from checks.page import Page
 from checks.pictures import Part
 from checks.site import Site
@@ -26,6 +26,7 @@ _TOOLS = re.compile(
     r"首页|今天是|星期.|\d+\s*[年月日时分]|设为首页|加入收藏|无障碍|繁体|简体|搜索|检索|天气|请输入\S*|登录|注册"
 )
 _LEAST_NAME = 4  # characters
+_LONGER_WORD = r"(?![情志域委直内级城史])"  # of 某县情、某县志、某县委 the place's name is only a part
 _HEADER, _PICTURES = _IN_HEADER = ("头部标识区的文字", "头部图片替代文字")
 _TAG, _TITLE = "SiteName 标签", "网页标题"
 
@@ -50,7 +51,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         return
     names = _names(site.unit)
     for one in shown:
-        found = next((name for name in names if name in bare(one.text)), None)
+        found = next((name for name in names if _names_unit(name, bare(one.text))), None)
         if found is not None:
             yield passed(f"{one.place}显示网站名称“{found}”", one.cite(), subject=_SUBJECT)
             return
@@ -95,6 +96,11 @@ def _without_navigation(page: Page) -> str:
     return _TOOLS.sub(" ", text)
 
 
+def _names_unit(name: str, text: str) -> bool:
+    """Whether a text shows a name, and not only a word of the menu that begins with it (柳泉县情)."""
+    return re.search(re.escape(name) + (_LONGER_WORD if name[-1] in LEVELS else ""), text) is not None
+
+
 def _names(unit: Unit) -> tuple[str, ...]:
     """The forms of the unit's name, long before short; a government may go by its place (“柳泉市”)."""
     forms = {bare(name) for name in unit.names}
@@ -132,5 +138,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=2,
+    version=3,
 )

@@ -25,7 +25,7 @@ from crawler.reading.facts import Link
 from crawler.units import UnitKind
 
 _SUBJECT = "sites:township"
-_ROOT = re.compile(r"/?(?:(?:index|default)\.\w+)?", re.I)
+_ROOT = re.compile(r"/*(?:(?:index|default)\.\w+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,5 +133,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
-    version=3,
+    version=4,
 )

@@ -162,6 +162,8 @@ class PortalSpider(Spider):
         hop: Hop = twisted_failure.request.cb_kwargs["hop"]
         host = urlsplit(hop.url).hostname or ""
         failure, detail = failure_of_exception(twisted_failure.value, host, self._job.refused_hosts)
+        if self._job.is_beyond_fixtures(hop.url):
+            failure, detail = Failure.NOT_COPIED, "站外地址，回放时不访问"
         fetch = self._job.recorder.silence(hop, failure, detail)
         is_link = hop.purpose is Purpose.LINK
         async for request in self._after_link(hop, fetch, None) if is_link else self._next():

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from urllib.parse import urlsplit
 
+from crawler.addresses import is_own
 from crawler.dossier import Walk, WalkEnd
 from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import EarlierVisit, nothing_earlier
@@ -100,3 +102,9 @@ class VisitJob:
     def from_fixtures(self) -> bool:
         """Whether the fixture resolver is in force."""
         return self.knows_host is not None
+
+    def is_beyond_fixtures(self, url: str) -> bool:
+        """Whether an address is on a host that is not the unit's own and that no fixture serves."""
+        if self.knows_host is None or is_own(url, self.unit):
+            return False
+        return not self.knows_host(urlsplit(url).hostname or "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.absence import unopened_ways
+from checks.absence import absence_of, unopened_ways
 
 NAV = "<div class=nav><a href=/>首页</a><a href=/gk/>信息公开</a></div>"
 
@@ -136,3 +136,25 @@ def test_a_page_that_lists_several_key_areas_under_a_name_of_its_own_leaves_open
     site = make_site({"/": home, "/gk/": gk, "/zd/": hub})
     told = [why for why in site.column("重大建设项目").absence.why_unsure if f"“{entry}”" in why]
     assert bool(told) is is_open
+
+
+@pytest.mark.parametrize(
+    ("href", "is_doubt"),
+    [
+        ("javascript:query('yes','yes',1901);", True),
+        ("javascript:openColumn(8)", True),
+        ("javascript:void(0)", False),
+        ("javascript:;", False),
+        ("javascript:slideTo(3)", False),
+        ("javascript:window.print()", False),
+        ("javascript:window.history.back(1)", False),
+        ("javascript:window.external.AddFavorite('http://www.liuquan.gov.cn')", False),
+    ],
+)
+def test_a_script_behind_an_entry_without_text_may_open_any_column(make_site, href, is_doubt):
+    drawn = f'<ul><li><a id=b1 href="{href}"></a></li><li><a href=/bs/>办事</a></li></ul>'
+    home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><p>欢迎</p>{drawn}</div>"
+    hub = f"<title>信息公开-柳泉市人民政府</title>{NAV}<div class=main><h2>信息公开</h2></div>"
+    visit = make_site({"/": home, "/gk/": hub}).visit
+    doubts = absence_of(visit, visit.readings["政策解读"]).why_unsure
+    assert any("没有文字的入口由脚本打开" in doubt for doubt in doubts) == is_doubt

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.names import bare, is_place_for_short, is_unnamed, place_of, short_name
+from checks.names import bare, is_body_for_short, is_place_for_short, is_unnamed, place_of, short_name
 from crawler.units import Unit, UnitKind
 
 
@@ -40,6 +40,23 @@ def test_a_name_has_its_place_and_a_short_form(name, place, short):
 )
 def test_a_place_may_leave_out_parts_of_its_name_but_neither_its_beginning_nor_its_level(text, is_short):
     assert is_place_for_short(text, "湘北土家族苗族自治州") is is_short
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "is_short"),
+    [
+        ("经信委", "经济和信息化委员会", True),
+        ("经济和信息化委", "经济和信息化委员会", True),
+        ("人社局", "人力资源和社会保障局", True),
+        ("城建局", "住房和城乡建设局", False),
+        ("信访局", "人力资源和社会保障局", False),
+        ("水利厅", "水利电力局", False),
+        ("林局", "林业局", False),
+        ("林业局", "林业局", False),
+    ],
+)
+def test_a_body_may_leave_out_parts_of_its_name_but_neither_its_beginning_nor_its_rank(text, body, is_short):
+    assert is_body_for_short(text, body) is is_short
 
 
 def test_a_unit_whose_name_is_its_host_has_no_name():

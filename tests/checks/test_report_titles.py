@@ -16,6 +16,7 @@ read_title, whose = partial(report_titles.read_title, words=WORDS), partial(repo
 CITY = Unit(id="liuquan", name="柳泉市人民政府", kind=UnitKind.CITY, portal_url="http://www.liuquan.gov.cn/")
 COUNTY = Unit(id="zhecheng", name="www.zhecheng.gov.cn", kind=UnitKind.COUNTY, portal_url="http://www.zhecheng.gov.cn/")
 BUREAU = Unit(id="lyj", name="安图市林业局", kind=UnitKind.DEPARTMENT, portal_url="http://lyj.antu.gov.cn/")
+COMMISSION = replace(BUREAU, name="安图市经济和信息化委员会")
 PROVINCE = Unit(id="qs", name="青山省人民政府", kind=UnitKind.PROVINCE, portal_url="http://www.qingshan.gov.cn/")
 NAMED_COUNTY = replace(COUNTY, name="柘城县人民政府")
 PREFECTURE = Unit(
@@ -102,6 +103,10 @@ def test_a_title_tells_its_kind_and_the_year_reported_on(title, kind, edition):
         (BUREAU, "市林业局2018年政务公开年度报告", Whose.OWN),
         (BUREAU, "林业局2018年政务公开年度报告", Whose.OWN),
         (BUREAU, "2018年政府信息公开年度报告", Whose.UNSTATED),
+        (COMMISSION, "安图市经信委2018年政府信息公开工作年度报告", Whose.OWN),
+        (COMMISSION, "市经信委2018年政府信息公开工作年度报告", Whose.OWN),
+        (COMMISSION, "大河县经信委2018年政府信息公开工作年度报告", Whose.UNCLEAR),
+        (COMMISSION, "市经济运行局2018年政府信息公开工作年度报告", Whose.UNCLEAR),
         (BUREAU, "安图市园林局2018年政府信息公开年度报告", Whose.UNCLEAR),
         (BUREAU, "安图市大河镇2018年政府信息公开年度报告", Whose.OTHERS),
         (COUNTY, "柘城县2017年政府信息公开工作年度报告", Whose.OWN),

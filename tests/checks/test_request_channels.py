@@ -25,6 +25,8 @@ def _letter(make_site, text):
         ("申请人可以选择邮寄领取政府信息的复印件。", Outcome.CANT_TELL),
         ("可以通过信函申请，下载申请表后填写。", Outcome.PASSED),
         ("本机关暂不受理以信函提出的申请。", Outcome.CANT_TELL),
+        ("申请获取政府信息的，应当持身份证件，也可采用信函、传真等方式向受理机关提出。", Outcome.PASSED),
+        ("申请获取的政府信息以邮寄方式提供。", Outcome.CANT_TELL),
     ],
 )
 def test_a_way_is_open_where_a_sentence_says_that_one_applies_by_it(make_site, text, outcome):

@@ -51,13 +51,15 @@ NO_SERVER = {
     "2130706433": Failure.UNSAFE_ADDRESS,
     "localhost": Failure.UNSAFE_ADDRESS,
 }
+BEYOND = "http://ysq.linking.gov.cn/"  # a column on a host that no fixture serves
 _ALL: dict[str, Behaviour] = {**TRANSPORT, **REFUSAL, **ROBOTS, **REDIRECTS, **CONTENT}
 
 
 def _linking(asked: Asked) -> Answer:
     """A portal with links to PDFs: one opens only when it is asked for the third time, one never."""
     if asked.path == "/":
-        return page("测试门户", "".join(f"<a href=/{name}.pdf>{name}号文件</a>" for name in ("late", "never", "gone")))
+        files = "".join(f"<a href=/{name}.pdf>{name}号文件</a>" for name in ("late", "never", "gone"))
+        return page("测试门户", f"<a href={BEYOND}>依申请公开</a>{files}")
     if asked.path == "/never.pdf" or (asked.path == "/late.pdf" and asked.count < 3):
         return status(500, "Internal Server Error")
     return status(404, "Not Found") if asked.path == "/gone.pdf" else healthy(asked)
@@ -103,6 +105,11 @@ def test_a_server_that_asks_for_an_hour_is_not_asked_again(done: Crawled) -> Non
 
 def test_a_forbidden_portal_is_asked_only_for_robots(done: Crawled) -> None:
     assert {path for host, path in done.server.asked if host == "www.forbids.gov.cn"} == {"/robots.txt"}
+
+
+def test_a_related_host_that_no_fixture_serves_is_not_copied_rather_than_unknown_to_the_net(done: Crawled) -> None:
+    fetches = done.dossiers["www.linking.gov.cn"].fetches
+    assert {fetch.failure for fetch in fetches if fetch.url == BEYOND} == {Failure.NOT_COPIED}
 
 
 def test_a_written_reason_overrides_robots_and_stands_in_the_dossier(done: Crawled) -> None:

@@ -56,6 +56,25 @@ def test_what_the_copier_did_not_save_is_marked(mirror: Path) -> None:
         assert _get(server, "www.a.gov.cn", "/")[2] is None
 
 
+@pytest.mark.parametrize(
+    ("query", "status", "body"),
+    [
+        ("", 200, "第一页"),
+        ("?id=3&flag=1", 200, "第三篇"),
+        ("?id=4", 404, ""),  # another query was not saved: the first page is not its answer
+        ("?to=a%2Fb", 200, "转向"),
+        (f"?id={'9' * 400}", 404, ""),  # longer than any file's name
+    ],
+)
+def test_queries_that_were_saved_one_by_one_are_told_apart(mirror: Path, query: str, status: int, body: str) -> None:
+    saved = {"list.action": "第一页", "list.action?id=3&flag=1": "第三篇", "list.action?to=a%2Fb": "转向"}
+    for name, text in saved.items():
+        (mirror / name).write_text(text, "utf-8")
+    unit = Unit(id="a", name="a", kind=UnitKind.CITY, portal_url="http://www.a.gov.cn/")
+    with FleetServer(mirror_fleet(mirror, unit, date(2018, 7, 27)).hosts) as server:
+        assert _get(server, "www.a.gov.cn", f"/list.action{query}")[:2] == (status, body.encode())
+
+
 def test_a_visitor_who_hangs_up_is_nothing_to_print(capsys: pytest.CaptureFixture[str]) -> None:
     server = _Server(("127.0.0.1", 0), BaseHTTPRequestHandler)
     for fault in (ConnectionResetError("gone"), ValueError("a fault of ours")):
