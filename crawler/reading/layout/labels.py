@@ -50,6 +50,12 @@ _CLOSE = 160  # characters between the labels of one table
 _EDGES = " 　[]【】()（）〔〕:：|·•*＊\n"
 _NAMES_A_KIND = frozenset({LabelKind.CATEGORY, LabelKind.STATUS})
 _LONGEST_STATE = 20  # characters of what 处理情况 says where it is a state
+_CLAUSES = re.compile(r"[\s，,。；;：:！!]+")
+_COURTESY = re.compile(r"(?:您好|你好|尊敬|谢谢|感谢|再见|.{0,4}(?:网友|市民|同志)(?:您好|你好)?).*")
+_ON_ITS_WAY = re.compile(  # what a clause says of a letter that nobody has answered yet
+    r"(?:收到|收悉|受理|转交|转办|转送|转至|交办|转[^，。]{1,16}(?:办理|处理|核实|阅处)|等待|耐心|留意)"
+    r"|正在[^，。]{0,6}(?:办理|处理|调查|核实|研究|协调|转办)|(?:尽快|预计|及时|将)[^，。]{0,12}(?:答复|回复|办理|办结|处理|反馈)"
+)
 # Words that fill a line of their own for other reasons than to be a label without a colon.
 _NOT_ALONE = frozenset(
     """时间 日期 发布 来自 更新 主题 内容 留言 来信 咨询 诉求 问 答 复 回复 答复 致 写给 信箱 分类 类型 类别 状态 编号
@@ -221,9 +227,15 @@ def _labelled(tree: Tree, mark: _Mark, limit: int) -> Labelled:
     head = one_line(tree.flow[mark.start : mark.stop])
     quote = f"{head}{value}" if head.endswith((":", "：")) else f"{head} {value}".strip()
     kind = mark.kind
-    if kind is LabelKind.STATUS and mark.label.endswith("情况") and len(value) > _LONGEST_STATE:
+    if kind is LabelKind.STATUS and mark.label.endswith("情况") and not _tells_a_state(value):
         kind = LabelKind.ANSWER  # 处理情况：… announces a state or the whole answer
     return Labelled(kind, mark.label, mark.start, value_at, value, quote, owner, mark.is_cell)
+
+
+def _tells_a_state(value: str) -> bool:
+    """Whether what 处理情况 says is where the letter is (已转市城管局办理，请耐心等待答复), and no answer to it."""
+    clauses = (clause for clause in _CLAUSES.split(value) if clause and not _COURTESY.fullmatch(clause))
+    return len(value) <= _LONGEST_STATE or all(_ON_ITS_WAY.search(clause) for clause in clauses)
 
 
 def _next_line(tree: Tree, start: int, limit: int, otherwise: int) -> tuple[int, str]:

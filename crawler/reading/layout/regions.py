@@ -254,10 +254,15 @@ class Regions:
         return kind
 
     def _heads_list(self, index: int) -> bool:
-        """Whether a block with a heading stands right over a list of news in a part of the page: the top of a card."""
+        """Whether a block with a heading stands right over a list of news in a part of the page: the top of a card.
+
+        Above the menu it is the page's own header, though news scroll below it.
+        """
         tree = self._tree
         below, card = tree.ends[index], tree.parents[index]
         if card < 0 or below >= tree.ends[card] or tree.length(card) * 2 > self._total:
+            return False
+        if Region.NAV not in self._roots.values():
             return False
         return any(tree.holds(index, tag) for tag in _HEADLINES) and self._has_dated_list(below)
 

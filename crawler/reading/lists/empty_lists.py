@@ -52,7 +52,8 @@ _NO_ENTRIES = re.compile(
     r"页[数次]\s*[:：]?\s*\d\s*/\s*0(?!\d)|(?<!\d)[01]\s*/\s*0\s*页|共\s*0\s*(?:条|篇|页)"
 )
 _COMMENTS = re.compile(r"comment|pinglun")
-_BACKGROUND = re.compile(r"(?:^|[\s_-])(?:bg|background)(?=$|[\s_\-\d])")
+_BACKGROUND = re.compile(r"(?:^|[\s_-])(?:bg|background)(?:[_-]?\d+)?(?=$|\s)")  # bg-white is a colour of anything
+_OF_ENTRIES = re.compile(r"list|news|items?\b|data|record|lb\b|result")
 _UNLIKELY, _FRAME = -50.0, 40.0  # scores
 _LOOPS = ("v-for", "ng-repeat", "data-ng-repeat", "*ngfor", "x-for", "wx:for")
 _NO_PAGE = re.compile(
@@ -267,9 +268,13 @@ def _is_spacing(tree: Tree, index: int) -> bool:
 
 
 def _is_background(tree: Tree, index: int) -> bool:
-    """Whether an element without contents is there for the picture that the style sheet paints on it (content-bg)."""
+    """Whether an element without contents is there for the picture that the style sheet paints on it (content-bg).
+
+    One that bears the name of a list (news-bg) may be a list with a painted ground, and empty.
+    """
+    name = tree.naming(index)
     is_bare = tree.tags[index] in ("div", "section") and tree.ends[index] == index + 1
-    return is_bare and _BACKGROUND.search(tree.naming(index)) is not None
+    return is_bare and _BACKGROUND.search(name) is not None and _OF_ENTRIES.search(name) is None
 
 
 def _is_written_pager(tree: Tree, index: int) -> bool:

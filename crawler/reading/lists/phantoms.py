@@ -15,7 +15,10 @@ _FILES = re.compile(r"(?:相关|文件|文章)?附件(?:下载|列表|文件)?")
 _BOXES_UP = 2  # elements around a list whose names say what it is
 _FEWEST_OF_A_MENU = 8
 _FEWEST_TABS = 2
-_MOST_BUTTONS, _LONGEST_BUTTON = 3, 8  # beside each other; characters of the words on one
+_MOST_BUTTONS, _LONGEST_BUTTON = 3, 5  # beside each other; characters of the words on one
+_OF_CONTENTS = re.compile(
+    r"\d|(?:指南|指引|制度|目录|年报|报告|规定|办法|清单|预算|决算|公告|通知|公示|信息|简介|概况|职[能责]|分工|领导|机构|文件|规划|公开)\Z"
+)
 _LONGEST_TRAIL = 240  # characters
 
 
@@ -44,13 +47,13 @@ def _is_menu(one: Found) -> bool:
 
 
 def _are_buttons(one: Found) -> bool:
-    """Whether a list is two or three short words which a script acts on (全部留言, 打印): they lead nowhere, and bear
-    no year as the reports do that a script opens.
+    """Whether a list is two or three short words which a script acts on (全部留言, 打印): they lead nowhere, and none
+    names contents that a script opens, as those of reports (2016年报) and texts (公开制度) do.
     """
     items = one.listing.items
     if len(items) > _MOST_BUTTONS or dated_entries(one.listing) or any(item.url is not None for item in items):
         return False
-    return all(len(item.title) <= _LONGEST_BUTTON and not re.search(r"\d", item.title) for item in items)
+    return all(len(item.title) <= _LONGEST_BUTTON and not _OF_CONTENTS.search(item.title.strip()) for item in items)
 
 
 def _is_trail(tree: Tree, one: Found) -> bool:

@@ -90,13 +90,18 @@ def test_other_things_that_are_lacking_make_no_empty_list(says: str) -> None:
         "<table width=100% border=0><tr><td height=25>&nbsp;</td></tr></table>",
         "<table><tbody><tr><td></td></tr><tr><td></td></tr></tbody></table>",
         "<div class=content-bg-1></div>",
-        "<div class='list bg'></div>",
+        "<div class='content bg'></div>",
     ],
 )
 def test_what_only_keeps_a_distance_or_is_painted_is_no_list(nothing: str) -> None:
     text = f"<p>发布时间：2018-07-01</p><p>{'展览今日开幕。' * 20}</p>"
     page = read(f"<div class=content><h1>展览开幕</h1>{text}{nothing}</div>")
     assert page.listings == ()
+
+
+@pytest.mark.parametrize("name", ["'list bg'", "news-bg", "'content bg-white'", "'content-bg' id=newsList"])
+def test_a_painted_box_that_bears_the_name_of_a_list_is_an_empty_list(name: str) -> None:
+    assert main_list(f"<div class=main><h2>通知公告</h2><div class={name}></div></div>").state is EMPTY
 
 
 def test_a_table_without_rows_or_with_a_name_is_still_an_empty_list() -> None:

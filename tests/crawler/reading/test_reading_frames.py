@@ -60,6 +60,13 @@ def test_a_bottom_of_two_bars_is_the_footer() -> None:
     assert page.footer_text == "网站地图 联系我们 版权所有：某县水利局"
 
 
+def test_a_header_over_news_that_scroll_is_the_header_of_the_page() -> None:
+    ways = "".join(f"<a href=/{n}/>{n}</a>" for n in ("首页", "政务公开", "办事服务", "互动交流"))
+    top = f"<div class=a><div class=header><h1>某市人民政府</h1></div><ul>{ROWS}</ul></div>"
+    more = "<p>" + "本机关依法公开政府信息，公民可以在此查阅。" * 30 + "</p>"
+    assert "某市人民政府" in read(f"{top}<div class=nav>{ways}</div>{more}").header_text
+
+
 def test_the_top_of_a_card_does_not_end_the_header_of_the_page() -> None:
     """What stands between the menu and such a card is of the page's contents, too."""
     ways = "".join(f"<li><a href=/{n}/>{n}</a></li>" for n in ("首页", "政务公开", "办事服务", "互动交流"))

@@ -47,6 +47,23 @@ def test_a_state_under_what_was_done_is_no_reply() -> None:
     assert (found.replies, found.status) == ((), "办理中")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "您的来信已转交县住房和城乡建设局办理，请耐心等待答复。",
+        "您好！您的来信收悉，现已转县城管局处理，预计五个工作日内答复您，谢谢！",
+        "承办单位正在调查核实，办结后将及时向您答复，请您留意。",
+    ],
+)
+def test_a_letter_that_was_only_passed_on_is_not_answered(told: str) -> None:
+    assert letter("求助", "办理中", "暂无", told).replies == ()
+
+
+def test_an_answer_that_tells_what_is_being_done_is_one() -> None:
+    told = "您好！经核实，该路段正在施工，预计今年十月完工，给您带来不便敬请谅解。"
+    assert [reply.text for reply in letter("求助", "已办结", "2014-05-23 10:06", told).replies] == [told]
+
+
 @pytest.mark.parametrize("kind", ["咨询", "投诉", "诉求"])
 def test_the_kind_of_a_letter_is_no_label_of_what_follows(kind: str) -> None:
     found = letter(kind, "已办结", "2014-05-23 10:06", ANSWER)

@@ -69,7 +69,16 @@ def test_a_few_words_that_only_a_script_acts_on_are_buttons_and_no_list() -> Non
     assert blocks(page) == [("通知公告", "filled", 5)]
 
 
-@pytest.mark.parametrize("names", [("2022年年报", "2021年年报"), ("领导信息", "机构职能", "公开年报", "公开制度")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("2022年年报", "2021年年报"),
+        ("领导信息", "机构职能", "公开年报", "公开制度"),
+        ("公开指南", "公开制度"),
+        ("保密审查办法", "责任追究办法"),
+        ("城区供水调价听证", "城区公交线路优化"),
+    ],
+)
 def test_reports_and_columns_that_a_script_opens_stay_a_list(names: tuple[str, ...]) -> None:
     page = facts(f"<h3>通知公告</h3><ul>{FILLED}</ul><div><h3>公开年报</h3><ul>{_led_by_script(*names)}</ul></div>")
     assert ("公开年报", "filled", len(names)) in blocks(page)
