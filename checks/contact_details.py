@@ -52,9 +52,6 @@ class ContactDetails:
     other_number: re.Pattern[str]
 
 
-_OF_OTHERS = "投诉|举报|监督|复议|信访"  # who receives these is another body
-
-
 @cache
 def contact_details(words: ContactWords) -> ContactDetails:
     """The details by the words of the office: compiled once for a word list."""
@@ -98,8 +95,8 @@ def _agency(own: AgencyWords) -> ContactDetail:
             rf"|{not_after(own.not_after)}{any_of(own.bare_labels)}名称\s+{office}(?=[，,、（(：:\s]|$)"
             rf"|{label}\s+{office}(?=[，,、（(：:\s]|$)"
             rf"|(?:由|为|是){_HAN}{{2,20}}{any_of(own.led_offices)}{does}"
-            rf"|{any_of(own.duties)}(?:(?!{_OF_OTHERS})[^。；\n]){{0,16}}的{any_of(own.bodies)}(?:名称)?[为是][:：]?{_HAN}{{2,24}}?"
-            rf"{any_of(own.led_offices)}(?={_HAN}*[，,。；、（(\s]|$)"
+            rf"|{any_of(own.duties)}(?:(?!{any_of(own.others)})[^。；\n]){{0,16}}的{any_of(own.bodies)}(?:名称)?[为是][:：]?"
+            rf"(?!否|指|何|哪){_HAN}{{2,24}}?{any_of(own.led_offices)}(?={_HAN}*[，,。；、（(\s]|$)"
             rf"|(?:^|[。；\n]\s*){own_office}{_IN_BRACKETS}{does}"
             rf"|(?:^|[\n。；）)▌■●◆、\s])(?:{who})[\s:：]+(?:经办\s+)?(?:{office}|{own_office})(?=[，,、（(：:。\s]|$)"
         ),

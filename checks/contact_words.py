@@ -11,7 +11,8 @@ class AgencyWords:
     a colon, but `not_after` words that make it another's; `short_labels` and questions (谁来…`asked`) on a line.
 
     `offices` end a name after a label, `own_offices` one that begins a sentence, `led_offices` one after 由, 为, 是,
-    `receiving_offices` one that applications are handed to; what they do is one of `does`. `hints` prove nothing.
+    `receiving_offices` one that applications are handed to; what they do is one of `does`. Who receives one of `others`
+    is another body. `hints` prove nothing.
     """
 
     labels: Words
@@ -26,6 +27,7 @@ class AgencyWords:
     led_offices: Words
     receiving_offices: Words
     does: Words
+    others: Words
     hints: Words
 
 

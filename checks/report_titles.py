@@ -149,7 +149,9 @@ def _is_for_short(issuer: str, unit: Unit) -> bool:
     full = bare(unit.name)
     tail = short_name(full) or full
     place = full.removesuffix(tail)
-    return is_body_for_short(issuer.removeprefix(place).removeprefix(place[-1:]).removesuffix("办公室"), tail)
+    own = issuer.removeprefix(place).removesuffix("办公室")
+    # 市 before a name is the rank of the place, or begins the name: 市场监管局.
+    return any(is_body_for_short(one, tail) for one in (own, own.removeprefix(place[-1:])))
 
 
 def _kind(plain: str, has_core: bool, is_cut: bool, names: _Names) -> ReportKind:

@@ -67,8 +67,8 @@ class Verified:
             return cause(answer.failure)
         if (answer.status or 0) >= 400:
             depends = isinstance(self.what, Image) and self.what.shown is Shown.PERHAPS
-            is_unseen = isinstance(self.what, Link) and _is_unseen(self.page, self.what)
-            told = "，网页可能另有图片代替" if depends else "，来访者看不见这个链接" if is_unseen else ""
+            unseen = _why_unseen(self.page, self.what) if isinstance(self.what, Link) else ""
+            told = "，网页可能另有图片代替" if depends else f"，{unseen}" if unseen else ""
             return f"返回 {answer.status}{told}"
         if self.is_picture:
             return "返回的是网页，不是图片" if answers_with_a_page(answer) else answer.detail or "未返回图片"
@@ -91,7 +91,7 @@ def verified_of(site: Site, pages: Sequence[Page], known: Collection[str] = ()) 
         for link in page.facts.links:
             if link.url is None or (key := address_key(link.url)) in known:
                 continue
-            if key not in links or (_is_unseen(*links[key]) and not _is_unseen(page, link)):
+            if key not in links or (_why_unseen(*links[key]) and not _why_unseen(page, link)):
                 links[key] = page, link
     images: dict[str, tuple[Page, Image]] = {}
     for page, image, key in _seen(pages):
@@ -117,13 +117,17 @@ def _seen(pages: Sequence[Page]) -> Iterator[tuple[Page, Image, str]]:
                 yield page, image, address_key(image.url)
 
 
-def _is_unseen(page: Page, link: Link) -> bool:
-    """Whether no visitor can find a link. What is not displayed at first, a menu or a tab may show, but nothing shows
-    one that holds neither words nor a picture (`<a href=…></a>`), unless a style sheet draws something behind it.
+def _why_unseen(page: Page, link: Link) -> str:
+    """Why no visitor can find a link, in Chinese; "" for one that is seen. What is not displayed at first, a menu or a
+    tab may show, but nothing shows one that holds neither words nor a picture (`<a href=…></a>`), unless a style sheet
+    draws something behind it.
     """
-    return link.hiding in _UNSEEN or (
-        not link.text and link.via is LinkVia.ANCHOR and all(image.links_to != link.url for image in page.facts.images)
-    )
+    if link.hiding in _UNSEEN:
+        return "来访者看不见这个链接"
+    is_bare = not link.text and link.via is LinkVia.ANCHOR
+    if is_bare and all(image.links_to != link.url for image in page.facts.images):
+        return "链接里没有文字和图片，来访者可能看不见"
+    return ""
 
 
 def _is_surer(image: Image, than: Image) -> bool:
@@ -140,7 +144,7 @@ def _of_link(site: Site, on: Page, link: Link) -> Verified:
         return Verified(page=on, what=link, url=address, state=state)
     state = _state(tries[-1], opened=any(opens(f) for f in tries))
     elsewhere = why_elsewhere(site, tries[-1]) if state is State.GOOD else ""
-    if elsewhere or (state is State.DEAD and _is_unseen(on, link)):
+    if elsewhere or (state is State.DEAD and _why_unseen(on, link)):
         state = State.SUSPECTED
     return Verified(page=on, what=link, url=address, state=state, answer=tries[-1], elsewhere=elsewhere)
 

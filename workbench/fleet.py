@@ -176,9 +176,10 @@ def _file_of_query(root: Path, target: str) -> Path | None:
     path, query = _file_below(root, target, "index.html"), urlsplit(target).query
     if not query:
         return path
-    page = unquote(urlsplit(target).path)
-    if (exact := _file_below(root, quote(f"{page}?{query.replace('/', '%2F')}"), "index.html")) is not None:
-        return exact
+    page, saved_as = unquote(urlsplit(target).path), query.replace("/", "%2F")
+    for name in (f"{page}?{saved_as}", f"{page.rstrip('/')}/index.html?{saved_as}"):
+        if (exact := _file_below(root, quote(name), "index.html")) is not None:
+            return exact
     beside = path.parent.glob(f"{escape(path.name)}[?]*") if path is not None else ()
     return None if any(beside) else path
 

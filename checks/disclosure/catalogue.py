@@ -27,7 +27,9 @@ from crawler.reading.facts import PageKind
 _COLUMN, _HUB = "主动公开目录", "政府信息公开"
 _DEEPEST = 2  # columns between the catalogue and a document
 _MOST = 60  # opened documents among which the best example is looked for
-_ITSELF = re.compile(r"公开(?:事项)?目录[》”]?(?:[（(][^（()）]{0,12}[)）])?\Z")  # 某县政府信息公开目录（2017年）
+_ITSELF = re.compile(  # 某县政府信息公开目录（2017年）.doc
+    r"公开(?:基本|事项|内容|信息){0,2}目录[》”]?(?:[（(][^（()）]{0,12}[)）])?(?:\.(?:pdf|docx?|xlsx?|wps))?\Z"
+)
 _COLUMNS = (PageKind.COLUMN, PageKind.DISCLOSURE)
 _DUTY = Duty(
     title="政府信息公开目录",

@@ -133,8 +133,10 @@ def _either_way(way: str, own: ApplyingWords) -> str:
 
 
 def _handed_in(way: str, own: ApplyingWords) -> re.Pattern[str]:
-    """The channel's words before those of handing in: 申请获取信息的，可采用信函等方式提出 is not of how it is had."""
-    return re.compile(rf"(?:{way})[^。；]{{0,40}}?{any_of(own.hand_in)}")
+    """The channel's words before those of handing in, in one clause: 申请获取信息的，可采用信函等方式提出 is not of how
+    it is had, as 申请获取信息需要邮寄的，请一并提出 is.
+    """
+    return re.compile(rf"(?:{way})[^，,。；]{{0,40}}?{any_of(own.hand_in)}")
 
 
 def _closed(way: str, own: ApplyingWords) -> re.Pattern[str]:

@@ -26,7 +26,8 @@ _TOOLS = re.compile(
     r"首页|今天是|星期.|\d+\s*[年月日时分]|设为首页|加入收藏|无障碍|繁体|简体|搜索|检索|天气|请输入\S*|登录|注册"
 )
 _LEAST_NAME = 4  # characters
-_LONGER_WORD = r"(?![情志域委直内级城史])"  # of 某县情、某县志、某县委 the place's name is only a part
+# Of 某县情、某县志、某县委 the place's name is only a part; 某县委县政府 is another name of its government.
+_LONGER_WORD = r"(?!委(?![、和与\s]*[省市县区州旗盟]?(?:人民)?政府)|[情志域直内级城史])"
 _HEADER, _PICTURES = _IN_HEADER = ("头部标识区的文字", "头部图片替代文字")
 _TAG, _TITLE = "SiteName 标签", "网页标题"
 
@@ -51,7 +52,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         return
     names = _names(site.unit)
     for one in shown:
-        found = next((name for name in names if _names_unit(name, bare(one.text))), None)
+        found = next((name for name in names if _names_unit(name, one.text)), None)
         if found is not None:
             yield passed(f"{one.place}显示网站名称“{found}”", one.cite(), subject=_SUBJECT)
             return
@@ -97,8 +98,12 @@ def _without_navigation(page: Page) -> str:
 
 
 def _names_unit(name: str, text: str) -> bool:
-    """Whether a text shows a name, and not only a word of the menu that begins with it (柳泉县情)."""
-    return re.search(re.escape(name) + (_LONGER_WORD if name[-1] in LEVELS else ""), text) is not None
+    """Whether a text shows a name, and not only a word of the menu that begins with it (柳泉县情). What stands apart
+    from the name (柳泉县 直播) is no part of such a word.
+    """
+    if name not in bare(text):
+        return False
+    return name[-1] not in LEVELS or re.search(r"\s*".join(map(re.escape, name)) + _LONGER_WORD, text) is not None
 
 
 def _names(unit: Unit) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ CITY = Unit(id="liuquan", name="柳泉市人民政府", kind=UnitKind.CITY, port
 COUNTY = Unit(id="zhecheng", name="www.zhecheng.gov.cn", kind=UnitKind.COUNTY, portal_url="http://www.zhecheng.gov.cn/")
 BUREAU = Unit(id="lyj", name="安图市林业局", kind=UnitKind.DEPARTMENT, portal_url="http://lyj.antu.gov.cn/")
 COMMISSION = replace(BUREAU, name="安图市经济和信息化委员会")
+MARKET = replace(BUREAU, name="安图市市场监督管理局")
 PROVINCE = Unit(id="qs", name="青山省人民政府", kind=UnitKind.PROVINCE, portal_url="http://www.qingshan.gov.cn/")
 NAMED_COUNTY = replace(COUNTY, name="柘城县人民政府")
 PREFECTURE = Unit(
@@ -105,6 +106,11 @@ def test_a_title_tells_its_kind_and_the_year_reported_on(title, kind, edition):
         (BUREAU, "2018年政府信息公开年度报告", Whose.UNSTATED),
         (COMMISSION, "安图市经信委2018年政府信息公开工作年度报告", Whose.OWN),
         (COMMISSION, "市经信委2018年政府信息公开工作年度报告", Whose.OWN),
+        (COMMISSION, "安图市经信委办公室2018年政府信息公开工作年度报告", Whose.OWN),
+        (MARKET, "市场监管局2018年政府信息公开工作年度报告", Whose.OWN),
+        (MARKET, "安图市市场监管局2018年政府信息公开工作年度报告", Whose.OWN),
+        (MARKET, "市市场监管局2018年政府信息公开工作年度报告", Whose.OWN),
+        (MARKET, "县市场监管局2018年政府信息公开工作年度报告", Whose.UNCLEAR),
         (COMMISSION, "大河县经信委2018年政府信息公开工作年度报告", Whose.UNCLEAR),
         (COMMISSION, "市经济运行局2018年政府信息公开工作年度报告", Whose.UNCLEAR),
         (BUREAU, "安图市园林局2018年政府信息公开年度报告", Whose.UNCLEAR),

@@ -27,6 +27,7 @@ def _letter(make_site, text):
         ("本机关暂不受理以信函提出的申请。", Outcome.CANT_TELL),
         ("申请获取政府信息的，应当持身份证件，也可采用信函、传真等方式向受理机关提出。", Outcome.PASSED),
         ("申请获取的政府信息以邮寄方式提供。", Outcome.CANT_TELL),
+        ("申请获取纸质信息需要邮寄的，请一并提出。", Outcome.CANT_TELL),
     ],
 )
 def test_a_way_is_open_where_a_sentence_says_that_one_applies_by_it(make_site, text, outcome):

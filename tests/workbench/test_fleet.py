@@ -75,6 +75,17 @@ def test_queries_that_were_saved_one_by_one_are_told_apart(mirror: Path, query: 
         assert _get(server, "www.a.gov.cn", f"/list.action{query}")[:2] == (status, body.encode())
 
 
+def test_a_query_of_a_folder_was_saved_under_its_index(mirror: Path) -> None:
+    (mirror / "xxgk" / "index.html?id=3").write_text("第三篇", "utf-8")
+    unit = Unit(id="a", name="a", kind=UnitKind.CITY, portal_url="http://www.a.gov.cn/")
+    with FleetServer(mirror_fleet(mirror, unit, date(2018, 7, 27)).hosts) as server:
+        assert [_get(server, "www.a.gov.cn", f"/xxgk/{query}")[:2] for query in ("?id=3", "?id=4", "")] == [
+            (200, "第三篇".encode()),
+            (404, b""),
+            (200, "公开".encode()),
+        ]
+
+
 def test_a_visitor_who_hangs_up_is_nothing_to_print(capsys: pytest.CaptureFixture[str]) -> None:
     server = _Server(("127.0.0.1", 0), BaseHTTPRequestHandler)
     for fault in (ConnectionResetError("gone"), ValueError("a fault of ours")):
