@@ -41,7 +41,8 @@ _NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_
 # javascript:query('19'): a call that tells one entry from another, and none of what moves pictures or serves the page.
 _CALL = re.compile(
     r"javascript:\s*(?:void\s*\(?\s*)?(?![\w.]*(?:slid|scroll|prev|next|tab|play|focus|show|hid|clos|print|fav|font|siz|zoom|"
-    r"share|login|search|submit|check|lang|back|histor|alert|home|void))\w+(?:\.\w+)*\s*\(\s*['\"\w]",
+    r"share|login|search|submit|check|lang|back|histor|alert|home|void|mov|left|right|pause|toggle|skin|img|(?<!to)pic|"
+    r"gotop|totop|bookmark|stran|zh_tran|translat|weixin|wza|jiathis|getelement|timeout))\w+(?:\.\w+)*\s*\(\s*['\"\w]",
     re.I,
 )
 _CANNOT_HOLD_A_COLUMN = re.compile(
