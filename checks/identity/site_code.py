@@ -130,7 +130,7 @@ def _inner_pages(site: Site, code: str) -> Iterator[Verdict]:
 CHECK = Check(
     id="site_code",
     title="网站标识码",
-    version=3,
+    version=4,
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),

@@ -62,5 +62,5 @@ CHECK = Check(
     evaluate=evaluate,
     preview=True,
     columns=(_COLUMN,),
-    version=2,
+    version=3,
 )

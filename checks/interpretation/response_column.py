@@ -67,6 +67,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=3,
+    version=4,
     columns=(_COLUMN, _SISTER, _PRESS),
 )
