@@ -43,6 +43,7 @@ def test_on_a_bureaus_portal_the_bureaus_disclosure_is_its_own(make_site):
     [
         ("http://www.qingshan.gov.cn/", False),  # the province's own portal
         ("http://qingshan.gov.cn", False),
+        ("http://www.qingshan.gov.cn/?unit=liuquan", True),
         ("http://www.qingshan.gov.cn/liuquan/", True),  # may be the unit's part of it
         ("http://xxgk.qingshan.gov.cn/", True),  # may be a platform of all units
     ],
@@ -165,3 +166,15 @@ def test_a_script_behind_an_entry_without_text_may_open_any_column(make_site, hr
     visit = make_site({"/": home, "/gk/": hub}).visit
     doubts = absence_of(visit, visit.readings["政策解读"]).why_unsure
     assert any("没有文字的入口由脚本打开" in doubt for doubt in doubts) == is_doubt
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["<a href=\"javascript:query('19')\">办事大厅</a>", "<a style='display:none' href=\"javascript:query('19')\"></a>"],
+)
+def test_a_script_behind_an_entry_with_text_or_that_nobody_sees_opens_no_unknown_column(make_site, entry):
+    home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><p>欢迎</p><ul><li>{entry}</li></ul></div>"
+    hub = f"<title>信息公开-柳泉市人民政府</title>{NAV}<div class=main><h2>信息公开</h2></div>"
+    visit = make_site({"/": home, "/gk/": hub}).visit
+    doubts = absence_of(visit, visit.readings["政策解读"]).why_unsure
+    assert not any("没有文字的入口由脚本打开" in doubt for doubt in doubts)

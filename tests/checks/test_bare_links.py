@@ -22,7 +22,13 @@ def test_a_link_without_words_or_a_picture_is_suspected_and_says_why(make_site, 
 
 
 @pytest.mark.parametrize(
-    "seen", ["<a href=/bs/>办事</a>", "<a href=/bs/><img src=/b.png></a>", "<a href=/bs/></a><a href=/bs/>办事</a>"]
+    "seen",
+    [
+        "<a href=/bs/>办事</a>",
+        "<a href=/bs/><img src=/b.png></a>",
+        "<a href=/bs/></a><a href=/bs/>办事</a>",
+        "<map><area href=/bs/></map>",  # a part of a picture
+    ],
 )
 def test_one_with_words_or_a_picture_anywhere_is_dead(make_site, seen):
     assert [found.outcome for found in _verdicts(make_site, seen)] == [Outcome.FAILED]

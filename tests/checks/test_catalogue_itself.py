@@ -34,3 +34,12 @@ def test_only_a_document_of_another_matter_was_reached(make_site, title, outcome
     found = {verdict.subject: verdict for verdict in evaluate(make_site(pages))}["catalogue:documents"]
     assert found.outcome is outcome
     assert ("目录本身的文字" in found.message) is (outcome is Outcome.CANT_TELL)
+
+
+def test_beside_other_entries_a_catalogue_is_not_all_that_is_listed(make_site):
+    names = ("柳泉市政府信息公开目录", "柳泉市财政专项资金管理办法")
+    rows = "".join(f"<li><a href=/gkml/{n}.html>{name}</a><span>2017-03-02</span></li>" for n, name in enumerate(names))
+    site = make_site({"/": _page("柳泉市人民政府", ""), "/gkml/": _page("信息公开目录", f"<ul>{rows}</ul>")})
+    found = {verdict.subject: verdict for verdict in evaluate(site)}["catalogue:documents"]
+    assert found.outcome is Outcome.CANT_TELL
+    assert "目录本身的文字" not in found.message

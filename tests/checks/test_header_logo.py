@@ -62,3 +62,18 @@ def test_a_logo_that_the_browser_showed_passes_whatever_a_single_request_for_it_
     site = make_site({"/": HOME}, link=[{"url": "/images/logo.png", "status": 403}])
     site = Site.of(replace(site.dossier, shots=(SHOT,)), (), site.norms, site.words, site.workdays)
     assert next(iter(evaluate(site))).outcome is Outcome.PASSED
+
+
+@pytest.mark.parametrize(
+    ("pictures", "outcome"),
+    [
+        ("<img src=/i/a7.jpg alt=柳泉市人民政府>", Outcome.PASSED),  # its name tells nothing, its alt does
+        ("<img src=/i/top1.jpg><img src=/i/top2.jpg>", Outcome.PASSED),
+        ("<img src=/i/top1.jpg>" * 3, Outcome.PASSED),  # one picture
+        ("<img src=/i/top1.jpg><img src=/i/top2.jpg><img src=/i/top3.jpg>", Outcome.CANT_TELL),
+        ("<img src=/i/top1.jpg><img src=/i/top2.jpg><img src=/i/top3.jpg alt=柳泉市人民政府>", Outcome.PASSED),
+    ],
+)
+def test_a_logo_bears_the_name_or_is_named_so_and_is_no_part_of_a_bar(make_site, pictures, outcome):
+    page = f"<title>柳泉市人民政府</title><div class=header>{pictures}</div><p>正文</p>"
+    assert next(iter(evaluate(make_site({"/": page})))).outcome is outcome

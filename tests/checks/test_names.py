@@ -53,6 +53,7 @@ def test_a_place_may_leave_out_parts_of_its_name_but_neither_its_beginning_nor_i
         ("水利厅", "水利电力局", False),
         ("林局", "林业局", False),
         ("林业局", "林业局", False),
+        ("文化团", "文化广播艺术团", False),  # no name of an office ends so
     ],
 )
 def test_a_body_may_leave_out_parts_of_its_name_but_neither_its_beginning_nor_its_rank(text, body, is_short):
