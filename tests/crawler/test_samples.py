@@ -134,6 +134,16 @@ def test_of_such_entries_those_of_other_bodies_do_not_use_up_the_budget() -> Non
     assert [url.removeprefix(HOST) for url in found] == ["/2.html"]
 
 
+def test_an_entry_without_a_day_is_none_of_such_a_list() -> None:
+    titles = {"/1.html": "关于全市政府网站抽查情况的通报"}
+    undated = _list(titles)
+    listings = tuple(
+        msgspec.structs.replace(one, items=tuple(msgspec.structs.replace(item, date=None) for item in one.items))
+        for one in undated.listings
+    )
+    assert entries_titled(msgspec.structs.replace(undated, listings=listings), NOTICES, 5, date(2017, 12, 15)) == ()
+
+
 def test_such_entries_of_years_ago_are_not_opened() -> None:
     titles = {"/1.html": "关于全市政府网站抽查情况的通报"}
     assert entries_titled(_list(titles), NOTICES, 5, date(2017, 12, 15)) != ()

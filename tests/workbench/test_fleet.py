@@ -11,7 +11,7 @@ import pytest
 from crawler.config_file import ConfigError
 from crawler.outcomes import NOT_COPIED_HEADER
 from crawler.units import Unit, UnitKind
-from workbench.fleet import load_fleet, mirror_fleet
+from workbench.fleet import MirrorHost, load_fleet, mirror_fleet
 from workbench.loopback import FleetServer, _Server
 
 
@@ -63,6 +63,7 @@ def test_what_the_copier_did_not_save_is_marked(mirror: Path) -> None:
         ("?id=3&flag=1", 200, "第三篇"),
         ("?id=4", 404, ""),  # another query was not saved: the first page is not its answer
         ("?to=a%2Fb", 200, "转向"),
+        ("?to=a/b", 200, "转向"),
         (f"?id={'9' * 400}", 404, ""),  # longer than any file's name
     ],
 )
@@ -142,3 +143,13 @@ def test_a_folder_of_portals_that_is_wrong_is_refused(
 ) -> None:
     with pytest.raises(ConfigError, match=re.escape(told)):
         load_fleet(_portals(tmp_path, *sites))
+
+
+def test_a_saved_file_of_a_query_has_the_type_of_its_page_and_a_name_with_signs_stands_for_itself(mirror: Path) -> None:
+    (mirror / "a.css").write_text("a{}", "utf-8")
+    (mirror / "a.css?v=2").write_text("b{}", "utf-8")
+    (mirror / "[1].html").write_text("一", "utf-8")
+    (mirror / "1.html?id=3").write_text("三", "utf-8")
+    host = MirrorHost(mirror)
+    assert host.answer("/a.css?v=2").headers["Content-Type"] == "text/css"
+    assert host.answer("/[1].html?id=4").body.decode() == "一"  # [1] is no pattern: 1.html's queries are not its own

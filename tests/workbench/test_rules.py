@@ -230,3 +230,22 @@ def test_how_much_must_have_been_read_is_a_number_of_the_configuration(config: P
     assert not health.is_judgeable
     assert "只读到 3 个页面，少于 4 个" in health.reason
     assert {finding.outcome for finding in read_findings(out / "runs" / "r", UNIT.id)} == {Outcome.UNTESTED}
+
+
+def test_rules_that_are_kept_already_stay_as_they_are(config: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "rules" / rules_version(config)
+    assert keep_rules(config, folder)
+    assert keep_rules(config, folder)
+    assert rules_version(folder) == folder.name
+
+
+def test_a_run_judged_while_the_rules_are_edited_says_that_no_copy_is_kept(
+    config: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    write_dossier(out, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)
+    _judged(config, out)
+    assert "no copy is kept" not in caplog.text
+    monkeypatch.setattr("workbench.run_judging.keep_rules", lambda *_: False)
+    _judged(config, out)
+    assert "no copy is kept" in caplog.text

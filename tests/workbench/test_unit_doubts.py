@@ -1,5 +1,6 @@
 """Hosts of others among a unit's own are told before their pages are judged as its own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from crawler.units import Unit, UnitKind, load_units
@@ -42,3 +43,13 @@ def test_a_name_under_which_others_register_is_told() -> None:
 
 def test_our_own_unit_file_raises_none(root: Path) -> None:
     assert unit_doubts(load_units(root / "config" / "units.toml")) == ()
+
+
+def test_a_host_of_a_unit_that_begins_as_a_registry_is_its_own() -> None:
+    assert unit_doubts((_unit("zean", hosts=("edu.zean.gov.cn", "com.zean.cn")),)) == ()
+
+
+def test_of_two_units_at_one_address_the_first_of_the_file_is_told() -> None:
+    twin = replace(_unit("anyuan"), id="twin")
+    (doubt,) = unit_doubts((_unit("anyuan"), twin, _unit("zean", hosts=("www.anyuan.gov.cn",))))
+    assert "它是 anyuan 的门户" in doubt

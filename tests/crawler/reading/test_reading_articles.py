@@ -128,6 +128,7 @@ def test_attachments_are_links_to_documents() -> None:
 def test_a_picture_that_is_offered_by_its_files_name_is_an_attachment_and_one_that_is_shown_is_none() -> None:
     files = "<p>附件：<br><a href=/u/1.pdf>采购文件.pdf</a><br><a href=/u/2.jpg>主要标的.JPG</a></p>"
     shown = "<p><a href=/u/3.jpg><img src=/u/3s.jpg alt=现场.jpg></a><a href=/u/4.jpg>查看大图</a></p>"
+    shown += "<p><a href=/n/5.html>现场.jpg</a></p>"  # leads to a page
     found = article(f"<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04</div>{BODY}{shown}{files}</div>")
     assert [a.text for a in found.attachments] == ["采购文件.pdf", "主要标的.JPG"]
 

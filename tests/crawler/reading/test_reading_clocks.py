@@ -71,6 +71,8 @@ _TODAY = "'今天是 '+d.getFullYear()+'年'+(d.getMonth()+1)+'月'+d.getDate()+
         (f"{_WEEK}document.write({_TODAY}+'<a href=/b/>办事</a>');", True),
         (f"{_WEEK}document.write({_TODAY});loadMenu();", True),
         ("document.write(x);", True),
+        ("var x=1;document.write(x);", True),  # nothing tells the time
+        (f"var moon=[{'19416,' * 800}0];{_WEEK}document.write({_TODAY});", True),  # too long to be looked through
     ],
 )
 def test_a_script_that_writes_the_day_where_it_stands_leaves_nothing_unread(script: str, is_filled: bool) -> None:

@@ -211,3 +211,12 @@ def test_data_of_which_nobody_can_tell_the_place_stand_under_no_heading() -> Non
 def test_data_that_a_script_has_written_into_the_page_fill_no_other_place() -> None:
     written = f"{BLOCKS}<div class=card><h2>最新公告</h2>{MARKUP}</div>"
     assert headings(f"var A={json.dumps(ROWS, ensure_ascii=False)};show('#h9', A);", written) == {"最新公告": 3}
+
+
+def test_the_place_of_data_is_named_where_they_are_used_and_may_be_named_by_the_box_around_it() -> None:
+    data = json.dumps(ROWS, ensure_ascii=False)
+    boxes = BLOCKS.replace("<div class=card><h2>通知公告</h2>", "<div class=card id=box3><h2>通知公告</h2>")
+    boxes = boxes.replace("<ul id=h3></ul>", "<ul></ul>")
+    assert headings(f"var A={data};show('#box3', A, 5);", boxes) == {"通知公告": 3}
+    other = "$('#h1').hide();$('#h2').hide();"
+    assert headings(f"var A={data};{other}$('#h3').html(A.map(row));") == {"通知公告": 3}

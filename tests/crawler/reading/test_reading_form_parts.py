@@ -170,3 +170,8 @@ def test_a_frame_for_sending_a_picture_is_no_list() -> None:
     frame = "<div><label>上传证件</label><div><iframe src=/apply/toPictureUpload name=f></iframe></div></div>"
     page = read(f"<h3>信息公开申请</h3><form action=/a method=post>{APPLY}{frame}{REASON}{CLEARED}</form>")
     assert page.listings == ()
+
+
+def test_a_frame_below_a_folder_named_so_is_a_list() -> None:
+    page = read("<h3>信息公开目录</h3><div class=list><iframe src=/upload/gkml/index.html height=600></iframe></div>")
+    assert [one.heading for one in page.listings] == ["信息公开目录"]

@@ -67,6 +67,16 @@ def test_a_header_over_news_that_scroll_is_the_header_of_the_page() -> None:
     assert "某市人民政府" in read(f"{top}<div class=nav>{ways}</div>{more}").header_text
 
 
+def test_a_block_over_news_without_a_heading_or_around_most_of_the_page_stays_the_header() -> None:
+    ways = "".join(f"<a href=/{n}/>{n}</a>" for n in ("首页", "政务公开", "办事服务", "互动交流"))
+    for top, more in (
+        ("<div class=header><p>为人民服务</p></div>", "本机关依法公开政府信息，公民可以在此查阅。" * 30),
+        ("<div class=header><h1>为人民服务</h1></div>", ""),
+    ):
+        page = f"<div class=nav>{ways}</div><div class=a>{top}<ul>{ROWS}</ul></div><p>{more}</p>"
+        assert "为人民服务" in read(page).header_text
+
+
 def test_the_top_of_a_card_does_not_end_the_header_of_the_page() -> None:
     """What stands between the menu and such a card is of the page's contents, too."""
     ways = "".join(f"<li><a href=/{n}/>{n}</a></li>" for n in ("首页", "政务公开", "办事服务", "互动交流"))

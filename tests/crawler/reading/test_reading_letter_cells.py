@@ -102,3 +102,9 @@ def test_how_many_letters_there_are_is_no_part_of_the_name_of_their_list() -> No
         "<div class=hd><div class=l><h3>来信选登</h3></div><div class=r>有效信件5封，回复5封，正在办理0封</div></div>"
     )
     assert [one.heading for one in read(f"{head}<ul>{rows}</ul>").listings] == ["来信选登"]
+
+
+def test_a_word_beside_a_headline_that_counts_nothing_is_a_part_of_the_name() -> None:
+    rows = "".join(f"<li><a href=/r/{n}.html>第{n}号来信的答复</a><span>2013-04-0{n}</span></li>" for n in range(1, 6))
+    head = "<div class=hd><div class=l><h3>来信选登</h3></div><div class=r>市长信箱</div></div>"
+    assert [one.heading for one in read(f"{head}<ul>{rows}</ul>").listings] != ["来信选登"]

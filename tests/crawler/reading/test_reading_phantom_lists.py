@@ -153,3 +153,14 @@ def test_the_box_for_files_of_a_document_without_any_is_no_empty_list(name: str)
     page = facts(f"{head}<div class=content>{text}</div><div class=fj><h4>{name}</h4><div><ul></ul></div></div>")
     assert page.kind is PageKind.ARTICLE
     assert page.listings == ()
+
+
+@pytest.mark.parametrize(
+    "entries",
+    ["".join(f"<li><a href='javascript:go({n})'>会议召开</a> 2018-07-0{n}</li>" for n in range(1, 4)),
+     _led_by_script("全部留言", "我要点赞", "查看更新", "换一批看")],
+    ids=["dated", "more than three"],
+)  # fmt: skip
+def test_dated_words_and_many_of_them_are_a_list_though_a_script_opens_them(entries: str) -> None:
+    page = facts(f"<h3>通知公告</h3><ul>{FILLED}</ul><div><h3>最新动态</h3><ul>{entries}</ul></div>")
+    assert len(blocks(page)) == 2

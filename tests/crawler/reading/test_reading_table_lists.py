@@ -77,3 +77,46 @@ def test_an_empty_table_under_a_heading_of_its_own_stays_an_empty_list() -> None
     empty = "<div><h3>公示公告</h3><div><table><tbody></tbody></table></div></div>"
     found = listings(f"<div>{FRIENDS}{grid}</div>{empty}")
     assert [one.heading for one in found if one.state is ListingState.EMPTY] == ["公示公告"]
+
+
+@pytest.mark.parametrize(
+    ("looks", "heading"),
+    [
+        (("lit", "off", "off", "off"), TABS[0]),
+        (("off", "lit", "off", "off"), TABS[0]),  # whichever is shown: the list stands in the first panel
+        (("a", "b", "off", "off"), None),  # words in three looks are no tabs
+        (("lit", "", "", ""), None),  # nor is a headline with words beside it
+    ],
+)
+def test_a_row_of_names_is_of_tabs_where_one_looks_otherwise(looks: tuple[str, ...], heading: str | None) -> None:
+    names = "".join(f"<div class='{look}'>{name}</div>" for look, name in zip(looks, TABS, strict=True))
+    found = listings(f"<div class=bar>{names}</div><div class=con><ul>{rows(1)}</ul></div>")
+    assert [one.heading if one.heading in TABS else None for one in found if one.items] == [heading]
+
+
+def test_two_names_of_two_looks_are_a_headline_with_another_word() -> None:
+    names = "<div class=big>通知公告</div><div class=small>政务动态</div>"
+    found = listings(f"<div class=bar>{names}</div><div class=con><ul>{rows(1)}</ul></div>")
+    assert "政务动态" in [one.heading for one in found if one.items][0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<td><table width=100%><tr><td><p>本站</p></td></tr></table></td>", "<td><table></table></td>"),
+        (f"{friend('a')}", "<td><div></div><table></table></td>"),
+        ("<td><a href=/x1/>栏目一</a><a href=/x2/>栏目二</a></td>", "<td><table><tbody></tbody></table></td>"),
+    ],
+    ids=["no link before it", "made otherwise", "several links before it"],
+)
+def test_an_empty_table_beside_other_cells_is_an_empty_list(before: str, after: str) -> None:
+    body = after.replace("<table>", "<table class=list>").replace("></table>", "><tbody></tbody></table>", 1)
+    body = body.replace("<tbody></tbody></tbody>", "<tbody></tbody>")
+    found = listings(f"<h3>今日要闻</h3><ul>{rows(1)}</ul><h3>公示公告</h3><table><tr>{before}{body}</tr></table>")
+    assert ListingState.EMPTY in [one.state for one in found]
+
+
+def test_an_empty_table_under_a_heading_below_a_grid_like_it_is_an_empty_list() -> None:
+    grid = f"<table class=g><tr>{''.join(map(friend, 'abc'))}</tr></table>"
+    found = listings(f"<div>{FRIENDS}{grid}<h3>公示公告</h3><table class=g><tbody></tbody></table></div>")
+    assert [one.heading for one in found if one.state is ListingState.EMPTY] == ["公示公告"]
