@@ -55,4 +55,4 @@ def _is_told(tree: Tree, anchor: int) -> bool:
 def _names_a_picture(tree: Tree, anchor: int) -> bool:
     """Whether a link offers a picture by the name of its file (成交结果.jpg), not the picture itself."""
     href = tree.attribute(anchor, "href").strip()
-    return tree.length(anchor) > 0 and bool(_PICTURE.search(href)) and bool(_PICTURE.search(tree.text(anchor)))
+    return bool(_PICTURE.search(href)) and bool(_PICTURE.search(tree.text(anchor)))

@@ -97,7 +97,7 @@ def test_a_row_of_names_is_of_tabs_where_one_looks_otherwise(looks: tuple[str, .
 def test_two_names_of_two_looks_are_a_headline_with_another_word() -> None:
     names = "<div class=big>通知公告</div><div class=small>政务动态</div>"
     found = listings(f"<div class=bar>{names}</div><div class=con><ul>{rows(1)}</ul></div>")
-    assert "政务动态" in [one.heading for one in found if one.items][0]
+    assert "政务动态" in next(one.heading for one in found if one.items)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,8 @@ def test_an_empty_table_beside_other_cells_is_an_empty_list(before: str, after: 
     assert ListingState.EMPTY in [one.state for one in found]
 
 
-def test_an_empty_table_under_a_heading_below_a_grid_like_it_is_an_empty_list() -> None:
+@pytest.mark.parametrize("heading", ["<h3>公示公告</h3>", "公示公告"], ids=["an element", "loose text"])
+def test_an_empty_table_under_a_heading_below_a_grid_like_it_is_an_empty_list(heading: str) -> None:
     grid = f"<table class=g><tr>{''.join(map(friend, 'abc'))}</tr></table>"
-    found = listings(f"<div>{FRIENDS}{grid}<h3>公示公告</h3><table class=g><tbody></tbody></table></div>")
+    found = listings(f"<div>{FRIENDS}{grid}{heading}<table class=g><tbody></tbody></table></div>")
     assert [one.heading for one in found if one.state is ListingState.EMPTY] == ["公示公告"]
