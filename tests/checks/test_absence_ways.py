@@ -173,7 +173,8 @@ def test_a_script_behind_an_entry_without_text_may_open_any_column(make_site, hr
     ["<a href=\"javascript:query('19')\">办事大厅</a>", "<a style='display:none' href=\"javascript:query('19')\"></a>"],
 )
 def test_a_script_behind_an_entry_with_text_or_that_nobody_sees_opens_no_unknown_column(make_site, entry):
-    home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><p>欢迎</p><ul><li>{entry}</li></ul></div>"
+    ways = f"<ul><li>{entry}</li><li><a href=/bs/>办事</a></li></ul>"
+    home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><p>欢迎</p>{ways}</div>"
     hub = f"<title>信息公开-柳泉市人民政府</title>{NAV}<div class=main><h2>信息公开</h2></div>"
     visit = make_site({"/": home, "/gk/": hub}).visit
     doubts = absence_of(visit, visit.readings["政策解读"]).why_unsure
