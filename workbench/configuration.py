@@ -63,18 +63,15 @@ def load_configuration(config: Path) -> Configuration:
     """Reads the configuration but the unit file. Raises `ConfigError` with the mistakes of all files."""
     checks = all_checks()
     known = frozenset(check.id for check in checks)
-    files = sorted((config / "rulebooks").glob("*.toml"))
-    if not files:
-        raise ConfigError(config / "rulebooks", "", "没有评分规则文件", "至少放一个 .toml 规则文件")
-    files_read = SeveralFiles()
-    books = [(file, files_read.of(partial(load_rulebook, file, known))) for file in files]
-    columns = files_read.of(partial(load_columns, config / "columns.toml"))
-    norms = files_read.of(partial(load_norms, config / "norms.toml"))
-    judging = files_read.of(partial(load_judging, config / "judging.toml"))
-    policy = files_read.of(partial(load_policy, config / "crawl.toml"))
-    words = files_read.of(partial(load_wordlists, config / "wordlists"))
-    workdays = files_read.of(partial(load_workdays, config / "workdays.toml"))
-    files_read.finish()
+    reading = SeveralFiles()
+    books = [(file, reading.of(partial(load_rulebook, file, known))) for file in _rulebook_files(config)]
+    columns = reading.of(partial(load_columns, config / "columns.toml"))
+    norms = reading.of(partial(load_norms, config / "norms.toml"))
+    judging = reading.of(partial(load_judging, config / "judging.toml"))
+    policy = reading.of(partial(load_policy, config / "crawl.toml"))
+    words = reading.of(partial(load_wordlists, config / "wordlists"))
+    workdays = reading.of(partial(load_workdays, config / "workdays.toml"))
+    reading.finish()
     raise_all(_same_again({file: book() for file, book in books}))
     if unmet := unmet_needs(checks, norms(), columns()):
         raise_all(ConfigError(config / one.file, "", one.problem, one.remedy) for one in unmet)
@@ -90,6 +87,13 @@ def load_configuration(config: Path) -> Configuration:
         health=judging().health,
         rules=rules_version(config),
     )
+
+
+def _rulebook_files(config: Path) -> Sequence[Path]:
+    files = sorted((config / "rulebooks").glob("*.toml"))
+    if not files:
+        raise ConfigError(config / "rulebooks", "", "没有评分规则文件", "至少放一个 .toml 规则文件")
+    return files
 
 
 def _same_again(books: Mapping[Path, Rulebook]) -> Iterator[ConfigError]:

@@ -234,20 +234,9 @@ def _headings(tree: Tree, element: int) -> set[str]:
 
 def _scores(layout: Layout, start: int, lists: Spans, aside: range) -> dict[int, float]:
     """Characters of running text that the elements around it hold, the inner ones in full, the outer ones less."""
-    tree, of = layout.tree, layout.regions.of
-    own: dict[int, int] = {}
-    ends = [*tree.pieces[1:], len(tree.flow)]
-    sources = {v.at: len(v.quote) for v in layout.labels.all if v.kind is LabelKind.SOURCE and v.at >= start}
-    for at, end, owner in zip(tree.pieces, ends, tree.owners, strict=False):
-        is_source = sources.get(at, 0) >= len(tree.flow[at:end].strip())  # 来源：… below a text is none of it
-        if at >= start and end - at >= _SHORTEST_PIECE and at not in lists and at not in aside and not is_source:
-            own[owner] = own.get(owner, 0) + end - at
+    tree = layout.tree
     scores: dict[int, float] = {}
-    own = {
-        owner: length
-        for owner, length in own.items()
-        if tree.anchors[owner] < 0 and of[owner] is Region.MAIN and not layout.hidings.is_hidden(owner)
-    }
+    own = _running_text(layout, start, lists, aside)
     written = _paragraph_holders(tree, own)
     for owner, length in own.items():
         holder, weight = owner, float(length)
@@ -261,6 +250,23 @@ def _scores(layout: Layout, start: int, lists: Spans, aside: range) -> dict[int,
             weight *= 0.7
             holder = tree.parents[holder]
     return scores
+
+
+def _running_text(layout: Layout, start: int, lists: Spans, aside: range) -> dict[int, int]:
+    """By element, the characters of running text right in it: no links, no lists, nothing hidden, no 来源：… below."""
+    tree, of = layout.tree, layout.regions.of
+    own: dict[int, int] = {}
+    ends = [*tree.pieces[1:], len(tree.flow)]
+    sources = {v.at: len(v.quote) for v in layout.labels.all if v.kind is LabelKind.SOURCE and v.at >= start}
+    for at, end, owner in zip(tree.pieces, ends, tree.owners, strict=False):
+        is_source = sources.get(at, 0) >= len(tree.flow[at:end].strip())
+        if at >= start and end - at >= _SHORTEST_PIECE and at not in lists and at not in aside and not is_source:
+            own[owner] = own.get(owner, 0) + end - at
+    return {
+        owner: length
+        for owner, length in own.items()
+        if tree.anchors[owner] < 0 and of[owner] is Region.MAIN and not layout.hidings.is_hidden(owner)
+    }
 
 
 def _holder(tree: Tree, index: int) -> int:

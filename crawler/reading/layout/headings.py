@@ -90,15 +90,18 @@ class Headings:
                 if len(bar.names) == 1 and (step <= _LEVELS or is_row or bar.more is not None):
                     return _single(bar, more)
                 if step - rows <= _TAB_LEVELS and len(bar.names) > 1 and "首页" not in bar.names:
-                    places = [panel_of(self._layout, one, -1) for one in inner]
-                    places.append(panel_of(self._layout, node, over.element))
-                    panel = choose(places, len(bar.names))
+                    panel = self._panel(over, inner, node, len(bar.names))
                     return _tab(bar, panel, over.more_of(panel) if is_shared else more, self._names)
             inner.append(node)
             rows += tree.tags[node] in _ROWS
             level += not (tree.tags[node] in _TABLE and tree.length(above) == tree.length(node))
             node = above
         return Heading("", more)
+
+    def _panel(self, over: _Over, inner: list[int], node: int, names: int) -> Panel:
+        """The panel of a list in the element `node` behind a bar; `inner`: the elements between both, inmost first."""
+        places = [panel_of(self._layout, one, -1) for one in inner]
+        return choose([*places, panel_of(self._layout, node, over.element)], names)
 
     def _is_aside(self, node: int, above: int) -> bool:
         """Whether what stands around an element is no part of the sidebar that it is."""
