@@ -105,3 +105,18 @@ def test_the_parts_of_a_listed_guide_are_of_its_column(columns: tuple[ColumnSpec
         },
     )
     assert {taken[f"/zn/t1_{n}.html"] for n in range(1, 6)} == {(Errand.ARTICLES, "公开指南")}
+
+
+def test_notices_on_sampled_sites_are_opened_from_another_columns_list_for_the_check_that_reads_them(
+    columns: tuple[ColumnSpec, ...],
+) -> None:
+    def row(name: str, title: str, day: str) -> str:
+        return f"<li><a href=/tz/{name}.html>{title}</a> {day}</li>"
+
+    others = "".join(row(f"o{n}", f"关于第{n}号道路施工的通知", f"2017-11-{n + 10}") for n in range(9))
+    season = [row(f"q{n}", f"第{n}季度全市政府网站抽查情况的通报", f"2017-0{n + 2}-10") for n in range(1, 6)]
+    old = row("old", "全市政府网站抽查情况的通报", "2015-03-10")
+    shown = {"/": "<a href=/tz/>通知公告</a>", "/tz/": f"<h2>通知公告</h2><ul>{others}{''.join(season)}{old}</ul>"}
+    taken = _walked(columns, shown)
+    opened = [path for path, (errand, column) in taken.items() if (errand, column) == (Errand.DOCUMENTS, "抽查通报")]
+    assert sorted(opened) == ["/tz/q1.html", "/tz/q2.html", "/tz/q3.html"]  # as many as of documents, none of years ago

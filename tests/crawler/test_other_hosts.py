@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +12,7 @@ from crawler.other_hosts import Elsewhere, off_site_pages, relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import PageFacts
 from crawler.reading.page import read_page
+from crawler.spiders.visit_job import VisitJob
 from crawler.units import Unit, UnitKind
 
 PARENT = Unit(id="qs", name="青山省人民政府", kind=UnitKind.PROVINCE, portal_url="http://www.qingshan.gov.cn/")
@@ -120,3 +122,18 @@ def test_other_sites_are_not_visited(columns: tuple[ColumnSpec, ...]) -> None:
     there = "http://xxgk.hean.gov.cn/"
     visited = _walk(Frontier(UNIT, columns, Budget(), parent=PARENT), {"http://www.zean.gov.cn/": _home(there)})
     assert there not in visited
+
+
+@pytest.mark.parametrize(
+    ("url", "is_beyond"),
+    [
+        ("http://www.zean.gov.cn/gone.html", False),  # the unit's own, though no fixture serves it
+        ("http://served.gov.cn/", False),
+        (SHARED, True),
+    ],
+)
+def test_in_a_replay_a_host_that_nobody_serves_is_beyond_it(url: str, is_beyond: bool) -> None:
+    job = SimpleNamespace(unit=UNIT, knows_host=lambda host: host == "served.gov.cn")
+    assert VisitJob.is_beyond_fixtures(job, url) is is_beyond  # type: ignore[arg-type]  # of a job, all that is asked
+    live = SimpleNamespace(unit=UNIT, knows_host=None)
+    assert not VisitJob.is_beyond_fixtures(live, url)  # type: ignore[arg-type]  # on the internet nothing is
