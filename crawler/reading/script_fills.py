@@ -16,7 +16,7 @@ from crawler.reading.lists.pager_scripts import writes_pager_only
 from crawler.reading.mark_places import MARK_SIGNS, copied_badge_script, place_of_mark, unwritten_badges
 from crawler.reading.markup import naming
 from crawler.reading.markup.tree import Tree
-from crawler.reading.markup.written import writes_only
+from crawler.reading.markup.written import without_comments, writes_only
 
 _PART = re.compile(r"(?:^|[_\-.\d])(foot|bottom|copyright|header|head|top|nav)(?:er)?[\w\-]{0,12}\.js", re.I)
 _MOST = 200
@@ -24,6 +24,9 @@ _CONTAINERS = frozenset(["div", "ul", "ol", "table", "tbody", "span", "section",
 _FILLABLE = frozenset([*_CONTAINERS, "p", "td", "li", "em", "strong", "label", "font", "b", "i"])
 _SHOWING = frozenset(["img", "input", "a", "iframe"])
 _FOOTER_NAME = re.compile(r"beian|icp|banquan|dibu|police|gongan", re.I)
+_OF_A_FOOTER = re.compile(
+    r"版权|主办|承办|主管|备案|ICP备|网安备|标识码|地址[:：]|电话[:：]|邮编|网站地图|联系我们", re.I
+)
 _HEADER_TAGS = frozenset(["div", "header", "section"])
 _HEADER_ID = re.compile(
     r"(?:page|site|common|comm|public|my|index|top)?[-_]?(?:header|head|nav)(?:[-_]?(?:box|wrap|con))?", re.I
@@ -107,6 +110,8 @@ def _footer_fills(tree: Tree, regions: Regions, scripts: Scripts) -> Iterator[Sc
             is_tail = tree.tags[tree.parents[index]] in ("body", "html", "form")
             if not is_tail or _FOOTER_NAME.search(src.rpartition("/")[2]):
                 yield ScriptFill(container=src, region=Region.FOOTER, reason="底部的外部脚本可能写入内容")
+        if of[index] is Region.FOOTER and not src and _writes_unread_words(_source_of(tree, index)):
+            yield ScriptFill(container="script", region=Region.FOOTER, reason="底部的脚本写入文字，未能读取")
     for address in unwritten_badges(tree):
         yield ScriptFill(container=address, region=Region.FOOTER, reason="脚本里有标识的代码，未能读取")
     if not (scripts.has_unknown or scripts.has_writer or copied_badge_script(tree)):
@@ -172,6 +177,13 @@ def _reason(tree: Tree, scripts: Scripts, index: int, *, has_pager_call: bool) -
     if scripts.mentions(own) and not _CLOCK.fullmatch(own) and not scripts.shows_the_time(own):
         return "页面脚本按编号写入"
     return ""
+
+
+def _writes_unread_words(source: str) -> bool:
+    """Whether a script writes words of a footer beside what it reckons (主办：某市人民政府 2010-…)."""
+    if "document.write" not in source or writes_only(source):
+        return False
+    return _OF_A_FOOTER.search(without_comments(source)) is not None
 
 
 def _source_of(tree: Tree, index: int) -> str:

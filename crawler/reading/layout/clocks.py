@@ -32,6 +32,11 @@ _OF_A_CLOCK = _KNOWN | {
     *("write", "window", "Math", "parseInt", "String", "Number", "for", "while", "switch", "case", "break", "default"),
     *("in", "true", "false", "null"),
 }
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN_OF_A_CLOCK = frozenset(
+    "今天日现在当前时间是为北京公元年月号分秒点星期周礼拜一二三四五六七八九十〇零上下午早中晚凌晨好您欢迎访问光临网站本农历"
+)
+_OF_A_MARK = re.compile(r"\d{5}|©|&copy|copyright|icp|@|\\u", re.I)  # and words in a code that is not read here
 _LONGEST_SCRIPT = 4000  # characters; one of the moon's calendar is longer, and is not taken for a clock
 _LONGEST, _MOST_NAMES, _DEEPEST = 600, 30, 3  # characters of what is assigned; names looked up; how far
 
@@ -43,16 +48,22 @@ def calls_a_clock(source: str) -> bool:
 
 def writes_the_time(source: str) -> bool:
     """Whether a script that stands where its text is to stand writes nothing there but what `Date` tells: it brings no
-    markup but that of text, and knows no name that it does not define itself.
+    markup but that of text, no words but those of a day (no 版权所有), and knows no name that it does not define.
     """
     if len(source) > _LONGEST_SCRIPT or not _WRITES.search(source) or _TELLS_TIME.search(source) is None:
         return False
     plain = _WRITES.sub("write(", source)
-    if _OTHER.search(plain) is not None:
+    if _OTHER.search(plain) is not None or _says_more_than_the_time(plain):
         return False
     code = _STRING.sub(" ", plain)
     defined = {name for found in _DEFINED.finditer(code) for name in found.groups() if name}
     return set(_NAME.findall(code)) <= _OF_A_CLOCK | defined
+
+
+def _says_more_than_the_time(source: str) -> bool:
+    """Whether the strings of a script hold words or numbers that no day and no hour has."""
+    text = " ".join(_STRING.findall(source))
+    return _OF_A_MARK.search(text) is not None or not set(_HAN.findall(text)) <= _HAN_OF_A_CLOCK
 
 
 def shows_the_time(code: str, name: str) -> bool:
@@ -66,7 +77,9 @@ def shows_the_time(code: str, name: str) -> bool:
             return False
         written += into
     whole = " ".join((*written, *_behind(code, written)))
-    return bool(written) and _TELLS_TIME.search(whole) is not None and _OTHER.search(whole) is None
+    if not written or _TELLS_TIME.search(whole) is None or _OTHER.search(whole) is not None:
+        return False
+    return not _says_more_than_the_time(whole)
 
 
 def _places_of(code: str, name: str) -> Iterator[int]:

@@ -34,6 +34,7 @@ def test_an_element_that_shows_the_day_holds_nothing_unread(script: str) -> None
         "var d=new Date();document.getElementById('jr').innerHTML='<a href=/gk/>公开</a>'+d.getDate();",
         "var d=new Date();$('#jr').html(d.getDate());fill('jr');",
         "document.getElementById('jr').innerHTML=menu;",
+        "var d=new Date();$('#jr').html('版权所有 2010-'+d.getFullYear()+' 某市人民政府');",
     ],
 )
 def test_an_element_that_shows_more_than_the_day_is_unread(script: str) -> None:
@@ -80,3 +81,33 @@ def test_a_script_that_writes_the_day_where_it_stands_leaves_nothing_unread(scri
         f"<body><div class=nav><a href=/>首页</a><span id=rl><script>{script}</script></span></div>{BODY}</body>"
     )
     assert ("#rl" in {fill.container for fill in page.script_fills}) is is_filled
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "版权所有 2010-'+d.getFullYear()+' 某市人民政府",
+        "'+d.getFullYear()+' 青ICP备12345678号",
+        "© '+d.getFullYear()+'",
+    ],
+)
+def test_a_script_that_writes_more_than_the_day_is_unread_though_it_asks_the_clock(words: str) -> None:
+    script = f"var d=new Date();document.write('{words}');"
+    page = read(
+        f"<body>{BODY}<div class=footer><p>地址：某路</p><div id=bq><script>{script}</script></div></div></body>"
+    )
+    assert "#bq" in {fill.container for fill in page.script_fills}
+
+
+@pytest.mark.parametrize(
+    ("script", "is_filled"),
+    [
+        ("document.write('主办：某市人民政府 2010-'+new Date().getFullYear());", True),
+        ("document.write('© '+new Date().getFullYear());", False),
+        ("document.write('您是第'+n+'位访客');", False),
+        ("/* 版权所有 */var d=new Date();document.write(d.getDate());", False),
+    ],
+)
+def test_a_script_in_the_midst_of_a_footer_may_write_what_a_footer_says(script: str, is_filled: bool) -> None:
+    page = read(f"<body>{BODY}<div class=footer><p>地址：某路1号 <script>{script}</script></p></div></body>")
+    assert ("script" in {fill.container for fill in page.script_fills}) is is_filled
