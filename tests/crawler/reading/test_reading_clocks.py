@@ -103,6 +103,7 @@ def test_a_script_that_writes_more_than_the_day_is_unread_though_it_asks_the_clo
     ("script", "is_filled"),
     [
         ("document.write('主办：某市人民政府 2010-'+new Date().getFullYear());", True),
+        ("document.write('<i>主办：某市人民政府</i>');", False),  # read, as all of it stands there
         ("document.write('© '+new Date().getFullYear());", False),
         ("document.write('您是第'+n+'位访客');", False),
         ("/* 版权所有 */var d=new Date();document.write(d.getDate());", False),
@@ -111,3 +112,11 @@ def test_a_script_that_writes_more_than_the_day_is_unread_though_it_asks_the_clo
 def test_a_script_in_the_midst_of_a_footer_may_write_what_a_footer_says(script: str, is_filled: bool) -> None:
     page = read(f"<body>{BODY}<div class=footer><p>地址：某路1号 <script>{script}</script></p></div></body>")
     assert ("script" in {fill.container for fill in page.script_fills}) is is_filled
+
+
+def test_such_a_script_above_the_footer_is_none_of_it() -> None:
+    script = "<script>var y=new Date().getFullYear();document.write('主办：某市人民政府 '+y);</script>"
+    page = read(
+        f"<body>{BODY}<p>主办单位说明 {script}</p><div class=footer><p>地址：某路1号 备案号见下</p></div></body>"
+    )
+    assert "script" not in {fill.container for fill in page.script_fills}

@@ -59,8 +59,18 @@ def test_a_letter_that_was_only_passed_on_is_not_answered(told: str) -> None:
     assert letter("求助", "办理中", "暂无", told).replies == ()
 
 
-def test_an_answer_that_tells_what_is_being_done_is_one() -> None:
-    told = "您好！经核实，该路段正在施工，预计今年十月完工，给您带来不便敬请谅解。"
+def test_a_few_words_under_what_was_done_are_a_state_whatever_they_say() -> None:
+    assert letter("求助", "已办结", "2014-05-23 10:06", "按程序归档，留存备查").replies == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "您好！经核实，该路段正在施工，预计今年十月完工，给您带来不便敬请谅解。",
+        "您的来信已转交县城管局核实，该处路灯已于五月二十日修好，感谢您的监督。",
+    ],
+)
+def test_an_answer_that_tells_what_is_being_done_is_one(told: str) -> None:
     assert [reply.text for reply in letter("求助", "已办结", "2014-05-23 10:06", told).replies] == [told]
 
 
