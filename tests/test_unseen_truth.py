@@ -45,6 +45,8 @@ CODECS = {
     "ylgsj": ("utf-8",),
     "shanling": ("gbk",),
     "wht": ("utf-8",),
+    "chenya": ("gbk",),
+    "hlsft": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -80,6 +82,8 @@ PLANTED = {
     "ylgsj": 14,
     "shanling": 14,
     "wht": 13,
+    "chenya": 14,
+    "hlsft": 13,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
