@@ -191,7 +191,8 @@ def test_more_of_a_single_entry_is_not_more_of_the_list() -> None:
 def test_links_that_run_in_a_row_far_above_are_no_tabs_of_the_list() -> None:
     ticker = "".join(f"<a href=/show.asp?id={n}>全省第{n}次现场会召开</a>　　" for n in range(6, 9))
     top = f"<table><tr><td><b>最新动态：</b></td><td><marquee>{ticker}</marquee></td></tr></table>"
-    rows = "<tr><td width=14></td><td><a href=/show.asp?id=1>权力清单、责任清单（2017年调整）</a></td><td>(2017/07/27)</td></tr>"
+    entry = "<a href=/show.asp?id=1>权力清单、责任清单（2017年调整）</a>"
+    rows = f"<tr><td width=14></td><td>{entry}</td><td>(2017/07/27)</td></tr>"
     trail = "<tr><td>您的位置：<a href=/>首页</a> &gt;&gt; <a href=/list.asp?id=33>权责清单</a></td></tr>"
     inner = f"<table>{trail}<tr><td height=420><table>{rows}<tr><td colspan=3></td></tr></table></td></tr></table>"
     menu = "".join(f"<a href=/list.asp?id={n}>公开事项之{n}</a><br>" for n in range(21, 45))
