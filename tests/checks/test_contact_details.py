@@ -24,6 +24,7 @@ FAX, MAILBOX, ONLINE, RECEIVES_APPLICATIONS = DETAILS.fax, DETAILS.mailbox, DETA
         (AGENCY, "受理科室\n\n　柳泉市人民政府办公室政务公开科\n"),
         (AGENCY, "承办机构 省林业厅办公室（政务信息科），枫林路19号"),
         (AGENCY, "丁、由谁办理\n柳泉市人民政府办公室信息公开科具体承办本机关政府信息公开事务。"),
+        (AGENCY, "戊 本厅负责此项工作的是办公室（政务公开办），位于迎宾路300号"),
         (AGENCY, "本县受理政府信息公开申请的机构为柳泉县政务公开办。"),
         (AGENCY, "政府信息公开工作由市政府办公室负责"),
         (AGENCY, "（丙）由谁负责\n经办\n柳泉市水利局办公室（政务公开科）\n"),
