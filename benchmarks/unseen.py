@@ -1,10 +1,11 @@
 """Visits the portals of fixtures/html/unseen and prints how the findings stand to their truth.
 
-    python benchmarks/unseen.py [--fleet NAME] [--out DIR] [--misses] [--disguise WORDS]
+    python benchmarks/unseen.py [--fleet NAME] [--out DIR] [--misses] [--disguise WORDS] [--sampling]
 
 `--fleet` visits one instead of all; `--out` keeps what the runs wrote, in a folder a fleet; `--misses` prints the
 misses as known_misses.toml has them; `--disguise` visits the same portals as another designer would have made them:
-the first words of a habit in `benchmarks/disguises.py`. Then less may pass, and nothing may fail wrongly.
+the first words of a habit in `benchmarks/disguises.py`. Then less may pass, and nothing may fail wrongly. `--sampling`
+visits as deep as a quarterly sampling does.
 """
 
 import subprocess
@@ -48,6 +49,7 @@ def main(
     out: Annotated[Path | None, typer.Option(help="folder for what the runs write")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="the misses instead of the table")] = False,
     disguise: Annotated[str | None, typer.Option(help="the first words of a habit of disguises.py")] = None,
+    sampling: Annotated[bool, typer.Option("--sampling", help="as deep as a quarterly sampling")] = False,
 ) -> None:
     """Prints a table with a row a portal, or the misses, fleet by fleet."""
     if fleet is not None and fleet not in FLEETS:
@@ -57,7 +59,12 @@ def main(
     fleets = [fleet] if fleet is not None else [*FLEETS]
     with tempfile.TemporaryDirectory() as scratch:
         marks = {
-            one: visited(one, (out or Path(scratch)) / one, portals=_shown(one, disguise, Path(scratch) / "disguised"))
+            one: visited(
+                one,
+                (out or Path(scratch)) / one,
+                portals=_shown(one, disguise, Path(scratch) / "disguised"),
+                sampling=sampling,
+            )
             for one in fleets
         }
     if misses:
@@ -80,15 +87,21 @@ def _shown(fleet: str, disguise: str | None, target: Path) -> Path:
 
 
 def visited(
-    fleet: str, out: Path, environment: Mapping[str, str] | None = None, portals: Path | None = None
+    fleet: str,
+    out: Path,
+    environment: Mapping[str, str] | None = None,
+    portals: Path | None = None,
+    *,
+    sampling: bool = False,
 ) -> Mapping[str, Marks]:
     """Visits and judges a fleet's portals by the command line, into the folder `out`: their marks, by portal.
 
     `environment`: variables of the command instead of this process's own. `portals`: another folder with the same
-    portals. Raises `VisitFailedError`.
+    portals. `sampling`: as deep as a quarterly sampling. Raises `VisitFailedError`.
     """
     command, portals = "from workbench.cli import main; main()", portals or FLEETS[fleet]
     arguments = ["demo", "--portals", str(portals), "--out", str(out), "--run", "unseen"]
+    arguments += ["--sampling"] if sampling else []
     done = subprocess.run(
         [sys.executable, "-c", command, *arguments],
         cwd=ROOT,

@@ -97,6 +97,8 @@ def _agency(own: AgencyWords) -> ContactDetail:
             rf"|(?:由|为|是){_HAN}{{2,20}}{any_of(own.led_offices)}{does}"
             rf"|{any_of(own.duties)}(?:(?!{any_of(own.others)})[^。；\n]){{0,16}}的{any_of(own.bodies)}(?:名称)?[为是][:：]?"
             rf"(?!否|指|何|哪){_HAN}{{2,24}}?{any_of(own.led_offices)}(?={_HAN}*[，,。；、（(\s]|$)"
+            rf"|{any_of(own.does)}(?:(?!{any_of(own.others)})[^。；\n]){{0,14}}的[是为](?!否|指|何|哪){_HAN}{{0,22}}?"
+            rf"{any_of(own.led_offices)}(?=[，,。；、（(]|$)"
             rf"|(?:^|[。；\n]\s*){own_office}{_IN_BRACKETS}{does}"
             rf"|(?:^|[\n。；）)▌■●◆、\s])(?:{who})[\s:：]+(?:经办\s+)?(?:{office}|{own_office})(?=[，,、（(：:。\s]|$)"
         ),

@@ -45,6 +45,10 @@ CODECS = {
     "ylgsj": ("utf-8",),
     "shanling": ("gbk",),
     "wht": ("utf-8",),
+    "chenya": ("gbk",),
+    "hlsft": ("utf-8",),
+    "mxybj": ("utf-8",),
+    "taobin": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -80,6 +84,10 @@ PLANTED = {
     "ylgsj": 14,
     "shanling": 14,
     "wht": 13,
+    "chenya": 14,
+    "hlsft": 13,
+    "mxybj": 11,
+    "taobin": 12,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")

@@ -3,7 +3,7 @@
 依据：P-SEARCH（国办发〔2017〕47号）。
 判定：首页或其他页面有检索框，或有名为“站内搜索”“高级检索”等的链接的通过；
 页面已走完、首页全部读到、内页也读到几个，而既无检索框、检索链接，也无“搜索”“检索”字样的不通过。
-局限：只看有没有入口，不提交检索，结果好不好用由人判断；入口由脚本写入、只以图片给出、在内嵌页面中的存疑。
+局限：只看有没有入口，不提交检索，结果好不好用由人判断；入口由脚本写入、只以图片给出、在内嵌页面中、输入框不知做什么用的存疑。
 """
 
 import re
@@ -23,6 +23,7 @@ from crawler.reading.facts import Form, FormPurpose, Image, PageKind, Region
 _SUBJECT = "search:entry"
 _LOGO = re.compile(r"logo|banner|top|head|bg|flag|guohui", re.I)
 _FEWEST_INNER = 2
+_FEW_FIELDS, _TEXT = 2, ("text", "search")
 _IDLE = re.compile(r"weather|tianqi|date|time|clock|calendar|count|visit|share|float|天气|日期", re.I)
 
 
@@ -100,6 +101,8 @@ def _doubts(site: Site) -> Iterator[str]:
         yield "首页有内嵌页面未能读取"
     if form := next(iter(facts.forms_for(FormPurpose.SEARCH)), None):
         yield f"首页有“{_shown(form)}”查询框，是否检索全站信息待核"
+    if unclear := next(filter(None, map(_unclear_box, (home, *site.all_pages))), None):
+        yield unclear
     if any(_is_unread_picture(site, image) for image in facts.images):
         yield "首页有只有图片、没有文字的入口未打开"
     if any(_may_be_a_button(image) for image in facts.images):
@@ -107,6 +110,13 @@ def _doubts(site: Site) -> Iterator[str]:
     traces = _names(site.words.portal.search).trace
     if trace := next((found for text in _texts(home) if (found := traces.search(text))), None):
         yield f"首页写有“{trace[0]}”，是否检索入口待核"
+
+
+def _unclear_box(page: Page) -> str:
+    """A box for a few words of which nothing says what it is for (Chinese); "" for none."""
+    forms = (form for form in page.facts.forms_for(FormPurpose.OTHER) if 0 < len(form.fields) <= _FEW_FIELDS)
+    form = next((form for form in forms if any(field.kind in _TEXT for field in form.fields)), None)
+    return f"页面 {page.url} 有用途不明的输入框“{_shown(form)}”，是否检索框待核" if form is not None else ""
 
 
 def _may_be_a_button(image: Image) -> bool:
@@ -138,5 +148,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=2,
+    version=3,
 )

@@ -35,6 +35,9 @@ CONTACT = re.compile(
     r"[☎☏℡✆]\s{0,4}[:：]?\s{0,4}[\d(（][\d\-—－–()（） ]{5,19}\d|"
     r"(?:联系|单位|办公)?地\s{0,4}址\s{0,4}[:：]\s{0,4}(?:(?!(?:联系|咨询|运维|值班|服务|办公)?(?:电话|热线)|邮编|邮政编码|邮箱)\S){4,60}|(?:电子)?邮箱\s{0,4}[:：]\s{0,4}\S{5,60}"
 )
+OFFICE_PHONE = re.compile(  # 承办：市政府办公室　0731-88661234, where no firm and no other matter stands between
+    r"(?:主办|承办)(?:(?!公司|支持|维护|制作|开发|建设|设计|举报|投诉|传真|ICP|备)[^\n\d]){1,60}(0\d{2,3}[-－—]\d{7,8})(?![\d-])"
+)
 LEADS_NOWHERE = re.compile(r"(?:#|javascript:\s*(?:void\s*\(?\s*\d?\s*\)?)?\s*;?)?", re.I)
 CONTACT_LINK = re.compile(r"联系我们|联系方式|联系网站")
 _MAP = r"(?:地图|导航图?|导览图?)"
@@ -138,6 +141,8 @@ def sponsor_and_contact(text: str) -> list[tuple[MarkKind, str, str]]:
         found = [(MarkKind.SPONSOR, by[1], by[0])]
     if "电话" in text or "址" in text or "邮箱" in text or "联系方式" in text or _shows_a_telephone(text):
         found += [(MarkKind.CONTACT, m[0].strip(), m[0].strip()) for m in CONTACT.finditer(text)]
+    if "办" in text and not any(kind is MarkKind.CONTACT for kind, _, _ in found):
+        found += [(MarkKind.CONTACT, m[1], m[1]) for m in OFFICE_PHONE.finditer(text)]
     return found
 
 

@@ -9,10 +9,19 @@ from typing import Annotated
 
 import typer
 
+from crawler.errands import Profile
 from crawler.units import Unit, UnitKind, is_host_name
 from workbench import pipeline
 from workbench.commands.exits import refuse, telling_mistakes
-from workbench.commands.options import AsOfOption, ConfigOption, OutOption, RulebookOption, RunOption, workspace_of
+from workbench.commands.options import (
+    AsOfOption,
+    ConfigOption,
+    OutOption,
+    RulebookOption,
+    RunOption,
+    SamplingOption,
+    workspace_of,
+)
 from workbench.commands.runs import choose_rulebook, run_through
 from workbench.configuration import Configuration, load_configuration
 from workbench.fleet import Fleet, load_fleet, mirror_fleet
@@ -45,6 +54,7 @@ def demo(
             "--portals", help="改为访问这个目录中的站群（含 fleet.toml）", file_okay=False, show_default=False
         ),
     ] = None,
+    sampling: SamplingOption = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="丢弃上次演示的卷宗，重新访问")] = False,
 ) -> None:
     """在本机的示例站群上演示全过程，不联网。
@@ -74,7 +84,8 @@ def demo(
                 shutil.rmtree(workspace.run_visits(plan.id), ignore_errors=True)
             with FleetServer(fleet.hosts) as server:
                 chosen = choose_rulebook(configuration, rulebook, plan)
-                run_through(workspace, configuration, plan, chosen, server.fixture_hosts)
+                profile = Profile.SAMPLING if sampling else Profile.NIGHTLY
+                run_through(workspace, configuration, plan, chosen, server.fixture_hosts, profile=profile)
 
 
 def _without_pauses(configuration: Configuration) -> Configuration:

@@ -151,13 +151,14 @@ def run_through(
     rulebook: Rulebook,
     fixture_hosts: Mapping[str, str] | None,
     hours: Hours = ALWAYS,
+    profile: Profile = Profile.NIGHTLY,
 ) -> None:
     """Visit, judge, score and tell. Raises `typer.Exit` with status 3 when a unit has no score."""
     console.print(
         f"运行 {plan.id}：{len(plan.units)} 个单位，评测日 {plan.as_of:%Y-%m-%d}，规则《{rulebook.title}》。",
         highlight=False,
     )
-    pipeline.visit_run(workspace, configuration, plan, console, fixture_hosts, hours)
+    pipeline.visit_run(workspace, configuration, plan, console, fixture_hosts, hours, profile)
     judged = judge_run(workspace, configuration, plan, rulebook)
     tell_findings(judged.outcomes)
     tell_held(judged.held)

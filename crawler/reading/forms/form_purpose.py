@@ -7,7 +7,7 @@ from crawler.reading.facts import FormField, FormPurpose
 from crawler.reading.forms.field_labels import CHOICES
 
 SEARCHES = re.compile(
-    r"search|sousuo|jiansuo|query|keyword|\bkw\b|\bwd\b|\bq\b|搜索|检索|请输入关键|站内搜|查询|搜一[搜下]|全搜索|大家(?:都)?在搜|关键[字词]",
+    r"search|sousuo|jiansuo|query|keyword|\bkw\b|\bwd\b|\bq\b|搜索|检索|请输入关键|站内搜|查询|搜一[搜下]|[找查]一[找查下]|查找|搜寻|全搜索|大家(?:都)?在搜|关键[字词]",
     re.I,
 )
 _FILTER = re.compile(  # what one looks documents up by

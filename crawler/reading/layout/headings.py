@@ -89,7 +89,8 @@ class Headings:
                 is_row = tree.tags[node] == "tr" and bar.links[0] is None  # in tables, of the same box as the list
                 if len(bar.names) == 1 and (step <= _LEVELS or is_row or bar.more is not None):
                     return _single(bar, more)
-                if step - rows <= _TAB_LEVELS and len(bar.names) > 1 and "首页" not in bar.names:
+                away = step if any(bar.links) else step - rows  # links in a row far above are of another matter
+                if away <= _TAB_LEVELS and len(bar.names) > 1 and "首页" not in bar.names:
                     panel = self._panel(over, inner, node, len(bar.names))
                     return _tab(bar, panel, over.more_of(panel) if is_shared else more, self._names)
             inner.append(node)

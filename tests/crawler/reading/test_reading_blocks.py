@@ -186,3 +186,15 @@ def test_more_of_a_single_entry_is_not_more_of_the_list() -> None:
         "<li><a href={n}.html>{title}</a><p>内容摘要</p><a href={n}.html>更多</a><i>{day}</i></li>", NAMES[0]
     )
     assert blocks(facts(f"<h3>政策解读</h3><ul>{rows}</ul>")) == [("政策解读", 4, None)]
+
+
+def test_links_that_run_in_a_row_far_above_are_no_tabs_of_the_list() -> None:
+    ticker = "".join(f"<a href=/show.asp?id={n}>全省第{n}次现场会召开</a>　　" for n in range(6, 9))
+    top = f"<table><tr><td><b>最新动态：</b></td><td><marquee>{ticker}</marquee></td></tr></table>"
+    entry = "<a href=/show.asp?id=1>权力清单、责任清单（2017年调整）</a>"
+    rows = f"<tr><td width=14></td><td>{entry}</td><td>(2017/07/27)</td></tr>"
+    trail = "<tr><td>您的位置：<a href=/>首页</a> &gt;&gt; <a href=/list.asp?id=33>权责清单</a></td></tr>"
+    inner = f"<table>{trail}<tr><td height=420><table>{rows}<tr><td colspan=3></td></tr></table></td></tr></table>"
+    menu = "".join(f"<a href=/list.asp?id={n}>公开事项之{n}</a><br>" for n in range(21, 45))
+    page = facts(f"{top}<table><tr><td width=215><b>信息公开</b><br>{menu}</td><td>{inner}</td></tr></table>")
+    assert [one.heading for one in page.listings if len(one.items) == 1] == ["权责清单"]

@@ -47,6 +47,7 @@ ID = "0123456789ABCDEF0123456789ABCDEF"
         ("<table><tr><td>主办单位</td><td>长沙市人民政府办公厅</td></tr></table>",
          (MarkKind.SPONSOR, "长沙市人民政府办公厅", MarkForm.TEXT)),
         ("<p>承办：市信息中心（☎ 0731-88665110）</p>", (MarkKind.CONTACT, "☎ 0731-88665110", MarkForm.TEXT)),
+        ("主办：长沙市人民政府 承办：市府办　0731-88665110", (MarkKind.CONTACT, "0731-88665110", MarkForm.TEXT)),
         ("网站标识码：4300000001", (CODE, "4300000001", MarkForm.TEXT)),
         ("<span>网站标识码</span>：<span>bm12000001</span>", (CODE, "bm12000001", MarkForm.TEXT)),
         ("<script id='_jiucuo_' sitecode='4300000001' src='http://pucha.kaipuyun.cn/exposure/jiucuo.js'></script>",
@@ -76,6 +77,21 @@ ID = "0123456789ABCDEF0123456789ABCDEF"
 )  # fmt: skip
 def test_a_mark_is_read_in_its_form(footer: str, expected: tuple[MarkKind, str, MarkForm]) -> None:
     assert expected in marks(footer)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>0731-88665110</p>",
+        "<p>主办：长沙市人民政府　技术支持：某某科技　0731-88665110</p>",
+        "<p>主办：长沙市人民政府　某某网络公司 0731-88665110</p>",
+        "<p>主办：长沙市人民政府　举报 0731-88665110</p>",
+        "<p>主办：长沙市人民政府　湘ICP备05000001号　0731-88665110</p>",
+        "<p>主办：长沙市人民政府　2017-20180101</p>",
+    ],
+)
+def test_a_number_that_may_be_another_bodys_is_no_contact(line: str) -> None:
+    assert MarkKind.CONTACT not in {kind for kind, _, _ in marks(line)}
 
 
 @pytest.mark.parametrize(
