@@ -13,7 +13,7 @@ from checks.front import front_of
 from checks.hosts import without_www
 from checks.names import is_government
 from checks.page import REGION_NAMES, Page
-from checks.traces import entries_like, trace_words_on, traces_of
+from checks.traces import entries_like, titled, trace_words_on, traces_of
 from checks.unexplained import entries_naming, unexplained_entries
 from checks.visit import Visit
 from crawler.addresses import address_key
@@ -104,6 +104,13 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
             yield f"{name}上有“{entry.text}”入口（{entry.url or entry.href}），是否即该栏目待核"
     if spec.area:
         yield from _area_doubts(visit, spec)
+    yield from _said_anywhere(visit, spec)
+
+
+def _said_anywhere(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
+    """What any page of the visit says that may be the column, or lead to it."""
+    if own := next(titled(spec, visit.pages), None):
+        yield f"网页 {own[1].url} 的标题写有“{own[0]}”，是否即该栏目待核"
     if lead := next(iter(visit.leads(spec.name)), None):
         link = lead.link
         yield f"页面 {lead.page.url} 上有“{link.text}”入口（{link.url or link.href}），是否即该栏目待核"

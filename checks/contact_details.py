@@ -11,6 +11,8 @@ from checks.contact_words import AddressWords, AgencyWords, ContactWords, FaxWor
 from checks.phrases import any_of, not_after, set_wide
 
 _NUMBER = r"\(?（?(?:0\d{2,3})?\)?）?[\s\-－—]*\d{5,8}"
+# 0739-5321018 behind no label: an icon, which is no text, may say that it is a telephone's
+_LONE_NUMBER = r"(?:^|[^\s\d：:话真机线)）\-－])\s*0\d{2,3}[-－—]\d{7,8}(?!\d)"
 _NOT_OF_A_TRAIL = r"(?<![前在的])"  # 当前位置、所在位置、您的位置
 _HOUR = r"(?:\d{1,2}\s*[:：点时]|上午|下午|工作日|星期|周[一二三四五至到])"
 _OF_DAY = r"(?:[上下]午\s*(?:\d|[一二三四五六七八九十]+[时点])|\d{1,2}\s*[:：]\s*\d\d)"
@@ -159,7 +161,7 @@ def _phone(own: PhoneWords) -> ContactDetail:
             rf"(?:\s*[/／、及和（(]\s*传\s*真(?:同号)?\s*[)）]?)?{_ASIDE}"
             rf"(?:(?!{set_wide(own.parted_by)})[^\d。；]){{0,12}}{_NUMBER}"
         ),
-        trace=re.compile(rf"{others}{set_wide(own.label_hints)}|{any_of(own.hints)}"),
+        trace=re.compile(rf"{others}{set_wide(own.label_hints)}|{any_of(own.hints)}|{_LONE_NUMBER}"),
     )
 
 

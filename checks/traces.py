@@ -72,6 +72,22 @@ def leads_of_all(columns: Sequence[ColumnSpec], pages: Sequence[Page]) -> Mappin
     return {name: tuple(leads) for name, leads in found.items()}
 
 
+def titled(spec: ColumnSpec, pages: Sequence[Page]) -> Iterator[tuple[str, Page]]:
+    """Each page without a date that bears one of the column's names in its own title or headings, and that name: it may
+    be the column, whatever the way there is called (信息索取须知（公开指南）).
+    """
+    bears = _any_of(tuple(name for name in spec.names if len(name) > _LEAST)).search
+    for page in pages:
+        article = page.facts.article
+        if article is not None and article.is_dated:
+            continue
+        texts = (*page.facts.headings, article.title if article is not None else "")
+        for text in texts:
+            if (found := bears(text)) and not any(word in text for word in spec.not_words):
+                yield found.group(), page
+                break
+
+
 def trace_words_on(spec: ColumnSpec, page: Page) -> Iterator[str]:
     """Each trace word that stands on the page outside the titles of dated entries: a near-name that no link carries."""
     text = " ".join((page.facts.text, *_choices(page)))

@@ -49,6 +49,8 @@ CODECS = {
     "hlsft": ("utf-8",),
     "mxybj": ("utf-8",),
     "taobin": ("utf-8",),
+    "mzt": ("gbk",),
+    "yunzhou": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -88,6 +90,8 @@ PLANTED = {
     "hlsft": 13,
     "mxybj": 11,
     "taobin": 12,
+    "mzt": 0,  # nothing is wrong with these two
+    "yunzhou": 0,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")

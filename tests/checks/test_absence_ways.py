@@ -179,3 +179,20 @@ def test_a_script_behind_an_entry_with_text_or_that_nobody_sees_opens_no_unknown
     visit = make_site({"/": home, "/gk/": hub}).visit
     doubts = absence_of(visit, visit.readings["政策解读"]).why_unsure
     assert not any("没有文字的入口由脚本打开" in doubt for doubt in doubts)
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_open"),
+    [
+        ("信息索取说明（公开指南）", True),  # what the page is, under an entry in other words
+        ("信息索取说明", False),
+        ("办事公开指南", False),  # another thing
+    ],
+)
+def test_a_page_that_bears_the_columns_name_leaves_it_open_whatever_the_way_there_is_called(
+    make_site, heading, is_open
+):
+    home = f"<title>柳泉市人民政府</title>{NAV}<a href=/sq/>索取信息</a><div class=main><p>欢迎</p></div>"
+    text = f"<title>索取信息-柳泉市人民政府</title>{NAV}<div class=main><h1>{heading}</h1><p>说明</p></div>"
+    doubts = make_site({"/": home, "/sq/": text}).column("公开指南").absence.why_unsure
+    assert any("的标题写有" in doubt for doubt in doubts) is is_open

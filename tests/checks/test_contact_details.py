@@ -106,7 +106,13 @@ def test_what_is_no_value_of_it_states_nothing(detail, text):
 
 @pytest.mark.parametrize(
     ("detail", "text"),
-    [(PHONE, "举报电话：0799-8205678"), (HOURS, "答复时间：15个工作日"), (FAX, "联系电话：0799-8201234")],
+    [
+        (PHONE, "举报电话：0799-8205678"),
+        (PHONE, "传真：0799-8205678"),
+        (PHONE, "举报电话 0799-8205678"),
+        (HOURS, "答复时间：15个工作日"),
+        (FAX, "联系电话：0799-8201234"),
+    ],
 )
 def test_another_things_label_is_no_trace_of_it(detail, text):
     assert not detail.trace.search(text)
@@ -124,8 +130,16 @@ def test_the_steps_of_applying_tell_who_receives(text):
     assert RECEIVES_APPLICATIONS.search(text)
 
 
-@pytest.mark.parametrize(("detail", "text"), [(PHONE, "电话见下图"), (FAX, "可用传真提出"), (HOURS, "办公时间见附件")])
-def test_a_label_alone_is_a_trace(detail, text):
+@pytest.mark.parametrize(
+    ("detail", "text"),
+    [
+        (PHONE, "电话见下图"),
+        (FAX, "可用传真提出"),
+        (HOURS, "办公时间见附件"),
+        (PHONE, "柳泉市迎宾大道1号东楼206室\n0799-8201234（传真：0799-8201235）"),
+    ],
+)
+def test_a_label_alone_or_a_number_without_one_is_a_trace(detail, text):
     assert detail.trace.search(text)
     assert not detail.stated.search(text)
 
