@@ -12,7 +12,7 @@ from checks.phrases import any_of, not_after, set_wide
 
 _NUMBER = r"\(?（?(?:0\d{2,3})?\)?）?[\s\-－—]*\d{5,8}"
 # 0739-5321018 behind no label: an icon, which is no text, may say that it is a telephone's
-_LONE_NUMBER = r"(?:^|[^\s\d：:话真机线)）\-－])\s*0\d{2,3}[-－—]\d{7,8}(?!\d)"
+_LONE_NUMBER = r"(?:^|[^\s\d：:话真机线号码)）\-－])\s*0\d{2,3}[-－—]\d{7,8}(?!\d)"
 _NOT_OF_A_TRAIL = r"(?<![前在的])"  # 当前位置、所在位置、您的位置
 _HOUR = r"(?:\d{1,2}\s*[:：点时]|上午|下午|工作日|星期|周[一二三四五至到])"
 _OF_DAY = r"(?:[上下]午\s*(?:\d|[一二三四五六七八九十]+[时点])|\d{1,2}\s*[:：]\s*\d\d)"
