@@ -109,6 +109,7 @@ def test_what_is_no_value_of_it_states_nothing(detail, text):
     [
         (PHONE, "举报电话：0799-8205678"),
         (PHONE, "传真：0799-8205678"),
+        (PHONE, "传真号码\n0799-8205678"),
         (PHONE, "举报电话 0799-8205678"),
         (HOURS, "答复时间：15个工作日"),
         (FAX, "联系电话：0799-8201234"),
