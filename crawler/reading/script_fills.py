@@ -163,7 +163,7 @@ def container_name(tree: Tree, index: int) -> str:
 def _reason(tree: Tree, scripts: Scripts, index: int, *, has_pager_call: bool) -> str:
     for inner in tree.inside(index, "script"):
         src = tree.attribute(inner, "src")
-        source = "" if src else _source_of(tree, inner)
+        source = "" if src else tree.sources.get(inner, "")
         is_read = writes_only(source) or only_defines(source) or calls_a_clock(source) or writes_the_time(source)
         is_read = is_read or (has_pager_call and writes_pager_only(source))
         if not is_read if not src else not is_harmless(src):
@@ -172,10 +172,6 @@ def _reason(tree: Tree, scripts: Scripts, index: int, *, has_pager_call: bool) -
     if scripts.mentions(own) and not _CLOCK.fullmatch(own) and not scripts.shows_the_time(own):
         return "页面脚本按编号写入"
     return ""
-
-
-def _source_of(tree: Tree, index: int) -> str:
-    return next((source for at, source in tree.scripts if at == index), "")
 
 
 def _written_tails(tree: Tree) -> Iterator[ScriptFill]:

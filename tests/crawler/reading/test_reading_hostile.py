@@ -127,6 +127,8 @@ CASES: dict[str, tuple[Callable[[int], bytes], int]] = {
     ),
     "script of open data": (lambda n: page("<script>" + '{"title":[' * n + "</script>"), MB // 10),
     "scripts": (repeated('<script>$.get("/x",function(d){$("#a{n}").html(d)})</script><i id=a{n}></i>'), 5_000),
+    "script of open texts": (lambda n: page("<script>" + ('["' + r"\"" * 1400 + "]文/") * n + "</script>"), 300),
+    "scripts in boxes": (repeated("<div><script>1</script></div>"), 40_000),
     "script that knows many ids": (
         lambda n: page(
             "".join(f"<span id=day{i}></span>" for i in range(n))
