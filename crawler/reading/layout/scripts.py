@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from crawler.reading.facts import ListRequest
 from crawler.reading.layout.clocks import Clocks
+from crawler.reading.layout.fed_places import Call, asks_for_more, calls_in, feeding, fills_others
 from crawler.reading.layout.known_scripts import is_harmless, may_load_lists
 from crawler.reading.layout.list_requests import literal_pairs, requests_in
 from crawler.reading.markup.tree import Tree
@@ -51,7 +52,8 @@ class Scripts:
         self.has_writer = bool(self._writers or self._passed)
         self._asked: dict[str, list[ListRequest]] = {}
         self._mentioned: dict[str, bool] = {}
-        self._fed: dict[tuple[int, ...], tuple[str, ...]] = {}
+        self._told: dict[str, Sequence[Call]] = {}
+        self._fed: dict[str, tuple[str, ...]] = {}
         self._paged: frozenset[str] | None = None
 
     @cached_property
@@ -207,19 +209,33 @@ class Scripts:
         return tuple(dict.fromkeys(found))[:_MOST_REQUESTS]
 
     def sole_request(self, addresses: Addresses, names: tuple[str, ...]) -> ListRequest | None:
-        """The one request of the scripts that select an element of those ids and classes; None where they make more."""
+        """The one request of the scripts that select an element of those ids and classes; None where they make more, or
+        put what it brings into others.
+        """
         selecting = sorted({at for name in names for at in self._selecting(name)})
         found = dict.fromkeys(request for at in selecting for request in self._requests(self._sources[at], addresses))
-        return next(iter(found)) if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        for source, calls in ((self._sources[at], self._calls(self._sources[at], addresses)) for at in selecting):
+            if asks_for_more(source, calls) or fills_others(source, calls, names):
+                return None
+        return next(iter(found))
 
     def fed_from(self, addresses: Addresses, name: str) -> tuple[str, ...]:
-        """The addresses that the scripts naming an id ask for; none where one of them asks for nothing that is told."""
-        selecting = tuple(self._selecting(name))
-        if selecting not in self._fed:  # by one script that knows thousands
-            asked = [self._requests(self._sources[at], addresses) for at in selecting]
-            urls = {request.url for one in asked for request in one} if all(asked) else set[str]()
-            self._fed[selecting] = tuple(sorted(urls)) if len(urls) <= _MOST_REQUESTS else ()
-        return self._fed[selecting]
+        """The addresses whose answers are all that the scripts put into the element of an id; none where something else
+        may be.
+        """
+        if name not in self._fed:
+            found = set[str]()
+            for source in (self._sources[at] for at in self._selecting(name)):
+                calls = self._calls(source, addresses)
+                urls = feeding(source, calls, _named_at(source, name)) if calls else set()
+                if not urls:
+                    found = set()
+                    break
+                found |= urls
+            self._fed[name] = tuple(sorted(found))
+        return self._fed[name]
 
     def _selecting(self, name: str) -> Iterable[int]:
         """The scripts that choose elements of an id or a class by a selector, or an id by its name alone."""
@@ -242,6 +258,22 @@ class Scripts:
         if source not in self._asked:  # of which each list without entries wants to know
             self._asked[source] = requests_in(source, addresses)
         return self._asked[source]
+
+    def _calls(self, source: str, addresses: Addresses) -> Sequence[Call]:
+        if source not in self._told:
+            self._told[source] = calls_in(source, addresses)
+        return self._told[source]
+
+
+def _named_at(source: str, name: str) -> Iterator[int]:
+    """Where a script names an element, but for what only dresses it up."""
+    place = source.find(name)
+    while place >= 0:
+        end = place + len(name)
+        is_word = not (place and _WORD.match(source, place - 1)) and not _WORD.match(source, end)
+        if is_word and not _STYLES.match(source, end):
+            yield place
+        place = source.find(name, end)
 
 
 def _selects(source: str, name: str) -> bool:
