@@ -1,11 +1,11 @@
 """The calendar of working days (工作日) as `config/workdays.toml` holds it: holidays, and weekends worked for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from crawler.config_file import ConfigError, place_of, read_toml
+from crawler.config_file import ConfigError, place_of, raise_all, read_toml
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -69,18 +69,20 @@ class _WorkdaysFile:
 
 
 def load_workdays(path: Path) -> Workdays:
-    """Reads and validates `config/workdays.toml`. Raises `ConfigError` at the first mistake."""
+    """Reads and validates `config/workdays.toml`. Raises `ConfigError` that holds all mistakes."""
     years = read_toml(path, _WorkdaysFile).year
     rows = {"year": [{"year": y.year} for y in years]}
-    for index, year in enumerate(years):
-        if any(other.year == year.year for other in years[:index]):
-            raise ConfigError(path, f"{place_of(rows, ('year', index))} 键 year", f"{year.year} 年重复", "合并为一段")
-        for key, problem, remedy in _mistakes(year):
-            raise ConfigError(path, f"{place_of(rows, ('year', index))} 键 {key}", problem, remedy)
+    raise_all(
+        ConfigError(path, f"{place_of(rows, ('year', index))} 键 {key}", problem, remedy)
+        for index, year in enumerate(years)
+        for key, problem, remedy in _mistakes(year, years[:index])
+    )
     return Workdays(years=years)
 
 
-def _mistakes(year: CalendarYear) -> Iterator[tuple[str, str, str]]:
+def _mistakes(year: CalendarYear, before: Sequence[CalendarYear]) -> Iterator[tuple[str, str, str]]:
+    if any(other.year == year.year for other in before):
+        yield "year", f"{year.year} 年重复", "合并为一段"
     if not year.source.strip():
         yield "source", "没有写明依据的通知", "请写通知的名称和文号"
     for holiday in year.holidays:

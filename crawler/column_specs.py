@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.chapters import Chaptered
-from crawler.config_file import ConfigError, place_of, read_toml
+from crawler.config_file import ConfigError, place_of, raise_all, read_toml
 from crawler.errands import Errand
 from crawler.reading.facts import PageKind
 from crawler.units import AREAS
@@ -13,6 +13,7 @@ from crawler.units import AREAS
 _MOST_LINKS = 1000
 _LONGEST_BACK = 3700  # days
 _GROUPED = ("page_words", "sought", "entry_titles")
+_OF_PATTERNS = frozenset("|*^$\\[]{}()")  # who writes one of these means a pattern; addresses have ? and +
 _SAMPLED = (Errand.REPORTS, Errand.DOCUMENTS, Errand.MESSAGES, Errand.ARTICLES)
 
 
@@ -90,12 +91,14 @@ class _ColumnsFile:
 
 
 def load_columns(path: Path) -> tuple[ColumnSpec, ...]:
-    """Reads `config/columns.toml`. Raises `ConfigError`."""
+    """Reads `config/columns.toml`. Raises `ConfigError` that holds all mistakes."""
     columns = read_toml(path, _ColumnsFile).column
     rows = {"column": [{"name": c.name} for c in columns]}
-    for index, column in enumerate(columns):
-        for key, problem, remedy in _mistakes(column, columns[:index], columns):
-            raise ConfigError(path, f"{place_of(rows, ('column', index))} 键 {key}", problem, remedy)
+    raise_all(
+        ConfigError(path, f"{place_of(rows, ('column', index))} 键 {key}", problem, remedy)
+        for index, column in enumerate(columns)
+        for key, problem, remedy in _mistakes(column, columns[:index], columns)
+    )
     return columns
 
 
@@ -113,15 +116,29 @@ def _out_of_bounds(column: ColumnSpec) -> Iterator[tuple[str, str, str]]:
 
 def _senseless_words(column: ColumnSpec) -> Iterator[tuple[str, str, str]]:
     """Words of which every text, or none, has one: a blank among `not_words` would make the column found nowhere."""
-    lists = ("names", "also", "within", "endings", "not_words", "address_words", "trace_words", "topic_words")
-    words = [(key, (word for word in getattr(column, key))) for key in lists]
-    words += [(key, (word for group in getattr(column, key) for word in group)) for key in _GROUPED]
+    lists = (
+        "names",
+        "also",
+        "within",
+        "endings",
+        "not_words",
+        "address_words",
+        "trace_words",
+        "entry_words",
+        "topic_words",
+    )
+    words = [(key, getattr(column, key)) for key in lists]
+    words += [(key, group) for key in _GROUPED for group in getattr(column, key)]
     for key, found in words:
         for word in found:
             if not word.strip():
                 yield key, "其中有空白的一项", "请写明，或删去此项"
             elif not word.isprintable():
                 yield key, f"其中有看不见的字符：{word!a}", "请重新键入"
+            elif word != word.strip():
+                yield key, f"“{word}”的前后有空白", "请删去空白"
+            elif sign := next((one for one in word if one in _OF_PATTERNS), ""):
+                yield key, f"“{word}”里有 {sign}", "这里只写词，不写正则式；几个词写成几项，括号用全角（）"
     for key in _GROUPED:
         if not all(getattr(column, key)):
             yield key, "其中有空的一组", "每组至少写一个词，或删去该组"

@@ -2,11 +2,12 @@
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from crawler.addresses import can_be_asked
-from crawler.config_file import ConfigError, read_toml
+from crawler.config_file import ConfigError, raise_all, read_toml
 from crawler.errands import Errand, Profile
 from crawler.night_window import NightWindow, parse_window
 from crawler.pace import LONGEST_DELAY, MOST_AT_ONCE, SHORTEST_DELAY, Pace
@@ -179,23 +180,26 @@ class CrawlPolicy:
 
 
 def load_policy(path: Path) -> CrawlPolicy:
-    """Reads `config/crawl.toml`. Raises `ConfigError`."""
+    """Reads `config/crawl.toml`. Raises `ConfigError` that holds all mistakes."""
     policy = read_toml(path, CrawlPolicy)
+    raise_all(_wrong(path, policy))
+    return policy
+
+
+def _wrong(path: Path, policy: CrawlPolicy) -> Iterator[ConfigError]:
     if policy.contact and not _MAIL.fullmatch(policy.contact):
-        raise ConfigError(path, "键 contact", f"{policy.contact!r} 不是电子邮箱", "填写负责人的邮箱，供网站管理员联系")
+        yield ConfigError(path, "键 contact", f"{policy.contact!r} 不是电子邮箱", "填写负责人的邮箱，供网站管理员联系")
     try:
         proxy_of(policy.proxy, {})
     except ValueError as error:
-        raise ConfigError(path, "键 proxy", str(error), "如 http://10.0.0.1:3128；不用代理就留空") from None
+        yield ConfigError(path, "键 proxy", str(error), "如 http://10.0.0.1:3128；不用代理就留空")
     try:
         parse_window(policy.window)
     except ValueError as error:
-        raise ConfigError(
-            path, "键 window", str(error), '如 ["22:00", "06:00"]（北京时间）；任何时候都可以就写 []'
-        ) from None
+        yield ConfigError(path, "键 window", str(error), '如 ["22:00", "06:00"]（北京时间）；任何时候都可以就写 []')
     if not 1 <= policy.units_at_once <= _MOST_UNITS:
         problem = f"同时访问 {policy.units_at_once} 个单位不当"
-        raise ConfigError(path, "键 units_at_once", problem, f"取 1 到 {_MOST_UNITS}")
+        yield ConfigError(path, "键 units_at_once", problem, f"取 1 到 {_MOST_UNITS}")
     for table, name, value, most in (
         ("pace", "timeout", policy.pace.timeout, _HOUR),
         ("pace", "longest_wait", policy.pace.longest_wait, _HOUR),
@@ -203,56 +207,55 @@ def load_policy(path: Path) -> CrawlPolicy:
         ("limits", "megabytes", policy.limits.megabytes, _MOST_OF_ANSWER),
         ("limits", "file_megabytes", policy.limits.file_megabytes, _MOST_OF_ANSWER),
     ):
-        _check_positive(path, table, name, value, most)
-    _check_manners(path, policy.pace, policy.robots)
+        yield from _unless_positive(path, table, name, value, most)
+    yield from _wrong_manners(path, policy.pace, policy.robots)
     for key, count in (
         ("limits.redirects", policy.limits.redirects),
         ("pace.retries", policy.pace.retries),
     ):
         if not 0 <= count <= _MOST:
             table, _, name = key.rpartition(".")
-            raise ConfigError(path, f"[{table}] 键 {name}", f"{count} 越界", f"取 0 到 {_MOST}")
-    _check_budget(path, "budget", policy.budget)
-    _check_budget(path, "sampling_budget", policy.sampling_budget)
-    _check_probe(path, policy.probe)
-    return policy
+            yield ConfigError(path, f"[{table}] 键 {name}", f"{count} 越界", f"取 0 到 {_MOST}")
+    yield from _wrong_budget(path, "budget", policy.budget)
+    yield from _wrong_budget(path, "sampling_budget", policy.sampling_budget)
+    yield from _wrong_probe(path, policy.probe)
 
 
-def _check_manners(path: Path, pace: Pace, robots: RobotsPolicy) -> None:
+def _wrong_manners(path: Path, pace: Pace, robots: RobotsPolicy) -> Iterator[ConfigError]:
     if not SHORTEST_DELAY <= pace.delay <= LONGEST_DELAY:
-        raise ConfigError(path, "[pace] 键 delay", f"间隔 {pace.delay} 秒不当", "取 0.5 到 60 秒，以免给网站造成负担")
+        yield ConfigError(path, "[pace] 键 delay", f"间隔 {pace.delay} 秒不当", "取 0.5 到 60 秒，以免给网站造成负担")
     if not 1 <= pace.concurrency <= MOST_AT_ONCE:
-        raise ConfigError(path, "[pace] 键 concurrency", f"同时 {pace.concurrency} 个请求不当", "取 1 或 2")
+        yield ConfigError(path, "[pace] 键 concurrency", f"同时 {pace.concurrency} 个请求不当", "取 1 或 2")
     if not 0 <= pace.jitter <= 1:
-        raise ConfigError(path, "[pace] 键 jitter", f"浮动 {pace.jitter} 越界", "取 0 到 1")
+        yield ConfigError(path, "[pace] 键 jitter", f"浮动 {pace.jitter} 越界", "取 0 到 1")
     if not 1 <= robots.patience <= _LONGEST_PATIENCE:
         remedy = f"取 1 到 {_LONGEST_PATIENCE}；RFC 9309 举的例子是 30"
-        raise ConfigError(path, "[robots] 键 patience", f"{robots.patience} 天不当", remedy)
+        yield ConfigError(path, "[robots] 键 patience", f"{robots.patience} 天不当", remedy)
 
 
-def _check_positive(path: Path, table: str, key: str, value: float, most: int) -> None:
+def _unless_positive(path: Path, table: str, key: str, value: float, most: int) -> Iterator[ConfigError]:
     """Refuses what is no positive number, and what is so large that it limits nothing."""
     if not 0 < value < math.inf:
-        raise ConfigError(path, f"[{table}] 键 {key}", f"{value} 不是正数", f"取大于 0、不超过 {most} 的数")
-    if value > most:
-        raise ConfigError(path, f"[{table}] 键 {key}", f"{value} 过大，等于没有限度", f"取大于 0、不超过 {most} 的数")
+        yield ConfigError(path, f"[{table}] 键 {key}", f"{value} 不是正数", f"取大于 0、不超过 {most} 的数")
+    elif value > most:
+        yield ConfigError(path, f"[{table}] 键 {key}", f"{value} 过大，等于没有限度", f"取大于 0、不超过 {most} 的数")
 
 
-def _check_budget(path: Path, table: str, budget: Budget) -> None:
-    _check_positive(path, table, "pages", budget.pages, _MOST)
-    _check_positive(path, table, "minutes", budget.minutes, _DAY)
+def _wrong_budget(path: Path, table: str, budget: Budget) -> Iterator[ConfigError]:
+    yield from _unless_positive(path, table, "pages", budget.pages, _MOST)
+    yield from _unless_positive(path, table, "minutes", budget.minutes, _DAY)
     for key in ("megabytes", "file_megabytes", "browser_megabytes"):
-        _check_positive(path, table, key, getattr(budget, key), _MOST_MEGABYTES)
+        yield from _unless_positive(path, table, key, getattr(budget, key), _MOST_MEGABYTES)
     numbers = ("depth", "link_checks", "picture_checks", "renders", "shots")
     counts = [(table, key, getattr(budget, key)) for key in numbers]
     for name, record in (("by_kind", budget.by_kind), ("samples", budget.samples)):
         counts += [(f"{table}.{name}", key, value) for key, value in asdict(record).items()]
     for place, key, count in counts:
         if not 0 <= count <= _MOST:
-            raise ConfigError(path, f"[{place}] 键 {key}", f"{count} 越界", f"取 0 到 {_MOST}")
+            yield ConfigError(path, f"[{place}] 键 {key}", f"{count} 越界", f"取 0 到 {_MOST}")
 
 
-def _check_probe(path: Path, probe: ProbePolicy) -> None:
+def _wrong_probe(path: Path, probe: ProbePolicy) -> Iterator[ConfigError]:
     for key, value, least, most in (
         ("limit", probe.limit, 15, 60),
         ("rounds", probe.rounds, 20, 48),
@@ -268,14 +271,14 @@ def _check_probe(path: Path, probe: ProbePolicy) -> None:
         ("apart", probe.apart, 0, 3600),
     ):
         if not least <= value <= most:
-            raise ConfigError(path, f"[probe] 键 {key}", f"{value} 越界", f"取 {least} 到 {most}")
+            yield ConfigError(path, f"[probe] 键 {key}", f"{value} 越界", f"取 {least} 到 {most}")
     for index, address in enumerate(probe.references):
         if not _WEB.fullmatch(address) or not can_be_asked(address):
-            raise ConfigError(
+            yield ConfigError(
                 path,
                 f"[probe] 键 references 第 {index + 1} 项",
                 f"{address!r} 不是 http(s) 网址",
                 "请写完整的网址，如 https://www.gov.cn/",
             )
     if not probe.references:
-        raise ConfigError(path, "[probe] 键 references", "没有参照网站", "至少写一个，否则本机网络故障会算成网站打不开")
+        yield ConfigError(path, "[probe] 键 references", "没有参照网站", "至少写一个，否则本机网络故障会算成网站打不开")

@@ -191,6 +191,7 @@ def _file_below(root: Path, target: str, index: str) -> Path | None:
     path = root.joinpath(*names)
     try:
         path = path / index if path.is_dir() else path
-        return path if path.is_file() else None
-    except OSError:  # a name that is too long for any file
+        is_inside = path.resolve().is_relative_to(root.resolve())  # a saved mirror may hold links to anywhere
+        return path if is_inside and path.is_file() else None
+    except (OSError, RuntimeError):  # a name that is too long for any file, links in a circle
         return None

@@ -17,23 +17,29 @@ def rules_version(config: Path) -> str:
 
 
 def keep_rules(config: Path, folder: Path) -> bool:
-    """Copies those files of `config` into `folder`, which bears their version's name, unless it is there already.
+    """Copies those files of `config` into `folder`, which bears their version's name, unless they are there already.
 
     A verdict that is disputed after the rules were edited can so be read beside the words that it was judged under.
-    False, and nothing is kept: the files are another version by now. Raises `OSError`.
+    A copy that somebody has altered is made anew. False, and nothing is kept: the files are another version by now.
+    Raises `OSError`.
     """
-    if folder.is_dir():
+    if folder.is_dir() and rules_version(folder) == folder.name:
         return True
     files = _rule_files(config)
     if _version_of(files) != folder.name:
         return False
     beside = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(beside, ignore_errors=True)  # of a run that was killed
-    for name, content in files.items():
-        target = beside / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    beside.rename(folder)
+    try:
+        for name, content in files.items():
+            target = beside / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        shutil.rmtree(folder, ignore_errors=True)
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)  # the next version's name is another
+        raise
     return True
 
 

@@ -110,7 +110,7 @@ def _footer_fills(tree: Tree, regions: Regions, scripts: Scripts) -> Iterator[Sc
             is_tail = tree.tags[tree.parents[index]] in ("body", "html", "form")
             if not is_tail or _FOOTER_NAME.search(src.rpartition("/")[2]):
                 yield ScriptFill(container=src, region=Region.FOOTER, reason="底部的外部脚本可能写入内容")
-        if of[index] is Region.FOOTER and not src and _writes_unread_words(_source_of(tree, index)):
+        if of[index] is Region.FOOTER and not src and _writes_unread_words(tree.sources.get(index, "")):
             yield ScriptFill(container="script", region=Region.FOOTER, reason="底部的脚本写入文字，未能读取")
     for address in unwritten_badges(tree):
         yield ScriptFill(container=address, region=Region.FOOTER, reason="脚本里有标识的代码，未能读取")
@@ -168,7 +168,7 @@ def container_name(tree: Tree, index: int) -> str:
 def _reason(tree: Tree, scripts: Scripts, index: int, *, has_pager_call: bool) -> str:
     for inner in tree.inside(index, "script"):
         src = tree.attribute(inner, "src")
-        source = "" if src else _source_of(tree, inner)
+        source = "" if src else tree.sources.get(inner, "")
         is_read = writes_only(source) or only_defines(source) or calls_a_clock(source) or writes_the_time(source)
         is_read = is_read or (has_pager_call and writes_pager_only(source))
         if not is_read if not src else not is_harmless(src):
@@ -184,10 +184,6 @@ def _writes_unread_words(source: str) -> bool:
     if "document.write" not in source or writes_only(source):
         return False
     return _OF_A_FOOTER.search(without_comments(source)) is not None
-
-
-def _source_of(tree: Tree, index: int) -> str:
-    return next((source for at, source in tree.scripts if at == index), "")
 
 
 def _written_tails(tree: Tree) -> Iterator[ScriptFill]:

@@ -53,14 +53,18 @@ def test_entries_of_days_after_the_visit_are_called_so(make_site):
 
 
 def test_a_box_fed_from_another_site_is_no_reason_for_doubt(make_site):
-    def of(address):
-        script = f"<script>$.ajax({{url:'{address}',success:function(d){{$('#box').append(d)}}}})</script>"
+    def of(address, more=""):
+        script = f"<script>$.ajax({{url:'{address}',success:function(d){{$('#box').append(d)}}}});{more}</script>"
         home = HOME.replace("<p>欢迎</p>", f"<p>{'欢迎访问本网站。' * 20}</p><div id=box></div>") + script
         return messages(make_site({"/": home}), "response_column")["column:回应关切"]
 
     assert "脚本填充" in of("http://www.liuquan.gov.cn/list.json")
     assert "脚本填充" in of("http://gk.liuquan.gov.cn/list.json")
-    assert "脚本填充" not in of("http://www.gov.cn/pushinfo/v150203/pushinfo.jsonp")
+    others = "http://www.gov.cn/pushinfo/v150203/pushinfo.jsonp"
+    assert "脚本填充" not in of(others)
+    assert "脚本填充" not in of(others, more="$.get(base+'/hot',function(d){$('#hot').html(d)});$('#box').show();")
+    assert "脚本填充" in of(others, more="$.get(base+'/menu',function(d){$('#box').append(d)});")
+    assert "脚本填充" in of(others, more="$('#box').append(menu);")
 
 
 def test_the_portals_own_name_in_a_title_is_the_units(make_site):

@@ -71,3 +71,11 @@ def test_a_mistake_in_the_file_is_told_in_chinese(tmp_path, text: str, said: str
     path.write_text(text, "utf-8")
     with pytest.raises(ConfigError, match=said):
         load_workdays(path)
+
+
+def test_all_mistakes_in_the_file_are_told_at_once(tmp_path) -> None:
+    path = tmp_path / "workdays.toml"
+    path.write_text(YEAR.replace('"通知"', '""') + YEAR.replace("2017-01-01", "2016-01-01"), "utf-8")
+    with pytest.raises(ConfigError) as told:
+        load_workdays(path)
+    assert [one.place.rpartition("键 ")[2] for one in told.value.errors] == ["source", "year", "holidays"]

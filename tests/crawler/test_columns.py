@@ -154,6 +154,10 @@ def test_the_order_of_pages_does_not_matter(columns):
         ('[[column]]\nname = "甲"\nnames = ["甲"]\npage_words = [["乙"], []]\n', "键 page_words：其中有空的一组"),
         ('[[column]]\nname = "甲"\nnames = ["甲"]\nentry_titles = [["乙"], []]\n', "键 entry_titles：其中有空的一组"),
         ('[[column]]\nname = "甲"\nnames = ["甲\\u202E乙"]\n', "键 names：其中有看不见的字符"),
+        ('[[column]]\nname = "甲"\nnames = ["甲"]\nentry_words = [""]\n', "键 entry_words：其中有空白的一项"),
+        ('[[column]]\nname = "甲"\nnames = ["甲 "]\n', "键 names：“甲 ”的前后有空白"),
+        ('[[column]]\nname = "甲"\nnames = ["甲"]\nentry_titles = [["乙|丙"]]\n', r"键 entry_titles：“乙\|丙”里有 \|"),
+        ('[[column]]\nname = "甲"\nnames = ["甲"]\nnot_words = [".*乙"]\n', r"键 not_words：“\.\*乙”里有 \*"),
     ],
 )
 def test_a_mistake_in_the_columns_file_is_told(tmp_path, text, says):
@@ -161,6 +165,16 @@ def test_a_mistake_in_the_columns_file_is_told(tmp_path, text, says):
     path.write_text(text, "utf-8")
     with pytest.raises(ConfigError, match=says):
         load_columns(path)
+
+
+def test_all_mistakes_in_the_columns_file_are_told_at_once(tmp_path):
+    path = tmp_path / "columns.toml"
+    path.write_text(
+        '[[column]]\nname = "甲"\nnames = []\npriority = 0\n[[column]]\nname = "甲"\nnames = [""]\n', "utf-8"
+    )
+    with pytest.raises(ConfigError) as told:
+        load_columns(path)
+    assert [one.place.rpartition("键 ")[2] for one in told.value.errors] == ["names", "priority", "names", "name"]
 
 
 def test_a_column_of_another_installation_is_recognised_by_its_own_names():

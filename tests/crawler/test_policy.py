@@ -70,3 +70,11 @@ def test_the_largest_numbers_are_taken(tmp_path: Path) -> None:
 def test_the_configuration_names_what_holds_while_robots_txt_cannot_be_had(root: Path) -> None:
     policy = load_policy(root / "config" / "crawl.toml").robots
     assert policy == RobotsPolicy(unreachable=WhenUnreachable.DISALLOW, patience=30)
+
+
+def test_all_mistakes_in_the_file_are_told_at_once(tmp_path: Path) -> None:
+    text = 'contact = "nobody"\nwindow = ["22:00"]\n[pace]\ndelay = 0\n[budget]\npages = 0\nminutes = -1\n'
+    with pytest.raises(ConfigError) as told:
+        _load(tmp_path, text)
+    places = [one.place for one in told.value.errors]
+    assert places == ["键 contact", "键 window", "[pace] 键 delay", "[budget] 键 pages", "[budget] 键 minutes"]

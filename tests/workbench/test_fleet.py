@@ -49,6 +49,19 @@ def test_a_mirror_answers_under_its_name(mirror: Path, host: str, path: str, sta
         assert _get(server, host, path)[:2] == (status, body.encode())
 
 
+@pytest.mark.parametrize(
+    ("path", "body"), [("/out.html", ""), ("/out/secret.txt", ""), ("/in.html", "首页"), ("/circle.html", "")]
+)
+def test_links_in_a_mirror_lead_nowhere_outside_it(mirror: Path, path: str, body: str) -> None:
+    (mirror / "out.html").symlink_to("../secret.txt")
+    (mirror / "out").symlink_to(mirror.parent)
+    (mirror / "in.html").symlink_to("index.html")
+    (mirror / "circle.html").symlink_to("circle.html")
+    unit = Unit(id="a", name="a", kind=UnitKind.CITY, portal_url="http://www.a.gov.cn/")
+    with FleetServer(mirror_fleet(mirror, unit, date(2018, 7, 27)).hosts) as server:
+        assert _get(server, "www.a.gov.cn", path)[1] == body.encode()
+
+
 def test_what_the_copier_did_not_save_is_marked(mirror: Path) -> None:
     unit = Unit(id="a", name="a", kind=UnitKind.CITY, portal_url="http://www.a.gov.cn/")
     with FleetServer(mirror_fleet(mirror, unit, date(2018, 7, 27)).hosts) as server:

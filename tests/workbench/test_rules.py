@@ -124,6 +124,27 @@ def test_a_copy_that_was_broken_off_is_made_anew(config: Path, tmp_path: Path) -
     assert "odd.toml" not in _names(tmp_path / "rules" / version)
 
 
+def test_a_kept_copy_that_was_altered_is_made_anew(config: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "rules" / rules_version(config)
+    assert keep_rules(config, kept)
+    (kept / "norms.toml").unlink()
+    (kept / "wordlists" / "annual_report.toml").write_text("x", "utf-8")
+    assert keep_rules(config, kept)
+    assert rules_version(kept) == kept.name
+
+
+def test_where_no_copy_can_be_made_nothing_is_left_behind(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Path, __: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(OSError, match="No space"):
+        keep_rules(config, tmp_path / "rules" / rules_version(config))
+    assert list((tmp_path / "rules").iterdir()) == []
+
+
 def _spans(store: sqlite_utils.Database) -> list[tuple[str, str, str]]:
     rows = store.query("select outcome, last_seen, rules from findings order by id")
     return [(row["outcome"], row["last_seen"], row["rules"]) for row in rows]

@@ -16,7 +16,7 @@ from crawler.reading.facts.marks import Mark
 from crawler.reading.facts.messages import Message
 from crawler.reading.facts.regions import Region
 
-READER_VERSION = 28  # part of the key under which facts are kept: raise it when the same bytes would give other facts
+READER_VERSION = 29  # part of the key under which facts are kept: raise it when the same bytes would give other facts
 
 
 class Charset(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -37,7 +37,7 @@ class Charset(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class ScriptFill(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A region that a script fills (`container` names it) and that was therefore not read.
 
-    `fed_from`: the addresses that the scripts which know it ask for, where each of them asks for one.
+    `fed_from`: the addresses whose answers are all that the scripts put into it, where that can be told.
     """
 
     container: str

@@ -5,7 +5,7 @@ import re
 from crawler.reading.facts import ListRequest
 from crawler.reading.markup.urls import Addresses
 
-_CALL = re.compile(
+CALL = re.compile(
     r"(?P<of>\$|jQuery|axios)\.(?P<verb>get|post|getJSON)\s?\(\s?(?P<q>[\"'])(?P<url>[^\"'\s]{1,500})(?P=q)"
     r"|\bfetch\s?\(\s?[\"'](?P<fetched>[^\"'\s]{1,500})[\"']"
     r"|\.load\s?\(\s?[\"'](?P<loaded>[^\"'\s]{1,500})[\"']"
@@ -31,10 +31,10 @@ Pairs = tuple[tuple[str, str], ...]
 def requests_in(source: str, addresses: Addresses) -> list[ListRequest]:
     """Every request that a script makes, but for those that by their address fill no list."""
     found: list[ListRequest] = []
-    for call in _CALL.finditer(source):
+    for call in CALL.finditer(source):
         href = call["url"] or call["fetched"] or call["loaded"] or call["keyed"]
         url = addresses.absolute(href)
-        if url is None or _NO_LIST.search(href):
+        if url is None or not may_fill_a_list(href):
             continue
         after = source[call.end() : call.end() + _NEIGHBOURHOOD]
         near = source[max(0, call.start() - 200) : call.start()] + after if call["keyed"] else after[:200]
@@ -44,6 +44,11 @@ def requests_in(source: str, addresses: Addresses) -> list[ListRequest]:
         method = "POST" if is_post else "GET"
         found.append(ListRequest(url=url, method=method, parameters=parameters, is_literal=exact is not None))
     return found
+
+
+def may_fill_a_list(href: str) -> bool:
+    """Whether what an address answers may be a list, by its name."""
+    return _NO_LIST.search(href) is None
 
 
 def literal_pairs(text: str) -> tuple[Pairs, bool]:

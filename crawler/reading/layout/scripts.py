@@ -1,10 +1,13 @@
 """What a page's inline scripts write into it, and what they ask for to do so."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from crawler.reading.facts import ListRequest
-from crawler.reading.layout.clocks import shows_the_time
+from crawler.reading.layout.clocks import Clocks
+from crawler.reading.layout.fed_places import Call, asks_for_more, calls_in, feeding, fills_others
 from crawler.reading.layout.known_scripts import is_harmless, may_load_lists
 from crawler.reading.layout.list_requests import literal_pairs, requests_in
 from crawler.reading.markup.tree import Tree
@@ -15,7 +18,7 @@ _WRITING = (
     "ajax", "$.get", "$.post", "getjson", "fetch(", "xmlhttprequest", "axios", "template", ".html(", "innerhtml",
     ".append(", ".load(", "new vue", "jpage", "createapp", "render",
 )  # fmt: skip
-_WORD = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+_WORD = re.compile(r"[\w-]+", re.ASCII)
 _QUERY = "querydata"
 _STYLES = re.compile(  # what follows a name in a selector that only dresses the element up
     r"[^'\"();]{0,60}['\"]\s?\)\s?\.(?:css|addClass|removeClass|toggleClass|hover|click|bind|hide|"
@@ -34,6 +37,8 @@ _BY_PAGES = re.compile(
 _PASSED = re.compile(r"(?<![\w.$])(?!jQuery\b)[A-Za-z_]\w*\s?\(\s?[\"'][#.]?([\w-]{2,60})[\"']\s?[,)]")
 _JPAGE = re.compile(r"\(\s?[\"']#([\w-]{1,60})[\"']\s?\)\s?\.jpage\s?\(")  # 大汉: asks for its records by itself
 _SHORTEST_NAME = 3  # characters
+_SELECTED = re.compile(r"[#.]([\w-]{3,}+)|(?<=[\"'`])([\w-]{3,}+)(?=[\"'`])", re.ASCII)
+_SELECTORS, _QUOTES = frozenset("#."), frozenset("\"'`")
 _MOST_SOURCE = 1_000_000
 _MOST_REQUESTS = 20
 
@@ -46,6 +51,9 @@ class Scripts:
         self._writers = [source for _, source in tree.scripts if _writes(source)]
         self.has_writer = bool(self._writers or self._passed)
         self._asked: dict[str, list[ListRequest]] = {}
+        self._mentioned: dict[str, bool] = {}
+        self._told: dict[str, Sequence[Call]] = {}
+        self._fed: dict[str, tuple[str, ...]] = {}
         self._paged: frozenset[str] | None = None
 
     @cached_property
@@ -86,21 +94,45 @@ class Scripts:
             return False
         if name in self._passed:
             return True
-        code, size = self._code, len(name)
-        place = code.find(name)
-        while place >= 0:
-            if (
-                code[place - 1] not in _WORD
-                and code[place + size] not in _WORD
-                and not _STYLES.match(code, place + size)
-            ):
-                return True
-            place = code.find(name, place + 1)
-        return False
+        if name not in self._mentioned:  # of which many elements of one class want to know
+            self._mentioned[name] = any(not _STYLES.match(self._code, end) for end in self._ends_of(name))
+        return self._mentioned[name]
+
+    def _ends_of(self, name: str) -> Iterator[int]:
+        """Where a name, as a word of its own, ends in the code."""
+        words = _WORD.findall(name)
+        if words == [name]:
+            yield from self._ends.get(name, ())
+        elif all(word in self._ends for word in words):  # else it need not be looked for
+            code, place = self._code, self._code.find(name)
+            while place >= 0:
+                end = place + len(name)
+                if not _WORD.match(code, place - 1) and not _WORD.match(code, end):
+                    yield end
+                place = code.find(name, end)
+
+    @cached_property
+    def _ends(self) -> dict[str, list[int]]:
+        """Where each word of the code ends: a page may have a hundred thousand names."""
+        found = dict[str, list[int]]()
+        for word in _WORD.finditer(self._code):
+            found.setdefault(word[0], []).append(word.end())
+        return found
 
     def shows_the_time(self, name: str) -> bool:
         """Whether the scripts that write name the id `name` only to show the day or the hour in its element."""
-        return len(name) > 1 and shows_the_time(self._code, name)
+        return len(name) > 1 and self._clocks.are_all_of(name)
+
+    @cached_property
+    def stores_to_fill(self) -> frozenset[int]:
+        """The elements whose records stand in a store of theirs (`<datastore>`) that holds none yet."""
+        tree = self._tree
+        stores = [i for i, source in tree.scripts if "<datastore" in source and "<record>" not in source]
+        return frozenset(holder for i in stores if (holder := tree.parents[i]) >= 0 and not tree.link_count(holder))
+
+    @cached_property
+    def _clocks(self) -> Clocks:
+        return Clocks(self._code)
 
     @cached_property
     def overwritten(self) -> frozenset[str]:
@@ -152,8 +184,13 @@ class Scripts:
 
     def units_in(self, start: int, end: int) -> list[int]:
         """The `script` elements from `start` to `end` whose attributes say what they fetch (`url`, `queryData`)."""
+        units = self._units
+        return units[bisect_left(units, start) : bisect_left(units, end)]
+
+    @cached_property
+    def _units(self) -> list[int]:
         tree = self._tree
-        return [i for i in tree.by_tag.get("script", ()) if start <= i < end and _QUERY in tree.attributes[i]]
+        return [i for i in tree.by_tag.get("script", ()) if _QUERY in tree.attributes[i]]
 
     def requests_of_units(self, addresses: Addresses, start: int, end: int) -> tuple[ListRequest, ...]:
         """What those scripts ask for."""
@@ -172,28 +209,82 @@ class Scripts:
         return tuple(dict.fromkeys(found))[:_MOST_REQUESTS]
 
     def sole_request(self, addresses: Addresses, names: tuple[str, ...]) -> ListRequest | None:
-        """The one request of the scripts that select an element of those ids and classes; None where they make more."""
-        selecting = [source for source in self._sources if any(_selects(source, name) for name in names)]
-        found = dict.fromkeys(request for source in selecting for request in self._requests(source, addresses))
-        return next(iter(found)) if len(found) == 1 else None
+        """The one request of the scripts that select an element of those ids and classes; None where they make more, or
+        put what it brings into others.
+        """
+        selecting = sorted({at for name in names for at in self._selecting(name)})
+        found = dict.fromkeys(request for at in selecting for request in self._requests(self._sources[at], addresses))
+        if len(found) != 1:
+            return None
+        for source, calls in ((self._sources[at], self._calls(self._sources[at], addresses)) for at in selecting):
+            if asks_for_more(source, calls) or fills_others(source, calls, names):
+                return None
+        return next(iter(found))
 
     def fed_from(self, addresses: Addresses, name: str) -> tuple[str, ...]:
-        """The addresses that the scripts naming an id ask for; none where one of them asks for nothing that is told."""
-        asked = [self._requests(source, addresses) for source in self._sources if _selects(source, name)]
-        known = bool(asked) and all(asked)
-        return tuple(sorted({request.url for one in asked for request in one})) if known else ()
+        """The addresses whose answers are all that the scripts put into the element of an id; none where something else
+        may be.
+        """
+        if name not in self._fed:
+            found = set[str]()
+            for source in (self._sources[at] for at in self._selecting(name)):
+                calls = self._calls(source, addresses)
+                urls = feeding(source, calls, _named_at(source, name)) if calls else set()
+                if not urls:
+                    found = set()
+                    break
+                found |= urls
+            self._fed[name] = tuple(sorted(found))
+        return self._fed[name]
+
+    def _selecting(self, name: str) -> Iterable[int]:
+        """The scripts that choose elements of an id or a class by a selector, or an id by its name alone."""
+        if len(name) < _SHORTEST_NAME:
+            return ()
+        if _WORD.fullmatch(name):
+            return self._selected.get(name, ())
+        return [at for at, source in enumerate(self._sources) if _selects(source, name)]
+
+    @cached_property
+    def _selected(self) -> dict[str, list[int]]:
+        """The scripts that do so, by the name."""
+        found = dict[str, list[int]]()
+        for at, source in enumerate(self._sources):
+            for name in {one[1] or one[2] for one in _SELECTED.finditer(source)}:
+                found.setdefault(name, []).append(at)
+        return found
 
     def _requests(self, source: str, addresses: Addresses) -> list[ListRequest]:
         if source not in self._asked:  # of which each list without entries wants to know
             self._asked[source] = requests_in(source, addresses)
         return self._asked[source]
 
+    def _calls(self, source: str, addresses: Addresses) -> Sequence[Call]:
+        if source not in self._told:
+            self._told[source] = calls_in(source, addresses)
+        return self._told[source]
+
+
+def _named_at(source: str, name: str) -> Iterator[int]:
+    """Where a script names an element, but for what only dresses it up."""
+    place = source.find(name)
+    while place >= 0:
+        end = place + len(name)
+        is_word = not (place and _WORD.match(source, place - 1)) and not _WORD.match(source, end)
+        if is_word and not _STYLES.match(source, end):
+            yield place
+        place = source.find(name, end)
+
 
 def _selects(source: str, name: str) -> bool:
-    """Whether a script chooses elements of an id or a class by a selector, or an id by its name alone."""
-    if len(name) < _SHORTEST_NAME:
-        return False
-    return re.search(rf"[#.]{re.escape(name)}(?![\w-])|[\"'`]{re.escape(name)}[\"'`]", source) is not None
+    """Whether a script chooses elements of a name that is no word."""
+    place = source.find(name)
+    while place >= 0:
+        before, after = source[place - 1 : place], source[place + len(name) : place + len(name) + 1]
+        if (before in _SELECTORS and not _WORD.match(after)) or (before in _QUOTES and after in _QUOTES):
+            return True
+        place = source.find(name, place + len(name))
+    return False
 
 
 def _writes(source: str) -> bool:

@@ -22,7 +22,7 @@ _STRING = (  # most are without escapes, which is told at once
 )
 _PAIR = re.compile(r"(?<![A-Za-z_])[\"']?([A-Za-z_]\w{0,40})[\"']?\s{0,5}:\s{0,5}(?:" + _STRING + r"|(-?\d{1,16})\b)")
 _ARRAY = re.compile(r"(?:new\s{1,5}Array\s{0,5}\(|\[)\s{0,9}((?:\"|')[^\[\]()]{8,3000})[\])]")
-_VALUE = re.compile(_STRING)
+_VALUE = re.compile(_STRING + r"|[\"'](?:[^\\\n]|\\.)*+")  # one that never ends takes its line: it is no value
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
 _SURROGATES = re.compile(r"[\ud800-\udfff]+")
 _ADDRESS = re.compile(r"(?:https?:)?/{0,2}[\w\-.~/%?=&:#]{3,}")
@@ -98,10 +98,15 @@ def _objects(source: str) -> Iterator[_Run]:
 def _arrays(source: str) -> Iterator[_Run]:
     """Arrays of as many strings, in runs."""
     found = (
-        (match, {str(i): _unescaped(one or other) for i, (one, other) in enumerate(_VALUE.findall(match[1]))})
+        (match, {str(i): _unescaped(value) for i, value in enumerate(_values(match[1]))})
         for match in _ARRAY.finditer(source)
     )
     yield from _runs(source, found)
+
+
+def _values(source: str) -> Iterator[str]:
+    found = (one[1] if one[1] is not None else one[2] for one in _VALUE.finditer(source))
+    return (value for value in found if value is not None)
 
 
 def _runs(source: str, found: Iterable[tuple[re.Match[str], Row]]) -> Iterator[_Run]:

@@ -1,13 +1,14 @@
 """Where on the page a list belongs that stands as data in a script: under which heading a visitor reads it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from crawler.reading.facts import ListingState
 from crawler.reading.lists.data_lists import DataList
 from crawler.reading.lists.found import Found
 from crawler.reading.markup.tree import Tree
 
+_NAME = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*+")
 _ENDS = ";\n{}"  # of a statement
 _MOST_IDS = 30
 _KNOWN_SHARE = 0.75  # of its entries stand in a list of the page already
@@ -24,16 +25,21 @@ def places_of(tree: Tree, found: Sequence[Found], data: Sequence[DataList]) -> I
         item.url for one in found if one.listing.state is ListingState.FILLED for item in one.listing.items if item.url
     }
     free = [i for i, one in enumerate(found) if one.listing.state is not ListingState.FILLED]
-    ids = {i: _ids_of(tree, found[i]) for i in free}
+    places = dict[str, list[int]]()
+    for i in free:
+        for name in dict.fromkeys(_ids_of(tree, found[i])):
+            places.setdefault(name, []).append(i)
     waiting = list[DataList]()
     for one in data:
         if sum(item.url in shown for item in one.items) >= _KNOWN_SHARE * len(one.items):
             continue
-        place = _told(one, {i: ids[i] for i in free})
+        place = _told(one, places)
         if place < 0:
             waiting.append(one)
             continue
         free.remove(place)
+        for name in dict.fromkeys(_ids_of(tree, found[place])):
+            places[name].remove(place)
         yield one, place
     for one in waiting:
         place = _likeliest(found, free)
@@ -49,21 +55,29 @@ def _ids_of(tree: Tree, one: Found) -> tuple[str, ...]:
     return tuple(filter(None, (tree.attribute(index, "id") for index in elements if index >= 0)))
 
 
-def _told(one: DataList, ids: dict[int, tuple[str, ...]]) -> int:
-    """The place that the code behind the data names first, from where it uses the data on; -1 for none."""
+def _told(one: DataList, places: Mapping[str, list[int]]) -> int:
+    """The place that the code behind the data names first, from where it uses the data on; -1 for none.
+
+    `places`: those that are free, by the ids that they have.
+    """
     code = one.following
     if one.variable:
-        used = re.search(rf"(?<![\w$.]){re.escape(one.variable)}(?![\w$])", code)
+        used = next((name for name in _NAME.finditer(code) if name[0] == one.variable), None)
         if used is not None:
             code = code[max(code.rfind(sign, 0, used.start()) for sign in _ENDS) + 1 :]
-    named = (
-        (code.find(f"{quote}{sign}{own}{quote}"), place)
-        for place, names in ids.items()
-        for own in names
-        for quote in "\"'"
-        for sign in ("", "#")
-    )
-    return min((one for one in named if one[0] >= 0), default=(0, -1))[1]
+    named = (_first_named(code, quote, places) for quote in "\"'")
+    return min(filter(None, named), default=(0, -1))[1]
+
+
+def _first_named(code: str, quote: str, places: Mapping[str, list[int]]) -> tuple[int, int] | None:
+    """Where the code first names the id of a place between such quotes, and the place."""
+    at = code.find(quote)
+    while at >= 0 and (end := code.find(quote, at + 1)) >= 0:
+        name = code[at + 1 : end]
+        if found := places.get(name) or places.get(name.removeprefix("#")):
+            return at, found[0]
+        at = end
+    return None
 
 
 def _likeliest(found: Sequence[Found], free: Sequence[int]) -> int:

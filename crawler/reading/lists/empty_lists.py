@@ -110,7 +110,7 @@ def _candidates(layout: Layout) -> dict[int, bool]:
     for index in layout.scripts.units_in(0, len(tree)):  # they put a list in their own place
         if (holder := tree.parents[index]) >= 0 and tree.length(holder) <= _LONGEST and not tree.link_count(holder):
             found[holder] = False
-    found |= dict.fromkeys(_stores_to_fill(tree), False)
+    found |= dict.fromkeys(layout.scripts.stores_to_fill, False)
     for index in named:  # what is around a list is no list
         if index in found and any(index < i < tree.ends[index] for tag in _LIST_TAGS for i in tree.inside(index, tag)):
             del found[index]
@@ -130,14 +130,12 @@ def _candidates(layout: Layout) -> dict[int, bool]:
 def _paged(layout: Layout) -> list[int]:
     """The empty blocks into which a script puts what it asks for page by page, comments aside."""
     tree, names = layout.tree, layout.scripts.paged(layout.addresses)
-    blocks = (i for i in tree.named if tree.tags[i] in ("div", "section") and tree.ends[i] == i + 1) if names else ()
-    return [i for i in blocks if tree.attribute(i, "id") in names and not _COMMENTS.search(tree.naming(i))]
+    return [i for i in tree.named if _is_paged(tree, names, i)] if names else []
 
 
-def _stores_to_fill(tree: Tree) -> list[int]:
-    """The elements whose records stand in a store of theirs (`<datastore>`) that holds none yet."""
-    stores = [i for i, source in tree.scripts if "<datastore" in source and "<record>" not in source]
-    return [holder for i in stores if (holder := tree.parents[i]) >= 0 and not tree.link_count(holder)]
+def _is_paged(tree: Tree, names: frozenset[str], index: int) -> bool:
+    is_block = tree.tags[index] in ("div", "section") and tree.ends[index] == index + 1
+    return is_block and tree.attribute(index, "id") in names and not _COMMENTS.search(tree.naming(index))
 
 
 def _saying(layout: Layout, offset: int) -> int:
@@ -183,10 +181,10 @@ def _score(layout: Layout, index: int, state: ListingState) -> float:
         if _has_captions(tree, index) or _follows_captions(tree, index):
             return 55.0
         return 40.0 if state is ListingState.SCRIPT_FILLED and _LOADING.search(tree.text(index)) else TELLS
-    if _repeats(tree, index) or is_grid(tree, index) or index in _stores_to_fill(tree):
+    if _repeats(tree, index) or is_grid(tree, index) or index in layout.scripts.stores_to_fill:
         return 40.0
     has_unit = layout.scripts.units_in(index, tree.ends[index])
-    return 12.0 if is_list or has_unit or index in _paged(layout) else _UNLIKELY
+    return 12.0 if is_list or has_unit or _is_paged(tree, layout.scripts.paged(layout.addresses), index) else _UNLIKELY
 
 
 def _counts_none(tree: Tree, index: int) -> bool:
@@ -234,7 +232,7 @@ def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
     """The state of a list without links that does not say for itself that it is empty."""
     text = tree.text(index) if tree.length(index) else ""
     is_filled = (
-        tree.tags[index] == "iframe" or index in _stores_to_fill(tree) or _repeats(tree, index) or is_grid(tree, index)
+        tree.tags[index] == "iframe" or index in scripts.stores_to_fill or _repeats(tree, index) or is_grid(tree, index)
     )
     if is_filled or (text and _TEMPLATE.search(text)):
         return ListingState.SCRIPT_FILLED

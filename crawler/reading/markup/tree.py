@@ -47,6 +47,11 @@ class Tree(FlatPage):
         attributes = self.attributes
         return [naming_of(attributes[index].get("id"), attributes[index].get("class")) for index in self.named]
 
+    @cached_property
+    def sources(self) -> dict[int, str]:
+        """The inline sources by their scripts' elements."""
+        return dict(self.scripts)
+
     def each(self, *names: str) -> list[int]:
         """The elements of these names in document order."""
         places = [self.by_tag[name] for name in names if name in self.by_tag]

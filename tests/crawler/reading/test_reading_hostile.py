@@ -127,6 +127,39 @@ CASES: dict[str, tuple[Callable[[int], bytes], int]] = {
     ),
     "script of open data": (lambda n: page("<script>" + '{"title":[' * n + "</script>"), MB // 10),
     "scripts": (repeated('<script>$.get("/x",function(d){$("#a{n}").html(d)})</script><i id=a{n}></i>'), 5_000),
+    "script of open texts": (lambda n: page("<script>" + ('["' + r"\"" * 1400 + "]文/") * n + "</script>"), 300),
+    "scripts in boxes": (repeated("<div><script>1</script></div>"), 40_000),
+    "script that knows many ids": (
+        lambda n: page(
+            "".join(f"<span id=day{i}></span>" for i in range(n))
+            + "<script>"
+            + "".join(f"document.getElementById('day{i}').innerHTML=s;s=s+new Date().getDay();" for i in range(n))
+            + "</script>"
+        ),
+        8_000,
+    ),
+    "script that knows the ids of lists": (
+        lambda n: page(
+            "".join(f"<ul id='(a+)+{i}'></ul>" for i in range(n))
+            + "<script>"
+            + "".join(f"$('#a{i}').html('');" for i in range(n))
+            + "</script>"
+        ),
+        10_000,
+    ),
+    "lists of data in scripts": (
+        lambda n: page(
+            "".join(f"<ul id=a{i}></ul>" for i in range(300))
+            + "<script>"
+            + "".join(
+                f"d{i}=[{{t:'标题标题',u:'/a{i}.html'}},{{t:'标题标题',u:'/b{i}.html'}},{{t:'标题',u:'/c.html'}}];"
+                f"$('#b{i}').html(d{i});"
+                for i in range(n)
+            )
+            + "</script>"
+        ),
+        5_000,
+    ),
     "style sheet": (lambda n: page(f"<style>{'.a{display:none}' * n}</style><p class=a>甲</p>"), MB // 16),
     "attribute": (lambda n: page(f'<div title="{"来源：" * n}">甲</div>'), MB // 9),
     "attribute of names": (lambda n: page(f'<div class="{"list " * n}">甲</div>'), MB // 5),

@@ -33,6 +33,8 @@ CERTAIN = {
                           (("cid", "12"),)),
     "fetch": ("fetch('/api/list').then(r=>r.json()).then(d=>{document.getElementById('rows').innerHTML=d})", "GET", ()),
     "load": ("$('#rows').load('/api/list')", "GET", ()),
+    "fetch for a function": ("fetch('/api/list').then(show);function show(d){$('#rows').html(d)}", "GET", ()),
+    "$.get when all is loaded": ("$(window).load(function(){$.get('/api/list',d=>$('#rows').html(d))})", "GET", ()),
 }  # fmt: skip
 DOUBTFUL = {
     "a variable at the end of the address": "$.get('/api/list?cid=' + cid, function(d){$('#rows').html(d)})",
@@ -43,6 +45,13 @@ DOUBTFUL = {
     "settings of axios": "axios.get('/api/list',{params:{cid:1}}).then(d=>{$('#rows').html(d)})",
     "two fetches": "$.get('/api/a',function(d){$('#rows').html(d)});$.get('/api/b',function(d){$('#hot').html(d)})",
     "a script that names no element of the list": "$.get('/api/list', function(d){$('#hot').html(d)})",
+    "another fetch of an address that is made up": (
+        "$.get('/api/hot',function(d){$('#hot').html(d)});$.get(base+'/list',function(d){$('#rows').html(d)})"
+    ),
+    "a request by hand": (
+        "fetch('/api/hot').then(f);var x=new XMLHttpRequest();x.open('GET',u);x.onload=()=>$('#rows').html(x)"
+    ),
+    "a fetch for another element": "$.get('/api/hot',function(d){$('#hot').html(d)});$('#rows').html(show(rows))",
     "an address that nobody asks for": "var page={name:'x',url:'/api/list'};$('#rows').html(show(page))",
     "the addresses of a pager": "jpage({dataUrl:'/api/list'});$('#rows').html('')",
     "whether it posts is said further away": f"$.ajax({{url:'/api/list',{DONE},type:'post'}})",
