@@ -16,6 +16,7 @@ from checks.registry import all_checks
 from checks.runner import judge
 from checks.site import Site
 from checks.wordlists import load_wordlists
+from crawler.clock import SHANGHAI
 from crawler.columns import load_columns
 from crawler.dossier import Dossier, ReadDocument
 from crawler.dossier_store import body_of, read_dossier
@@ -143,7 +144,7 @@ def test_before_its_turn_a_file_is_carried_over_and_not_asked_for(
 ) -> None:
     first, later = read_dossier(first_visits / UNIT.id), first_visits.with_name("same_day")
     guide = documents(first)["/zwgk/zn/guide.pdf"]
-    on = guide.fetch.fetched_at.date()  # on the same day nothing is due
+    on = guide.fetch.fetched_at.astimezone(SHANGHAI).date()  # on the same day nothing is due
     assert not is_due(guide.fetch.url, guide.fetch.fetched_at, on)
     second = visit(root, portal, later, on, first_visits)
     carried = documents(second)["/zwgk/zn/guide.pdf"]
