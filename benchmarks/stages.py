@@ -10,14 +10,15 @@ from crawler.reading import page as reader
 from crawler.reading.articles.article import ArticleReader
 from crawler.reading.layout import page_layout
 from crawler.reading.lists.listings import ListReader
-from crawler.reading.markup import stored, tree
+from crawler.reading.markup import flat_page, stored
 
 # What is timed: the name of a stage, and where the reader looks up the work that belongs to it.
 _PLACES: Sequence[tuple[str, object, str]] = (
     ("decode", reader, "decode"),
-    ("markup: written, bounded", tree, "with_written"),
-    ("markup: written, bounded", tree, "bounded"),
-    ("markup: lexbor's parse", tree, "LexborHTMLParser"),
+    ("markup: decoded, written, bounded", flat_page, "with_decoded"),
+    ("markup: decoded, written, bounded", flat_page, "with_written"),
+    ("markup: decoded, written, bounded", flat_page, "bounded"),
+    ("markup: lexbor's parse", flat_page, "LexborHTMLParser"),
     ("markup: tree", page_layout, "Tree"),
     ("layout", reader, "lay_out"),
     ("layout", reader, "read_metas"),
