@@ -1,34 +1,19 @@
-"""The unit file: what is refused, and that the shipped file holds Hunan as it is."""
+"""The unit file: what is refused of it, and how that is told."""
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from crawler.config_file import ConfigError
-from crawler.overrides import ColumnAddress
-from crawler.units import AREAS, Unit, UnitKind, load_units
+from crawler.units import UnitKind
+from tests.crawler.unit_files import FIRST, GOOD, is_told_in_full, loaded
 
-GOOD = """
-[[unit]]
-id = "changsha"
-name = "长沙市人民政府"
-kind = "city"
-portal_url = "http://www.changsha.gov.cn/"
-"""
-FIRST = '[[unit]] 第 1 个（id = "changsha"）'
 SECOND = '[[unit]] 第 2 个（id = "b"）'
 
 
 def _second(**keys: str) -> str:
     rows = {"id": '"b"', "name": '"乙"', "kind": '"county"', "portal_url": '"http://b.gov.cn/"'} | keys
     return GOOD + "[[unit]]\n" + "\n".join(f"{key} = {value}" for key, value in rows.items())
-
-
-def _load(tmp_path: Path, content: str) -> tuple[Unit, ...]:
-    path = tmp_path / "units.toml"
-    path.write_text(content, encoding="utf-8")
-    return load_units(path)
 
 
 BAD = {
@@ -181,137 +166,6 @@ BAD = {
         "没有理由",
         "理由",
     ),
-    "a column without its reason": (
-        GOOD + "columns = [{column = '年报', url = 'http://www.changsha.gov.cn/nb/'}]",
-        f"{FIRST} [[columns]] 第 1 个 键 reason",
-        "缺少必填",
-        "请补上 reason",
-    ),
-    "a column with an empty reason": (
-        GOOD + "columns = [{column = '年报', url = 'http://www.changsha.gov.cn/nb/', reason = ' '}]",
-        f"{FIRST} [[columns]] 第 1 个 键 reason",
-        "没有写明理由",
-        "写进报告",
-    ),
-    "an unknown key in a column": (
-        GOOD + "columns = [{column = '年报', url = 'http://www.changsha.gov.cn/nb/', reason = '某', note = 'x'}]",
-        f"{FIRST} [[columns]] 第 1 个 键 note",
-        "没有名为 note 的键",
-        "column、reason、url",
-    ),
-    "a column on another scheme": (
-        GOOD + "columns = [{column = '年报', url = 'ftp://www.changsha.gov.cn/nb/', reason = '某'}]",
-        f"{FIRST} [[columns]] 第 1 个 键 url",
-        "不是 http",
-        "完整的网址",
-    ),
-    "a column on half an address": (
-        GOOD + "columns = [{column = '年报', url = '/nb/', reason = '某'}]",
-        f"{FIRST} [[columns]] 第 1 个 键 url",
-        "'/nb/'",
-        "完整的网址",
-    ),
-    "a column inside": (
-        GOOD + "columns = [{column = '年报', url = 'http://10.0.0.8/nb/', reason = '某'}]",
-        f"{FIRST} [[columns]] 第 1 个 键 url",
-        "内网地址",
-        "完整的网址",
-    ),
-    "a column told twice": (
-        GOOD
-        + "columns = [{column = '年报', url = 'http://www.changsha.gov.cn/a/', reason = '某'},"
-        + " {column = '年报', url = 'http://www.changsha.gov.cn/b/', reason = '某'}]",
-        f"{FIRST} [[columns]] 第 2 个 键 column",
-        "年报 指定了两次",
-        "只指定一个网址",
-    ),
-    "one column for many": (
-        GOOD + "columns = {column = '年报', url = 'http://www.changsha.gov.cn/a/', reason = '某'}",
-        f"{FIRST} [columns]",
-        "应为表数组",
-        "双方括号",
-    ),
-    "a pace without its reason": (
-        GOOD + "pace = {delay = 5}",
-        f"{FIRST} [pace] 键 reason",
-        "缺少必填",
-        "请补上 reason",
-    ),
-    "a pace with an empty reason": (GOOD + "pace = {delay = 5, reason = ' '}", "键 reason", "没有写明理由", "为什么"),
-    "a pace that says nothing": (
-        GOOD + "pace = {reason = '某'}",
-        f"{FIRST} [pace]",
-        "什么也没有",
-        "delay、concurrency",
-    ),
-    "a pace too fast": (GOOD + "pace = {delay = 0.1, reason = '某'}", "键 delay", "0.1 秒不当", "0.5 到 60"),
-    "three at once": (GOOD + "pace = {concurrency = 3, reason = '某'}", "键 concurrency", "3 个请求不当", "1 或 2"),
-    "a reading without its reason": (
-        GOOD + "reading = [{main_list = 'ul'}]",
-        f"{FIRST} [[reading]] 第 1 个 键 reason",
-        "缺少必填",
-        "请补上 reason",
-    ),
-    "a reading with an empty reason": (
-        GOOD + "reading = [{main_list = 'ul', reason = ''}]",
-        "键 reason",
-        "没有写明理由",
-        "为什么要指定",
-    ),
-    "a reading that chooses nothing": (
-        GOOD + "reading = [{under = '/zwgk/', reason = '某'}]",
-        f"{FIRST} [[reading]] 第 1 个",
-        "什么也没有指定",
-        "charset、main_list、title",
-    ),
-    "an unknown key in a reading": (
-        GOOD + "reading = [{main-list = 'ul', reason = '某'}]",
-        f"{FIRST} [[reading]] 第 1 个 键 main-list",
-        "没有名为 main-list 的键",
-        "是否想写 main_list",
-    ),
-    "a reading under half an address": (
-        GOOD + "reading = [{under = 'zwgk/', title = 'h1', reason = '某'}]",
-        "键 under",
-        "'zwgk/' 不合规",
-        "以 / 开头的路径",
-    ),
-    "a reading on another scheme": (
-        GOOD + "reading = [{under = 'ftp://www.changsha.gov.cn/', title = 'h1', reason = '某'}]",
-        "键 under",
-        "不合规",
-        "完整的网址",
-    ),
-    "an encoding that is none": (
-        GOOD + "reading = [{charset = 'gb-2312-80x', reason = '某'}]",
-        "键 charset",
-        "没有名为 'gb-2312-80x' 的编码",
-        "gbk、utf-8",
-    ),
-    "an encoding of no text": (
-        GOOD + "reading = [{charset = 'rot13', reason = '某'}]",
-        "键 charset",
-        "没有名为 'rot13' 的编码",
-        "gbk、utf-8",
-    ),
-    "a list that no selector finds": (
-        GOOD + "reading = [{main_list = 'ul[', reason = '某'}]",
-        "键 main_list",
-        "'ul[' 不是合法的 CSS 选择器",
-        "div.list > ul",
-    ),
-    "a title that no selector finds": (
-        GOOD + "reading = [{title = 'h1 >', reason = '某'}]",
-        "键 title",
-        "'h1 >' 不是合法的 CSS 选择器",
-        "div.list > ul",
-    ),
-    "a list of selectors for one": (
-        GOOD + "reading = [{main_list = ['ul', 'ol'], reason = '某'}]",
-        f"{FIRST} [[reading]] 第 1 个 键 main_list",
-        "应为文本，却是数组",
-        "引号",
-    ),
 }
 
 
@@ -319,14 +173,7 @@ BAD = {
 def test_a_mistake_is_told_with_file_table_key_and_remedy(
     tmp_path: Path, content: str, place: str, problem: str, remedy: str
 ) -> None:
-    with pytest.raises(ConfigError) as caught:
-        _load(tmp_path, content)
-    message = str(caught.value)
-    assert message.startswith(str(tmp_path / "units.toml"))
-    assert place in caught.value.place
-    assert problem in caught.value.problem
-    assert remedy in caught.value.remedy
-    assert "\n" not in message
+    is_told_in_full(tmp_path, content, place, problem, remedy)
 
 
 def test_a_ring_of_parents_is_told_once(tmp_path: Path) -> None:
@@ -334,7 +181,7 @@ def test_a_ring_of_parents_is_told_once(tmp_path: Path) -> None:
         id='"c"', name='"丙"', parent='"b"', portal_url='"http://c.gov.cn/"'
     ).removeprefix(GOOD).replace("[[", "\n[[", 1)
     with pytest.raises(ConfigError, match=r"成环：b → c → b") as caught:
-        _load(tmp_path, content)
+        loaded(tmp_path, content)
     assert len(caught.value.errors) == 1
 
 
@@ -345,7 +192,7 @@ def _third(**keys: str) -> str:
 
 def test_a_parent_that_is_nowhere_is_told_once_with_how_many_name_it(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
-        _load(tmp_path, _second(parent='"hunan"') + _third(parent='"hunan"'))
+        loaded(tmp_path, _second(parent='"hunan"') + _third(parent='"hunan"'))
     assert len(caught.value.errors) == 1
     assert caught.value.problem == "上级单位 hunan 不存在（另有 1 个单位也写了它）"
 
@@ -357,7 +204,7 @@ def test_who_follow_a_unit_whose_id_is_refused_are_not_told_too(tmp_path: Path) 
         + _third(id='"d"', name='"丁"', portal_url='"http://d.gov.cn/"', parent='"nowhere"')
     )
     with pytest.raises(ConfigError) as caught:
-        _load(tmp_path, content)
+        loaded(tmp_path, content)
     assert [error.problem for error in caught.value.errors] == [
         "单位编号 'Chang sha' 不合规",
         "上级单位 nowhere 不存在",
@@ -366,14 +213,14 @@ def test_who_follow_a_unit_whose_id_is_refused_are_not_told_too(tmp_path: Path) 
 
 def test_an_exemption_without_a_reason_names_its_check(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
-        _load(tmp_path, GOOD + 'exemptions = [{ check = "icp_number", reason = "" }]')
+        loaded(tmp_path, GOOD + 'exemptions = [{ check = "icp_number", reason = "" }]')
     assert caught.value.problem == "检查 icp_number 的豁免没有理由"
     assert 'reason = "' in caught.value.remedy
 
 
 def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
-        _load(tmp_path, _second(id='"changsha"', portal_url='"x"', parent='"y"', hosts='["z"]', site_code='"0"'))
+        loaded(tmp_path, _second(id='"changsha"', portal_url='"x"', parent='"y"', hosts='["z"]', site_code='"0"'))
     places = [error.place.rsplit("） ", 1)[-1] for error in caught.value.errors]
     assert places == ["键 id", "键 site_code", "键 portal_url", "键 hosts 第 1 项", "键 parent"]
     assert len(str(caught.value).splitlines()) == 5
@@ -390,7 +237,7 @@ def test_a_right_file_is_read_in_its_order(tmp_path: Path) -> None:
         "seeds": '["http://b.gov.cn/x?y=1"]',
         "areas": "{ids = ['ppp'], source = '某文'}",
     }
-    city, county = _load(tmp_path, _second(**extra))
+    city, county = loaded(tmp_path, _second(**extra))
     assert (city.id, city.kind, city.verified, city.areas) == ("changsha", UnitKind.CITY, True, None)
     assert county.own_hosts == {"share.gov.cn", "hd.b.gov.cn"}
     assert county.names == ("乙", "乙县")
@@ -398,133 +245,9 @@ def test_a_right_file_is_read_in_its_order(tmp_path: Path) -> None:
     assert county.areas.ids == ("ppp",)
 
 
-def test_what_a_person_told_of_a_site_is_read(tmp_path: Path) -> None:
-    told = """
-columns = [{ column = "年报", url = "http://gk.changsha.gov.cn/nb/", reason = "入口是图片" }]
-reading = [
-    { reason = "左侧列表被误认为主列表", under = "/zwgk/", main_list = "div.list > ul" },
-    { reason = "未写编码", under = "http://hd.changsha.gov.cn/", charset = "gbk", title = "td.bt" },
-]
-"""
-    (unit,) = _load(tmp_path, GOOD + told)
-    assert unit.columns == (ColumnAddress(column="年报", url="http://gk.changsha.gov.cn/nb/", reason="入口是图片"),)
-    assert [(one.under, one.charset, one.main_list, one.title) for one in unit.reading] == [
-        ("/zwgk/", "", "div.list > ul", ""),
-        ("http://hd.changsha.gov.cn/", "gbk", "", "td.bt"),
-    ]
-
-
-def test_every_mistake_about_one_site_is_told_at_once(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError) as caught:
-        _load(
-            tmp_path,
-            GOOD
-            + "columns = [{column = '年报', url = 'ftp://a.gov.cn/', reason = ''}]\n"
-            + "reading = [{under = 'x', charset = 'y', title = '[', reason = ''}]",
-        )
-    assert [error.place.rsplit(" ", 1)[-1] for error in caught.value.errors] == [
-        "url",
-        "reason",
-        "reason",
-        "under",
-        "charset",
-        "title",
-    ]
-
-
-def test_the_key_areas_are_nineteen() -> None:
-    assert len(AREAS) == 19
-
-
-@pytest.fixture(scope="module")
-def hunan(root: Path) -> tuple[Unit, ...]:
-    return load_units(root / "config" / "units.toml")
-
-
-# Hunan's counties, districts and county-level cities, counted by hand from the division codes of 2021.
-COUNTIES = {
-    "430100": 9,
-    "430200": 9,
-    "430300": 5,
-    "430400": 12,
-    "430500": 12,
-    "430600": 9,
-    "430700": 9,
-    "430800": 4,
-    "430900": 6,
-    "431000": 11,
-    "431100": 11,
-    "431200": 12,
-    "431300": 5,
-    "433100": 8,
-}
-
-
-def test_the_shipped_file_has_all_cities_and_counties(hunan: tuple[Unit, ...]) -> None:
-    kinds = Counter(unit.kind for unit in hunan)
-    assert (kinds[UnitKind.PROVINCE], kinds[UnitKind.CITY], kinds[UnitKind.COUNTY]) == (1, 14, 122)
-    by_id = {unit.id: unit for unit in hunan}
-    parents = [by_id[unit.parent] for unit in hunan if unit.kind is UnitKind.COUNTY and unit.parent]
-    assert Counter(parent.division for parent in parents) == COUNTIES
-
-
-def test_a_county_lies_in_the_city_whose_code_it_carries(hunan: tuple[Unit, ...]) -> None:
-    by_id = {unit.id: unit for unit in hunan}
-    counties = [unit for unit in hunan if unit.kind is UnitKind.COUNTY]
-    codes = [(c.division or "", by_id[c.parent or ""].division or "") for c in counties]
-    assert [pair for pair in codes if pair[0][:4] != pair[1][:4]] == []
-    assert len({code for code, _ in codes}) == 122
-
-
-def test_cities_and_departments_are_assessed_and_lie_under_the_province(hunan: tuple[Unit, ...]) -> None:
-    judged = [unit for unit in hunan if unit.kind in (UnitKind.CITY, UnitKind.DEPARTMENT)]
-    assert {unit.parent for unit in judged} == {"hunan"}
-    # Merged into the agriculture department by the reform of 2023.
-    assert [unit.name for unit in judged if not unit.assessed] == ["湖南省乡村振兴局"]
-    assert [unit.name for unit in hunan if unit.assessed and unit not in judged] == []
-
-
-def test_every_recollected_address_is_unverified(hunan: tuple[Unit, ...]) -> None:
-    recollected = {unit.id for unit in hunan if unit.source == "recollection"}
-    assert {unit.id for unit in hunan if not unit.verified} == recollected
-    assert len(recollected) == 25
-    assert {"kjt", "czt", "swt", "xfj", "chinatax"} <= recollected
-
-
-def test_every_address_names_its_source(hunan: tuple[Unit, ...]) -> None:
-    assert [unit.id for unit in hunan if not unit.source] == []
-
-
-def test_no_assignment_of_areas_is_invented(hunan: tuple[Unit, ...]) -> None:
-    assert [unit.id for unit in hunan if unit.areas is not None] == []
-
-
-def test_units_under_a_ministry_keep_the_domain_of_their_ministry(hunan: tuple[Unit, ...]) -> None:
-    exempt = {unit.name for unit in hunan for e in unit.exemptions if e.check == "domain_structure"}
-    assert exempt == {"国家税务总局湖南省税务局", "湖南省气象局", "湖南省通信管理局", "湖南省地震局"}
-
-
-def test_business_sites_are_no_units(hunan: tuple[Unit, ...]) -> None:
-    sites = {"bidding.fgw.hunan.gov.cn", "www.ccgp-hunan.gov.cn", "ydyl.hunan.gov.cn", "zwfw-new.hunan.gov.cn"}
-    assert sites & {unit.host for unit in hunan} == set()
-
-
-def test_the_prefecture_of_xiangxi_is_entered_by_its_home_page(hunan: tuple[Unit, ...]) -> None:
-    (xiangxi,) = (unit for unit in hunan if unit.division == "433100")
-    assert xiangxi.portal_url == "http://www.xxz.gov.cn/"
-    assert "湘西土家族苗族自治州人民政府" in xiangxi.aliases
-
-
-def test_no_two_units_share_a_host_or_a_name(hunan: tuple[Unit, ...]) -> None:
-    hosts = Counter(host for unit in hunan for host in unit.own_hosts)
-    names = Counter(name for unit in hunan for name in unit.names)
-    assert [host for host, count in hosts.items() if count > 1] == []
-    assert [name for name, count in names.items() if count > 1] == []
-
-
 def test_two_addresses_that_are_none_are_not_one_portal(tmp_path: Path) -> None:
     text = _second(portal_url='"http:/www.b.gov.cn/"').replace("http://www.changsha.gov.cn/", "www.changsha.gov.cn/")
     with pytest.raises(ConfigError) as told:
-        _load(tmp_path, text)
+        loaded(tmp_path, text)
     assert "http:/www.b.gov.cn/" in str(told.value)
     assert "的门户相同" not in str(told.value)
