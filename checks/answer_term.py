@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from checks.numerals import NUMBER, number_of
 from checks.phrases import any_of, listed
 from checks.request_words import TermWords
 
-_DAYS = re.compile(r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,3})\s*个?(?:法定)?工作日")
-_CALENDAR = re.compile(r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,3})\s*个?(?:自然)?[日天](?:之?内|以内)")
+_DAYS = re.compile(rf"(?<!\d)(\d{{1,2}}|{NUMBER})\s*个?(?:法定)?工作日")
+_CALENDAR = re.compile(rf"(?<!\d)(\d{{1,2}}|{NUMBER})\s*个?(?:自然)?[日天](?:之?内|以内)")
 _ENDS = re.compile(r"[。；;\n]")
 _CLAUSE = re.compile(r"[，,。；;\n]")
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +53,4 @@ def _allowed(days: re.Pattern[str], text: str, told: _Told) -> Iterator[tuple[in
         if told.prolongs.search(before) or told.another.search(clause) or not told.answers.search(sentence):
             continue
         if not told.another.search(sentence) or "答复" in text[match.end() : match.end() + 12]:
-            yield _number(match[1]), sentence.strip()
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+            yield number_of(match[1]), sentence.strip()

@@ -15,12 +15,11 @@ from checks.names import (
     place_of,
     short_name,
 )
+from checks.numerals import with_digit_years
 from checks.phrases import any_of, listed
 from checks.title_words import ReportTitleWords
 from crawler.units import Unit, UnitKind
 
-_CHINESE_DIGITS = str.maketrans("〇○零Ｏ０O一二三四五六七八九", "000000123456789")
-_CHINESE_YEAR = re.compile(r"[二2][〇○零ＯO０0][〇○零ＯO０0一二三四五六七八九\d]{2}(?=年)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?:年度(?!(?:工作|情况)?报告)|年(?!报|度))?")
 _DATE = re.compile(r"[\[(（【]?20\d\d(?:[-/.](?:0?\d|1[0-2])[-/.]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)[\])）】]?")
 _SUBJECT = re.compile(r"(?:政府)?(?:信息|政务)(?:公开)?")
@@ -103,7 +102,7 @@ def read_title(text: str, words: ReportTitleWords, *, is_in_column: bool = False
     `is_in_column`: it stands in the column of these reports, where 本局2016年度报告 and 2016年信息公开情况 are two.
     """
     names = _names(words)
-    plain = _DATE.sub("", _with_digits(re.sub(r"[\s\u3000\u00a0]+", "", text)))
+    plain = _DATE.sub("", with_digit_years(re.sub(r"[\s\u3000\u00a0]+", "", text)))
     is_cut = plain.endswith(("…", "...", "．．．"))
     plain = _OF_GOVERNMENT.sub(r"\1政府", plain)
     years = {int(year) for year in _YEAR.findall(plain)}
@@ -200,7 +199,3 @@ def _forms(name: str, unit: Unit) -> set[str]:
 
 def _is_lower(issuer: str) -> bool:
     return bool(re.search(r"(?:镇|乡|街道|办事处|[县区旗])(?:人民政府|政府)?$", issuer))
-
-
-def _with_digits(text: str) -> str:
-    return _CHINESE_YEAR.sub(lambda found: found.group().translate(_CHINESE_DIGITS), text)

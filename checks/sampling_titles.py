@@ -1,10 +1,11 @@
-"""Reads titles and texts of notices on the sampling of web sites (政府网站抽查通报): quarter, body, ratio. Pure."""
+"""Reads titles and texts of notices on the sampling of web sites (政府网站抽查通报): quarter and body. Pure."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
 from checks.issuers import issued_by, plain_title
+from checks.numerals import with_digit_years
 from checks.phrases import any_of
 from checks.report_titles import Whose
 from checks.site import Site
@@ -18,24 +19,6 @@ _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _HALVES = {"上半年": (1, 2), "下半年": (3, 4)}
 
-_STATED = re.compile(
-    r"抽[查检取]的?(?:比例|率|面)(?:占|为|达到?|是)?[^\d。；，%％]{0,10}(\d+(?:\.\d+)?)\s*[%％]"
-    r"|(?:抽查|检查|抽取)(?:(?!合格|达标|问题|微信|微博|新媒体|账号|公众号|客户端)[^。；]){0,40}?"
-    r"占(?:全市|全州|本市|正常|在线|运行|网站|总数|全部)(?!账号|微信|微博|公众号|新媒体)[^。；，%％]{0,25}?(\d+(?:\.\d+)?)\s*[%％]"
-    r"|(?:抽查|抽取|抽检)了?(?:其中)?的?[^。；，\d合达问]{0,12}\d+\s*[个家](?:网站|单位)?\s*[，,（(]\s*"
-    r"占(?:比|总数的?|全部的?)?[约为]?\s*(\d+(?:\.\d+)?)\s*[%％]"
-)
-_TOTAL = re.compile(r"(?:运行|现有|共有|开设)的?[^。；\d]{0,12}?(\d+)\s*[个家]")
-_DRAWN = re.compile(
-    r"(?:抽查|抽取|抽检)了?[^。；，]{0,30}?网站[^。；，\d]{0,4}(\d+)\s*[个家]"
-    r"|(?:抽查|抽取|抽检)了?(?:其中)?的?\s*(\d+)\s*[个家](?:(?:政府)?网站|(?=[，,。；]|$))"
-)
-
-_OF_ALL = re.compile(  # 对全市128家正在运行的政府网站中的45家进行了检查
-    r"(\d+)\s*[个家][^。；，\d]{0,20}网站(?:中|里)的?[^。；，\d]{0,6}?(\d+)\s*[个家][^。；，\d]{0,8}?"
-    r"(?:进行|开展|作)了?(?:检查|抽查|抽检|监测)"
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeTitle:
@@ -45,15 +28,6 @@ class NoticeTitle:
     quarters: tuple[int, ...]
     is_sure: bool
     issuer: Whose
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
-    """Which share of the sites was sampled, in percent, and the words that say so; or computed of two numbers."""
-
-    percent: float
-    quote: str
-    is_stated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +54,7 @@ def _names(own: NoticeWords) -> _Names:
 
 def read_notice(text: str, source: str, site: Site) -> NoticeTitle | None:
     """Takes a title apart; None for what is no such notice, or is of a superior's area. `source`: its page's 来源."""
-    plain = plain_title(text)
+    plain = with_digit_years(plain_title(text))
     names = _names(site.words.titles.sampling_notice)
     is_notice = bool(names.notice.search(plain)) and not names.about.search(plain)
     if names.above.search(plain) or not (is_notice or (names.near.search(plain) and _PERIOD.search(plain))):
@@ -98,25 +72,6 @@ def read_notice(text: str, source: str, site: Site) -> NoticeTitle | None:
         is_sure=is_notice and len(named) == 1 and not halves,
         issuer=issuer,
     )
-
-
-def ratio_in(text: str) -> Ratio | None:
-    """The ratio that a notice states, else the one that its numbers in one sentence give."""
-    if (stated := _STATED.search(text)) is not None:
-        return Ratio(percent=float(stated[1] or stated[2] or stated[3]), quote=stated.group(), is_stated=True)
-    for sentence in re.split(r"[。\n]", text):
-        count, total = _numbers_in(sentence)
-        if 0 < count <= total:
-            return Ratio(percent=100 * count / total, quote=sentence.strip(), is_stated=False)
-    return None
-
-
-def _numbers_in(sentence: str) -> tuple[int, int]:
-    """How many sites were drawn of how many; 0 of 0 where the sentence does not say both."""
-    if (both := _OF_ALL.search(sentence)) is not None:
-        return int(both[2]), int(both[1])
-    total, drawn = _TOTAL.search(sentence), _DRAWN.search(sentence)
-    return (int(drawn[1] or drawn[2]), int(total[1])) if total and drawn else (0, 0)
 
 
 def _by_words(plain: str, source: str, site: Site) -> Whose:

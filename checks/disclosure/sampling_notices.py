@@ -2,7 +2,7 @@
 
 依据：G-30（2017年度考核指标“监管机制”：每季度抽查比例不低于30%，对外公开抽查结果；只见于市州政府的表）。
 判定：考核年度内已结束、且满规定天数的（或已公布通报的）每个季度，找到本市的“××年第×季度政府网站抽查情况通报”的为公开；
-通报写明（或由同一句中的总数和抽查数算出）的比例达到30%的为通过，写明的不到30%的为不通过，算出来不到的存疑。
+通报写明（文字、表格均可，或由同一句中的总数和抽查数算出）的比例达到30%的为通过，写明的不到30%的为不通过，算出来不到的存疑。
 整个门户走完、抽查通报和通知公告栏目均读全而没有通报的，公开一项不通过；没有通报的季度，比例一律存疑。
 局限：国务院办公厅、省里的通报和县市区的通报不算本市的；标题没有写明季度或单位的、半年一次的存疑；标题只写季度、没有年份的，抽查通报栏目所列日期紧接该季度之后的，以日期定年份；
 
@@ -20,7 +20,8 @@ from checks.column import Column
 from checks.publication import Publication, publication_at, why_file_unread
 from checks.report_search import Title, titles_of
 from checks.report_titles import Whose
-from checks.sampling_titles import WORTH, NoticeTitle, ratio_in, read_notice
+from checks.sampling_ratio import Ratio, ratio_in, ratio_in_tables
+from checks.sampling_titles import WORTH, NoticeTitle, read_notice
 from checks.site import Site
 from checks.unread_text import own_text
 from crawler.dossier import WalkEnd
@@ -110,7 +111,7 @@ def _surely_of(site: Site, quarter: int, notices: list[_Notice]) -> list[_Notice
 
 def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
     notice = publication_at(site, title.url) if title.url else None
-    found = next((ratio for text in _texts(notice) if (ratio := ratio_in(text)) is not None), None)
+    found = _ratio_of(notice) if notice is not None else None
     if notice is None or found is None:
         why = _why_no_ratio(site, title, notice)
         return cant_tell(f"{name}的通报“{title.text}”{why}，请人工核对", title.cite(), subject=subject)
@@ -131,11 +132,13 @@ def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
     return failed(message, cite, subject=subject)
 
 
-def _texts(notice: Publication | None) -> Iterator[str]:
-    """Each of the notice's pages, its tables too, then each of its files."""
-    if notice is not None:
-        yield from (own_text(page) for page in notice.pages)
-        yield from (document.text for document in notice.documents)
+def _ratio_of(notice: Publication) -> Ratio | None:
+    """By each of the notice's pages, its tables too, then by each of its files."""
+    for page in notice.pages:
+        tables = page.facts.article.tables if page.facts.article is not None else ()
+        if (ratio := ratio_in(own_text(page)) or ratio_in_tables(tables)) is not None:
+            return ratio
+    return next((ratio for document in notice.documents if (ratio := ratio_in(document.text)) is not None), None)
 
 
 def _why_no_ratio(site: Site, title: Title, notice: Publication | None) -> str:
@@ -191,7 +194,7 @@ CHECK = Check(
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=7,
+    version=8,
     evaluate=evaluate,
     columns=(_COLUMN, _ELSEWHERE),
     thresholds=((_NORM, "percent"), (_NORM, "due_days")),

@@ -1,0 +1,64 @@
+"""Which number of a notice on the sampling of web sites is the ratio: in digits, in words, in a table."""
+
+import pytest
+
+from checks.sampling_ratio import ratio_in, ratio_in_tables
+from crawler.reading.facts.articles import Table
+
+
+@pytest.mark.parametrize(
+    ("text", "percent", "is_stated"),
+    [
+        ("全市在运行政府网站共210家，抽查64家，占全市运行网站总数的30.5%，合格60家，合格率93.8%。", 30.5, True),
+        ("共抽查政府网站45个，抽查率为35%。", 35.0, True),
+        ("本季度抽查政府网站35家，抽查比例达到33.02%", 33.02, True),
+        ("抽查全市12个县市区政府网站36家，占运行总数108家的33.3%", 33.3, True),
+        ("全市现有正常运行的政府网站18家，抽取其中5家，占27.8%；达标5家，达标率100.0%。", 27.8, True),
+        ("抽查了12家（占约33.3%），达标11家，占91.7%。", 33.3, True),
+        ("对16家进行了检查，抽检面为30.8%，另对12个政务微信账号进行了抽查，占全部账号的21.4%。", 30.8, True),
+        ("对各网站进行了检查，另对12个政务微信账号进行了抽查，占全部账号的21.4%。", None, False),
+        ("全市正常运行的政府网站120家，随机抽查了24家。", 20.0, False),
+        ("全市现有政府网站21家，抽取其中8家。", 100 * 8 / 21, False),
+        ("抽查40家，合格38家，占总数的95%。", None, False),
+        ("全市正常运行政府网站98家，合格率97%。随机抽查31家。", None, False),
+        ("", None, False),
+        ("市政府办公室对全市120家正在运行的政府网站中的45家进行了检查。", 37.5, False),
+        ("全市正常运行政府网站120家，抽查0家政府网站。", None, False),
+        ("抽查比例达四成，合格率百分之九十七。", 40.0, True),
+        ("本季度抽查面为百分之三十三点三，合格率九成。", 33.3, True),
+        ("抽查比例三成五。", 35.0, True),
+        ("抽查比例由20%提高到35%。", None, False),
+        ("抽查比例从二成提高到四成。", None, False),
+        ("抽查比例比上季度提高百分之五。", None, False),
+        ("各单位抽查比例应达到30%。", None, False),
+        ("按照抽查比例达到百分之三十的要求开展。", None, False),
+        ("按照每季度抽查比例不低于30%的要求，全市正常运行的政府网站120家，抽查了24家。", 20.0, False),
+        ("全市120家政府网站中有45家合格，对不合格的进行了检查。", None, False),
+    ],
+)
+def test_the_ratio_of_sampling_is_told_from_that_of_passing(text: str, percent: float | None, is_stated: bool) -> None:
+    found = ratio_in(text)
+    assert (found and found.percent, found is not None and found.is_stated) == (percent, is_stated)
+
+
+HEAD = ("地区", "在运行网站", "抽查网站", "抽查比例", "合格率")
+
+
+@pytest.mark.parametrize(
+    ("rows", "percent"),
+    [
+        ((("应查网站总数", "实际抽查数", "抽查比例", "合格数"), ("86家", "40家", "46.5%", "40家")), 46.5),
+        ((HEAD, ("东湖县", "20", "4", "20%", "100%"), ("全市合计", "86", "40", "46.5%", "97%")), 46.5),
+        ((("项目", "数"), ("抽查数", "40"), ("抽查 率（%）", "x")), None),
+        ((("在运行", "抽查", "抽查率（%）"), ("86", "40", "46.5")), 46.5),
+        ((("在运行", "抽查", "抽查率"), ("86", "40", "46.5")), None),
+        ((HEAD, ("东湖县", "20", "4", "20%", "100%"), ("西山县", "20", "8", "40%", "100%")), None),
+        ((HEAD, ("全市", "86", "40", "46.5%")), None),
+        ((("县市区", "合格率"), ("全市", "97%")), None),
+        ((HEAD,), None),
+    ],
+    ids=["one row", "the whole", "no column", "sign in the head", "no sign", "per county", "spans", "passed", "no row"],
+)
+def test_a_table_shows_the_ratio_of_all_sites(rows: tuple[tuple[str, ...], ...], percent: float | None) -> None:
+    found = ratio_in_tables([Table(rows=rows)])
+    assert (found and found.percent) == percent
