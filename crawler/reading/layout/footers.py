@@ -1,4 +1,4 @@
-"""Where the footer of a page begins: by the names of its blocks, else by the words that stand in one."""
+"""Where the footer of a page begins: by the names of its blocks, else by the words or the badges that stand in one."""
 
 import re
 from collections import Counter
@@ -15,7 +15,12 @@ _STRONG_SIGNS = (  # one of them begins whatever the pattern finds
     "技术支持",
 )  # fmt: skip
 _WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|承办)单位|联系我们|网站地图")
+_REGISTERS = re.compile(
+    r"//(?:[\w.-]+\.)?(?:beian\.gov\.cn|miitbeian\.gov\.cn|beian\.miit\.gov\.cn|bszs\.conac\.cn)(?:[/:?]|$)"
+)
 _OF_THE_TOP = naming.NAV | naming.HEADER
+_WHO_AND_WHERE = re.compile(r"(?:主办|承办|主管)(?!了|过)|地\s{0,4}址|电\s{0,4}话|邮\s{0,4}编|邮政编码|值班")
+_LONGEST_LINES = 300  # characters
 _CONTENT_TAGS = ("h1", "h2", "textarea")
 _TOP = 10  # what begins in the first tenth of a page is no footer
 _NEAR_THE_END = 200  # characters that may follow a footer of any kind
@@ -68,22 +73,45 @@ class FooterFinder:
         tree, flow = self._tree, self._tree.flow
         first = self._first_word(max(0, len(flow) - _TAIL, self._trail_at))
         if first < 0:
-            return Footer(len(tree), len(flow))
+            badge = self._first_badge(max(0, len(flow) - _TAIL, self._trail_at))
+            return self._at(self._with_lines_above(self._box_of(badge))) if badge >= 0 else Footer(len(tree), len(flow))
         line, end = tree.line(first)
         root = tree.owner_at(first)
         own = max(1, min(tree.stops[root], end + 1) - line)
         if tree.length(root) > max(300, own * 3):  # the words stand loose in a large block
             return Footer(next((i for i in range(root, len(tree)) if tree.starts[i] >= line), len(tree)), line)
+        return self._at(self._box_of(root))
+
+    def _box_of(self, root: int) -> int:
+        """The largest block around an element of a footer that holds nothing but the footer."""
+        tree = self._tree
         while (parent := tree.parents[root]) >= 0 and tree.tags[parent] not in ("body", "html"):
             if (
                 tree.length(parent) > max(300, tree.length(root) * 3)
                 or self._encloses(parent, 0.4)
-                or tree.starts[parent] * _TOP < len(flow)  # a short page's whole body is no larger than a footer
+                or tree.starts[parent] * _TOP < len(tree.flow)  # a short page's whole body is no larger than a footer
                 or any(tree.holds(parent, tag) for tag in _CONTENT_TAGS)
             ):
                 break
             root = parent
-        return self._at(root)
+        return root
+
+    def _first_badge(self, low: int) -> int:
+        """The first link without words behind offset `low`, a picture as a rule, to a register whose badge (备案, 标识)
+        footers show; -1 for none. One in words is any sentence's.
+        """
+        tree = self._tree
+        links = (i for i in tree.by_tag.get("a", ()) if tree.starts[i] >= low and not tree.text(i))
+        return next((i for i in links if _REGISTERS.search(tree.attributes[i].get("href") or "")), -1)
+
+    def _with_lines_above(self, box: int) -> int:
+        """A box of badges, or the first of the short blocks right above it that say who runs the site and where."""
+        tree = self._tree
+        while (above := tree.previous[box]) >= 0 and tree.length(above) <= _LONGEST_LINES:
+            if not _WHO_AND_WHERE.search(tree.flow, tree.starts[above], tree.stops[above]):
+                break
+            box = above
+        return box
 
     def _first_word(self, low: int) -> int:
         """The first of the surest words behind offset `low`, else the last of the others; -1 for none."""

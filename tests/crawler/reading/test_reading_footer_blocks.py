@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.facts import MarkKind, PageFacts, PageKind
+from crawler.reading.facts import MarkKind, PageFacts, PageKind, Region
 from crawler.reading.page import read_page
 
 URL = "http://www.example.gov.cn/zwgk/zwdt/content/post_12.html"
@@ -40,3 +40,43 @@ def test_the_footer_is_the_box_of_its_surest_words_and_not_only_the_block_named_
     assert page.footer_text.startswith("版权所有")
     assert "0700-12345" in page.footer_text
     assert [mark.value for mark in page.marks if mark.kind is MarkKind.SPONSOR] == ["某县文化和旅游局"]
+
+
+BADGES = (
+    "<p><a href='http://bszs.conac.cn/sitename?id=1'><img src=/a.png alt=党政机关网站标识></a>"
+    "<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=43320002000188'>"
+    "<img src=/b.png alt='湘公网安备 43320002000188号'></a>"
+    "<a href=http://www.miitbeian.gov.cn/><img src=/c.png alt=湘ICP备07002318号></a></p>"
+)
+ROWS = "<table><tr><th>检查数<th>合格数<tr><td>86家<td>40家</table>"
+SHORT = f"<h1>检查情况的通报</h1><p>2024-03-25 来源：县政府办</p><div class=txt><p>情况如下表。</p>{ROWS}</div>"
+
+
+def test_a_footer_whose_badges_are_pictures_begins_where_they_and_the_lines_around_them_stand() -> None:
+    lines = "<p>某县人民政府主办 县政府办公室承办 总值班 0700-5321000 邮编 422600 某县沿江大道1号</p>"
+    ways = "<p><a href=/m/>网站导航图（站点地图）</a></p>"
+    page = read(f"{NAV}<div class=w>{SHORT}</div><div class=ft>{ways}{BADGES}{lines}</div>")
+    assert page.footer_text.startswith("网站导航图（站点地图）")
+    assert page.article is not None
+    assert page.article.body.startswith("情况如下表。")
+    marks = {mark.kind: mark.region for mark in page.marks}
+    assert {marks[kind] for kind in (MarkKind.SPONSOR, MarkKind.SITE_MAP, MarkKind.POLICE)} == {Region.FOOTER}
+
+
+def test_the_lines_right_above_a_box_of_badges_belong_to_the_footer() -> None:
+    lines = "<div class=w2>某县人民政府主办 县政府办公室承办</div><div class=w2>某县沿江大道1号 邮编 422600</div>"
+    page = read(f"{NAV}<div class=w>{SHORT}{TEXT * 3}</div>{lines}<div class=w2>{BADGES}</div>")
+    assert page.footer_text.startswith("某县人民政府主办")
+    assert "颁发证书" not in page.footer_text
+
+
+def test_an_article_right_above_a_box_of_badges_is_no_part_of_the_footer() -> None:
+    page = read(f"{NAV}<div class=w>{SHORT}{TEXT * 3}<p>活动由县文联主办。</p></div><div class=w2>{BADGES}</div>")
+    assert page.footer_text == ""
+    assert {mark.region for mark in page.marks if mark.kind is MarkKind.POLICE} == {Region.FOOTER}
+
+
+def test_a_link_to_a_register_in_the_text_is_no_footer() -> None:
+    told = "<p>请登录<a href=http://beian.miit.gov.cn/>备案系统</a>查询。</p>"
+    page = read(f"{NAV}<div class=w>{SHORT}{TEXT}{told}</div>")
+    assert page.footer_text == ""
