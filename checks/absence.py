@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from checks.area_topics import unexplained_area
 from checks.check import Citation
 from checks.front import front_of
 from checks.hosts import without_www
 from checks.names import is_government
 from checks.page import REGION_NAMES, Page
 from checks.traces import entries_like, titled, trace_words_on, traces_of
-from checks.unexplained import entries_naming, unexplained_entries
+from checks.unexplained import entries_naming
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_links import has_address_word
@@ -118,14 +119,10 @@ def _said_anywhere(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
 
 def _area_doubts(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
     """What stands among the key areas (重点领域) and may be this one."""
-    if (entry := _unexplained(visit, spec.part_of)) is not None:
+    if (entry := unexplained_area(visit)) is not None:
         yield f"{spec.part_of}栏目内还有“{entry.text}”（{entry.url}）等未认出的栏目，是否即该栏目待核"
     if (entry := next(entries_naming(visit, spec), None)) is not None:
         yield f"列有多个{spec.part_of}的网页上有“{entry.text}”入口（{entry.url or entry.href}），是否即该栏目待核"
-
-
-def _unexplained(visit: Visit, hub: str) -> Link | None:
-    return visit.derived.once((_unexplained, hub), lambda: next(unexplained_entries(visit, hub), None))
 
 
 def _not_visited(visit: Visit, spec: ColumnSpec) -> Iterator[str]:

@@ -6,17 +6,16 @@ looked at.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
-from checks.column import Column
 from checks.column_lists import ListWalk
 from checks.page import Page
-from checks.unexplained import parts_listed
+from checks.unexplained import parts_listed, unexplained_entries
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.columns import Acceptance, ColumnReading, ColumnSpec
+from crawler.reading.facts import Link
 
 HUB = "重点领域"
 # Columns of their own that hold what an area asks for: while the portal has one of them, the area may be there.
@@ -44,16 +43,22 @@ def topic_words(spec: ColumnSpec) -> re.Pattern[str]:
     return re.compile("|".join(f"{re.escape(word)}{_ORGAN}" for word in words), re.I)
 
 
-def by_topic(column: Column) -> Column:
-    """The column of an area that was not found, with the columns among the key areas whose entries are of its topic;
-    unchanged where there are none.
-    """
-    visit = column.visit
-    found = visit.derived.once(by_topic, lambda: _by_topic(visit)).get(column.name, ())
-    return replace(column, reading=replace(column.reading, accepted=found)) if found else column
+def areas_by_topic(visit: Visit) -> Mapping[str, tuple[Acceptance, ...]]:
+    """By the name of an area's column: the pages among the key areas whose entries are of its topic, and why."""
+    return visit.derived.once(areas_by_topic, lambda: _areas_by_topic(visit))
 
 
-def _by_topic(visit: Visit) -> Mapping[str, tuple[Acceptance, ...]]:
+def unexplained_area(visit: Visit) -> Link | None:
+    """An entry among the key areas that neither its name nor what it lists explains: it may be whatever is missing."""
+
+    def found() -> Link | None:
+        known = {address_key(one.url) for accepted in areas_by_topic(visit).values() for one in accepted}
+        return next((one for one in unexplained_entries(visit, HUB) if address_key(one.url or "") not in known), None)
+
+    return visit.derived.once(unexplained_area, found)
+
+
+def _areas_by_topic(visit: Visit) -> Mapping[str, tuple[Acceptance, ...]]:
     areas = [spec for spec in visit.specs.values() if spec.area and spec.topic_words]
     if not areas:
         return MappingProxyType({})
@@ -89,7 +94,8 @@ def _topic_of(
     where no area stands out. A name of the topic counts as one more title, one that says nothing (晒账本) does not.
     """
     reading = ColumnReading(column=HUB, accepted=(), unread=())
-    walk = ListWalk(visit, visit.specs[HUB], reading, (page,))
+    beyond = tuple(other for other in visit.column_pages if other is not page)  # its trail leads up to the hub
+    walk = ListWalk(visit, visit.specs[HUB], reading, (page,), beyond)
     titles = tuple(dict.fromkeys(entry.title for entry in walk.entries()))
     near = {spec: tuple(title for title in titles if topic_words(spec).search(title)) for spec in areas}
     first, *others = sorted(areas, key=lambda spec: -len(near[spec]))

@@ -50,9 +50,11 @@ class ColumnListing:
 
 
 class ListWalk:
-    """Follows pagers and sub-columns among the pages read."""
+    """Follows pagers and sub-columns among the pages read, but none that leads to a page of `others`."""
 
-    def __init__(self, visit: Visit, spec: ColumnSpec, reading: ColumnReading, pages: Sequence[Page]) -> None:
+    def __init__(
+        self, visit: Visit, spec: ColumnSpec, reading: ColumnReading, pages: Sequence[Page], others: Sequence[Page] = ()
+    ) -> None:
         self._visit, self._spec = visit, spec
         self._folders = ColumnFolders(visit, spec, pages)
         self._settled: set[tuple[str, str | None, Region]] = set()  # links of which no further page says anything new
@@ -61,7 +63,7 @@ class ListWalk:
         self.unturned: list[Unturned] = []
         self.gaps: list[str] = [f"可能的栏目入口“{lead.text}”（{lead.url}）未能读取" for lead in reading.unread[:1]]
         waiting = list(pages)
-        seen: set[str] = set()
+        seen = {address_key(page.facts.url) for page in others}
         while waiting:
             page = waiting.pop(0)
             if (key := address_key(page.facts.url)) in seen:

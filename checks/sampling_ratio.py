@@ -19,6 +19,8 @@ _STATED = re.compile(
     r"占(?:比|总数的?|全部的?)?[约为]?\s*(\d+(?:\.\d+)?)\s*[%％]"
 )
 _IN_WORDS = re.compile(rf"{_SHARE}{_IS}({PERCENT}){_NO_RULE}")
+_CLAUSE = re.compile(r"[，,。；;\n]")
+_OTHERS = re.compile(r"全省|全国|各省|平均|上一?个?季|上半?年|去年|同期|要求|规定|新媒体|微信|微博|账号|公众号|客户端")
 _TOTAL = re.compile(r"(?:运行|现有|共有|开设)的?[^。；\d]{0,12}?(\d+)\s*[个家]")
 _DRAWN = re.compile(
     r"(?:抽查|抽取|抽检)了?[^。；，]{0,30}?网站[^。；，\d]{0,4}(\d+)\s*[个家]"
@@ -42,22 +44,37 @@ class Ratio:
     is_stated: bool
 
 
-def ratio_in(text: str) -> Ratio | None:
-    """The ratio that a notice states, in digits or in words, else the one that its numbers in one sentence give."""
-    if (stated := _STATED.search(text)) is not None:
-        return Ratio(percent=float(stated[1] or stated[2] or stated[3]), quote=stated.group(), is_stated=True)
-    if (stated := _IN_WORDS.search(text)) is not None:
-        return Ratio(percent=percent_of(stated[1]), quote=stated.group(), is_stated=True)
+def ratios_in(text: str) -> tuple[Ratio, ...]:
+    """Each ratio that a notice states of its own sampling, in digits or in words, one of each value; else the one that
+    its numbers in one sentence give; none where it says nothing of it.
+    """
+    stated: dict[float, Ratio] = {}
+    for form in (_STATED, _IN_WORDS):
+        for found in form.finditer(text):
+            if not _is_of_others(text, found):
+                percent = percent_of(found[1]) if form is _IN_WORDS else float(found[1] or found[2] or found[3])
+                stated.setdefault(percent, Ratio(percent=percent, quote=found.group(), is_stated=True))
+    if stated:
+        return tuple(stated.values())
     for sentence in re.split(r"[。\n]", text):
         count, total = _numbers_in(sentence)
         if 0 < count <= total:
-            return Ratio(percent=100 * count / total, quote=sentence.strip(), is_stated=False)
-    return None
+            return (Ratio(percent=100 * count / total, quote=sentence.strip(), is_stated=False),)
+    return ()
 
 
-def ratio_in_tables(tables: Iterable[Table]) -> Ratio | None:
-    """The ratio that a table shows for all sites: in its only row below a head 抽查比例, or in that of the whole."""
-    return next((ratio for table in tables if (ratio := _ratio_of(table)) is not None), None)
+def _is_of_others(text: str, found: re.Match[str]) -> bool:
+    """Whether the clause speaks of another area, another time or a rule (上季度全省平均抽查比例为29.6%)."""
+    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, found.start())), default=0)
+    return _OTHERS.search(text, begin, found.end()) is not None
+
+
+def ratio_in_tables(tables: Iterable[Table]) -> tuple[Ratio, ...]:
+    """The ratio that a table shows for all sites: in its only row below a head 抽查比例, or in that of the whole; none
+    where no table does.
+    """
+    found = (_ratio_of(table) for table in tables)
+    return tuple(ratio for ratio in found if ratio is not None)[:1]
 
 
 def _ratio_of(table: Table) -> Ratio | None:

@@ -1,17 +1,18 @@
 """Entries of a column of columns (重点领域) whose names say nothing here: one may be what was not found. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.page import Page
 from checks.visit import Visit
 from crawler.addresses import address_key
-from crawler.column_names import names_of_all
+from crawler.column_names import ColumnNames, names_of_all
 from crawler.column_specs import ColumnSpec
 from crawler.reading.facts import Link, Region
 
 _SITE_MAP = "站点地图"
 _PARTS_OF_A_HUB = 3
+_NEAR = 2  # entries on each side
 _BODY = (Region.MAIN, Region.SIDEBAR)
 _NAME = re.compile(r"[\u4e00-\u9fff“”、与和及]{2,14}")  # a column's, without digits and signs of titles
 _TURNS = re.compile(r"更多|[上下首尾末]一?页|返回|首页|打印|关闭|收藏|分享|字号|登录|检索|搜索|查询|确定|主页")
@@ -19,25 +20,42 @@ _TURNS = re.compile(r"更多|[上下首尾末]一?页|返回|首页|打印|关�
 
 def unexplained_entries(visit: Visit, column: str) -> Iterator[Link]:
     """Each undated entry of the pages recognised as a column, or that list several of its parts under a name of their
-    own, that no configured name, general or not, and no trace word explains. What the home page links, too, and what
-    proved to be a dated article is none.
+    own, that no configured name, general or not, and no trace word explains. What the home page links, too, is none,
+    but where it stands in the midst of parts that are named; nor is what proved to be a dated article.
     """
     home = {address_key(link.url) for link in visit.home.facts.links if link.url} if visit.home else set()
     names = names_of_all(tuple(visit.specs.values()))
     inside = frozenset(visit.specs)
     words = [word for spec in visit.specs.values() for word in spec.trace_words]
-    for _, link in parts_listed(visit, column):
-        if link.url is None or address_key(link.url) in home or not visit.is_own(link.url):
-            continue
-        if names.named(link.text, inside) or any(word in link.text for word in words):
-            continue
-        if not _is_article(visit.page(link.url)):
-            yield link
+    for page in _listing_parts(visit, column):
+        entries = tuple(_entries(page))
+        is_named = [_is_part(visit, column, names, link) for link in entries]
+        for place, link in enumerate(entries):
+            if link.url is None or not visit.is_own(link.url) or _is_article(visit.page(link.url)):
+                continue
+            if address_key(link.url) in home and not _is_amidst(is_named, place):
+                continue
+            if not names.named(link.text, inside) and not any(word in link.text for word in words):
+                yield link
+
+
+def _is_part(visit: Visit, column: str, names: ColumnNames, link: Link) -> bool:
+    return any(visit.specs[name].part_of == column for name in names.named(link.text, frozenset((column,))))
+
+
+def _is_amidst(is_named: Sequence[bool], place: int) -> bool:
+    """Whether an entry stands between parts that are named: all but one of those around it are."""
+    before, after = is_named[max(0, place - _NEAR) : place], is_named[place + 1 : place + 1 + _NEAR]
+    return any(before) and any(after) and sum(before) + sum(after) >= min(len(before) + len(after), 2 * _NEAR - 1)
+
+
+def _listing_parts(visit: Visit, column: str) -> tuple[Page, ...]:
+    return (*visit.accepted(column), *_hubs_of(visit, column))
 
 
 def parts_listed(visit: Visit, column: str) -> Iterator[tuple[Page, Link]]:
     """Each undated entry of the pages recognised as a column, or that list several of its parts, with that page."""
-    for page in (*visit.accepted(column), *_hubs_of(visit, column)):
+    for page in _listing_parts(visit, column):
         yield from ((page, link) for link in _entries(page))
 
 

@@ -51,6 +51,10 @@ CODECS = {
     "taobin": ("utf-8",),
     "mzt": ("gbk",),
     "yunzhou": ("utf-8",),
+    "ylfda": ("gb2312",),
+    "youcen": ("utf-8",),
+    "mlgtt": ("gbk",),
+    "tongdu": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -92,6 +96,10 @@ PLANTED = {
     "taobin": 12,
     "mzt": 0,  # nothing is wrong with these two
     "yunzhou": 0,
+    "ylfda": 15,
+    "youcen": 13,
+    "mlgtt": 0,  # nor with these
+    "tongdu": 0,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from checks.area_topics import KIN, by_topic, topic_words
+from checks.area_topics import KIN, areas_by_topic, topic_words
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.column_lists import ColumnListing
@@ -34,10 +34,16 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     doubt = _doubt(site)
     for area in _asked_of(site):
         column = site.column(AREAS[area])
-        column = by_topic(column) if column.page is None else column
+        column = _by_topic(column) if column.page is None else column
         why = doubt or (_kin(site, area) if column.page is None else "")
         for verdict in _of_area(site, column, area):
             yield softened(verdict, why) if why else verdict
+
+
+def _by_topic(column: Column) -> Column:
+    """The column of an area that was not found, with those among the key areas whose entries are of its topic."""
+    found = areas_by_topic(column.visit).get(column.name, ())
+    return replace(column, reading=replace(column.reading, accepted=found)) if found else column
 
 
 def _asked_of(site: Site) -> tuple[str, ...]:

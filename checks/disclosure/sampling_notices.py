@@ -20,7 +20,7 @@ from checks.column import Column
 from checks.publication import Publication, publication_at, why_file_unread
 from checks.report_search import Title, titles_of
 from checks.report_titles import Whose
-from checks.sampling_ratio import Ratio, ratio_in, ratio_in_tables
+from checks.sampling_ratio import Ratio, ratio_in_tables, ratios_in
 from checks.sampling_titles import WORTH, NoticeTitle, read_notice
 from checks.site import Site
 from checks.unread_text import own_text
@@ -111,34 +111,38 @@ def _surely_of(site: Site, quarter: int, notices: list[_Notice]) -> list[_Notice
 
 def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
     notice = publication_at(site, title.url) if title.url else None
-    found = _ratio_of(notice) if notice is not None else None
-    if notice is None or found is None:
+    ratios = _ratios_of(notice) if notice is not None else ()
+    if notice is None or not ratios:
         why = _why_no_ratio(site, title, notice)
         return cant_tell(f"{name}的通报“{title.text}”{why}，请人工核对", title.cite(), subject=subject)
-    norm, cite = site.norm(_NORM), notice.cite(found.quote, "通报正文")
-    least = norm.threshold("percent")
-    if found.percent >= least:
-        return passed(f"{name}抽查比例 {found.percent:.1f}%，不低于 {least}%：{found.quote}", cite, subject=subject)
+    norm, found = site.norm(_NORM), ratios[0]
+    cites, least = tuple(notice.cite(ratio.quote, "通报正文") for ratio in ratios), norm.threshold("percent")
+    if all(ratio.percent >= least for ratio in ratios):
+        message = f"{name}抽查比例 {found.percent:.1f}%，不低于 {least}%：{found.quote}"
+        return passed(message, *cites, subject=subject)
+    if any(ratio.percent >= least for ratio in ratios):
+        message = f"{name}的通报写有几个抽查比例（{'；'.join(ratio.quote for ratio in ratios)}），哪一个是本市的待核"
+        return cant_tell(f"{message}，请人工核对", *cites, subject=subject)
     if not found.is_stated:
         message = (
             f"由通报中的数字算得{name}抽查比例 {found.percent:.1f}%，低于 {least}%，但通报没有写明比例：{found.quote}"
         )
-        return cant_tell(f"{message}，请人工核对", cite, subject=subject)
-    is_beside = cite.url not in {page.url for page in notice.pages}
+        return cant_tell(f"{message}，请人工核对", *cites, subject=subject)
+    is_beside = cites[0].url not in {page.url for page in notice.pages}
     if notice.page is not None and is_beside and len(own_text(notice.page)) >= _LEAST_TEXT:
         message = f"通报的附件写有抽查比例 {found.percent:.1f}%，低于 {least}%，是否指{name}的抽查待核：{found.quote}"
-        return cant_tell(f"{message}，请人工核对", cite, subject=subject)
+        return cant_tell(f"{message}，请人工核对", *cites, subject=subject)
     message = f"{name}抽查比例 {found.percent:.1f}%，低于 {least}%：{found.quote}；依据{norm.cited_as}，应补足抽查"
-    return failed(message, cite, subject=subject)
+    return failed(message, *cites, subject=subject)
 
 
-def _ratio_of(notice: Publication) -> Ratio | None:
-    """By each of the notice's pages, its tables too, then by each of its files."""
+def _ratios_of(notice: Publication) -> tuple[Ratio, ...]:
+    """By each of the notice's pages, its tables too, else by its files."""
     for page in notice.pages:
         tables = page.facts.article.tables if page.facts.article is not None else ()
-        if (ratio := ratio_in(own_text(page)) or ratio_in_tables(tables)) is not None:
-            return ratio
-    return next((ratio for document in notice.documents if (ratio := ratio_in(document.text)) is not None), None)
+        if ratios := ratios_in(own_text(page)) or ratio_in_tables(tables):
+            return ratios
+    return next((ratios for document in notice.documents if (ratios := ratios_in(document.text))), ())
 
 
 def _why_no_ratio(site: Site, title: Title, notice: Publication | None) -> str:

@@ -196,3 +196,38 @@ def test_a_page_that_bears_the_columns_name_leaves_it_open_whatever_the_way_ther
     text = f"<title>索取信息-柳泉市人民政府</title>{NAV}<div class=main><h1>{heading}</h1><p>说明</p></div>"
     doubts = make_site({"/": home, "/sq/": text}).column("公开指南").absence.why_unsure
     assert any("的标题写有" in doubt for doubt in doubts) is is_open
+
+
+PASTURES = ("农村土地承包情况公示", "全市春耕生产进展", "生猪养殖场补贴名单", "种粮大户名单")
+AREAS = "<li><a href=/zd/1/>食品药品安全</a><li><a href=/zd/2/>牧场与草畜</a><li><a href=/zd/3/>棚户区改造</a>"
+
+
+@pytest.mark.parametrize(
+    ("hub", "is_open"),
+    [
+        (AREAS, True),
+        (
+            "<li><a href=/zd/1/>食品药品安全</a><li><a href=/zd/3/>棚户区改造</a><li><a href=/zd/2/>牧场与草畜</a>",
+            False,
+        ),
+    ],
+    ids=["in the midst of the areas", "after them"],
+)
+def test_an_entry_that_the_home_page_links_too_counts_in_the_midst_of_the_key_areas(make_site, hub, is_open):
+    block = f"<h2>重点领域信息公开</h2><ul>{AREAS}</ul>"
+    home = f"<title>柳泉市人民政府</title>{NAV}<a href=/zd/>重点领域信息公开</a><div class=main>{block}</div>"
+    hub = f"<title>重点领域信息公开-柳泉市人民政府</title>{NAV}<div class=main><h2>重点领域</h2><ul>{hub}</ul></div>"
+    shown = f"<title>说明-柳泉市人民政府</title>{NAV}<div class=main><p>说明</p></div>"
+    site = make_site({"/": home, "/gk/": hub, "/zd/": hub, "/zd/2/": shown})
+    doubts = site.column("化解过剩产能").absence.why_unsure
+    assert any("未认出的栏目" in doubt for doubt in doubts) == is_open
+
+
+def test_an_entry_that_proved_to_be_another_area_by_what_it_lists_leaves_none_open(make_site):
+    rows = "".join(f"<li><a href=/n/{n}>{t}</a><span>2017-05-0{n}</span>" for n, t in enumerate(PASTURES, 1))
+    home = f"<title>柳泉市人民政府</title>{NAV}<a href=/zd/>重点领域信息公开</a><div class=main><p>欢迎</p></div>"
+    hub = f"<title>重点领域信息公开-柳泉市人民政府</title>{NAV}<div class=main><h2>重点领域</h2><ul>{AREAS}</ul></div>"
+    listed = f"<title>牧场与草畜</title>{NAV}<div class=main><h1>牧场与草畜</h1><ul>{rows}</ul></div>"
+    site = make_site({"/": home, "/gk/": hub, "/zd/": hub, "/zd/2/": listed})
+    doubts = site.column("化解过剩产能").absence.why_unsure
+    assert not any("未认出的栏目" in doubt for doubt in doubts)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checks.area_topics import by_topic, topic_words
+from checks.area_topics import areas_by_topic, topic_words
 from checks.site import Site
 from crawler.columns import ColumnSpec
 
@@ -50,8 +50,8 @@ def _portal(name, body, address="/k/"):
 def _found(site, area):
     column = site.column(area)
     assert column.page is None
-    page = by_topic(column).page
-    return page.url if page is not None else None
+    found = areas_by_topic(site.visit).get(area, ())
+    return found[0].url if found else None
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,10 @@ def test_areas_whose_words_the_office_took_out_are_recognised_by_name_alone(
     site = make_site(_portal("晒一晒", _list(OF_HEALTH)))
     specs = [spec if spec.name in kept else replace(spec, topic_words=()) for spec in columns]
     assert (_found(Site.of(site.dossier, specs, norms, words), HEALTH) is not None) is is_found
+
+
+def test_what_the_trail_leads_up_to_is_not_of_the_column(make_site):
+    """A flat portal whose trail stands with the text: the hub's own list is not the column's."""
+    trail = "<p>您现在的位置：<a href=/>首页</a> - <a href=/zdly/>重点领域信息公开</a> - <a href=/k/>晒一晒</a></p>"
+    site = make_site(_portal("晒一晒", trail + _list(OF_HEALTH)))
+    assert _found(site, HEALTH) == "http://www.liuquan.gov.cn/k/"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.sampling_ratio import ratio_in, ratio_in_tables
+from checks.sampling_ratio import ratio_in_tables, ratios_in
 from crawler.reading.facts.articles import Table
 
 
@@ -30,6 +30,8 @@ from crawler.reading.facts.articles import Table
         ("抽查比例由20%提高到35%。", None, False),
         ("抽查比例从二成提高到四成。", None, False),
         ("抽查比例比上季度提高百分之五。", None, False),
+        ("上季度全省平均抽查比例为29.6%。本季度抽查36家，抽查比例35.6%。", 35.6, True),
+        ("抽查比例为20%。抽查政务新媒体60个，占比41.1%。", 20.0, True),
         ("各单位抽查比例应达到30%。", None, False),
         ("按照抽查比例达到百分之三十的要求开展。", None, False),
         ("按照每季度抽查比例不低于30%的要求，全市正常运行的政府网站120家，抽查了24家。", 20.0, False),
@@ -37,8 +39,13 @@ from crawler.reading.facts.articles import Table
     ],
 )
 def test_the_ratio_of_sampling_is_told_from_that_of_passing(text: str, percent: float | None, is_stated: bool) -> None:
-    found = ratio_in(text)
-    assert (found and found.percent, found is not None and found.is_stated) == (percent, is_stated)
+    found = ratios_in(text)
+    assert [(ratio.percent, ratio.is_stated) for ratio in found] == ([] if percent is None else [(percent, is_stated)])
+
+
+def test_several_ratios_are_told_one_of_each_value() -> None:
+    found = ratios_in("市级抽查比例为40%，县级抽查比例为25%，市级抽查比例40%。")
+    assert [ratio.percent for ratio in found] == [40.0, 25.0]
 
 
 HEAD = ("地区", "在运行网站", "抽查网站", "抽查比例", "合格率")
@@ -61,4 +68,4 @@ HEAD = ("地区", "在运行网站", "抽查网站", "抽查比例", "合格率"
 )
 def test_a_table_shows_the_ratio_of_all_sites(rows: tuple[tuple[str, ...], ...], percent: float | None) -> None:
     found = ratio_in_tables([Table(rows=rows)])
-    assert (found and found.percent) == percent
+    assert [ratio.percent for ratio in found] == ([] if percent is None else [percent])

@@ -14,6 +14,10 @@ _STRONG_SIGNS = (  # one of them begins whatever the pattern finds
     "ICP备", "ICP证", "公网安备", "网站标识码", "网站识别码", "版权所有", "Copyright", "copyright", "COPYRIGHT", "©",
     "技术支持",
 )  # fmt: skip
+_NUMBERED = frozenset(_STRONG_SIGNS[:5])
+_DIGITS = re.compile(r"\d{4}")
+_SENTENCE = re.compile(r"[。；]")
+_NUMBER_WITHIN = 14  # characters: ICP备案编号：湘ICP备…
 _WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|承办)单位|联系我们|网站地图")
 _REGISTERS = re.compile(
     r"//(?:[\w.-]+\.)?(?:beian\.gov\.cn|miitbeian\.gov\.cn|beian\.miit\.gov\.cn|bszs\.conac\.cn)(?:[/:?]|$)"
@@ -44,7 +48,8 @@ class FooterFinder:
         """`trail_at`: the offset at which the page's trail begins, below which its contents stand; its end if none."""
         self._tree = tree
         self._trail_at = trail_at if trail_at < len(tree.flow) else -1
-        self._marks = [mark.start() for mark in found_at(_STRONG_MARK, tree.flow, _STRONG_SIGNS)]
+        marks = found_at(_STRONG_MARK, tree.flow, _STRONG_SIGNS)
+        self._marks = [mark.start() for mark in marks if not self._is_in_a_sentence(mark)]
 
     def find(self, candidates: Sequence[int]) -> Footer:
         """The footer; behind the end where the page has none. `candidates`: the blocks that bear a footer's name."""
@@ -59,6 +64,14 @@ class FooterFinder:
             if after <= _NEAR_THE_END or (after <= _TAIL and has_mark):
                 return self._at(index) if has_mark else self._around(index)
         return self._by_words()
+
+    def _is_in_a_sentence(self, mark: re.Match[str]) -> bool:
+        """Whether a text speaks of the mark (部分网站未标明网站标识码。) and shows no number of one."""
+        flow = self._tree.flow
+        if mark.group() not in _NUMBERED or _DIGITS.search(flow, mark.end(), mark.end() + _NUMBER_WITHIN):
+            return False
+        line, end = self._tree.line(mark.start())
+        return _SENTENCE.search(flow, line, end) is not None
 
     def _around(self, index: int) -> Footer:
         """The footer of which a block without the surest words is a later part, if those stand before it in a box of

@@ -20,14 +20,18 @@ _WITHOUT = ("not-", "not_", "no-", "no_", "non-", "has-", "has_", "with-", "with
 # Not of a component (el-table__header, card-header), nor of what stands beside it.
 _OF_PAGE = "".join(f"(?<!{part})" for part in (*_PARTS, *_WITHOUT))
 _PATTERNS = (
-    (HEADER, rf"{_OF_PAGE}(?<!page-)header|{_EDGE}(?:head|top|topbar|banner|logo|toubu|tou|masthead){_AFTER}"),
+    (
+        HEADER,
+        rf"{_OF_PAGE}(?<!page-)header"
+        rf"|{_EDGE}(?:head|top|topbar|banner|logo|toubu|tou|dingbu|yemei|masthead){_AFTER}",
+    ),
     (
         NAV,
         rf"{_EDGE}(?:main|top|head|site|web|g|m|big)?_?-?(?:nav|menu|navbar|navigation|daohang|dh|"
         rf"caidan){_AFTER}|mainnav|topnav|navbar",
     ),
     (CRUMB, r"crumb|position|location|dqwz|weizhi|curr|path|local|wzdh|szwz|mbx"),
-    (FOOTER, rf"{_OF_PAGE}foot|copyright|{_EDGE}(?:bottom|bot|dibu|bq|banquan|foter|copy|btm){_AFTER}"),
+    (FOOTER, rf"{_OF_PAGE}foot|copyright|{_EDGE}(?:bottom|bot|dibu|yejiao|weibu|bq|banquan|foter|copy|btm){_AFTER}"),
     (SIDE, rf"side_?bar|{_EDGE}(?:side|aside|cebian|side[abc]){_AFTER}|side_?col|sub_?nav|side_?nav|"
         rf"side_?menu|left_?nav|left_?menu|leftmenu"),
     (FLANK, rf"{_EDGE}(?:left|right|zuo|you|zuobian|youbian|fl|fr){_AFTER}|(?:left|right|[_\-][lr])$"),

@@ -80,3 +80,21 @@ def test_a_link_to_a_register_in_the_text_is_no_footer() -> None:
     told = "<p>请登录<a href=http://beian.miit.gov.cn/>备案系统</a>查询。</p>"
     page = read(f"{NAV}<div class=w>{SHORT}{TEXT}{told}</div>")
     assert page.footer_text == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["部分网站未在首页加挂网站标识码、党政机关网站标识。", "个别网站没有标明ICP备案编号；", "公网安备标识未悬挂。"],
+)
+def test_a_text_that_speaks_of_marks_is_no_footer(said: str) -> None:
+    foot = "<div class=x><p>主办单位：某县人民政府</p><p>湘ICP备05000618号</p></div>"
+    page = read(f"{NAV}<div class=w>{SHORT}<p>抽查了本县网站。</p><p>问题：{said}</p></div>{foot}")
+    assert page.footer_text.startswith("主办单位")
+    assert page.article is not None
+    assert said in page.article.body
+
+
+def test_a_number_in_a_footer_begins_it_whatever_sentence_follows() -> None:
+    foot = "<div class=x><p>网站标识码：4300000017 未经许可，不得转载。</p><p>主办单位：某县人民政府</p></div>"
+    page = read(f"{NAV}<div class=w>{SHORT}{TEXT}</div>{foot}")
+    assert page.footer_text.startswith("网站标识码")
