@@ -103,8 +103,21 @@ def _all(site: Site, column: Column) -> Iterator[Leader]:
     for page in column.pages:
         yield from _on_page(page, words)
         for name, target in _linked(site, page, _speech(words)):
-            said = own_text(target) if target is not None else ""
-            yield Leader(name=name, page=target or page, said=said, duty=duty_in(said, words))
+            if target is None:
+                yield Leader(name=name, page=page, said="", duty="")
+            elif _tells_of_several(target, words):
+                yield from _on_page(target, words)
+            else:
+                said = own_text(target)
+                yield Leader(name=name, page=target, said=said, duty=duty_in(said, words))
+
+
+def _tells_of_several(page: Page, words: LeaderWords) -> bool:
+    """Whether a page tells of the duties of more than one leader, as one article on all of them does: what it says is
+    not said of the one whom it names first.
+    """
+    told = {leader.name for leader in _on_page(page, words) if leader.duty}
+    return len(told) > 1
 
 
 def _linked(site: Site, page: Page, speech: _Speech) -> Iterator[tuple[str, Page | None]]:

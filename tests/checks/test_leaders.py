@@ -1,0 +1,54 @@
+"""Whose the duties are: of a page on one leader that leader's, of an article on all of them each one's own."""
+
+import pytest
+
+from checks.leaders import leaders_of
+
+NAV = "<div class=nav><a href=/>首页</a><a href=/ld/>领导之窗</a><a href=/b/>办事</a></div>"
+ALL = (
+    "<b>李明</b>（市委副书记、市长）：主持市政府全面工作。",
+    "<b>王海生</b>（市委常委、常务副市长）：负责财政、政务公开等工作。",
+    "<b>陈秀英</b>（副市长）：负责教育、科技等工作。",
+)
+NAMES = ("李明", "王海生", "陈秀英")
+
+
+@pytest.fixture
+def said_of(make_site):
+    """Each leader's duty, where a column of portraits leads to these pages by these addresses."""
+
+    def read(pages, addresses):
+        portraits = "".join(f"<li><a href={to}>{name}</a></li>" for name, to in zip(NAMES, addresses, strict=True))
+        column = f"<title>领导之窗</title>{NAV}<div class=main><h1>领导之窗</h1><ul>{portraits}</ul></div>"
+        home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><h2>要闻</h2></div>"
+        site = make_site({"/": home, "/ld/": column, **pages})
+        return {leader.name: leader.duty for leader in leaders_of(site, site.column("领导分工"))}
+
+    return read
+
+
+def _article(title, *parts, aside=""):
+    text = "".join(f"<p><a name=l{n}></a>{part}</p>" for n, part in enumerate(parts))
+    return f"<title>{title}</title>{NAV}{aside}<div class=main><h1>{title}</h1><div id=zoom>{text}</div></div>"
+
+
+def test_an_article_on_all_leaders_gives_each_the_own_duties(said_of):
+    pages = {"/ld/fg.html": _article("领导成员工作分工", *ALL)}
+    said = said_of(pages, [f"/ld/fg.html#l{n}" for n in range(3)])
+    assert said == {
+        "李明": "主持市政府全面工作",
+        "王海生": "负责财政、政务公开等工作",
+        "陈秀英": "负责教育、科技等工作",
+    }
+
+
+def test_a_page_of_one_leader_is_that_leaders_whoever_else_stands_beside(said_of):
+    aside = "<div class=side><ul><li>市长 李明</li><li>副市长 王海生</li><li>副市长 陈秀英</li></ul></div>"
+    told = ("主持市政府全面工作。", "负责财政、政务公开等工作。", "负责教育、科技等工作。")
+    pages = {
+        f"/ld/{n}.html": _article(name, f"{name}，1970年生，{duty}", aside=aside)
+        for n, (name, duty) in enumerate(zip(NAMES, told, strict=True))
+    }
+    said = said_of(pages, [f"/ld/{n}.html" for n in range(3)])
+    assert said["王海生"] == "负责财政、政务公开等工作"
+    assert said["陈秀英"] == "负责教育、科技等工作"
