@@ -6,16 +6,15 @@ Only when nothing that could hold it was left unread.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from checks.area_topics import unexplained_area
 from checks.check import Citation
 from checks.front import front_of
-from checks.hosts import without_www
 from checks.names import is_government
-from checks.page import REGION_NAMES, Page
+from checks.page import Page
 from checks.traces import entries_like, titled, trace_words_on, traces_of
 from checks.unexplained import entries_naming
+from checks.unread_ways import NAVIGATION, is_settled, may_hold, nameless_links, unread_parts_of
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_links import has_address_word
@@ -23,32 +22,15 @@ from crawler.column_specs import above
 from crawler.columns import ColumnReading, ColumnSpec, plain_text
 from crawler.dossier import WalkEnd
 from crawler.errands import Errand
-from crawler.evidence import Failure, Purpose
-from crawler.linkcheck import opens
-from crawler.other_hosts import relation_of
-from crawler.reading.facts import Link, LinkVia, Listing, ListingState, PageKind, Region, ScriptFill
+from crawler.evidence import Purpose
+from crawler.reading.facts import Link, PageKind, Region
 
 SITE_MAP = "站点地图"
 HUB = "政府信息公开"
-_NAVIGATION = (Region.NAV, Region.HEADER)
-# An alternative text that says where a picture leads.
-_TELLS = re.compile(r"[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2}(?!\d)")
 _OF_OTHERS = re.compile(
     r"(?:各|全[省市县])?(?:县[（(、]|县区|县市|市[（(、]|市县|市区|区县|乡镇|乡[（(、]|镇街|街道|下属|直属|[省市区县]直|(?:[省市县区州旗]?(?:级|(?:人民)?政府)?)(?:各|组成|工作)?部门)"
 )
-_GONE = (404, 410)
 _REFUSALS = (PageKind.CHALLENGE, PageKind.ERROR, PageKind.MAINTENANCE)
-_NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
-# javascript:query('19'): a call that tells one entry from another, and none of what moves pictures or serves the page.
-_CALL = re.compile(
-    r"javascript:\s*(?:void\s*\(?\s*)?(?![\w.]*(?:slid|scroll|prev|next|tab|play|focus|show|hid|clos|print|fav|font|siz|zoom|"
-    r"share|login|search|submit|check|lang|back|histor|alert|home|void|mov|left|right|pause|toggle|skin|img|(?<!to)pic|"
-    r"gotop|totop|bookmark|stran|zh_tran|translat|weixin|wza|jiathis|getelement|timeout))\w+(?:\.\w+)*\s*\(\s*['\"\w]",
-    re.I,
-)
-_CANNOT_HOLD_A_COLUMN = re.compile(
-    r"weather|tianqi|date|time|clock|calendar|count|visit|share|search|login|float|lunar|天气|日期|时间|访问", re.I
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +68,7 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     if visit.home is None:
         yield "未能读取首页"
         return
-    if not any(link.region in _NAVIGATION and link.url for link in _links_of_front(visit)):
+    if not any(link.region in NAVIGATION and link.url for link in _links_of_front(visit)):
         yield "首页导航未能读取"
     yield from _clues(reading)
     yield from visit.derived.once(_site_map_doubts, lambda: tuple(_site_map_doubts(visit)))
@@ -96,7 +78,7 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     for hub in hubs:
         yield from _hub_doubts(visit, hub)
     for name, page in _places(visit, hubs):
-        yield from _unread_parts_of(visit, name, page)
+        yield from unread_parts_of(visit, name, page)
         if trace := next(traces_of(spec, page), None):
             yield f"{name}页面上出现“{trace}”字样，但未能进入"
         elif word := next(trace_words_on(spec, page), None):
@@ -153,7 +135,7 @@ def _site_map_doubts(visit: Visit) -> Iterator[str]:
     if reading is not None and reading.accepted:
         if not _lists_the_navigation(visit):
             yield "站点地图没有列出首页导航的栏目，似未读全"
-        if _is_unfinished(visit) and (blind := [u for page in visit.pages for u in _nameless_links(visit, page)]):
+        if _is_unfinished(visit) and (blind := [u for page in visit.pages for u in nameless_links(visit, page)]):
             yield f"未能走完全部页面，且有 {len(blind)} 个没有文字的入口未打开，如 {blind[0]}"
         return
     if reading is not None and (reading.unread or reading.refused or reading.unfollowable):
@@ -162,7 +144,7 @@ def _site_map_doubts(visit: Visit) -> Iterator[str]:
     if _is_unfinished(visit):
         yield "门户未链接站点地图，且未能走完全部页面"
     asked = (f for f in visit.dossier.fetches if f.purpose is Purpose.PAGE and f.failure)
-    broken = [f.url for f in asked if not _is_settled(visit, f.url)]
+    broken = [f.url for f in asked if not is_settled(visit, f.url)]
     broken += [page.url for page in visit.pages if page.kind in _REFUSALS]  # a shield's page may come with 200
     if broken:
         yield f"门户未链接站点地图，且有 {len(broken)} 个页面未能打开，如 {broken[0]}"
@@ -178,7 +160,7 @@ def _lists_the_navigation(visit: Visit) -> bool:
     links = _links_of_front(visit)
     wanted = {address_key(i.url) for i in links if i.region is Region.NAV and i.url and visit.is_own(i.url)}
     pages = visit.accepted(SITE_MAP)
-    body = (i for page in pages for i in page.facts.links if i.region not in _NAVIGATION)
+    body = (i for page in pages for i in page.facts.links if i.region not in NAVIGATION)
     listed = {address_key(link.url) for link in body if link.url}
     return bool(listed) and 2 * len(wanted & listed) >= len(wanted) - 1
 
@@ -187,26 +169,29 @@ def _links_of_front(visit: Visit) -> tuple[Link, ...]:
     return tuple(link for page in front_of(visit).pages for link in page.facts.links) if visit.home else ()
 
 
-def _is_settled(visit: Visit, url: str) -> bool:
-    """Whether a failed request leaves nothing unknown: read at another try, gone, or no page at all.
-
-    A link that opened, though a try before found nothing, was not read.
-    """
-    tries = visit.fetches_of(url)
-    is_read = any(f.is_read and f.purpose is not Purpose.LINK for f in tries)
-    is_gone = any(f.status in _GONE for f in tries) and not any(opens(f) for f in tries)
-    return is_read or is_gone or any(f.failure in _NO_PAGE for f in tries) or not visit.is_own(url)
-
-
 def _hub_doubts(visit: Visit, hub: str) -> Iterator[str]:
     reading = visit.readings.get(hub)
     if reading is None:
         return
     if not reading.accepted:
-        if reading.unread or reading.refused or reading.unfollowable:
+        known = {page.url for page in _first_parts(visit, hub)}
+        refused = [
+            lead for lead in reading.refused if (there := visit.page(lead.url)) is None or there.url not in known
+        ]
+        if reading.unread or refused or reading.unfollowable:
             yield f"{hub}栏目页未能读取，该栏目可能在其中"
         return
     yield from (f"{way}，该栏目可能在其中" for way in unopened_ways(visit, hub))
+
+
+def _first_parts(visit: Visit, hub: str) -> tuple[Page, ...]:
+    """The pages that entries named for a hub lead to and that are parts of it: many a menu opens a column with its
+    first part (信息公开 with 公开指南), beside which the others stand, and has no page for the whole.
+    """
+    parts = (spec.name for spec in visit.specs.values() if hub in above(spec, visit.specs))
+    known = {page.url for name in parts for page in visit.accepted(name)}
+    there = (visit.page(lead.url) for lead in visit.readings[hub].refused)
+    return tuple(page for page in there if page is not None and page.url in known)
 
 
 def unopened_ways(visit: Visit, column: str) -> tuple[str, ...]:
@@ -215,7 +200,7 @@ def unopened_ways(visit: Visit, column: str) -> tuple[str, ...]:
 
 
 def _unopened_ways(visit: Visit, reading: ColumnReading) -> Iterator[str]:
-    if unread := next((lead for lead in reading.unread if _may_hold(visit, lead.url)), None):
+    if unread := next((lead for lead in reading.unread if may_hold(visit, lead.url)), None):
         yield f"{reading.column}的另一入口“{unread.text}”（{unread.url}）未能读取"
     ways = (lead for lead in reading.unfollowable if not lead.unfolds)
     if closed := [lead for lead in ways if not _is_of_others(visit, lead.text)]:
@@ -243,7 +228,8 @@ def _places(visit: Visit, hubs: Sequence[str]) -> Iterator[tuple[str, Page]]:
     """The pages from which a column is reached, each once."""
     seen: set[str] = set()
     homes = front_of(visit).pages if visit.home else ()
-    of_hubs = ((f"{hub}栏目", visit.accepted(hub)) for hub in hubs)
+    known = (hub for hub in hubs if hub in visit.readings)
+    of_hubs = ((f"{hub}栏目", visit.accepted(hub) or _first_parts(visit, hub)) for hub in known)
     for name, pages in (("首页", homes), (SITE_MAP, visit.accepted(SITE_MAP)), *of_hubs):
         for page in pages:
             if page.url not in seen:
@@ -251,87 +237,8 @@ def _places(visit: Visit, hubs: Sequence[str]) -> Iterator[tuple[str, Page]]:
                 yield name, page
 
 
-def _unread_parts_of(visit: Visit, name: str, page: Page) -> tuple[str, ...]:
-    return visit.derived.once((_unread_parts, name, page.url), lambda: tuple(_unread_parts(visit, name, page)))
-
-
-def _unread_parts(visit: Visit, name: str, page: Page) -> Iterator[str]:
-    facts = page.facts
-    if facts.kind is PageKind.EMPTY_SHELL:
-        yield f"{name}内容由脚本生成，未能读取"
-    if page.is_cut:
-        yield f"{name}过大或未传完，只读取了一部分"
-    if facts.link_count > len(facts.links):
-        yield f"{name}链接过多，未能全部读取"
-    for fill in facts.script_fills:
-        if fill.region is not Region.FOOTER and not _holds_no_column(visit, fill):
-            yield f"{name}{REGION_NAMES[fill.region]}有脚本填充的区域（{fill.container}），未能读取"
-    if any(_may_hold_columns(visit, listing) for listing in facts.listings):
-        yield f"{name}有脚本填充的列表，未能读取"
-    frames = [link.url for link in facts.links if link.via is LinkVia.FRAME and link.url and _may_hold(visit, link.url)]
-    if frames:
-        yield f"{name}内嵌页面 {frames[0]} 未能读取"
-    if nameless := list(_nameless_links(visit, page)):
-        yield f"{name}有 {len(nameless)} 个没有文字的入口未打开，如 {nameless[0]}"
-    if called := list(dict.fromkeys(link.href for link in facts.links if _is_nameless_call(link))):
-        yield f"{name}有 {len(called)} 个没有文字的入口由脚本打开（如 {called[0]}），未能进入"
-    pictures = [i.links_to for i in facts.images if i.links_to and not _TELLS.search(i.alt)]
-    pictures += [
-        link.url for link in facts.links if link.via is LinkVia.AREA and link.url and not _TELLS.search(link.text)
-    ]
-    pictures = [url for url in dict.fromkeys(pictures) if _may_hold(visit, url)]
-    named = {link.url for link in facts.links if _TELLS.search(link.text)}
-    if blind := [url for url in pictures if url not in named]:
-        yield f"{name}有 {len(blind)} 个只有图片、没有文字的入口未打开，如 {blind[0]}"
-
-
-def _holds_no_column(visit: Visit, fill: ScriptFill) -> bool:
-    """Whether what a script fills is a clock or the like, or is fed from sites that are no relation of the unit's."""
-    return _CANNOT_HOLD_A_COLUMN.search(fill.container) is not None or _is_fed_by_others(visit, fill.fed_from)
-
-
-def _is_fed_by_others(visit: Visit, urls: Sequence[str]) -> bool:
-    unit, parent = visit.unit, visit.dossier.context.parent
-    return bool(urls) and all(not visit.is_own(url) and relation_of(url, unit, parent) is None for url in urls)
-
-
-def _may_hold_columns(visit: Visit, listing: Listing) -> bool:
-    """Whether a list that only a script fills may be one of columns: it has no name, and no other site feeds it."""
-    sole = (listing.request.url,) if listing.request is not None and listing.request.is_sole else ()
-    is_unread = listing.state is ListingState.SCRIPT_FILLED and not listing.heading
-    return is_unread and not _is_fed_by_others(visit, sole)
-
-
-def _nameless_links(visit: Visit, page: Page) -> Iterator[str]:
-    """Own links of the navigation that show no text and were not read: whatever they lead to has no name here."""
-    links = page.facts.links
-    named = {link.url for link in links if link.text} | {image.links_to for image in page.facts.images}
-    for url in dict.fromkeys(i.url for i in links if i.url and i.region in _NAVIGATION and not i.text.strip()):
-        if url not in named and visit.is_own(url) and _may_hold(visit, url) and not _is_settled(visit, url):
-            yield url
-
-
-def _is_nameless_call(link: Link) -> bool:
-    """Whether a link shows no text (a style sheet or a picture draws it) and a script opens what nobody can tell."""
-    return link.url is None and not link.text.strip() and not link.is_hidden and _CALL.match(link.href) is not None
-
-
-def _may_hold(visit: Visit, url: str) -> bool:
-    """Whether an address could be a column of this portal and was not read. A superior's home page is none."""
-    if not url.startswith(("http://", "https://")) or visit.page(url) is not None or _is_front_of_parent(visit, url):
-        return False
-    return visit.is_own(url) or (urlsplit(url).hostname or "").endswith(".gov.cn")
-
-
-def _is_front_of_parent(visit: Visit, url: str) -> bool:
-    parent, parts = visit.dossier.context.parent, urlsplit(url)
-    if parent is None or parts.path.strip("/") or parts.query or visit.is_own(url):
-        return False
-    return without_www(parts.hostname or "") == without_www(parent.host)
-
-
 def _looked_at(visit: Visit, hubs: Sequence[str]) -> Iterator[Citation]:
     for name, page in _places(visit, hubs):
-        links = [link for link in page.facts.links if link.text and (name != "首页" or link.region in _NAVIGATION)]
+        links = [link for link in page.facts.links if link.text and (name != "首页" or link.region in NAVIGATION)]
         shown = "、".join(dict.fromkeys(link.text for link in links)) or page.title or page.url
         yield page.cite(shown, "导航" if name == "首页" else name)

@@ -231,3 +231,27 @@ def test_an_entry_that_proved_to_be_another_area_by_what_it_lists_leaves_none_op
     site = make_site({"/": home, "/gk/": hub, "/zd/": hub, "/zd/2/": listed})
     doubts = site.column("化解过剩产能").absence.why_unsure
     assert not any("未认出的栏目" in doubt for doubt in doubts)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_read"),
+    [
+        ("<p>本指南说明如何获取政府信息。受理机构：市政府办公室。联系电话：0700-8225678。</p>" * 5, True),
+        ("<script>$.get('/a.json',function(d){$('#zoom').html(d)})</script><div id=zoom></div>", False),
+        ("<p>本市概况。</p>" * 30, False),
+    ],
+    ids=["its guide", "a part that a script fills", "no part of it"],
+)
+def test_a_menu_that_opens_the_disclosure_with_its_first_part_has_no_page_to_be_read(make_site, body, is_read):
+    """信息公开 leads to the guide, beside which the other parts stand."""
+    nav = "<div class=nav><a href=/>首页</a><a href=/gk/1.html>信息公开</a><a href=/b/>办事</a></div>"
+    menu = "<div class=side><ul><li><a href=/gk/1.html>公开指南</a><li><a href=/gk/2.html>公开年报</a></ul></div>"
+    name = "政府信息公开指南" if "指南" in body or "script" in body else "市情"
+    guide = f"<title>{name}</title>{nav}{menu}<div class=main><h1>{name}</h1><div class=content>{body}</div></div>"
+    home = f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>"
+    reports = f"<title>公开年报</title>{nav}{menu}<div class=main><h1>公开年报</h1><ul></ul></div>"
+    site = make_site({"/": home, "/gk/1.html": guide, "/gk/2.html": reports})
+    assert not site.visit.accepted("政府信息公开")
+    doubts = site.column("领导分工").absence.why_unsure
+    is_doubted = any("政府信息公开栏目" in doubt for doubt in doubts)
+    assert is_doubted != is_read
