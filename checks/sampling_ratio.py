@@ -19,8 +19,10 @@ _STATED = re.compile(
     r"占(?:比|总数的?|全部的?)?[约为]?\s*(\d+(?:\.\d+)?)\s*[%％]"
 )
 _IN_WORDS = re.compile(rf"{_SHARE}{_IS}({PERCENT}){_NO_RULE}")
+_PARAGRAPH = re.compile(r"\n")
+_OF_MEDIA = re.compile(r"网站|(新媒体|微信|微博|账号|公众号|客户端)")
 _CLAUSE = re.compile(r"[，,。；;\n]")
-_OTHERS = re.compile(r"全省|全国|各省|平均|上一?个?季|上半?年|去年|同期|要求|规定|新媒体|微信|微博|账号|公众号|客户端")
+_OTHERS = re.compile(r"全省|全国|各省|平均|上一?个?季|上半?年|去年|同期|要求|规定")
 _TOTAL = re.compile(r"(?:运行|现有|共有|开设)的?[^。；\d]{0,12}?(\d+)\s*[个家]")
 _DRAWN = re.compile(
     r"(?:抽查|抽取|抽检)了?[^。；，]{0,30}?网站[^。；，\d]{0,4}(\d+)\s*[个家]"
@@ -64,9 +66,16 @@ def ratios_in(text: str) -> tuple[Ratio, ...]:
 
 
 def _is_of_others(text: str, found: re.Match[str]) -> bool:
-    """Whether the clause speaks of another area, another time or a rule (上季度全省平均抽查比例为29.6%)."""
-    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, found.start())), default=0)
-    return _OTHERS.search(text, begin, found.end()) is not None
+    """Whether the clause speaks of another area, another time or a rule (上季度全省平均抽查比例为29.6%), or what the
+    paragraph spoke of last is accounts (新媒体) instead of sites.
+    """
+    clause = _begin_of(_CLAUSE, text, found.start())
+    media = list(_OF_MEDIA.finditer(text, _begin_of(_PARAGRAPH, text, found.start()), found.end()))
+    return _OTHERS.search(text, clause, found.end()) is not None or (bool(media) and media[-1][1] is not None)
+
+
+def _begin_of(parting: re.Pattern[str], text: str, place: int) -> int:
+    return max((sign.end() for sign in parting.finditer(text, 0, place)), default=0)
 
 
 def ratio_in_tables(tables: Iterable[Table]) -> tuple[Ratio, ...]:

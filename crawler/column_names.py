@@ -17,6 +17,8 @@ _ORGAN = re.compile(
     r"(?:(?<![城超都股])市|[省县区州旗盟厅局委署办镇乡]|政府|街道|本站|本级|本单位|机关|管委会|办公[厅室]|我[省市县区州局厅委])$"
 )
 _COUPLING = re.compile(r"以及|[和及与暨、]")
+# A catchword, and behind it what is meant: 晒账本：财政预决算, 舌尖安全（食品药品监管）.
+_EXPLAINED = re.compile(r"[^：:（(]{2,10}(?:[：:]\s*([^：:（()）]{3,12})|[（(]([^：:（()）]{3,12})[）)])\s*")
 _FEWEST_OF_PART, _LONGEST_COUPLED = 3, 16  # characters of one of two names that stand coupled, and of both
 _FEWEST_INSIDE = 2  # characters of such a name on the pages of the column that it is part of (就医与防病)
 _OF_DOCUMENT = re.compile(
@@ -43,15 +45,19 @@ def names_column(text: str, spec: ColumnSpec, inside: Set[str] = frozenset()) ->
     """How surely a short text names the column, 0 for not at all.
 
     100 for a name itself, 90 with a tail (专栏) or, on a page `inside` the column that it is part of, for a general
-    name, 80 for a shared name or one of two that stand coupled (财政预决算及三公经费), 70 for a name led by an organ's.
+    name, 80 for a shared name, one of two that stand coupled (财政预决算及三公经费) or one that explains a catchword
+    (晒账本：财政预决算), 70 for a name led by an organ's.
     """
     return _names_of(spec).score_of(plain_text(text), _coupled(text), inside)
 
 
 def _coupled(text: str) -> tuple[str, ...]:
-    """The plain names that stand coupled in a text; none where it is one name."""
-    parts = _COUPLING.split(text) if len(text) <= _LONGEST_COUPLED else []
-    if len(parts) < 2 or _OF_DOCUMENT.search(text):
+    """The plain names that stand coupled in a text, or that explain it; none where it is one name."""
+    if len(text) > _LONGEST_COUPLED or _OF_DOCUMENT.search(text):
+        return ()
+    if (explained := _EXPLAINED.fullmatch(text)) is not None:
+        return (plain_text(explained[1] or explained[2]),)
+    if len(parts := _COUPLING.split(text)) < 2:
         return ()
     return tuple(plain for part in parts if len(plain := plain_text(part)) >= _FEWEST_INSIDE)
 
