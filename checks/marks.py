@@ -12,7 +12,9 @@ from crawler.reading.firms import of_firm
 from crawler.reading.marks import police_code_value
 from crawler.units import Unit
 
-BROKEN_ICP = re.compile(r"[一-龥]?\s?ICP\s?备\s?(?:案)?\s?([0-9*xX×＊]{1,14})\s?号", re.I)  # with any number of digits
+BROKEN_ICP = re.compile(
+    r"[一-龥]?\s?ICP\s?备\s?(?:案(?:[编序]?号)?\s?[:：]?)?\s?([0-9*xX×＊]{1,14})\s?号", re.I
+)  # any number of digits
 SHOWN = (MarkForm.TEXT, MarkForm.WRITTEN)  # forms in which a visitor reads the value itself
 BY_SCRIPT = (MarkForm.SCRIPT, MarkForm.WRITTEN)  # forms that a script makes
 _SENTENCE = re.compile(r"[。！；]")

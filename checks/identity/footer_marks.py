@@ -229,6 +229,6 @@ CHECK = Check(
     norms=("P-FOOT", "P-FOOT-MAP"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
-    version=8,
+    version=9,
     evaluate=evaluate,
 )

@@ -76,7 +76,7 @@ CHECK = Check(
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=4,
+    version=5,
     evaluate=evaluate,
     preview=True,
 )

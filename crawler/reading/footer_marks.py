@@ -139,7 +139,7 @@ def _in_images(images: tuple[Image, ...]) -> Iterator[Mark]:
             is_plain = name.lower() in _PLAIN_BADGES
             if not is_plain or image.region is Region.FOOTER or "conac" in (image.links_to or where):
                 yield _mark(MarkKind.CONAC, image.alt or name, where, MarkForm.IMAGE, image.region, is_hidden=is_hidden)
-        if "jiucuo" in name.lower() or (image.alt and forms.FIND_ERROR_TEXT.search(image.alt)):
+        if forms.FIND_ERROR_BADGE.search(name) or (image.alt and forms.FIND_ERROR_TEXT.search(image.alt)):
             yield _mark(
                 MarkKind.FIND_ERROR,
                 _error_code(image.links_to or ""),

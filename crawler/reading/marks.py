@@ -57,6 +57,7 @@ FIND_ERROR_NAME = re.compile(
     r"^\W*(?:我?[为给]?(?:本|政府)?网站|点击|我要|在线)?(?:找错|纠错)\W*$|^\W*我为(?:本|政府)?网站找错\W*$"
 )  # a headline about 找错 is no entry to it
 FIND_ERROR_TEXT = re.compile(r"找错|网站纠错|我要纠错")
+FIND_ERROR_BADGE = re.compile(r"jiucuo|zhaocuo", re.I)
 CONAC_LINK = re.compile(r"bszs\.conac\.cn|dcs\.conac\.cn", re.I)
 CONAC_BADGE = re.compile(r"conac|(?:^|/)(?:red|blue|red_error)\.png|dzjg|dangzheng|dzjgbz|jgbz|dzbs", re.I)
 BOXED_BADGE = re.compile(r"(?:\w*_|[\w-]*-|a)?(?:red|blue)(?:[_-]?\w{1,6}|\d{1,2})?\.(?:png|gif|jpg)", re.I)
@@ -67,7 +68,7 @@ SERVICE_LINK = re.compile(  # any of the addresses that the marks lead to
     re.I,
 )
 # One of these stands in every name or address that the patterns find; looking for them first costs a fraction.
-BADGE_SIGNS = ("conac", "red", "blue", "dzjg", "dangzheng", "jgbz", "dzbs", "jiucuo")
+BADGE_SIGNS = ("conac", "red", "blue", "dzjg", "dangzheng", "jgbz", "dzbs", "jiucuo", "zhaocuo")
 ERROR_SIGNS = ("jiucuo", "www.gov.cn", "kaipuyun", "exposure/")
 BEIAN_LINK = re.compile(r"beian[.-](?:gov|mps[.-]gov)[.-]cn", re.I)  # dashes: behind a translating proxy
 

@@ -52,7 +52,7 @@ _NOBODY = frozenset(
         "undefined",
     ]
 )
-_PUBLISHERS = frozenset(["发布人", "发布者", "发布员"])  # persons, mostly
+_PUBLISHERS = frozenset(["发布人", "发布者", "发布员", "发布"])  # persons or days, mostly
 _BODY_ENDS = re.compile(
     r"(?:局|委|厅|办|办公室|中心|政府|院|所|站|处|科|股|部|会|馆|镇|乡|街道|社区|公司|学校|支队|大队)$"
 )

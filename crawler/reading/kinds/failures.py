@@ -64,10 +64,10 @@ _MAINTENANCE = re.compile(
     r"暂时)(?:下线|关闭|关停)",
     re.I,
 )
-_PANEL = re.compile(
+_PANEL = re.compile(  # 宝塔 alone is a district, and many a street
     r"站点创建成功|恭喜，?.{0,6}(?:创建|安装|部署)成功|Welcome to nginx|Test Page for|"
     r"Apache2? .{0,20}Default Page|It works!|IIS Windows|Welcome to CentOS|"
-    r"默认(?:首页|页面|站点)|宝塔|phpStudy|WAMPSERVER|XAMPP|没有找到站点|站点不存在|该?(?:网站|"
+    r"默认(?:首页|页面|站点)|宝塔(?:Linux|Windows|服务器)?(?:面板|运维)|phpStudy|WAMPSERVER|XAMPP|没有找到站点|站点不存在|该?(?:网站|"
     r"域名)(?:未|尚未|没有)(?:绑定|备案|解析)|Congratulations",
     re.I,
 )
@@ -117,6 +117,8 @@ _DOUBTS = re.compile(
 _LEADS_BACK = re.compile(r"(?:返回|回到|转到)(?:网站|门户)?(?:首页|上一?页|主页)")
 _NAMED_ERROR = re.compile(r"(?:^|[\s_-])error(?=$|[\s_-]|page|box|tips?|info|con|msg)")
 _REFUSALS = 3  # of the four signs
+_OWN = re.compile(r"(?!#|//|[a-z]+:)\S*\w", re.I)  # an address on the same site, without its host
+_MOST_LOOKED_AT = 300  # links
 _FEW_WORDS = 30  # characters beside a picture
 _FEWEST_SIGNS = 2
 _SOME_TEXT = 60  # characters of a document's body
@@ -132,7 +134,7 @@ def failure_of(layout: Layout, article: Article | None, lists: Lists) -> PageKin
     """What stands in the page's place, None for a page of a portal."""
     tree = layout.tree
     is_framed = is_document(article) and len(tree.links) >= _FRAME_LINKS
-    if _is_overrun(tree) or (not is_framed and _is_parked(tree)):
+    if _is_overrun(tree) or (not is_framed and _is_parked(layout)):
         return PageKind.PARKED
     body = len(article.body) if article else 0
     has_list = lists.main is not None and _is_of_entries(lists.main[0])
@@ -260,12 +262,23 @@ def _is_maintenance(tree: Tree) -> bool:
     return len(found) >= 2 or bool(_MAINTENANCE.search(tree.title)) or (bool(found) and len(tree.flow) < 300)
 
 
-def _is_parked(tree: Tree) -> bool:
+def _is_parked(layout: Layout) -> bool:
     """A name for sale, or the first page of a hosting panel."""
+    tree = layout.tree
     start = f"{tree.title}\n{tree.flow[:_SHORT]}" if len(tree.flow) < _SHORT else ""
-    return _PARKED_SIGNS.search(start) is not None and bool(
-        _PANEL.search(start) or len(set(_FOR_SALE.findall(start))) >= 2 or _FOR_SALE.search(tree.title)
-    )
+    if _PARKED_SIGNS.search(start) is None:
+        return False
+    if len(set(_FOR_SALE.findall(start))) >= 2 or _FOR_SALE.search(tree.title):
+        return True
+    return _PANEL.search(start) is not None and not _leads_about(layout)
+
+
+def _leads_about(layout: Layout) -> bool:
+    """Whether a page leads to many others of its own site, as no first page of a hosting panel does."""
+    hrefs = {layout.tree.attribute(link, "href").strip() for link in layout.tree.links[:_MOST_LOOKED_AT]}
+    host = layout.url.partition("//")[2].partition("/")[0]
+    own = sum(1 for href in hrefs if _OWN.match(href) or (host and f"//{host}/" in href))
+    return own > _FEW_LINKS // 2
 
 
 def _is_overrun(tree: Tree) -> bool:

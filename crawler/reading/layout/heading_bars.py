@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from crawler.reading.layout.breadcrumb import last_step
 from crawler.reading.layout.label_words import LABELS
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.panels import is_series
 from crawler.reading.markup import naming
 from crawler.reading.markup.tree import Tree
 
@@ -247,7 +248,7 @@ class HeadingBars:
 
     def _are_tabs(self, block: int) -> bool:
         is_barred = sum(len(self._tree.inside(block, tag)) for tag in _TAB_TAGS) >= 2
-        return is_barred or _has_odd_one(self._tree, block)
+        return is_barred or _has_odd_one(self._tree, block) or _is_numbered(self._tree, block)
 
     def _is_home(self, url: str) -> bool:
         try:
@@ -282,6 +283,13 @@ def _has_odd_one(tree: Tree, block: int) -> bool:
         return False
     counts = Counter(tree.attribute(i, "class") for i in parts)
     return len(counts) == _TWO_LOOKS and min(counts.values()) == 1 and "" not in counts
+
+
+def _is_numbered(tree: Tree, block: int) -> bool:
+    """Whether a block is names in elements whose ids count them (`tab1`, `tab2`)."""
+    parts = [i for i in tree.children(block) if tree.length(i)]
+    first = tree.attribute(parts[0], "id") if len(parts) > 1 else ""
+    return bool(first) and all(is_series(first, tree.attribute(i, "id")) for i in parts[1:])
 
 
 def _host(url: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from crawler.reading.facts import Region
 from crawler.reading.layout.heading_bars import Bar, HeadingBars, is_more
 from crawler.reading.layout.page_layout import Layout
-from crawler.reading.layout.panels import Panel, choose, panel_of
+from crawler.reading.layout.panels import Panel, are_alike, choose, panel_of
 from crawler.reading.layout.tab_targets import TabTargets
 from crawler.reading.layout.text_dates import date_in_address
 from crawler.reading.markup import naming
@@ -21,6 +21,8 @@ _SIBLINGS = 12
 _AFTER = 20  # elements behind a list in which its 更多 stands
 _LONGEST_BAR = 120  # characters of a bar of tabs
 _TRAIL = re.compile(r"[^>»›→＞:：]{2,20}(?:\s*[>»›→＞]+\s*([^>»›→＞:：]{2,20}))+")  # 某镇 > 镇务公告
+_EXCUSE = re.compile(r"\W*(?:暂无|暂时没有|没有)(?:任何|相关)?(?:数据|信息|内容|记录|文章)?\W*")  # for an empty panel
+_LONGEST_EXCUSE = 16
 _SKIPPED = frozenset(["script", "style", "select", "br", "input", "form"])
 _BOLD = ("b", "strong", "th", "h2", "h3", "h4", "h5")
 
@@ -178,10 +180,11 @@ class Headings:
         return _Over(None, -1, mores)
 
     def _says_nothing(self, index: int) -> bool:
-        """Whether an element is skipped on the way to a heading: controls, trails, scripts."""
+        """Whether an element is skipped on the way to a heading: controls, trails, scripts, a panel without entries."""
         tree = self._tree
         return (
             tree.tags[index] in _SKIPPED
+            or (tree.length(index) <= _LONGEST_EXCUSE and _EXCUSE.fullmatch(tree.text(index)) is not None)
             or bool(tree.roles[index] & naming.CRUMB)
             or any(tree.holds(index, tag) for tag in ("select", "input"))
         )
@@ -193,10 +196,8 @@ class Headings:
             return False
         if tree.length(index) > _LONGEST_BAR or self._hidings.is_hidden(index):
             return True
-        classes = tree.attribute(index, "class")
-        is_alike = bool(classes) and classes == tree.attribute(node, "class")
         dates = self._dates.count(tree.starts[index], tree.stops[index])
-        return tree.link_count(index) > 1 and (is_alike or dates > 0)
+        return tree.link_count(index) > 1 and (dates > 0 or are_alike(tree, index, node))
 
     def _is_headline(self, bar: Bar, node: int) -> bool:
         """Whether it names a document, as the headline over a list of news does (头条), and no column."""

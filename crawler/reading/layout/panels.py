@@ -13,6 +13,8 @@ _LISTS = ("ul", "ol", "dl", "table", "tbody")
 _NO_PANELS = frozenset(["script", "style", "input", "br", "link", "form", "select", "noscript"])
 _PANEL_NAME = re.compile(r"tab|pane|switch")
 _LONGEST_BAR = 120  # characters of a bar of tabs
+_STATE = re.compile(r"(?<!\S)(?:active|in|show|fade|current|cur|on|selected|hide|hidden|undis|none|first|last)(?!\S)")
+_NUMBER = re.compile(r"\d+")
 
 
 class Panel(NamedTuple):
@@ -76,7 +78,22 @@ def _is_sister(layout: Layout, child: int, node: int, *, is_known: bool) -> bool
         return any(tree.holds(child, tag) for tag in _LISTS) or (is_alike and not is_spacer)
     if is_known or tree.length(child) > _LONGEST_BAR or layout.hidings.is_hidden(child):
         return True
-    return layout.dates.count(tree.starts[child], tree.stops[child]) > 0
+    is_dated = layout.dates.count(tree.starts[child], tree.stops[child]) > 0
+    return is_dated or (tree.link_count(child) > 1 and are_alike(tree, child, node))
+
+
+def are_alike(tree: Tree, one: int, other: int) -> bool:
+    """Whether two elements bear one class, but for what says which of them is shown, or ids that differ in number."""
+    classes = [" ".join(_STATE.sub("", tree.attribute(i, "class")).split()) for i in (one, other)]
+    if classes[0] and classes[0] == classes[1]:
+        return True
+    return is_series(tree.attribute(one, "id"), tree.attribute(other, "id"))
+
+
+def is_series(one: str, other: str) -> bool:
+    """Whether two ids number things of one kind: `news1`, `news2`."""
+    base = _NUMBER.sub("", one)
+    return one != other and base not in ("", one) and base == _NUMBER.sub("", other)
 
 
 def _first_class(tree: Tree, index: int) -> str:

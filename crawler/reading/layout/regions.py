@@ -16,6 +16,7 @@ from crawler.reading.markup.tree import Tree, one_line
 
 _POSITION = re.compile(r"(?:当前|您的|所在|现在的?)位置")
 _DOCUMENT = re.compile(r"索引号|发文字号|发布(?:时间|日期)|成文日期|来源[:：]|公开日期")
+_TAB_BAR = re.compile(r"(?:^|[\s_\-])tabs?[_\-]?(?:menu|nav)(?=$|[\s_\-])")  # names panels, leads through no portal
 _TRAIL = re.compile(r"[>»›＞/·]")
 _OUT_OF_SIGHT = re.compile(r"display\s?:\s?none", re.I)
 _HOME = re.compile(r"\W*(?:网站|门户|本站|返回)?首[ 　]{0,4}页\W*")
@@ -245,6 +246,8 @@ class Regions:
             kind = Region.HEADER if roles & naming.HEADER else Region.NAV if roles & naming.NAV else None
             if kind is None and self._is_bare_navigation(index):
                 kind = Region.HEADER if self._is_banner(index) else Region.NAV
+        if kind is Region.NAV and _TAB_BAR.search(tree.naming(index)) and not self._is_bare_navigation(index):
+            return None
         if kind is None or self._encloses_page(index, 0.5) or self._has_content(index) or self._has_dated_list(index):
             return None
         if tree.tags[index] == "nav" and self._is_pager(index):

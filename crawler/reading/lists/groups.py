@@ -91,7 +91,8 @@ def _frames_list(best: dict[int, Group], parents: list[int], place: int) -> bool
     for parent in parents[place + 1 : place + _MOST_INSIDE]:
         if parent >= end:
             break
-        if best[parent].dated > max(_SEVERAL, len(outer.records)):
+        most = max(_SEVERAL, len(outer.records)) if len(outer.records) > 1 else 1
+        if best[parent].dated > most:
             return True
     return False
 
@@ -272,6 +273,10 @@ def _flat_group(tree: Tree, dates: Dates, parent: int, anchors: list[int]) -> Gr
     dated = sum(1 for record in records if dates.count(record.begin, record.stop))
     if len(records) < 2 or (dated * 2 < len(records) and not all(tree.holds(one.start, "li") for one in records)):
         return None  # links around entries (`<a><li>…</li></a>`) need no dates
-    if dated < _SEVERAL and any(tree.tags[anchor] in _INLINE for anchor in anchors):
+    if (
+        dated < _SEVERAL
+        and any(tree.tags[anchor] in _INLINE for anchor in anchors)
+        and not all(dates.count(tree.starts[anchor], tree.stops[anchor]) == 1 for anchor in anchors)
+    ):
         return None  # pieces of a line of dates and sources
     return Group(parent, records, dated)

@@ -16,7 +16,7 @@ from crawler.reading.markup.tree import one_line
 _FEWEST_ROWS, _MOST_ROWS, _MOST_LISTS = 3, 500, 40
 _SHORTEST_TITLE, _LONGEST_TITLE = 5, 80
 _SENTENCE = re.compile(r"[。；;！？]|，.*，")
-_BULLETS = " \t　·•●■◆▪▲►>»|-—"
+_BULLETS = " \t　·•・‧∙●■◆▪▲►>»|-—"
 _FIELDS = ("input", "select", "textarea")
 
 

@@ -48,7 +48,7 @@ _BADGE_WORDS = {
 }
 _BADGE_PICTURE = re.compile(r"(?:^|[/_\-])(new|hot|top|zhiding|zd)\w{0,4}\.(?:gif|png|jpg)", re.I)
 _PICTURE_NAMES = {"new": "新", "hot": "热", "top": "置顶", "zhiding": "置顶", "zd": "置顶"}
-_BULLETS = " \t　·•●■◆▪▲►>»|-—,，"
+_BULLETS = " \t　·•・‧∙●■◆▪▲►>»|-—,，"
 _CUT = ("…", "...", "..")
 _MOST_ANCHORS = 12
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -70,6 +70,7 @@ ID = "0123456789ABCDEF0123456789ABCDEF"
         ("联系电话：0731-88661234", (MarkKind.CONTACT, "联系电话：0731-88661234", MarkForm.TEXT)),
         ("网站识别码：bm56000001", (MarkKind.SITE_CODE, "bm56000001", MarkForm.TEXT)),
         ("值班电话：0477-2258659(工作时间)", (MarkKind.CONTACT, "值班电话：0477-2258659", MarkForm.TEXT)),
+        ("<span id=jc><img src='/images/zhaocuo.jpg'></span>", (MarkKind.FIND_ERROR, "", MarkForm.IMAGE)),
         ("<a href='/map.html'>网站地图</a>", (MarkKind.SITE_MAP, "网站地图", MarkForm.LINK)),
         ("<a href='/map.html'><img alt='站点地图' src=m.png></a>", (MarkKind.SITE_MAP, "站点地图", MarkForm.LINK)),
         ("<a href='/lx.html'>联系我们</a>", (MarkKind.CONTACT, "联系我们", MarkForm.LINK)),

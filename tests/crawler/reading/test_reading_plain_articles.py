@@ -280,3 +280,13 @@ def test_a_title_in_large_type_is_found_far_above_the_date_at_the_foot() -> None
     page = read_page(html.encode(), "http://www.example.gov.cn/view.do?nid=1")
     assert page.article is not None
     assert page.article.title == "2015年某县“三支一扶”拟录用人员公示"
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [("发布：市政府办公室 发布时间：2017-03-06", "市政府办公室"), ("发布：2017-03-06 浏览：12次", None)],
+)
+def test_the_body_that_published_is_the_source(line: str, source: str | None) -> None:
+    page = portal(f"<div class=main><h2>{TITLE}</h2><div>{line}</div><div class=content>{TEXT}</div></div>")
+    found = article_of(page).source
+    assert (found.value if found else None) == source

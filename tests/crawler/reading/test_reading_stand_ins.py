@@ -302,3 +302,19 @@ def test_a_short_page_of_nested_tables_is_not_all_footer() -> None:
 )
 def test_a_picture_that_is_all_of_a_page_may_say_that_it_is_missing(main: str, kind: PageKind) -> None:
     assert (portal(main).kind is PageKind.NOT_FOUND) == (kind is PageKind.NOT_FOUND)
+
+
+@pytest.mark.parametrize("place", ["宝塔区人民政府", "宝塔大道88号"])
+def test_a_portal_that_stands_in_a_street_of_the_pagoda_is_not_parked(place: str) -> None:
+    letters = "<h2>信件选登</h2><p>目前没有公开的信件。</p>"
+    assert portal(f"{letters}<p>地址：{place}</p>", title="领导信箱").kind is not PageKind.PARKED
+
+
+def test_a_page_that_leads_to_many_of_its_site_is_no_first_page_of_a_panel() -> None:
+    text = "<h2>市镇动态</h2><p>恭喜，省级文明村创建成功！</p>"
+    assert portal(text + BESIDE, title="市镇动态").kind is not PageKind.PARKED
+
+
+@pytest.mark.parametrize("text", ["您的服务器已成功安装宝塔Linux面板", "宝塔运维团队", "Welcome to nginx!"])
+def test_the_page_of_a_panel_is_parked(text: str) -> None:
+    assert read_page(f"<html><body><h1>{text}</h1></body></html>".encode(), URL).kind is PageKind.PARKED
