@@ -17,6 +17,7 @@ _STRONG_SIGNS = (  # one of them begins whatever the pattern finds
 _NUMBERED = frozenset(_STRONG_SIGNS[:5])
 _DIGITS = re.compile(r"\d{4}")
 _SENTENCE = re.compile(r"[。；]")
+_LONGEST_SENTENCE = 200  # characters, so that a line full of marks costs no more than its length
 _NUMBER_WITHIN = 14  # characters: ICP备案编号：湘ICP备…
 _WEAK_MARK = re.compile(r"(?:主办|承办|主管)(?:单位)?[:：]|(?:主办|承办)单位|联系我们|网站地图")
 _REGISTERS = re.compile(
@@ -71,7 +72,8 @@ class FooterFinder:
         if mark.group() not in _NUMBERED or _DIGITS.search(flow, mark.end(), mark.end() + _NUMBER_WITHIN):
             return False
         line, end = self._tree.line(mark.start())
-        return _SENTENCE.search(flow, line, end) is not None
+        near = max(line, mark.start() - _LONGEST_SENTENCE), min(end, mark.end() + _LONGEST_SENTENCE)
+        return _SENTENCE.search(flow, *near) is not None
 
     def _around(self, index: int) -> Footer:
         """The footer of which a block without the surest words is a later part, if those stand before it in a box of
