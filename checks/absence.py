@@ -30,6 +30,7 @@ HUB = "政府信息公开"
 _OF_OTHERS = re.compile(
     r"(?:各|全[省市县])?(?:县[（(、]|县区|县市|市[（(、]|市县|市区|区县|乡镇|乡[（(、]|镇街|街道|下属|直属|[省市区县]直|(?:[省市县区州旗]?(?:级|(?:人民)?政府)?)(?:各|组成|工作)?部门)"
 )
+_OF_A_PLACE = re.compile(r"([\u4e00-\u9fff]{2,5}[县区市旗])(?:人民)?(?:政府)?(?:信息|政务)公开")
 _REFUSALS = (PageKind.CHALLENGE, PageKind.ERROR, PageKind.MAINTENANCE)
 
 
@@ -200,7 +201,8 @@ def unopened_ways(visit: Visit, column: str) -> tuple[str, ...]:
 
 
 def _unopened_ways(visit: Visit, reading: ColumnReading) -> Iterator[str]:
-    if unread := next((lead for lead in reading.unread if may_hold(visit, lead.url)), None):
+    ours = (lead for lead in reading.unread if visit.is_own(lead.url) or not _is_of_a_place_below(visit, lead.text))
+    if unread := next((lead for lead in ours if may_hold(visit, lead.url)), None):
         yield f"{reading.column}的另一入口“{unread.text}”（{unread.url}）未能读取"
     ways = (lead for lead in reading.unfollowable if not lead.unfolds)
     if closed := [lead for lead in ways if not _is_of_others(visit, lead.text)]:
@@ -212,6 +214,13 @@ def _unopened_ways(visit: Visit, reading: ColumnReading) -> Iterator[str]:
 def _is_of_others(visit: Visit, text: str) -> bool:
     """Whether an entry speaks of what other bodies disclose: those below a government (县区信息公开)."""
     return is_government(visit.unit) and _OF_OTHERS.match(plain_text(text)) is not None
+
+
+def _is_of_a_place_below(visit: Visit, text: str) -> bool:
+    """Whether an entry of a government's portal names another place with what that discloses (大冲县政务公开)."""
+    named = _OF_A_PLACE.match(plain_text(text))
+    own = {name[:2] for name in visit.unit.names}
+    return is_government(visit.unit) and named is not None and named[1][:2] not in own
 
 
 def _texts_leading_to(visit: Visit, reading: ColumnReading) -> frozenset[str]:

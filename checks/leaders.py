@@ -90,9 +90,8 @@ def leaders_of(site: Site, column: Column) -> tuple[Leader, ...]:
 def pages_about(site: Site, column: Column) -> tuple[Page, ...]:
     """The column's pages, and those of single leaders to which they lead."""
     pages: dict[str, Page] = {}
-    speech = _speech(site.words.leaders)
     for page in column.pages:
-        linked = (target for _, target in _linked(site, page, speech) if target is not None)
+        linked = (target for _, target in _linked(site, page, site.words.leaders) if target is not None)
         for one in (page, *linked):
             pages.setdefault(address_key(one.url), one)
     return tuple(pages.values())
@@ -102,7 +101,7 @@ def _all(site: Site, column: Column) -> Iterator[Leader]:
     words = site.words.leaders
     for page in column.pages:
         yield from _on_page(page, words)
-        for name, target in _linked(site, page, _speech(words)):
+        for name, target in _linked(site, page, words):
             if target is None:
                 yield Leader(name=name, page=page, said="", duty="")
             elif _tells_of_several(target, words):
@@ -120,15 +119,17 @@ def _tells_of_several(page: Page, words: LeaderWords) -> bool:
     return len(told) > 1
 
 
-def _linked(site: Site, page: Page, speech: _Speech) -> Iterator[tuple[str, Page | None]]:
-    """Names that links of a page bear, each with the person's page where it was read and names the person first."""
+def _linked(site: Site, page: Page, words: LeaderWords) -> Iterator[tuple[str, Page | None]]:
+    """Names that links of a page bear, each with the page that it leads to, where that was read and names the person
+    first, or tells of the duties of several.
+    """
     for link in page.facts.links:
-        if link.region is not Region.MAIN or (name := _name_of(link, speech)) is None:
+        if link.region is not Region.MAIN or (name := _name_of(link, _speech(words))) is None:
             continue
         target = site.page(link.url) if link.url else None
         if target is None or address_key(target.url) == address_key(page.url):
             yield name, None
-        elif name in _head_of(target):
+        elif name in _head_of(target) or _tells_of_several(target, words):
             yield name, target
 
 

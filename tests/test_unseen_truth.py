@@ -55,6 +55,10 @@ CODECS = {
     "youcen": ("utf-8",),
     "mlgtt": ("gbk",),
     "tongdu": ("utf-8",),
+    "luping": ("gbk",),
+    "ycczt": ("utf-8",),
+    "chengpu": ("utf-8",),
+    "sangya": ("gbk",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -100,6 +104,10 @@ PLANTED = {
     "youcen": 13,
     "mlgtt": 0,  # nor with these
     "tongdu": 0,
+    "luping": 15,
+    "ycczt": 12,
+    "chengpu": 0,
+    "sangya": 0,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")

@@ -2,7 +2,7 @@
 
 依据：D-ATT（表格打不开的扣分）、D-SYS（网上系统打不开的扣分）：国办发〔2015〕15号 评分表；
 2019 年 4 月起的办法未核对，只作提示。
-判定：依申请公开栏目、申请说明、公开指南所附的申请表（链接只写“下载”的，看它前面的字），有一份能打开（或申请表网页已读到）的为通过，
+判定：依申请公开栏目、申请说明、公开指南所附的申请表（链接只写“下载”的，看它前面的字和文件名），有一份能打开（或申请表网页已读到）的为通过，
 全部返回 404 或 410 的为不通过；
 网上申请入口能打开，或者网页上就有申请表单的为通过，返回 404 或 410 的为不通过。
 没有读到申请说明和公开指南的，存疑，不说没有。
@@ -18,7 +18,7 @@ from functools import cache
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.guides import GUIDE, body_links
 from checks.link_answers import Answer, State, answer_of
-from checks.link_context import name_in_context
+from checks.link_context import name_in_context, name_of_file
 from checks.page import Page
 from checks.phrases import any_of, listed
 from checks.request_guidance import COLUMN, guidance_of, why_none
@@ -79,7 +79,7 @@ def _links(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Li
     for page in pages:
         attached = page.facts.article.attachments if page.facts.article else ()
         for link in (*body_links(page), *attached):
-            if words.search(name_in_context(page, link)):
+            if words.search(name_in_context(page, link)) or words.search(name_of_file(link)):
                 yield page, link
 
 
@@ -156,5 +156,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=6,
+    version=7,
 )

@@ -39,6 +39,21 @@ def test_on_a_bureaus_portal_the_bureaus_disclosure_is_its_own(make_site):
 
 
 @pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("大冲县政务公开", False),
+        ("大冲县人民政府信息公开", False),
+        ("柳泉市政务公开", True),  # the unit's own, on a host that nobody told
+        ("市政务公开", True),
+        ("政务公开", True),
+    ],
+)
+def test_what_another_place_discloses_is_no_entry_of_the_units_column(make_site, text, is_open):
+    side = f"<ul><li><a href=http://www.dachong.gov.cn/zwgk/>{text}</a></li></ul>"
+    assert bool(ways(make_site, side)) == is_open
+
+
+@pytest.mark.parametrize(
     ("address", "is_open"),
     [
         ("http://www.qingshan.gov.cn/", False),  # the province's own portal

@@ -42,6 +42,14 @@ def test_an_article_on_all_leaders_gives_each_the_own_duties(said_of):
     }
 
 
+def test_a_notice_of_all_duties_that_names_nobody_first_is_read_too(said_of):
+    """Each portrait links to 关于工作分工的通知, which opens with whom it is sent to."""
+    parts = ("各乡镇人民政府，县直各单位：", "现将领导成员工作分工明确如下：", *ALL)
+    pages = {"/ld/fg.html": _article("关于领导成员工作分工的通知", *parts)}
+    said = said_of(pages, ["/ld/fg.html"] * 3)
+    assert said["王海生"] == "负责财政、政务公开等工作"
+
+
 def test_a_page_of_one_leader_is_that_leaders_whoever_else_stands_beside(said_of):
     aside = "<div class=side><ul><li>市长 李明</li><li>副市长 王海生</li><li>副市长 陈秀英</li></ul></div>"
     told = ("主持市政府全面工作。", "负责财政、政务公开等工作。", "负责教育、科技等工作。")

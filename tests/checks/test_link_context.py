@@ -1,10 +1,10 @@
-"""What a bare “下载” leads to is told by the label before it, never by other words of the page."""
+"""What a bare “下载” leads to is told by the label before it or its file's name, never by other words of the page."""
 
 from collections.abc import Callable
 
 import pytest
 
-from checks.link_context import name_in_context
+from checks.link_context import name_in_context, name_of_file
 from checks.site import Site
 
 DOWNLOAD = "<a href=/a.doc>下载</a>"
@@ -28,3 +28,18 @@ def test_a_bare_link_is_called_by_the_label_before_it(make_site: Callable[..., S
     page = make_site({"/": f"<title>柳泉市</title>{nav}<div class=main>{html}</div>"}).home
     link = next(one for one in page.facts.links if one.url == "http://www.liuquan.gov.cn/a.doc")
     assert name_in_context(page, link) == name
+
+
+@pytest.mark.parametrize(
+    ("html", "name"),
+    [
+        ("<a href='/f/%E5%85%AC%E5%BC%80%20%E7%94%B3%E8%AF%B7%E8%A1%A8.doc'>点击下载</a>", "公开申请表.doc"),
+        ("<a href='/f/信息公开 申请表.doc'>下载</a>", "信息公开申请表.doc"),
+        ("<a href=/f/sqb.doc>下载</a>", ""),
+        ("<a href='/f/申请表.doc'>流程图</a>", ""),  # its own words say what it is
+    ],
+)
+def test_a_bare_link_is_called_by_the_name_of_its_file(make_site: Callable[..., Site], html: str, name: str) -> None:
+    page = make_site({"/": f"<title>柳泉市</title><div class=main><p>{html}</p></div>"}).home
+    (link,) = (one for one in page.facts.links if one.url and "/f/" in one.url)
+    assert name_of_file(link) == name
