@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.run_lock import sole_visitor
 from workbench.store.retention import Cited, Claim
-from workbench.stored_dossiers import DOOMED, StoredDossier
+from workbench.stored_dossiers import DOOMED, StoredDossier, is_unfinished
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -58,13 +58,24 @@ def refuse_while_visiting(visits: Path) -> None:
 
 
 def remove(dossier: StoredDossier) -> None:
-    """Removes a dossier: renamed first, so that a crash leaves it whole or gone. Raises `RunBusyError`, `OSError`."""
-    folder = dossier.folder
-    doomed = folder.with_name(DOOMED + folder.name)
-    with sole_visitor(dossier.run, folder.parent):
-        shutil.rmtree(doomed, ignore_errors=True)
-        folder.rename(doomed)
+    """Removes a dossier; a crash leaves it whole or gone. Raises `RunBusyError`, `OSError`."""
+    with sole_visitor(dossier.run, dossier.folder.parent):
+        doomed = _set_aside(dossier.folder)
     shutil.rmtree(doomed)
+
+
+def remove_all_of(run: str, visits: Path) -> None:
+    """Removes every dossier of a run, each in the same way. Raises `RunBusyError`, `OSError`."""
+    with sole_visitor(run, visits):
+        for folder in [path for path in sorted(visits.iterdir()) if path.is_dir()]:
+            shutil.rmtree(folder if is_unfinished(folder) else _set_aside(folder))
+
+
+def _set_aside(folder: Path) -> Path:
+    """Takes a dossier's name from it, so that half of it never reads as whole; returns what is to be removed."""
+    doomed = folder.with_name(DOOMED + folder.name)
+    shutil.rmtree(doomed, ignore_errors=True)
+    return folder.rename(doomed)
 
 
 def newest_first(going: Sequence[Fate]) -> tuple[Fate, ...]:

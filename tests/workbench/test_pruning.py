@@ -12,7 +12,7 @@ from two_nights import UNIT, write_night
 from checks.check import Citation, Finding, Outcome
 from crawler.dossier_verify import verify
 from workbench import pruning
-from workbench.pruning import Stay, fates, newest_first, refuse_while_visiting, remove
+from workbench.pruning import Stay, fates, newest_first, refuse_while_visiting, remove, remove_all_of
 from workbench.run_lock import RunBusyError, sole_visitor
 from workbench.store.database import open_store
 from workbench.store.findings import record
@@ -125,6 +125,35 @@ def test_a_crash_in_the_removal_leaves_a_dossier_whole_or_gone(tmp_path: Path, m
     assert stored_dossiers(tmp_path) == ()
     (remnant,) = left_behind(tmp_path)
     shutil.rmtree(remnant)
+
+
+@pytest.mark.parametrize("lost", ["manifest.json", "shots", "pages.warc.gz", "visit.db"])
+def test_a_crash_in_removing_a_run_leaves_no_half_that_reads_as_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    """`demo --fresh` was killed when the manifest was gone: the next one took the rest for a dossier and kept it."""
+    write_night(tmp_path, 1, {"/": b"<title>a</title>"})
+
+    def crash(path: Path, **_: object) -> None:
+        if (path / lost).exists():
+            (path / lost).rename(tmp_path / "lost")
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(pruning.shutil, "rmtree", crash)
+    with pytest.raises(KeyboardInterrupt):
+        remove_all_of("night-1", tmp_path / "night-1")
+    monkeypatch.undo()
+    assert stored_dossiers(tmp_path) == ()
+    remove_all_of("night-1", tmp_path / "night-1")
+    assert [path.name for path in (tmp_path / "night-1").iterdir()] == [".lock"]
+
+
+def test_a_run_that_is_judged_is_not_removed(tmp_path: Path) -> None:
+    folder = write_night(tmp_path, 1, {"/": b"<title>a</title>"})
+    with sole_visitor("night-1", folder.parent), pytest.raises(RunBusyError, match="night-1"):
+        remove_all_of("night-1", folder.parent)
+    assert verify(folder).is_sound
+    remove_all_of("new", tmp_path / "new")
 
 
 def test_while_a_run_visits_nothing_is_removed(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """`demo`: the main job on portals served on loopback. Nothing reaches the net, and no score is one of record."""
 
 import hashlib
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +25,7 @@ from workbench.commands.runs import choose_rulebook, run_through
 from workbench.configuration import Configuration, load_configuration
 from workbench.fleet import Fleet, load_fleet, mirror_fleet
 from workbench.loopback import FleetServer
+from workbench.pruning import remove_all_of
 from workbench.run_lock import sole_run
 from workbench.store.runs import Run
 from workbench.workspace import embedded_sites
@@ -81,7 +81,7 @@ def demo(
             plan = pipeline.begin(workspace, wished)
             _refuse_another(plan, wished)
             if fresh:
-                shutil.rmtree(workspace.run_visits(plan.id), ignore_errors=True)
+                remove_all_of(plan.id, workspace.run_visits(plan.id))
             with FleetServer(fleet.hosts) as server:
                 chosen = choose_rulebook(configuration, rulebook, plan)
                 profile = Profile.SAMPLING if sampling else Profile.NIGHTLY
