@@ -37,7 +37,7 @@ from workbench.holding import HeldBack
 from workbench.hours import ALWAYS, Hours
 from workbench.publishing import PAGE, RESULTS
 from workbench.reports.run import RunReport
-from workbench.run_judging import judge_run
+from workbench.run_judging import judge_run, keep_rules_of
 from workbench.run_lock import sole_run, sole_visitor
 from workbench.store import runs as run_store
 from workbench.store.database import open_store
@@ -158,11 +158,13 @@ def run_through(
         f"运行 {plan.id}：{len(plan.units)} 个单位，评测日 {plan.as_of:%Y-%m-%d}，规则《{rulebook.title}》。",
         highlight=False,
     )
+    keep_rules_of(workspace, configuration, plan)  # now: in the hours of a night somebody may edit them
     pipeline.visit_run(workspace, configuration, plan, console, fixture_hosts, hours, profile)
-    judged = judge_run(workspace, configuration, plan, rulebook)
-    tell_findings(judged.outcomes)
-    tell_held(judged.held)
-    report = pipeline.score_run(workspace, configuration, plan, rulebook)
+    with sole_visitor(plan.id, workspace.run_visits(plan.id), waits=True):  # whoever judges it by hand ends soon
+        judged = judge_run(workspace, configuration, plan, rulebook)
+        tell_findings(judged.outcomes)
+        tell_held(judged.held)
+        report = pipeline.score_run(workspace, configuration, plan, rulebook)
     tell_report(workspace, report)
     _end(report)
 
