@@ -35,6 +35,20 @@ def _replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
+@pytest.mark.parametrize("out", ["", ".", "full"])
+def test_a_folder_of_others_is_not_made_a_data_folder(root: Path, tmp_path: Path, out: str) -> None:
+    """An unset variable in a timer's script (`--out "$DATA"`) closed the working folder to everybody else."""
+    folder = tmp_path if out in ("", ".") else tmp_path / out
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o755)
+    (folder / "letter.txt").write_text("x", "utf-8")
+    done = _run(tmp_path, "demo", "--config", str(root / "config"), "--out", out)
+    assert done.returncode == 2
+    assert f"{folder} 不是数据目录，里面有别的文件（letter.txt）" in done.stderr.replace("\n", "")
+    assert folder.stat().st_mode & 0o777 == 0o755
+    assert [path.name for path in folder.iterdir()] == ["letter.txt"]
+
+
 def test_the_shipped_units_are_sound(root: Path) -> None:
     done = _run(root, "units", "check")
     assert done.returncode == 0

@@ -66,6 +66,15 @@ def test_what_a_killed_run_leaves_is_not_taken_for_a_dossier(root: Path, out: Pa
     assert "运行 night-2 中没有单位 zean 的完整卷宗。那里还没有卷宗" in done.stderr.replace("\n", "")
 
 
+@pytest.mark.parametrize("unit", ["", ".", "..", "x" * 300])
+def test_no_folder_but_a_units_own_is_looked_into(root: Path, out: Path, unit: str) -> None:
+    """The folder of the whole run was said to be a damaged dossier."""
+    for run in ((), ("--run", "night-1")):
+        done = _run(root, "dossier", "verify", unit, *run, "--out", out)
+        assert done.returncode == 2
+        assert f"没有单位 {unit} 的完整卷宗" in done.stderr.replace("\n", "")
+
+
 def test_one_without_manifest_is_never_said_to_be_sound(root: Path, out: Path, tmp_path: Path) -> None:
     """It was once, as one of an old version of ours; so was every forgery whose manifest had been deleted."""
     folder, packed = out / "visits" / "night-2" / "zean", tmp_path / "z.zip"

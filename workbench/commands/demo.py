@@ -61,7 +61,7 @@ def demo(
 
     访问、评测、预评分各走一遍，得分只作示例。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace = workspace_of(config, out)
         configuration = _without_pauses(load_configuration(workspace.config))
         if mirror is not None and portals is not None:

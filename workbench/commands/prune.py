@@ -54,7 +54,7 @@ def prune(
 
     每次得分都引用当次的卷宗。加 --findings-only 则只保留各项发现首次入库时所引的，此后旧的得分不能重算。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace = workspace_of(None, out)
         visits = visits_of(workspace)
         if not workspace.database.is_file() or not visits.is_dir():

@@ -62,7 +62,7 @@ def visit(
 
     已有完整卷宗的单位不再访问。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace, configuration = _prepared(config, out)
         units = _units_to_visit(workspace, configuration)
         chosen = _chosen(units, unit)
@@ -88,7 +88,7 @@ def judge(
 
     规则或检查改动后可重新执行。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
         with _alone(workspace, plan):
@@ -110,7 +110,7 @@ def score(
 
     有单位未能评测或没有评分表时退出码 3。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
         with _alone(workspace, plan):
@@ -133,7 +133,7 @@ def nightly(
 
     中断后用同一运行编号再次执行即可续上。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace, configuration = _prepared(config, out)
         units = _units_to_visit(workspace, configuration)
         chosen = _chosen(units, unit)
