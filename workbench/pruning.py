@@ -1,7 +1,7 @@
 """Retention by age: which dossiers may go, why the others stay, and how they go so that a crash harms nothing."""
 
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -57,11 +57,16 @@ def refuse_while_visiting(visits: Path) -> None:
             pass
 
 
-def remove(dossier: StoredDossier) -> None:
-    """Removes a dossier; a crash leaves it whole or gone. Raises `RunBusyError`, `OSError`."""
+def remove(dossier: StoredDossier, is_cited: Callable[[], bool] = lambda: False) -> bool:
+    """Removes a dossier, unless it is cited by now: its run may have been judged since its fate was found. A crash
+    leaves it whole or gone. Raises `RunBusyError`, `OSError`.
+    """
     with sole_visitor(dossier.run, dossier.folder.parent):
+        if is_cited():
+            return False
         doomed = _set_aside(dossier.folder)
     shutil.rmtree(doomed)
+    return True
 
 
 def remove_all_of(run: str, visits: Path) -> None:
