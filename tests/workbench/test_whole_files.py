@@ -111,3 +111,18 @@ def test_a_store_that_cannot_be_used_is_told_with_what_to_do(
 def test_a_fault_of_ours_in_the_store_is_not_told_as_damage() -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"), telling_mistakes():
         sqlite3.connect(":memory:").execute("select * from gone")
+
+
+def test_whose_permission_lacks_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "data"
+    for path, told in (
+        (out, "不能用作数据目录（没有权限）。请用 --out 另选目录。"),
+        (out / "visits" / "r" / "zean" / "visit.db", "没有权限，可能是另一个用户建立的。"),
+        (tmp_path / "elsewhere" / "x.zip", "请改正它和所在目录的权限。"),
+    ):
+        with pytest.raises(typer.Exit) as ended, telling_mistakes(out):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        assert ended.value.exit_code == 2
+        said = capsys.readouterr().err.replace("\n", "")
+        assert said.startswith(f"{path}：")
+        assert told in said

@@ -84,7 +84,7 @@ def telling_mistakes(out: Path = Path("out")) -> Iterator[None]:
     except (ConfigError, JudgementMissingError, RunBusyError, ForeignFolderError) as error:
         raise refuse(str(error)) from None
     except (PermissionError, NotADirectoryError, FileExistsError) as error:
-        raise refuse(f"{error.filename}：不能用作数据目录（{_WHY[type(error)]}）。请用 --out 另选目录。") from None
+        raise refuse(_not_allowed(error, out)) from None
     except (OSError, sqlite3.Error) as error:
         told = _no_room(error, out) if has_no_room(error) else _store_unusable(error, out)
         if not told:
@@ -94,6 +94,14 @@ def telling_mistakes(out: Path = Path("out")) -> Iterator[None]:
     except KeyboardInterrupt:
         errors.print("已中断。用同一运行编号再次执行，只访问尚无完整卷宗的单位。")
         raise typer.Exit(Exit.INTERRUPTED) from None
+
+
+def _not_allowed(error: OSError, out: Path) -> str:
+    place = error.filename or out
+    if not isinstance(error, PermissionError) or Path(place) == out:
+        return f"{place}：不能用作数据目录（{_WHY[type(error)]}）。请用 --out 另选目录。"
+    other = "，或用 --out 另选目录" if Path(place).is_relative_to(out) else ""
+    return f"{place}：没有权限，可能是另一个用户建立的。请改正它和所在目录的权限{other}。"
 
 
 def _no_room(error: OSError | sqlite3.Error, out: Path) -> str:
