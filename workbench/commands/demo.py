@@ -21,7 +21,7 @@ from workbench.commands.options import (
     SamplingOption,
     workspace_of,
 )
-from workbench.commands.runs import choose_rulebook, run_through
+from workbench.commands.runs import choose_rulebook, refuse_days_to_come, run_through
 from workbench.configuration import Configuration, load_configuration
 from workbench.fleet import Fleet, load_fleet, mirror_fleet
 from workbench.loopback import FleetServer
@@ -30,6 +30,8 @@ from workbench.run_lock import sole_run
 from workbench.store.runs import Run
 from workbench.workspace import embedded_sites
 
+_LONGEST_HOST = 200  # characters: names of folders are made of it
+_HOST_OF_RUN = 41  # characters of it in a run's id, so that --run takes the id
 _KINDS = f"镜像所属单位的类别： {' '.join(UnitKind)}"
 
 
@@ -120,12 +122,15 @@ def _portals(folder: Path | None) -> tuple[Fleet, str]:
 def _mirror(mirror: Path, host: str | None, kind: UnitKind, name: str | None, as_of: date | None) -> tuple[Fleet, str]:
     if host is None or as_of is None:
         raise refuse("回放镜像要同时给出 --host（原来的域名）和 --as-of（镜像保存之日，如 2018-07-27）。")
-    if not is_host_name(host):
+    refuse_days_to_come(as_of)
+    if not is_host_name(host) or len(host) > _LONGEST_HOST:
         raise refuse(f"--host {host} 不是域名。请写成 www.example.gov.cn 的样子。")
     if not (mirror / "index.html").is_file():
         raise refuse(f"{mirror} 中没有 index.html。--mirror 要指向保存镜像的文件夹，其中的 index.html 是首页。")
     unit = Unit(id=host.replace(".", "-"), name=name or host, kind=kind, portal_url=f"http://{host}/", assessed=True)
-    return mirror_fleet(mirror, unit, as_of), f"demo-{host}-{as_of:%Y-%m-%d}-{_fingerprint(mirror, kind, name)}"
+    shown = host[:_HOST_OF_RUN].rstrip("-.")
+    also = () if shown == host else (host,)
+    return mirror_fleet(mirror, unit, as_of), f"demo-{shown}-{as_of:%Y-%m-%d}-{_fingerprint(mirror, kind, name, *also)}"
 
 
 def _fingerprint(folder: Path, *parts: str | None) -> str:

@@ -33,11 +33,12 @@ _WHY = {
     Stay.DOUBTFUL: "该单位另有读不出的卷宗，不知是否引用它",
 }
 _MOST_SHOWN = 30
+_MOST_DAYS = 36_500
 
 
 def prune(
     keep_days: Annotated[
-        int, typer.Option("--keep-days", metavar="天数", min=0, help="访问结束不满这些天的卷宗都保留")
+        int, typer.Option("--keep-days", metavar="天数", min=0, max=_MOST_DAYS, help="访问结束不满这些天的卷宗都保留")
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出会清理什么，不动任何文件")] = False,
     findings_only: Annotated[

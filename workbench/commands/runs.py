@@ -274,9 +274,16 @@ def _units_to_visit(workspace: Workspace, configuration: Configuration) -> tuple
     return units
 
 
+def refuse_days_to_come(day: date) -> None:
+    """Refuses a day after today: whatever was not updated since would be a fault of the portal's."""
+    if day > today():
+        raise refuse(f"--as-of {day}：评测日不能在今天（{today()}）之后，否则会把还没到期的更新判为逾期。请改正日期。")
+
+
 def _wished(units: tuple[Unit, ...], chosen: tuple[Unit, ...], run_id: str | None, as_of: date | None) -> Run:
     """The run of that id, with its day: today where none was asked for, whatever day it was before waiting."""
     day = as_of or today()
+    refuse_days_to_come(day)
     others = tuple(unit for unit in units if unit.id in {u.parent for u in chosen} and unit not in chosen)
     return Run(
         id=run_id or f"nightly-{day:%Y-%m-%d}",
