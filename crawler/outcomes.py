@@ -110,6 +110,8 @@ def failure_of_exception(error: BaseException, host: str, refused_hosts: set[str
         return Failure.ROBOTS, "robots.txt 不允许"
     if isinstance(error, DownloadCancelledError):
         return Failure.TOO_LARGE, "超过大小上限"
+    if isinstance(error, DownloadFailedError) and "HeadTooLongError" in _reasons(error):
+        return Failure.TOO_LARGE, "应答头超过大小上限"
     if isinstance(error, DownloadFailedError | ResponseDataLossError) and _is_tls(error):
         return Failure.TLS, text[:200]
     failure = _EXCEPTIONS.get(type(error))
@@ -131,8 +133,11 @@ _EXCEPTIONS: dict[type[BaseException], Failure] = {
 
 def _how_lost(error: BaseException) -> str:
     """What broke a connection, of all that Twisted gives as reasons; the first that says more than the loss itself."""
-    reasons = [reason.type.__name__ for reason in getattr(error.__cause__, "reasons", None) or ()]
-    return next((_LOSSES[name] for name in reasons if name in _LOSSES), "")
+    return next((_LOSSES[name] for name in _reasons(error) if name in _LOSSES), "")
+
+
+def _reasons(error: BaseException) -> list[str]:
+    return [reason.type.__name__ for reason in getattr(error.__cause__, "reasons", None) or ()]
 
 
 _LOSSES = {  # by the names of Twisted's exceptions
