@@ -1,4 +1,4 @@
-"""A bound on the head of an answer: Twisted keeps header lines for as long as they come, some 300 MB a second."""
+"""A bound on the head of an answer: Twisted keeps header lines for as long as they come, gigabytes in a timeout."""
 
 from typing import Any
 
