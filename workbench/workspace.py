@@ -50,7 +50,7 @@ class Workspace:
 
     def prepare(self) -> None:
         """Makes `out/`, closed to others. Raises `OSError`; `ForeignFolderError` for a folder that is something else:
-        `--out /tmp` would shut everybody out of it.
+        a shared one would be shut to everybody else.
         """
         self.out.mkdir(parents=True, exist_ok=True)
         names = {path.name for path in self.out.iterdir()}
