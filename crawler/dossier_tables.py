@@ -66,8 +66,14 @@ def create_tables(db: sqlite_utils.Database) -> None:
 
 
 def opened_to_read(file: Path) -> sqlite_utils.Database:
-    """The database of a finished dossier, which nobody may change any more."""
-    return sqlite_utils.Database(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True))
+    """The database of a finished dossier, which nobody may change any more. Raises `OSError` where the system does not
+    let us read it: that says nothing of what is in it.
+    """
+    try:
+        return sqlite_utils.Database(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True))
+    except sqlite3.OperationalError:
+        file.open("rb").close()
+        raise
 
 
 def fetch_row(fetch: Fetch) -> dict[str, object]:

@@ -110,8 +110,10 @@ def failure_of_exception(error: BaseException, host: str, refused_hosts: set[str
         return Failure.ROBOTS, "robots.txt 不允许"
     if isinstance(error, DownloadCancelledError):
         return Failure.TOO_LARGE, "超过大小上限"
+    if isinstance(error, DownloadFailedError) and "HeadTooLongError" in _reasons(error):
+        return Failure.TOO_LARGE, "应答头超过大小上限"
     if isinstance(error, DownloadFailedError | ResponseDataLossError) and _is_tls(error):
-        return Failure.TLS, text[:200]
+        return Failure.TLS, _how_shaken(text)
     failure = _EXCEPTIONS.get(type(error))
     if failure is None:
         return Failure.INTERNAL, f"{type(error).__name__}：{text[:200]}"
@@ -131,8 +133,11 @@ _EXCEPTIONS: dict[type[BaseException], Failure] = {
 
 def _how_lost(error: BaseException) -> str:
     """What broke a connection, of all that Twisted gives as reasons; the first that says more than the loss itself."""
-    reasons = [reason.type.__name__ for reason in getattr(error.__cause__, "reasons", None) or ()]
-    return next((_LOSSES[name] for name in reasons if name in _LOSSES), "")
+    return next((_LOSSES[name] for name in _reasons(error) if name in _LOSSES), "")
+
+
+def _reasons(error: BaseException) -> list[str]:
+    return [reason.type.__name__ for reason in getattr(error.__cause__, "reasons", None) or ()]
 
 
 _LOSSES = {  # by the names of Twisted's exceptions
@@ -141,6 +146,24 @@ _LOSSES = {  # by the names of Twisted's exceptions
     "_MalformedChunkedDataError": "应答的分块不合 HTTP 格式",
     "ConnectionLost": "连接被重置",
     "ConnectionDone": "没有答完就关闭了连接",
+}
+
+
+def _how_shaken(text: str) -> str:
+    """Why a handshake failed (Chinese), with OpenSSL's own words for whoever runs the server."""
+    said = _OPENSSL.search(text)
+    if said is None:
+        return "握手没有完成"
+    reason = said[1]
+    told = next((words for part, words in _SHAKES.items() if part in reason), "握手没有完成")
+    return f"{told}：{reason}"
+
+
+_OPENSSL = re.compile(r"'([^']+)'\)\]")  # the reason, the last of the three parts of an error
+_SHAKES = {
+    "wrong version number": "应答不是加密连接的格式",
+    "alert": "服务器拒绝了握手",
+    "certificate": "服务器的证书读不出",
 }
 
 

@@ -28,7 +28,7 @@ def scrapy_settings(policy: CrawlPolicy, unit_id: str) -> dict[str, Any]:
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
             "crawler.backoff.BackOff": 555,
             "crawler.decompression.BoundedDecompression": 590,
-            "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": 700,
+            "crawler.bounded_cookies.BoundedCookies": 700,
             "crawler.proxy_middleware.ThroughProxy": 990,  # next to the downloader: nothing changes a request after it
         },
         # Answers go to the spider as they are, and no request of it is dropped in silence, which would end the walk.

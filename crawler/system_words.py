@@ -22,7 +22,14 @@ _ERRNO = {
     errno.ENAMETOOLONG: "名称过长",
     errno.ELOOP: "符号链接成环",
 }
-_STORE = {8: "数据库是只读的", 10: "磁盘读写出错", 13: "磁盘已满"}  # sqlite3's numbers; checks may not load it
+_STORE = {  # by sqlite3's numbers; checks may not load it
+    8: "数据库是只读的",
+    10: "磁盘读写出错",
+    11: "数据库文件已损坏",
+    13: "磁盘已满",
+    14: "打不开数据库文件",
+    26: "不是数据库文件",
+}
 _KINDS: tuple[tuple[type[Exception], str], ...] = (
     (zlib.error, "压缩数据已损坏"),
     (EOFError, "数据不完整"),

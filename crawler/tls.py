@@ -13,6 +13,7 @@ from twisted.internet.interfaces import IOpenSSLClientConnectionCreator
 from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer
 
+from crawler.bounded_heads import BoundedFactory
 from crawler.certificates import Certificate
 from crawler.chain_of_trust import ANY_CIPHER, Authorities, examine, system_authorities
 from crawler.clock import utc_now
@@ -94,6 +95,7 @@ class ExaminingHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._book: CertificateBook | None = crawler.settings.get(BOOK)
         self._servers = self._contextFactory = AnyServer()
+        self._pool._factory = BoundedFactory
 
     async def download_request(self, request: Request) -> Response:
         """Fetches, and notes the certificate that came on the way, also where nothing else came."""

@@ -61,6 +61,7 @@ class Configuration:
 
 def load_configuration(config: Path) -> Configuration:
     """Reads the configuration but the unit file. Raises `ConfigError` with the mistakes of all files."""
+    before = _rules_now(config)
     checks = all_checks()
     known = frozenset(check.id for check in checks)
     reading = SeveralFiles()
@@ -75,6 +76,9 @@ def load_configuration(config: Path) -> Configuration:
     raise_all(_same_again({file: book() for file, book in books}))
     if unmet := unmet_needs(checks, norms(), columns()):
         raise_all(ConfigError(config / one.file, "", one.problem, one.remedy) for one in unmet)
+    rules = rules_version(config)
+    if rules != before:  # else verdicts would bear the version of rules that they were not made under
+        raise ConfigError(config, "", "读取时有配置文件正被改动", "请等改完再执行")
     return Configuration(
         policy=policy(),
         columns=columns(),
@@ -85,8 +89,16 @@ def load_configuration(config: Path) -> Configuration:
         rulebooks=tuple(sorted((book() for _, book in books), key=lambda book: book.year)),
         holding=judging().holding,
         health=judging().health,
-        rules=rules_version(config),
+        rules=rules,
     )
+
+
+def _rules_now(config: Path) -> str:
+    """The version of the rules; none where a file cannot be read, which is told when it is."""
+    try:
+        return rules_version(config)
+    except OSError:
+        return ""
 
 
 def _rulebook_files(config: Path) -> Sequence[Path]:

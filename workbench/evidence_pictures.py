@@ -3,13 +3,13 @@
 import hashlib
 import logging
 import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 from checks.check import Citation, Picture
 from crawler.dossier_files import SHOTS
 from workbench.reports.shown_pictures import picture_file
+from workbench.whole_files import write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -26,11 +26,11 @@ def lay_pictures(dossier: Path, beside: Path, citations: Iterable[Citation]) -> 
 def _lay(dossier: Path, beside: Path, picture: Picture) -> bool:
     source = dossier / SHOTS / f"{picture.shot}.png"
     try:
-        digest = hashlib.sha256(source.read_bytes()).hexdigest()
+        png = source.read_bytes()
     except OSError as error:
         _log.error("picture not shown: %s", error)
         return False
-    if digest != picture.sha256:
+    if hashlib.sha256(png).hexdigest() != picture.sha256:
         _log.error("picture not shown: %s is not what the dossier registered", source)
         return False
     target = beside / picture_file(picture)
@@ -39,5 +39,5 @@ def _lay(dossier: Path, beside: Path, picture: Picture) -> bool:
     try:
         os.link(source, target)  # a second name: a picture of a long page is a megabyte, and every run shows it
     except OSError:
-        shutil.copyfile(source, target)
+        write_whole(target, png)
     return True

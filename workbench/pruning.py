@@ -1,7 +1,7 @@
 """Retention by age: which dossiers may go, why the others stay, and how they go so that a crash harms nothing."""
 
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.run_lock import sole_visitor
 from workbench.store.retention import Cited, Claim
-from workbench.stored_dossiers import DOOMED, StoredDossier
+from workbench.stored_dossiers import DOOMED, StoredDossier, is_unfinished
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -57,14 +57,30 @@ def refuse_while_visiting(visits: Path) -> None:
             pass
 
 
-def remove(dossier: StoredDossier) -> None:
-    """Removes a dossier: renamed first, so that a crash leaves it whole or gone. Raises `RunBusyError`, `OSError`."""
-    folder = dossier.folder
-    doomed = folder.with_name(DOOMED + folder.name)
-    with sole_visitor(dossier.run, folder.parent):
-        shutil.rmtree(doomed, ignore_errors=True)
-        folder.rename(doomed)
+def remove(dossier: StoredDossier, is_cited: Callable[[], bool] = lambda: False) -> bool:
+    """Removes a dossier, unless it is cited by now: its run may have been judged since its fate was found. A crash
+    leaves it whole or gone. Raises `RunBusyError`, `OSError`.
+    """
+    with sole_visitor(dossier.run, dossier.folder.parent):
+        if is_cited():
+            return False
+        doomed = _set_aside(dossier.folder)
     shutil.rmtree(doomed)
+    return True
+
+
+def remove_all_of(run: str, visits: Path) -> None:
+    """Removes every dossier of a run, each in the same way. Raises `RunBusyError`, `OSError`."""
+    with sole_visitor(run, visits):
+        for folder in [path for path in sorted(visits.iterdir()) if path.is_dir()]:
+            shutil.rmtree(folder if is_unfinished(folder) else _set_aside(folder))
+
+
+def _set_aside(folder: Path) -> Path:
+    """Takes a dossier's name from it, so that half of it never reads as whole; returns what is to be removed."""
+    doomed = folder.with_name(DOOMED + folder.name)
+    shutil.rmtree(doomed, ignore_errors=True)
+    return folder.rename(doomed)
 
 
 def newest_first(going: Sequence[Fate]) -> tuple[Fate, ...]:

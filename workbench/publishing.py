@@ -8,6 +8,7 @@ from pathlib import Path
 from crawler.dossier import Dossier
 from crawler.dossier_store import DossierError, body_of, read_dossier
 from crawler.evidence import Fetch
+from crawler.outcomes import has_no_room
 from workbench.evidence_pictures import lay_pictures
 from workbench.reports import evidence_page, results, run_page
 from workbench.reports.document_markup import shown_body
@@ -58,6 +59,8 @@ def _write_pages(
         try:
             html = _evidence_of(dossier_folder, dossier, target.parent, page, fetch, at_hand)
         except Exception as error:  # one page that cannot be shown is told, and takes no other with it
+            if has_no_room(error):  # that is no damage of the archive
+                raise
             _log.error("evidence page %s not written", target, exc_info=error)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)

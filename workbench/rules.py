@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from workbench.run_lock import in_turn
+
 _FILES = ("norms.toml", "columns.toml", "workdays.toml", "judging.toml", "wordlists/*.toml")
 _LENGTH = 12  # characters, as a rulebook's version
 
@@ -23,11 +25,25 @@ def keep_rules(config: Path, folder: Path) -> bool:
     A copy that somebody has altered is made anew. False, and nothing is kept: the files are another version by now.
     Raises `OSError`.
     """
-    if folder.is_dir() and rules_version(folder) == folder.name:
+    if _is_kept(folder):
         return True
     files = _rule_files(config)
     if _version_of(files) != folder.name:
         return False
+    with in_turn(folder.parent):  # another run that is judged now may be writing the same copy
+        if not _is_kept(folder):
+            _copy(files, folder)
+    return True
+
+
+def _is_kept(folder: Path) -> bool:
+    try:
+        return folder.is_dir() and rules_version(folder) == folder.name
+    except FileNotFoundError:  # another run is just replacing a copy that was altered
+        return False
+
+
+def _copy(files: Mapping[str, bytes], folder: Path) -> None:
     beside = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(beside, ignore_errors=True)  # of a run that was killed
     try:
@@ -40,7 +56,6 @@ def keep_rules(config: Path, folder: Path) -> bool:
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)  # the next version's name is another
         raise
-    return True
 
 
 def _rule_files(config: Path) -> Mapping[str, bytes]:

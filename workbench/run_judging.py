@@ -39,7 +39,7 @@ def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rule
     """Judges every dossier of a run; needs no network. What looks like our reader's fault is held back. The rules are
     kept beside the runs.
     """
-    _keep_rules(workspace, configuration, run)
+    keep_rules_of(workspace, configuration, run)
     judged = [judge_unit(workspace, configuration, run, unit) for unit in run.units]
     policy = configuration.holding
     found = holds_of([one.sighting for one in judged if one.sighting is not None], policy)
@@ -70,6 +70,7 @@ def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rule
     return Judgement(outcomes=counts, unhealthy=unhealthy, held=tuple(held), lifted=tuple(lifted))
 
 
-def _keep_rules(workspace: Workspace, configuration: Configuration, run: Run) -> None:
+def keep_rules_of(workspace: Workspace, configuration: Configuration, run: Run) -> None:
+    """Keeps the rules that a run is judged under, or notes that they are others by now. Raises `OSError`."""
     if not keep_rules(workspace.config, workspace.rules_folder(configuration.rules)):
         _log.warning("run %s: the rules %s were edited meanwhile, no copy is kept", run.id, configuration.rules)

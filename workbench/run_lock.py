@@ -5,6 +5,7 @@ at double pace.
 """
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,11 +19,13 @@ class RunBusyError(Exception):
 
 
 @contextmanager
-def sole_visitor(run: str, folder: Path) -> Iterator[None]:
-    """Holds the run's lock, which the system lets go when the process ends in whatever way. Raises `RunBusyError`."""
+def sole_visitor(run: str, folder: Path, *, waits: bool = False) -> Iterator[None]:
+    """Holds the run's lock, which the system lets go when the process ends in whatever way. Raises `RunBusyError`,
+    unless it `waits` for the other to end.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as file:
-        if not _is_taken(file):
+        if not _is_taken(file, waits=waits):
             raise RunBusyError(f"运行 {run} 正由另一个进程进行；请等它结束。")
         yield
 
@@ -47,10 +50,22 @@ def sole_run(run: str, workspace: Workspace) -> Iterator[None]:
         yield
 
 
-def _is_taken(file: IO[str]) -> bool:
+@contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """Waits until no other process is in a folder that every run writes into. It is to be left soon."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _is_taken(file: IO[str], *, waits: bool = False) -> bool:
     """Takes the lock of a file, unless another process has it."""
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -42,13 +42,20 @@ def visits_of(workspace: Workspace) -> Path:
 
 def stored_dossiers(visits: Path) -> tuple[StoredDossier, ...]:
     """Every finished dossier below `visits/<run>/<unit>`, in the order of their names."""
-    folders = sorted(path for path in visits.glob("*/*") if path.is_dir() and not _is_unfinished(path))
+    folders = sorted(path for path in visits.glob("*/*") if path.is_dir() and not is_unfinished(path))
     return tuple(_read(folder) for folder in folders)
 
 
 def left_behind(visits: Path) -> tuple[Path, ...]:
     """What a run of this command that was killed had renamed and not yet removed."""
     return tuple(sorted(visits.glob(f"*/{DOOMED}*")))
+
+
+def is_unfinished(path: Path) -> bool:
+    """Whether a folder below a run is no dossier by its name, also where it reads as a whole one: killed just before it
+    got its name, one that another has replaced, or one that is being removed.
+    """
+    return path.name.startswith(".") or path.name.endswith(".partial") or path.parent.name.startswith(".")
 
 
 def _read(folder: Path) -> StoredDossier:
@@ -70,7 +77,3 @@ def _read(folder: Path) -> StoredDossier:
         size=size,
         refers_to=refers_to,
     )
-
-
-def _is_unfinished(path: Path) -> bool:
-    return path.name.startswith(".") or path.name.endswith(".partial") or path.parent.name.startswith(".")

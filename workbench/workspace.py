@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
+_OURS = frozenset({"xunjian.db", ".visiting", "visits", "probes"})  # any of these marks a data folder
+
+
+class ForeignFolderError(Exception):
+    """A folder is not to be made a data folder, since others keep files in it. The message is Chinese."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +49,17 @@ class Workspace:
         return self.out / "log" / f"{run}.log"
 
     def prepare(self) -> None:
-        """Makes `out/`, closed to others. Raises `OSError`."""
+        """Makes `out/`, closed to others. Raises `OSError`; `ForeignFolderError` for a folder that is something else:
+        a shared one would be shut to everybody else.
+        """
         self.out.mkdir(parents=True, exist_ok=True)
+        names = {path.name for path in self.out.iterdir()}
+        foreign = sorted(name for name in names if not name.startswith(".") and name != "lost+found")
+        if foreign and not names & _OURS:
+            raise ForeignFolderError(
+                f"{self.out.resolve()} 不是数据目录，里面有别的文件（{foreign[0]}）。数据目录不许他人进入，"
+                "没有把它改成数据目录；请用 --out 指明一个新的或空的目录。"
+            )
         self.out.chmod(0o700)
 
 

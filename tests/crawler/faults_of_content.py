@@ -46,6 +46,11 @@ def _part_of(body: bytes) -> bytes:
     return body[: len(body) // 2]
 
 
+def _with_headers(asked: Asked, headers: bytes) -> bytes:
+    """A portal that is well, whose answers have those headers."""
+    return healthy(asked).replace(b"Connection", headers + b"Connection", 1)
+
+
 def _binary_at(asked: Asked) -> Answer:
     """A portal that is well but for one page, which is a PDF that calls itself HTML."""
     return ok(b"%PDF-1.4\n" + bytes(range(256)) * 40) if asked.path == "/a.html" else healthy(asked)
@@ -76,5 +81,12 @@ CONTENT = {
     "www.empty.gov.cn": always(ok(b"")),
     "www.nocontent.gov.cn": always(status(204, "No Content", b"")),
     "www.oddstatus.gov.cn": always(status(799, "Odd", _PAGE)),
+    "www.longhead.gov.cn": lambda asked: _with_headers(asked, b"X-More: %s\r\n" % (b"a" * 8000) * 110),
+    "www.cookiebomb.gov.cn": lambda asked: _with_headers(
+        asked,
+        b"".join(
+            b"Set-Cookie: %s%d=%s\r\n" % (asked.path.strip("/.html").encode(), n, b"a" * 4000) for n in range(100)
+        ),
+    ),
     "www.manyheaders.gov.cn": always(page("多头").replace(b"Connection", b"X-More: a\r\n" * 5000 + b"Connection", 1)),
 }

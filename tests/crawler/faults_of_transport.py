@@ -60,6 +60,9 @@ TRANSPORT = {
         Parts(parts=_Forever(_CHUNKED, b"%x\r\n" % len(_KILOBYTES) + _KILOBYTES + b"\r\n"))
     ),
     "www.endlesshead.gov.cn": always(Parts(parts=_Forever(b"HTTP/1.1 200 OK\r\n", b"X-More: and more\r\n" * 4096))),
+    "www.endlesscookies.gov.cn": always(
+        Parts(parts=_Forever(b"HTTP/1.1 200 OK\r\n", b"Set-Cookie: a=%s\r\n" % (b"x" * 8000)))
+    ),
     "www.endlessline.gov.cn": always(Parts(parts=_Forever(b"HTTP/1.1 200 OK\r\nX-Long: ", b"x" * 65536))),
     "www.endlesswait.gov.cn": always(Parts(parts=_Forever(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 4096))),
 }

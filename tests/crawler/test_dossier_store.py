@@ -1,5 +1,7 @@
 """A dossier comes back as it was written, and only when it is whole."""
 
+import os
+import resource
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -229,3 +231,19 @@ def test_facts_of_this_reader_that_do_not_fit_are_no_dossier(tmp_path: Path) -> 
     db.close()
     with pytest.raises(DossierError, match="不合格式"):
         read_dossier(tmp_path / "zean")
+
+
+def test_one_that_the_system_does_not_let_us_read_is_not_called_broken(tmp_path: Path) -> None:
+    """A whole one would have been visited again and replaced, as files were lacking for a moment."""
+    writer = DossierWriter(tmp_path / "zean", "test")
+    writer.finish(CONTEXT, Walk(end=WalkEnd.EXHAUSTED))
+    free = os.dup(0)
+    os.close(free)
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free, before[1]))
+    try:
+        with pytest.raises(OSError, match="Too many open files"):
+            is_whole(tmp_path / "zean")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert is_whole(tmp_path / "zean")

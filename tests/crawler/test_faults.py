@@ -39,6 +39,7 @@ EXPECTED = {
     "www.badlocation.gov.cn": Failure.UNSAFE_ADDRESS,
     "www.badport.gov.cn": Failure.UNSAFE_ADDRESS,
     "www.huge.gov.cn": Failure.TOO_LARGE,
+    "www.endlesscookies.gov.cn": Failure.TOO_LARGE,
     "www.bomb.gov.cn": Failure.TOO_LARGE,
     "www.brbomb.gov.cn": Failure.TOO_LARGE,
     "www.halfzipped.gov.cn": Failure.CONNECTION_LOST,
@@ -72,7 +73,8 @@ def _waking(asked: Asked) -> Answer:
 
 @pytest.fixture(scope="module")
 def done(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Crawled]:
-    hosts = {host: _ALL[host] for host in (*EXPECTED, "www.overloaded.gov.cn", "www.overruled.gov.cn")}
+    well = ("www.overloaded.gov.cn", "www.overruled.gov.cn", "www.longhead.gov.cn", "www.cookiebomb.gov.cn")
+    hosts = {host: _ALL[host] for host in (*EXPECTED, *well)}
     hosts |= {"www.linking.gov.cn": _linking}
     units = [
         *map(unit_of, NO_SERVER),
@@ -97,6 +99,14 @@ def test_a_healthy_unit_beside_them_is_whole_and_memory_stays_flat(done: Crawled
 def test_a_busy_server_is_asked_again_when_it_says_and_read(done: Crawled) -> None:
     assert assess(done.dossiers["www.overloaded.gov.cn"]).is_judgeable
     assert done.server.asked["www.overloaded.gov.cn", "/"] == 2
+
+
+def test_long_heads_and_many_cookies_are_no_fault_of_a_portal_and_come_back_to_it_in_no_request(done: Crawled) -> None:
+    for host in ("www.longhead.gov.cn", "www.cookiebomb.gov.cn"):
+        assert assess(done.dossiers[host]).is_judgeable
+        assert done.urls_read(host) >= {"/", "/a.html", "/b.html", "/c.html"}
+    longest = max(len(asked.headers.get("cookie", "")) for asked in done.server.requests)
+    assert longest <= 1 << 14  # what servers take
 
 
 def test_a_server_that_asks_for_an_hour_is_not_asked_again(done: Crawled) -> None:

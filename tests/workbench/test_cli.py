@@ -13,9 +13,14 @@ import pytest
 from typed_command import typed
 
 from checks.registry import all_checks
+from crawler.units import UnitKind
+from workbench.commands.demo import _mirror
+from workbench.commands.options import _run_id
 from workbench.store import runs as run_store
 from workbench.store.database import open_store
 from workbench.store.runs import Run
+
+_LONG_HOST = ".".join(["a" * 60] * 4) + ".cn"  # a name of the net still, and too long for one of a folder
 
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -33,6 +38,43 @@ def _replace(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize("out", ["", ".", "full"])
+def test_a_folder_of_others_is_not_made_a_data_folder(root: Path, tmp_path: Path, out: str) -> None:
+    """An unset variable in a timer's script (`--out "$DATA"`) closed the working folder to everybody else."""
+    folder = tmp_path if out in ("", ".") else tmp_path / out
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o755)
+    (folder / "letter.txt").write_text("x", "utf-8")
+    done = _run(tmp_path, "demo", "--config", str(root / "config"), "--out", out)
+    assert done.returncode == 2
+    assert f"{folder} 不是数据目录，里面有别的文件（letter.txt）" in done.stderr.replace("\n", "")
+    assert folder.stat().st_mode & 0o777 == 0o755
+    assert [path.name for path in folder.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("command", ["visit", "nightly"])
+def test_no_day_to_come_is_judged(root: Path, tmp_path: Path, config: Path, command: str) -> None:
+    """A slip in the year made every list one that was not updated in time."""
+    _replace(config / "crawl.toml", 'contact = ""', 'contact = "op@example.gov.cn"')
+    options = ("--any-time", "--unit", "changsha", "--config", str(config), "--out", str(tmp_path / "out"))
+    done = _run(root, command, "--as-of", "9999-12-31", *options)
+    assert done.returncode == 2
+    assert "--as-of 9999-12-31：评测日不能在今天" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_run_of_a_mirror_can_be_named(tmp_path: Path) -> None:
+    """Its id is made of the host, and `--run` takes 64 characters."""
+    (tmp_path / "index.html").write_text("<title>x</title>", "utf-8")
+    hosts = [f"www.{'a' * 40}{letter}.gov.cn" for letter in "bc"]
+    ids = [_mirror(tmp_path, host, UnitKind.CITY, None, date(2018, 7, 27))[1] for host in hosts]
+    assert [_run_id(one) for one in ids] == ids
+    assert ids[0] != ids[1]
+    assert _mirror(tmp_path, "www.a.gov.cn", UnitKind.CITY, None, date(2018, 7, 27))[1].startswith(
+        "demo-www.a.gov.cn-2"
+    )
 
 
 def test_the_shipped_units_are_sound(root: Path) -> None:
@@ -146,6 +188,9 @@ def test_every_check_is_listed_and_documented(root: Path) -> None:
         (("demo", "--mirror", "."), "--host"),
         (("demo", "--mirror", ".", "--host", "../../x", "--as-of", "2018-07-27"), "不是域名"),
         (("demo", "--mirror", "docs", "--host", "www.a.gov.cn", "--as-of", "2018-07-27"), "index.html"),
+        (("demo", "--mirror", "docs", "--host", _LONG_HOST, "--as-of", "2018-07-27"), "不是域名"),
+        (("demo", "--mirror", "docs", "--host", "www.a.gov.cn", "--as-of", "9999-12-31"), "评测日不能在今天"),
+        (("prune", "--keep-days", "99999999"), "--keep-days 不能大于 36500"),
         (("demo", "--host", "www.a.gov.cn"), "--mirror"),
         (("demo", "--portals", "docs"), "没有 fleet.toml"),
         (("demo", "--portals", "docs", "--mirror", "docs"), "只能给出一个"),

@@ -53,6 +53,28 @@ def test_one_that_lies_in_the_place_of_another_is_not_taken_for_it(root: Path, o
     assert _run(root, "dossier", "verify", out / "visits" / "night-2" / "liuquan").returncode == 0
 
 
+@pytest.mark.parametrize("name", ["zean.partial", "zean.replaced.partial", ".pruned-zean"])
+def test_what_a_killed_run_leaves_is_not_taken_for_a_dossier(root: Path, out: Path, name: str) -> None:
+    """Killed between the last byte and the renaming, it reads as whole; by the unit's name it hid the night before."""
+    (out / "visits" / "night-2" / "zean").rename(out / "visits" / "night-2" / name)
+    for typed_unit in ("zean", "泽安"):
+        done = _run(root, "dossier", "verify", typed_unit, "--out", out)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "night-1/zean：完好" in done.stdout
+    done = _run(root, "dossier", "verify", "zean", "--run", "night-2", "--out", out)
+    assert done.returncode == 2
+    assert "运行 night-2 中没有单位 zean 的完整卷宗。那里还没有卷宗" in done.stderr.replace("\n", "")
+
+
+@pytest.mark.parametrize("unit", ["", ".", "..", "x" * 300])
+def test_no_folder_but_a_units_own_is_looked_into(root: Path, out: Path, unit: str) -> None:
+    """The folder of the whole run was said to be a damaged dossier."""
+    for run in ((), ("--run", "night-1")):
+        done = _run(root, "dossier", "verify", unit, *run, "--out", out)
+        assert done.returncode == 2
+        assert f"没有单位 {unit} 的完整卷宗" in done.stderr.replace("\n", "")
+
+
 def test_one_without_manifest_is_never_said_to_be_sound(root: Path, out: Path, tmp_path: Path) -> None:
     """It was once, as one of an old version of ours; so was every forgery whose manifest had been deleted."""
     folder, packed = out / "visits" / "night-2" / "zean", tmp_path / "z.zip"

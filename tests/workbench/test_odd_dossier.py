@@ -1,5 +1,6 @@
 """A dossier over which the program stumbles is told as such, and takes nothing from the other units of its run."""
 
+import errno
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -85,6 +86,17 @@ def test_an_evidence_page_that_cannot_be_made_takes_no_other_with_it(
     assert "读不出" in odd.note
     assert sound.evidence
     assert all((tmp_path / "runs" / "r" / page.path).is_file() for page in sound.evidence)
+
+
+def test_a_disk_that_is_full_is_not_told_as_a_damaged_archive(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> frozenset[str]:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(publishing, "lay_pictures", full)
+    with pytest.raises(OSError, match="No space"):
+        _run(tmp_path, root)
 
 
 def test_a_dossier_that_is_read_but_not_understood_has_a_health_that_says_so(

@@ -1,9 +1,10 @@
 """Old dossiers go, and never one that something rests on: a stored finding or score, or a dossier that stays."""
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from two_nights import UNIT, write_night
 from checks.check import Citation, Finding, Outcome
 from crawler.dossier_verify import verify
 from workbench import pruning
-from workbench.pruning import Stay, fates, newest_first, refuse_while_visiting, remove
+from workbench.commands.prune import prune
+from workbench.pruning import Fate, Stay, fates, newest_first, refuse_while_visiting, remove, remove_all_of
 from workbench.run_lock import RunBusyError, sole_visitor
 from workbench.store.database import open_store
 from workbench.store.findings import record
-from workbench.store.retention import Cited, Claim, cited_by_findings, cited_by_scores
+from workbench.store.retention import Cited, Claim, cited_by_findings, cited_by_scores, is_cited
 from workbench.stored_dossiers import StoredDossier, left_behind, stored_dossiers
 
 AT = datetime(2017, 12, 1, 1, tzinfo=UTC)
@@ -127,6 +129,35 @@ def test_a_crash_in_the_removal_leaves_a_dossier_whole_or_gone(tmp_path: Path, m
     shutil.rmtree(remnant)
 
 
+@pytest.mark.parametrize("lost", ["manifest.json", "shots", "pages.warc.gz", "visit.db"])
+def test_a_crash_in_removing_a_run_leaves_no_half_that_reads_as_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    """`demo --fresh` was killed when the manifest was gone: the next one took the rest for a dossier and kept it."""
+    write_night(tmp_path, 1, {"/": b"<title>a</title>"})
+
+    def crash(path: Path, **_: object) -> None:
+        if (path / lost).exists():
+            (path / lost).rename(tmp_path / "lost")
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(pruning.shutil, "rmtree", crash)
+    with pytest.raises(KeyboardInterrupt):
+        remove_all_of("night-1", tmp_path / "night-1")
+    monkeypatch.undo()
+    assert stored_dossiers(tmp_path) == ()
+    remove_all_of("night-1", tmp_path / "night-1")
+    assert [path.name for path in (tmp_path / "night-1").iterdir()] == [".lock"]
+
+
+def test_a_run_that_is_judged_is_not_removed(tmp_path: Path) -> None:
+    folder = write_night(tmp_path, 1, {"/": b"<title>a</title>"})
+    with sole_visitor("night-1", folder.parent), pytest.raises(RunBusyError, match="night-1"):
+        remove_all_of("night-1", folder.parent)
+    assert verify(folder).is_sound
+    remove_all_of("new", tmp_path / "new")
+
+
 def test_while_a_run_visits_nothing_is_removed(tmp_path: Path) -> None:
     folder = write_night(tmp_path, 1, {"/": b"<title>a</title>"})
     with sole_visitor("night-9", tmp_path / "night-9"), pytest.raises(RunBusyError, match="night-9"):
@@ -160,6 +191,50 @@ def test_a_span_of_findings_cites_the_dossier_of_the_run_that_opened_it(tmp_path
     record(db, "night-2", "hunan-2017", [_finding(2, CITATION)])
     record(db, "night-3", "hunan-2017", [replace(_finding(3), subject="mark:other")])
     assert cited_by_findings(db) == {Cited(run="night-1", unit="zean", claim=Claim.FINDING)}
+
+
+def test_what_is_cited_since_its_fate_was_found_stays(tmp_path: Path) -> None:
+    """Its run was judged again while the other dossiers were being read."""
+    folder = write_night(tmp_path / "visits", 1, {"/": b"<title>a</title>"})
+    (stored,) = stored_dossiers(tmp_path / "visits")
+    db = open_store(tmp_path / "xunjian.db")
+    is_cited_now = partial(is_cited, db, stored.run, stored.unit, None)
+    record(db, "night-2", "hunan-2017", [_finding(2, CITATION)])
+    assert not is_cited_now()
+    record(db, "night-1", "hunan-2017", [replace(_finding(1, CITATION), subject="mark:other")])
+    assert not remove(stored, is_cited_now)
+    assert verify(folder).is_sound
+    assert remove(stored)
+    assert not folder.exists()
+
+
+def test_prune_leaves_what_is_judged_while_it_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = write_night(tmp_path / "visits", 1, {"/": b"<title>a</title>"})
+    write_night(tmp_path / "visits", 2, {"/": b"<title>b</title>"})
+    db = open_store(tmp_path / "xunjian.db")
+
+    def judged_meanwhile(going: Sequence[Fate]) -> tuple[Fate, ...]:
+        record(db, "night-1", "hunan-2017", [_finding(1, CITATION)])
+        return newest_first(going)
+
+    monkeypatch.setattr("workbench.commands.prune.newest_first", judged_meanwhile)
+    prune(keep_days=0, out=tmp_path)
+    assert old.is_dir()
+    told = capsys.readouterr().out
+    assert "已清理 0 份卷宗" in told
+    assert "另有 1 份在此期间被评测引用，保留" in told
+
+
+def test_a_dossier_is_cited_by_a_score_whose_findings_cite_or_are_gone(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "xunjian.db")
+    db.table("scores").insert({"run": "r", "unit": "zean", "rulebook_version": "1", "indicator": "1"})
+    assert is_cited(db, "r", "zean", lambda *_: (_finding(1, CITATION),))
+    assert is_cited(db, "r", "zean", lambda *_: None)
+    assert not is_cited(db, "r", "zean", lambda *_: (_finding(1),))
+    assert not is_cited(db, "r", "zean", None)
+    assert not is_cited(db, "r", "liuquan", lambda *_: None)
 
 
 def test_a_score_cites_what_its_runs_findings_cite_and_counts_as_citing_when_they_are_gone(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A run tells under which rules it was judged: norms, columns and words that are edited are seen as other rules."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,8 +12,11 @@ from small_dossier import write_dossier
 from typed_command import typed
 
 from checks.check import Finding, Outcome
+from checks.workdays import Workdays
+from crawler.config_file import ConfigError
 from crawler.units import Unit, UnitKind
-from workbench import pipeline
+from workbench import configuration, pipeline
+from workbench.commands.runs import run_through
 from workbench.configuration import load_configuration
 from workbench.judging import read_findings
 from workbench.reports.run import RunReport
@@ -133,6 +137,16 @@ def test_a_kept_copy_that_was_altered_is_made_anew(config: Path, tmp_path: Path)
     assert rules_version(kept) == kept.name
 
 
+def test_runs_that_are_judged_at_once_keep_the_copy_that_they_share(config: Path, tmp_path: Path) -> None:
+    """Each removed what the others were writing, and ended with a traceback or without a copy."""
+    folder = tmp_path / "rules" / rules_version(config)
+    with ThreadPoolExecutor(4) as runs:  # a lock of a file's opening holds between threads as between processes
+        for _ in range(20):
+            assert list(runs.map(lambda _: keep_rules(config, folder), range(4))) == [True] * 4
+            assert rules_version(folder) == folder.name
+            (folder / "norms.toml").unlink()
+
+
 def test_where_no_copy_can_be_made_nothing_is_left_behind(
     config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,6 +265,32 @@ def test_how_much_must_have_been_read_is_a_number_of_the_configuration(config: P
     assert not health.is_judgeable
     assert "只读到 3 个页面，少于 4 个" in health.reason
     assert {finding.outcome for finding in read_findings(out / "runs" / "r", UNIT.id)} == {Outcome.UNTESTED}
+
+
+def test_rules_edited_while_they_are_read_are_no_configuration(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its verdicts would have borne the version of the edited rules, and been made under those of before."""
+    read = configuration.load_workdays
+
+    def edited_meanwhile(file: Path) -> Workdays:
+        _add_a_word(config)
+        return read(file)
+
+    monkeypatch.setattr(configuration, "load_workdays", edited_meanwhile)
+    with pytest.raises(ConfigError, match="正被改动。请等改完再执行"):
+        load_configuration(config)
+
+
+def test_the_rules_that_a_night_began_with_are_kept_though_they_are_edited_in_the_night(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, loaded = tmp_path / "out", load_configuration(config)
+    write_dossier(out, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), PAGES)
+    workspace = Workspace(config=config, out=out)
+    run = pipeline.begin(workspace, Run(id="r", as_of=DAY, assessment_year=2017, is_sample=False, units=(UNIT,)))
+    monkeypatch.setattr(pipeline, "visit_run", lambda *_: _add_a_word(config))
+    run_through(workspace, loaded, run, loaded.rulebooks[0], None)
+    assert rules_version(config) != loaded.rules
+    assert rules_version(out / "rules" / loaded.rules) == loaded.rules
 
 
 def test_rules_that_are_kept_already_stay_as_they_are(config: Path, tmp_path: Path) -> None:

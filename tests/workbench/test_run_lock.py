@@ -3,12 +3,17 @@
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Thread
+from typing import NoReturn
 
 import pytest
 from small_dossier import write_dossier
 from typed_command import typed
 
 from crawler.units import Unit, UnitKind
+from workbench import pipeline
+from workbench.commands import runs
+from workbench.configuration import load_configuration
 from workbench.run_lock import RunBusyError, sole_run, sole_visitor
 from workbench.store import runs as run_store
 from workbench.store.database import open_store
@@ -18,6 +23,11 @@ from workbench.workspace import Workspace
 AT = datetime(2017, 12, 15, 1, tzinfo=UTC)
 UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url="http://www.zean.invalid/", assessed=True)
 UNITS = '[[unit]]\nid = "zean"\nname = "泽安市人民政府"\nkind = "city"\nportal_url = "http://www.zean.invalid/"\n'
+PAGES = {"/": "<title>泽安市人民政府</title>", "/a/": "<title>要闻</title>", "/b/": "<title>公告</title>"}
+
+
+def _plan() -> Run:
+    return Run(id="r", as_of=date(2017, 12, 15), assessment_year=2017, is_sample=False, units=(UNIT,))
 
 
 @pytest.fixture
@@ -46,6 +56,44 @@ def test_the_next_one_may_begin_when_the_first_has_ended(tmp_path: Path) -> None
     for _ in range(2):
         with sole_visitor("r", tmp_path / "r"):
             assert (tmp_path / "r" / ".lock").exists()
+
+
+def test_a_night_waits_for_whoever_judges_its_run_by_hand(tmp_path: Path) -> None:
+    """Two at once wrote each other's half files; and a night must not end unjudged because somebody looked at it."""
+    folder, done = tmp_path / "r", list[str]()
+
+    def night() -> None:
+        with sole_visitor("r", folder, waits=True):
+            done.append("night")
+
+    waiting = Thread(target=night)
+    with sole_visitor("r", folder):
+        waiting.start()
+        done.append("by hand")
+    waiting.join()
+    assert done == ["by hand", "night"]
+
+
+def test_while_a_night_judges_nobody_else_may(
+    root: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_dossier(workspace.out, "r", UNIT, AT, PAGES)
+    configuration = load_configuration(root / "config")
+    plan = pipeline.begin(workspace, _plan())
+    refused = list[str]()
+
+    def somebody_else(*_: object) -> NoReturn:
+        with pytest.raises(RunBusyError) as error, sole_visitor("r", workspace.run_visits("r")):
+            pass
+        refused.append(str(error.value))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(runs, "judge_run", somebody_else)
+    monkeypatch.setattr(pipeline, "visit_run", lambda *_: ())
+    at_rules = Workspace(config=root / "config", out=workspace.out)
+    with pytest.raises(KeyboardInterrupt):
+        runs.run_through(at_rules, configuration, plan, configuration.rulebooks[0], None)
+    assert len(refused) == 1
 
 
 def test_the_lock_of_a_run_is_its_own(tmp_path: Path) -> None:
@@ -99,11 +147,9 @@ def config_for_visits(root: Path, tmp_path: Path) -> Path:
 
 
 def test_what_was_visited_is_judged_and_scored_while_another_run_visits(root: Path, workspace: Workspace) -> None:
-    pages = {"/": "<title>泽安市人民政府</title>", "/a/": "<title>要闻</title>", "/b/": "<title>公告</title>"}
-    write_dossier(workspace.out, "r", UNIT, AT, pages)
+    write_dossier(workspace.out, "r", UNIT, AT, PAGES)
     store = open_store(workspace.database)
-    plan = Run(id="r", as_of=date(2017, 12, 15), assessment_year=2017, is_sample=False, units=(UNIT,))
-    run_store.begin(store, plan, AT.isoformat())
+    run_store.begin(store, _plan(), AT.isoformat())
     store.close()
     with sole_run("night-2", workspace):
         for command in ("judge", "score"):

@@ -82,7 +82,7 @@ def explain(
 
     读该单位最近一份卷宗（--run 指定运行），按现在的检查和规范重新评测，不联网，不改动已存的结果。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace = workspace_of(config, out)
         configuration = load_configuration(workspace.config)
         check = _check(configuration, check_id)

@@ -6,7 +6,7 @@ from pathlib import Path
 from crawler.dossier_store import context_of, is_whole
 from workbench.commands.exits import refuse
 from workbench.commands.typed_unit import several_meant, units_meant
-from workbench.stored_dossiers import visits_of
+from workbench.stored_dossiers import is_unfinished, visits_of
 from workbench.workspace import Workspace
 
 _MOST_NAMED = 10  # runs or units that are named where the one asked for is not there
@@ -20,7 +20,8 @@ def dossier_of(workspace: Workspace, unit: str, run: str | None) -> Path:
         known = "、".join(list(runs)[-_MOST_NAMED:]) or "没有"
         raise refuse(f"{visits} 中没有运行 {run}。现有的运行：{known}。")
     looked = [path for name, path in runs.items() if run in (None, name)]
-    whole = [path for one in looked for path in sorted(one.glob("*")) if is_whole(path)]
+    finished = [path for one in looked for path in sorted(one.glob("*")) if not is_unfinished(path)]
+    whole = [path for path in finished if is_whole(path)]
     found = [path for path in whole if path.name == unit] or _named(whole, unit, f"{f'运行 {run} ' if run else ''}卷宗")
     if not found:
         units = list(dict.fromkeys(path.name for path in whole))

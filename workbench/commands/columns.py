@@ -30,7 +30,7 @@ def columns(
     读该单位最近一份卷宗（--run 指定运行），按现在的 columns.toml 重新辨认，不联网。
     未读的入口、未认定的网页及原因、无法进入的入口一并列出。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace = workspace_of(config, out)
         specs = load_columns(workspace.config / "columns.toml")
         folder = dossier_of(workspace, unit, run)

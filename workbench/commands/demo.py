@@ -1,7 +1,6 @@
 """`demo`: the main job on portals served on loopback. Nothing reaches the net, and no score is one of record."""
 
 import hashlib
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,14 +21,17 @@ from workbench.commands.options import (
     SamplingOption,
     workspace_of,
 )
-from workbench.commands.runs import choose_rulebook, run_through
+from workbench.commands.runs import choose_rulebook, refuse_days_to_come, run_through
 from workbench.configuration import Configuration, load_configuration
 from workbench.fleet import Fleet, load_fleet, mirror_fleet
 from workbench.loopback import FleetServer
+from workbench.pruning import remove_all_of
 from workbench.run_lock import sole_run
 from workbench.store.runs import Run
 from workbench.workspace import embedded_sites
 
+_LONGEST_HOST = 200  # characters: names of folders are made of it
+_HOST_OF_RUN = 41  # characters of it in a run's id, so that --run takes the id
 _KINDS = f"镜像所属单位的类别： {' '.join(UnitKind)}"
 
 
@@ -61,7 +63,7 @@ def demo(
 
     访问、评测、预评分各走一遍，得分只作示例。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace = workspace_of(config, out)
         configuration = _without_pauses(load_configuration(workspace.config))
         if mirror is not None and portals is not None:
@@ -81,7 +83,7 @@ def demo(
             plan = pipeline.begin(workspace, wished)
             _refuse_another(plan, wished)
             if fresh:
-                shutil.rmtree(workspace.run_visits(plan.id), ignore_errors=True)
+                remove_all_of(plan.id, workspace.run_visits(plan.id))
             with FleetServer(fleet.hosts) as server:
                 chosen = choose_rulebook(configuration, rulebook, plan)
                 profile = Profile.SAMPLING if sampling else Profile.NIGHTLY
@@ -120,12 +122,15 @@ def _portals(folder: Path | None) -> tuple[Fleet, str]:
 def _mirror(mirror: Path, host: str | None, kind: UnitKind, name: str | None, as_of: date | None) -> tuple[Fleet, str]:
     if host is None or as_of is None:
         raise refuse("回放镜像要同时给出 --host（原来的域名）和 --as-of（镜像保存之日，如 2018-07-27）。")
-    if not is_host_name(host):
+    refuse_days_to_come(as_of)
+    if not is_host_name(host) or len(host) > _LONGEST_HOST:
         raise refuse(f"--host {host} 不是域名。请写成 www.example.gov.cn 的样子。")
     if not (mirror / "index.html").is_file():
         raise refuse(f"{mirror} 中没有 index.html。--mirror 要指向保存镜像的文件夹，其中的 index.html 是首页。")
     unit = Unit(id=host.replace(".", "-"), name=name or host, kind=kind, portal_url=f"http://{host}/", assessed=True)
-    return mirror_fleet(mirror, unit, as_of), f"demo-{host}-{as_of:%Y-%m-%d}-{_fingerprint(mirror, kind, name)}"
+    shown = host[:_HOST_OF_RUN].rstrip("-.")
+    also = () if shown == host else (host,)
+    return mirror_fleet(mirror, unit, as_of), f"demo-{shown}-{as_of:%Y-%m-%d}-{_fingerprint(mirror, kind, name, *also)}"
 
 
 def _fingerprint(folder: Path, *parts: str | None) -> str:

@@ -31,6 +31,7 @@ UnitArgument = Annotated[
     str, typer.Argument(metavar="单位", help="单位编号或名称，或卷宗所在的目录", show_default=False)
 ]
 _MOST_DAMAGES = 50
+_LONGEST_NAME = 256  # bytes, from which on no file can have that name
 
 
 @app.command(cls=ChineseCommand)
@@ -39,7 +40,7 @@ def verify(unit: UnitArgument, run: WhichRunOption = None, out: OutOption = Path
 
     文件对照清单，每份网页原文对照登记的 sha256，引用其他卷宗的逐一查到原文。
     """
-    with telling_mistakes(), _telling_damage():
+    with telling_mistakes(out), _telling_damage():
         folder = _folder(workspace_of(None, out), unit, run)
         checked = verify_dossier(folder)
         if checked.damages:
@@ -61,7 +62,7 @@ def show(
 
     何时访问、多少请求、失败原因、认出的栏目、走访为何结束、访问中的事项。
     """
-    with telling_mistakes(), _telling_damage():
+    with telling_mistakes(out), _telling_damage():
         workspace = workspace_of(config, out)
         columns = load_columns(workspace.config / "columns.toml")
         folder = _folder(workspace, unit, run)
@@ -89,7 +90,7 @@ def pack(
 
     内附说明和校验值；存于更早卷宗的网页原文一并带上。已损坏的不打包，退出码 1；没有清单的也不打包，除非另行指明。
     """
-    with telling_mistakes(), _telling_damage():
+    with telling_mistakes(out), _telling_damage():
         folder = _folder(workspace_of(None, out), unit, run)
         context = context_of(folder)
         target = to or Path(f"{context.unit.id}-{context.run}.zip")
@@ -118,7 +119,7 @@ def unpack(
 
     放在 目录/运行/单位；已有同名卷宗的不覆盖。已损坏的不解压，没有清单的解压而无法核对，退出码都是 1。
     """
-    with telling_mistakes(), _telling_damage():
+    with telling_mistakes(out), _telling_damage():
         if not file.is_file():
             raise refuse(f"{file}：没有这个文件。请写 xunjian dossier pack 写出的 zip 文件。")
         done = unpack_dossier(file, to or visits_of(workspace_of(None, out)))
@@ -166,13 +167,15 @@ def _unproven(where: str, checked: Verification) -> DamagedError:
 
 def _folder(workspace: Workspace, unit: str, run: str | None) -> Path:
     """The dossier asked for: a folder, or a unit's newest that is whole (in the run, if one is named)."""
-    if "/" in unit or (Path(unit) / DATABASE).is_file():
+    can_be_file = len(unit.encode()) < _LONGEST_NAME
+    if "/" in unit or (can_be_file and (Path(unit) / DATABASE).is_file()):
         if run is not None:
             raise refuse("--run 只用于单位编号：目录本身就是一份卷宗。")
         if not Path(unit).is_dir():
             raise refuse(f"{unit}：没有这个目录。请写单位编号，或一份卷宗所在的目录。")
         return Path(unit)
-    folder = workspace.visit_folder(run, unit) if run is not None else None
+    is_own = can_be_file and unit not in ("", ".", "..")  # these would mean the whole run
+    folder = workspace.visit_folder(run, unit) if run is not None and is_own else None
     if folder is None or not folder.is_dir():  # also a damaged one is taken: that is what verifying is for
         folder = dossier_of(workspace, unit, run)
     _refuse_misplaced(folder)

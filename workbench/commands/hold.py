@@ -32,7 +32,7 @@ ColumnOption = Annotated[
 @app.command("list", cls=ChineseCommand)
 def list_holds(out: OutOption = Path("out"), run: WhichRunOption = None) -> None:
     """列出一次运行中暂缓的结论，以及谁解除了哪些。"""
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace = workspace_of(None, out)
         plan = find_run(workspace, run)
         held, lifts, counted = _stored(workspace, plan)
@@ -60,7 +60,7 @@ def lift(
 
     只作登记，不改动任何结论；重新评测时才照常计入。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace = workspace_of(None, out)
         plan = find_run(workspace, run)
         unit = unit_typed(plan.units, unit, f"运行 {plan.id} ").id

@@ -100,7 +100,7 @@ def serve(
 
     按 Ctrl+C 结束。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace = workspace_of(config, out)
         plan = find_run(workspace, run)
         folder = workspace.run_folder(plan.id)

@@ -40,7 +40,7 @@ def probe(
 
     不带选项即刻进行一轮。每天 20 轮以上由定时器调用，见 deploy/。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         if sum((plan, due, shown is not None)) > 1:
             raise refuse("--plan、--due、--show 只能用其中一个。")
         if as_of is not None and shown is None:

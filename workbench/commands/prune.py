@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +19,7 @@ from workbench.pruning import Fate, Stay, fates, newest_first, refuse_while_visi
 from workbench.reports.aligned_rows import AlignedRows, Row
 from workbench.reports.reading_layout import head
 from workbench.store.database import open_store
-from workbench.store.retention import Cited, cited_by_findings, cited_by_scores
+from workbench.store.retention import Cited, cited_by_findings, cited_by_scores, is_cited
 from workbench.stored_dossiers import left_behind, stored_dossiers, visits_of
 from workbench.workspace import Workspace
 
@@ -32,11 +33,12 @@ _WHY = {
     Stay.DOUBTFUL: "该单位另有读不出的卷宗，不知是否引用它",
 }
 _MOST_SHOWN = 30
+_MOST_DAYS = 36_500
 
 
 def prune(
     keep_days: Annotated[
-        int, typer.Option("--keep-days", metavar="天数", min=0, help="访问结束不满这些天的卷宗都保留")
+        int, typer.Option("--keep-days", metavar="天数", min=0, max=_MOST_DAYS, help="访问结束不满这些天的卷宗都保留")
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出会清理什么，不动任何文件")] = False,
     findings_only: Annotated[
@@ -54,7 +56,7 @@ def prune(
 
     每次得分都引用当次的卷宗。加 --findings-only 则只保留各项发现首次入库时所引的，此后旧的得分不能重算。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace = workspace_of(None, out)
         visits = visits_of(workspace)
         if not workspace.database.is_file() or not visits.is_dir():
@@ -75,24 +77,37 @@ def prune(
             return
         for remnant in left_behind(visits):
             shutil.rmtree(remnant)
-        for fate in going:
-            remove(fate.dossier)
-        console.print(f"已清理 {len(going)} 份卷宗。", highlight=False)
+        gone = _removed(workspace, going, counts_scores=not findings_only)
+        console.print(f"已清理 {gone} 份卷宗。", highlight=False)
+        if gone < len(going):
+            console.print(f"另有 {len(going) - gone} 份在此期间被评测引用，保留。", highlight=False)
+
+
+def _removed(workspace: Workspace, going: Sequence[Fate], *, counts_scores: bool) -> int:
+    """How many of the dossiers that may go went."""
+    dossiers = [fate.dossier for fate in going]
+    db = open_store(workspace.database)
+    findings_of = partial(_findings_of, workspace) if counts_scores else None
+    try:
+        return sum(remove(one, partial(is_cited, db, one.run, one.unit, findings_of)) for one in dossiers)
+    finally:
+        db.close()
 
 
 def _cited(workspace: Workspace, *, counts_scores: bool) -> frozenset[Cited]:
-    def findings_of(run: str, unit: str) -> tuple[Finding, ...] | None:
-        try:
-            return read_findings(workspace.run_folder(run), unit)
-        except JudgementMissingError:
-            return None
-
     db = open_store(workspace.database)
     try:
-        by_scores = cited_by_scores(db, findings_of) if counts_scores else frozenset[Cited]()
+        by_scores = cited_by_scores(db, partial(_findings_of, workspace)) if counts_scores else frozenset[Cited]()
         return cited_by_findings(db) | by_scores
     finally:
         db.close()
+
+
+def _findings_of(workspace: Workspace, run: str, unit: str) -> tuple[Finding, ...] | None:
+    try:
+        return read_findings(workspace.run_folder(run), unit)
+    except JudgementMissingError:
+        return None
 
 
 def _tell_going(going: Sequence[Fate], most: int) -> None:

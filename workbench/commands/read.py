@@ -41,7 +41,7 @@ def read(
 
     列出种类、未读的区域、列表、文章、留言、表单、标识和链接。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         _refuse_mistyped(page, url, run, config, out, live=live, plain=plain)
         try:
             source = _source(page, url, workspace_of(config, out), run, live=live, plain=plain)

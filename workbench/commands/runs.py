@@ -37,7 +37,7 @@ from workbench.holding import HeldBack
 from workbench.hours import ALWAYS, Hours
 from workbench.publishing import PAGE, RESULTS
 from workbench.reports.run import RunReport
-from workbench.run_judging import judge_run
+from workbench.run_judging import judge_run, keep_rules_of
 from workbench.run_lock import sole_run, sole_visitor
 from workbench.store import runs as run_store
 from workbench.store.database import open_store
@@ -62,7 +62,7 @@ def visit(
 
     已有完整卷宗的单位不再访问。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace, configuration = _prepared(config, out)
         units = _units_to_visit(workspace, configuration)
         chosen = _chosen(units, unit)
@@ -88,7 +88,7 @@ def judge(
 
     规则或检查改动后可重新执行。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
         with _alone(workspace, plan):
@@ -110,7 +110,7 @@ def score(
 
     有单位未能评测或没有评分表时退出码 3。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace, configuration = _prepared(config, out)
         plan = find_run(workspace, run)
         with _alone(workspace, plan):
@@ -133,7 +133,7 @@ def nightly(
 
     中断后用同一运行编号再次执行即可续上。
     """
-    with telling_mistakes():
+    with telling_mistakes(out):
         workspace, configuration = _prepared(config, out)
         units = _units_to_visit(workspace, configuration)
         chosen = _chosen(units, unit)
@@ -158,11 +158,13 @@ def run_through(
         f"运行 {plan.id}：{len(plan.units)} 个单位，评测日 {plan.as_of:%Y-%m-%d}，规则《{rulebook.title}》。",
         highlight=False,
     )
+    keep_rules_of(workspace, configuration, plan)  # now: in the hours of a night somebody may edit them
     pipeline.visit_run(workspace, configuration, plan, console, fixture_hosts, hours, profile)
-    judged = judge_run(workspace, configuration, plan, rulebook)
-    tell_findings(judged.outcomes)
-    tell_held(judged.held)
-    report = pipeline.score_run(workspace, configuration, plan, rulebook)
+    with sole_visitor(plan.id, workspace.run_visits(plan.id), waits=True):  # whoever judges it by hand ends soon
+        judged = judge_run(workspace, configuration, plan, rulebook)
+        tell_findings(judged.outcomes)
+        tell_held(judged.held)
+        report = pipeline.score_run(workspace, configuration, plan, rulebook)
     tell_report(workspace, report)
     _end(report)
 
@@ -272,9 +274,16 @@ def _units_to_visit(workspace: Workspace, configuration: Configuration) -> tuple
     return units
 
 
+def refuse_days_to_come(day: date) -> None:
+    """Refuses a day after today: whatever was not updated since would be a fault of the portal's."""
+    if day > today():
+        raise refuse(f"--as-of {day}：评测日不能在今天（{today()}）之后，否则会把还没到期的更新判为逾期。请改正日期。")
+
+
 def _wished(units: tuple[Unit, ...], chosen: tuple[Unit, ...], run_id: str | None, as_of: date | None) -> Run:
     """The run of that id, with its day: today where none was asked for, whatever day it was before waiting."""
     day = as_of or today()
+    refuse_days_to_come(day)
     others = tuple(unit for unit in units if unit.id in {u.parent for u in chosen} and unit not in chosen)
     return Run(
         id=run_id or f"nightly-{day:%Y-%m-%d}",

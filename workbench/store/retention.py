@@ -47,5 +47,16 @@ def cited_by_scores(
     )
 
 
+def is_cited(
+    db: sqlite_utils.Database, run: str, unit: str, findings_of: Callable[[str, str], tuple[Finding, ...] | None] | None
+) -> bool:
+    """Whether a finding cites the dossier of a run and a unit, or a score does; None of `findings_of`: scores aside."""
+    finding = "select 1 from findings where run = ? and unit = ? and citations not in ('', '[]') limit 1"
+    if any(True for _ in db.query(finding, [run, unit])):
+        return True
+    scored = any(True for _ in db.query("select 1 from scores where run = ? and unit = ? limit 1", [run, unit]))
+    return scored and findings_of is not None and _cites(findings_of(run, unit))
+
+
 def _cites(findings: tuple[Finding, ...] | None) -> bool:
     return findings is None or any(finding.citations for finding in findings)

@@ -35,6 +35,8 @@ READ = (
     "www.notdeflated.gov.cn",
     "www.rot13.gov.cn",
     "www.manyheaders.gov.cn",
+    "www.longhead.gov.cn",
+    "www.cookiebomb.gov.cn",
     "www.robotsbomb.gov.cn",
     "www.onebinary.gov.cn",
 )

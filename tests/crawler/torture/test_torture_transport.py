@@ -18,8 +18,6 @@ ENDLESS = (
     "www.halfhead.gov.cn",
     "www.drip.gov.cn",
     "www.dripbody.gov.cn",
-    "www.endlesshead.gov.cn",
-    "www.endlesswait.gov.cn",
 )
 BROKEN = {
     "www.reset.gov.cn": (Failure.CONNECTION_LOST, "连接被重置"),
@@ -33,6 +31,9 @@ BROKEN = {
     "www.twolengths.gov.cn": (Failure.CONNECTION_LOST, "不合 HTTP 格式"),
     "www.nohttp.gov.cn": (Failure.CONNECTION_LOST, "不合 HTTP 格式"),
     "www.endlessline.gov.cn": (Failure.CONNECTION_LOST, ""),
+    "www.endlesshead.gov.cn": (Failure.TOO_LARGE, "应答头"),
+    "www.endlesswait.gov.cn": (Failure.TOO_LARGE, "应答头"),
+    "www.endlesscookies.gov.cn": (Failure.TOO_LARGE, "应答头"),
     "www.falselength.gov.cn": (Failure.TOO_LARGE, "大小上限"),
     "www.endlessbody.gov.cn": (Failure.TOO_LARGE, "大小上限"),
     "www.endlesschunks.gov.cn": (Failure.TOO_LARGE, "大小上限"),
