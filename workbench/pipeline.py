@@ -84,7 +84,8 @@ def visit_run(
 
     chromium = find_chromium() if configuration.policy.render else None
     if chromium is None:
-        console.print("没有可用的 Chromium：不作浏览器渲染，由脚本写入的内容记为未能读取。")
+        why = "没有可用的 Chromium" if configuration.policy.render else "config/crawl.toml 中 render = false"
+        console.print(f"{why}：不作浏览器渲染，由脚本写入的内容记为未能读取。", highlight=False)
     _log_to(workspace.log_file(run.id))
     _log.info("run %s: %d of %d units to visit, Chromium %s", run.id, len(missing), len(run.units), chromium or "none")
     chosen = [unit for unit in run.units if unit in missing or unit.id in again]

@@ -70,6 +70,7 @@ def test_the_night_ends_and_the_next_call_goes_on(root: Path, tmp_path: Path, se
     out = tmp_path / "out"
     said = _night(root, out, server, "night", "05:50", "05:59", "06:00")
     assert "1 个单位未访问" in said
+    assert "config/crawl.toml 中 render = false：不作浏览器渲染" in said  # and not that there were no browser
     whole = {name: is_whole(out / "visits" / "night" / name) for name in NAMES}
     assert whole == {"one": True, "two": True, "three": False}
     assert [key for key in server.asked if key[0] == "www.three.gov.cn"] == []
