@@ -45,21 +45,27 @@ def names_column(text: str, spec: ColumnSpec, inside: Set[str] = frozenset()) ->
     """How surely a short text names the column, 0 for not at all.
 
     100 for a name itself, 90 with a tail (专栏) or, on a page `inside` the column that it is part of, for a general
-    name, 80 for a shared name, one of two that stand coupled (财政预决算及三公经费) or one that explains a catchword
-    (晒账本：财政预决算), 70 for a name led by an organ's.
+    name, 80 for a shared name, one of two that stand coupled (财政预决算及三公经费) or, for a key area, one that
+    explains a catchword (晒账本：财政预决算), 70 for a name led by an organ's.
     """
-    return _names_of(spec).score_of(plain_text(text), _coupled(text), inside)
+    names = _names_of(spec)
+    return names.score_of(plain_text(text), names.parts_of(_coupled(text), _explained(text)), inside)
 
 
 def _coupled(text: str) -> tuple[str, ...]:
-    """The plain names that stand coupled in a text, or that explain it; none where it is one name."""
-    if len(text) > _LONGEST_COUPLED or _OF_DOCUMENT.search(text):
-        return ()
-    if (explained := _EXPLAINED.fullmatch(text)) is not None:
-        return (plain_text(explained[1] or explained[2]),)
-    if len(parts := _COUPLING.split(text)) < 2:
+    """The plain names that stand coupled in a text; none where it is one name."""
+    parts = _COUPLING.split(text) if len(text) <= _LONGEST_COUPLED else []
+    if len(parts) < 2 or _OF_DOCUMENT.search(text):
         return ()
     return tuple(plain for part in parts if len(plain := plain_text(part)) >= _FEWEST_INSIDE)
+
+
+def _explained(text: str) -> tuple[str, ...]:
+    """The plain name that explains the catchword before it; none where a text has no such form."""
+    found = _EXPLAINED.fullmatch(text) if len(text) <= _LONGEST_COUPLED else None
+    if found is None or _OF_DOCUMENT.search(text):
+        return ()
+    return (plain_text(found[1] or found[2]),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,14 @@ class _Names:
     endings: tuple[str, ...]
     not_words: tuple[str, ...]
     part_of: str
+    is_area: bool
     with_year: bool
+
+    def parts_of(self, coupled: tuple[str, ...], explained: tuple[str, ...]) -> tuple[str, ...]:
+        """The names in a text that count for this column: catchwords are explained only where key areas are named,
+        elsewhere it is a title that follows a colon (在线访谈：领导分工).
+        """
+        return coupled + explained if self.is_area else coupled
 
     def score_of(self, plain: str, coupled: tuple[str, ...], inside: Set[str]) -> int:
         """The score of a whole text, or else of the names that stand coupled in it."""
@@ -112,6 +125,7 @@ def _names_of(spec: ColumnSpec) -> _Names:
         endings=spec.endings,
         not_words=tuple(word.casefold() for word in spec.not_words),
         part_of=spec.part_of,
+        is_area=bool(spec.area),
         with_year=spec.with_year,
     )
 
@@ -133,14 +147,17 @@ class ColumnNames:
         if (known := self._seen.get(key)) is None:
             if len(self._seen) >= _KEPT:
                 self._seen.clear()
-            known = self._seen[key] = self._named(plain_text(text), _coupled(text), inside)
+            known = self._seen[key] = self._named(plain_text(text), _coupled(text), _explained(text), inside)
         return known
 
-    def _named(self, plain: str, coupled: tuple[str, ...], inside: Set[str]) -> Mapping[str, int]:
+    def _named(
+        self, plain: str, coupled: tuple[str, ...], explained: tuple[str, ...], inside: Set[str]
+    ) -> Mapping[str, int]:
         if not plain or len(plain) > _LONGEST:
             return {}
-        possible = dict.fromkeys(name for form in (plain, *coupled) for name in self._possible(form))
-        scores = {name: self._names[name].score_of(plain, coupled, inside) for name in possible}
+        possible = dict.fromkeys(name for form in (plain, *coupled, *explained) for name in self._possible(form))
+        own = {name: self._names[name] for name in possible}
+        scores = {name: one.score_of(plain, one.parts_of(coupled, explained), inside) for name, one in own.items()}
         return {name: score for name, score in scores.items() if score}
 
     def _possible(self, plain: str) -> Iterator[str]:

@@ -228,7 +228,7 @@ def test_short_names_that_stand_coupled_count_only_where_the_column_is_expected(
     [
         ("晒账本：财政预决算", "财税体制改革"),
         ("舌尖安全（食品药品监管）", "食品药品安全"),
-        ("看得懂:政策解读", "政策解读"),
+        ("蓝天碧水:环境保护", "环境保护"),
     ],
 )
 def test_a_name_that_explains_a_catchword_names_its_column(columns, text, column):
@@ -239,6 +239,7 @@ def test_a_name_that_explains_a_catchword_names_its_column(columns, text, column
     "text",
     [
         "政策解读：养老金调整",  # a title under the column's name
+        "在线访谈：领导分工",  # a title behind the name of its column
         "公开指南（2016年版）",
         "关于预算的解读：财政预决算",
         "财政信息（市财政局）",
