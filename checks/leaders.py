@@ -104,24 +104,25 @@ def _all(site: Site, column: Column) -> Iterator[Leader]:
         for name, target in _linked(site, page, words):
             if target is None:
                 yield Leader(name=name, page=page, said="", duty="")
-            elif _tells_of_several(target, words):
+            elif name in _several_on(target, words):
                 yield from _on_page(target, words)
             else:
                 said = own_text(target)
                 yield Leader(name=name, page=target, said=said, duty=duty_in(said, words))
 
 
-def _tells_of_several(page: Page, words: LeaderWords) -> bool:
-    """Whether a page tells of the duties of more than one leader, as one article on all of them does: what it says is
-    not said of the one whom it names first.
+def _several_on(page: Page, words: LeaderWords) -> frozenset[str]:
+    """The leaders whom a page names that tells of the duties of more than one, as one article on all of them does: what
+    it says is not said of the one whom it names first. Empty for any other page.
     """
-    told = {leader.name for leader in _on_page(page, words) if leader.duty}
-    return len(told) > 1
+    leaders = tuple(_on_page(page, words))
+    is_of_several = len({leader.name for leader in leaders if leader.duty}) > 1
+    return frozenset(leader.name for leader in leaders) if is_of_several else frozenset()
 
 
 def _linked(site: Site, page: Page, words: LeaderWords) -> Iterator[tuple[str, Page | None]]:
     """Names that links of a page bear, each with the page that it leads to, where that was read and names the person
-    first, or tells of the duties of several.
+    first, or tells of the duties of several, this one among them.
     """
     for link in page.facts.links:
         if link.region is not Region.MAIN or (name := _name_of(link, _speech(words))) is None:
@@ -129,7 +130,7 @@ def _linked(site: Site, page: Page, words: LeaderWords) -> Iterator[tuple[str, P
         target = site.page(link.url) if link.url else None
         if target is None or address_key(target.url) == address_key(page.url):
             yield name, None
-        elif name in _head_of(target) or _tells_of_several(target, words):
+        elif name in _head_of(target) or name in _several_on(target, words):
             yield name, target
 
 

@@ -18,7 +18,11 @@ _ORGAN = re.compile(
 )
 _COUPLING = re.compile(r"以及|[和及与暨、]")
 # A catchword, and behind it what is meant: 晒账本：财政预决算, 舌尖安全（食品药品监管）.
-_EXPLAINED = re.compile(r"[^：:（(]{2,10}(?:[：:]\s*([^：:（()）]{3,12})|[（(]([^：:（()）]{3,12})[）)])\s*")
+_EXPLAINED = re.compile(r"([^：:（(]{2,10})(?:[：:]\s*([^：:（()）]{3,12})|[（(]([^：:（()）]{3,12})[）)])\s*")
+# What stands before a colon or a bracket and is no catchword: labels, other articles, and other bodies (县级).
+_NO_CATCHWORD = re.compile(
+    r"[上下]一?[篇条页则]|来源|作者|编辑|责编|主办|承办|关键[词字]|标签|附件|位置|部门$|单位$|[级直]$|各|[）)]$"
+)
 _FEWEST_OF_PART, _LONGEST_COUPLED = 3, 16  # characters of one of two names that stand coupled, and of both
 _FEWEST_INSIDE = 2  # characters of such a name on the pages of the column that it is part of (就医与防病)
 _OF_DOCUMENT = re.compile(
@@ -63,9 +67,13 @@ def _coupled(text: str) -> tuple[str, ...]:
 def _explained(text: str) -> tuple[str, ...]:
     """The plain name that explains the catchword before it; none where a text has no such form."""
     found = _EXPLAINED.fullmatch(text) if len(text) <= _LONGEST_COUPLED else None
-    if found is None or _OF_DOCUMENT.search(text):
+    if found is None or _OF_DOCUMENT.search(text) or _is_no_catchword(found[1].strip()):
         return ()
-    return (plain_text(found[1] or found[2]),)
+    return (plain_text(found[2] or found[3]),)
+
+
+def _is_no_catchword(text: str) -> bool:
+    return _NO_CATCHWORD.search(text) is not None or _ORGAN.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,14 +89,18 @@ def _year_of_quarter(site: Site, title: Title, quarter: int) -> int | None:
 
 
 def _quarter(site: Site, quarter: int, notices: list[_Notice], doubts: tuple[str, ...]) -> Iterator[Verdict]:
-    name, part = f"{site.year}年第{quarter}季度", f"{site.year}Q{quarter}"
+    name, part = _name_of(site, quarter), f"{site.year}Q{quarter}"
     if sure := _surely_of(site, quarter, notices):
         best = min(sure, key=lambda notice: not notice.title.was_opened(site)).title
         yield passed(f"已公开{name}政府网站抽查结果：{best.text}", best.cite(), subject=f"{_PUBLISHED}:{part}")
-        yield _ratio(site, best, name, f"{_RATIO}:{part}")
+        yield _ratio(site, best, quarter, f"{_RATIO}:{part}")
         return
     yield _unpublished(site, name, f"{_PUBLISHED}:{part}", _perhaps_of(site, quarter, notices), doubts)
     yield cant_tell(f"未找到{name}政府网站抽查通报，抽查比例待核", subject=f"{_RATIO}:{part}")
+
+
+def _name_of(site: Site, quarter: int) -> str:
+    return f"{site.year}年第{quarter}季度"
 
 
 def _perhaps_of(site: Site, quarter: int, notices: list[_Notice]) -> list[_Notice]:
@@ -109,9 +113,10 @@ def _surely_of(site: Site, quarter: int, notices: list[_Notice]) -> list[_Notice
     return [n for n in near if n.read.is_sure and n.read.year == site.year and n.read.issuer is Whose.OWN]
 
 
-def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
+def _ratio(site: Site, title: Title, quarter: int, subject: str) -> Verdict:
+    name = _name_of(site, quarter)
     notice = publication_at(site, title.url) if title.url else None
-    ratios = _ratios_of(notice) if notice is not None else ()
+    ratios = _ratios_of(notice, site.year, quarter) if notice is not None else ()
     if notice is None or not ratios:
         why = _why_no_ratio(site, title, notice)
         return cant_tell(f"{name}的通报“{title.text}”{why}，请人工核对", title.cite(), subject=subject)
@@ -120,13 +125,16 @@ def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
     if all(ratio.percent >= least for ratio in ratios):
         message = f"{name}抽查比例 {found.percent:.1f}%，不低于 {least}%：{found.quote}"
         return passed(message, *cites, subject=subject)
-    if any(ratio.percent >= least for ratio in ratios):
+    if len(ratios) > 1:
         message = f"{name}的通报写有几个抽查比例（{'；'.join(ratio.quote for ratio in ratios)}），哪一个是本市的待核"
         return cant_tell(f"{message}，请人工核对", *cites, subject=subject)
     if not found.is_stated:
         message = (
             f"由通报中的数字算得{name}抽查比例 {found.percent:.1f}%，低于 {least}%，但通报没有写明比例：{found.quote}"
         )
+        return cant_tell(f"{message}，请人工核对", *cites, subject=subject)
+    if not found.is_exact:
+        message = f"通报只写明{name}抽查比例在 {found.percent:.1f}% 以上，是否不低于 {least}% 待核：{found.quote}"
         return cant_tell(f"{message}，请人工核对", *cites, subject=subject)
     is_beside = cites[0].url not in {page.url for page in notice.pages}
     if notice.page is not None and is_beside and len(own_text(notice.page)) >= _LEAST_TEXT:
@@ -136,13 +144,13 @@ def _ratio(site: Site, title: Title, name: str, subject: str) -> Verdict:
     return failed(message, *cites, subject=subject)
 
 
-def _ratios_of(notice: Publication) -> tuple[Ratio, ...]:
+def _ratios_of(notice: Publication, year: int, quarter: int) -> tuple[Ratio, ...]:
     """By each of the notice's pages, its tables too, else by its files."""
     for page in notice.pages:
         tables = page.facts.article.tables if page.facts.article is not None else ()
-        if ratios := ratios_in(own_text(page)) or ratio_in_tables(tables):
+        if ratios := ratios_in(own_text(page), year, quarter) or ratio_in_tables(tables):
             return ratios
-    return next((ratios for document in notice.documents if (ratios := ratios_in(document.text))), ())
+    return next((ratios for document in notice.documents if (ratios := ratios_in(document.text, year, quarter))), ())
 
 
 def _why_no_ratio(site: Site, title: Title, notice: Publication | None) -> str:

@@ -60,3 +60,17 @@ def test_a_page_of_one_leader_is_that_leaders_whoever_else_stands_beside(said_of
     said = said_of(pages, [f"/ld/{n}.html" for n in range(3)])
     assert said["王海生"] == "负责财政、政务公开等工作"
     assert said["陈秀英"] == "负责教育、科技等工作"
+
+
+def test_a_page_of_one_leader_that_tells_of_two_more_is_that_leaders(said_of):
+    """The person's own lines name no office, those of the two beside do."""
+    beside = "<p>李明（市委副书记、市长）：主持市政府全面工作。</p><p>陈秀英（副市长）：负责教育、科技等工作。</p>"
+    own = _article("王海生", "王海生同志，男，1970年生，负责财政、政务公开等工作。") + f"<div class=main>{beside}</div>"
+    said = said_of({"/ld/w.html": own}, ["/ld/1.html", "/ld/w.html", "/ld/3.html"])
+    assert said["王海生"] == "负责财政、政务公开等工作"
+
+
+def test_a_notice_of_others_duties_is_nobody_elses(said_of):
+    pages = {"/ld/fg.html": _article("关于工作分工的通知", "各单位：", "分工明确如下：", ALL[0], ALL[2])}
+    said = said_of(pages, ["/ld/fg.html"] * 3)
+    assert not said.get("王海生")

@@ -39,6 +39,28 @@ from crawler.reading.facts.articles import Table
         ("按照抽查比例达到百分之三十的要求开展。", None, False),
         ("按照每季度抽查比例不低于30%的要求，全市正常运行的政府网站120家，抽查了24家。", 20.0, False),
         ("全市120家政府网站中有45家合格，对不合格的进行了检查。", None, False),
+        # What grew, what is short of a rule, what is planned.
+        ("抽查比例提高了5%，合格率97%。", None, False),
+        ("抽查比例提高到25%，合格率97%。", 25.0, True),
+        ("抽查比例不足30%的单位有3个。", None, False),
+        ("抽查比例未达到三成的单位予以通报。", None, False),
+        ("抽查比例低于30%的应当补足。", None, False),
+        ("下一步，将抽查比例提高到20%。", None, False),
+        ("确保抽查比例达到20%。", None, False),
+        ("两季度抽查比例累计达50%。", None, False),
+        ("现将抽查情况通报如下：抽查比例25%。", 25.0, True),
+        # Of parts of the city, of superiors, of pages, of what was mended.
+        ("县级政府门户网站抽查比例为20%。", None, False),
+        ("东湖县抽查比例为12%，市直部门抽查比例为45%。", None, False),
+        ("全市各县区、市直部门网站抽查比例为35%。", 35.0, True),
+        ("抽查36家，抽查比例35.6%。其中县级政府门户网站抽查比例20%。", 35.6, True),
+        ("抽查县区网站24个，占全市的20%。", None, False),
+        ("省政府办公厅抽查了我市5家，抽查比例为5%。", None, False),
+        ("按照国务院办公厅关于抽查的通知要求，抽查36家，抽查比例35%。", 35.0, True),
+        ("网站栏目抽查比例为5%。", None, False),
+        ("对整改情况进行抽查，抽查比例为10%。", None, False),
+        ("对全市政府网站进行了检查，其中不更新的网站占全市网站总数的8%。", None, False),
+        ("全市开设微信公众号20个，抽查网站12家。", None, False),
     ],
 )
 def test_the_ratio_of_sampling_is_told_from_that_of_passing(text: str, percent: float | None, is_stated: bool) -> None:
@@ -47,8 +69,34 @@ def test_the_ratio_of_sampling_is_told_from_that_of_passing(text: str, percent: 
 
 
 def test_several_ratios_are_told_one_of_each_value() -> None:
-    found = ratios_in("市级抽查比例为40%，县级抽查比例为25%，市级抽查比例40%。")
+    found = ratios_in("网站抽查比例为40%，门户网站抽查比例为25%，网站抽查比例40%。")
     assert [ratio.percent for ratio in found] == [40.0, 25.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "percents"),
+    [
+        ("2017年第一季度抽查比例为25%，第2季度抽查比例为35%。", [35.0]),
+        ("2016年第二季度抽查比例为25%。本季度抽查比例35%。", [35.0]),
+        ("2017年一季度抽查比例为25%。", []),
+        ("2016年印发通知，2017年二季度抽查比例为25%。", [25.0]),
+    ],
+)
+def test_the_ratio_of_another_quarter_is_none(text: str, percents: list[float]) -> None:
+    assert [ratio.percent for ratio in ratios_in(text, year=2017, quarter=2)] == percents
+
+
+@pytest.mark.parametrize(
+    ("text", "is_exact"),
+    [
+        ("抽查比例为20%。", True),
+        ("抽查比例达20%以上。", False),
+        ("抽查比例超过20%。", False),
+        ("抽查比例达到二成多。", False),
+    ],
+)
+def test_a_ratio_that_is_told_as_the_least_is_not_exact(text: str, is_exact: bool) -> None:
+    assert [ratio.is_exact for ratio in ratios_in(text)] == [is_exact]
 
 
 HEAD = ("地区", "在运行网站", "抽查网站", "抽查比例", "合格率")
@@ -66,9 +114,30 @@ HEAD = ("地区", "在运行网站", "抽查网站", "抽查比例", "合格率"
         ((HEAD, ("全市", "86", "40", "46.5%")), None),
         ((("县市区", "合格率"), ("全市", "97%")), None),
         ((HEAD,), None),
+        ((HEAD, ("东湖县", "20", "4", "20%", "100%")), None),
+        ((("新媒体", "抽查比例"), ("12", "20%")), None),
+        ((("微信账号抽查情况", "微信账号抽查情况"), ("数量", "抽查比例"), ("12", "20%")), None),
     ],
-    ids=["one row", "the whole", "no column", "sign in the head", "no sign", "per county", "spans", "passed", "no row"],
+    ids=[
+        *(
+            "one row",
+            "the whole",
+            "no column",
+            "sign in the head",
+            "no sign",
+            "per county",
+            "spans",
+            "passed",
+            "no row",
+        ),
+        *("one county", "accounts", "accounts above the head"),
+    ],
 )
 def test_a_table_shows_the_ratio_of_all_sites(rows: tuple[tuple[str, ...], ...], percent: float | None) -> None:
     found = ratio_in_tables([Table(rows=rows)])
     assert [ratio.percent for ratio in found] == ([] if percent is None else [percent])
+
+
+def test_two_tables_that_differ_are_both_told() -> None:
+    tables = [Table(rows=(("数量", "抽查比例"), ("12", share))) for share in ("20%", "45%", "20%")]
+    assert [ratio.percent for ratio in ratio_in_tables(tables)] == [20.0, 45.0]

@@ -223,33 +223,6 @@ def test_short_names_that_stand_coupled_count_only_where_the_column_is_expected(
     assert named_by(text, columns) == {}
 
 
-@pytest.mark.parametrize(
-    ("text", "column"),
-    [
-        ("晒账本：财政预决算", "财税体制改革"),
-        ("舌尖安全（食品药品监管）", "食品药品安全"),
-        ("蓝天碧水:环境保护", "环境保护"),
-    ],
-)
-def test_a_name_that_explains_a_catchword_names_its_column(columns, text, column):
-    assert named_by(text, columns)[column] == 80
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "政策解读：养老金调整",  # a title under the column's name
-        "在线访谈：领导分工",  # a title behind the name of its column
-        "公开指南（2016年版）",
-        "关于预算的解读：财政预决算",
-        "财政信息（市财政局）",
-        "市政府门户网站栏目一览：环境保护",
-    ],
-)
-def test_what_follows_a_colon_or_stands_in_brackets_is_no_name_elsewhere(columns, text):
-    assert 80 not in named_by(text, columns).values()
-
-
 @pytest.mark.parametrize("text", ["机构与领导", "机构领导", "领导及机构设置"])
 def test_a_column_of_the_body_and_its_leaders_is_both(columns, text):
     assert set(named_by(text, columns)) == {"机构职能", "领导分工"}

@@ -88,7 +88,7 @@ class FooterFinder:
         tree, flow = self._tree, self._tree.flow
         first = self._first_word(max(0, len(flow) - _TAIL, self._trail_at))
         if first < 0:
-            badge = self._first_badge(max(0, len(flow) - _TAIL, self._trail_at))
+            badge = self._first_badge(max(self._trail_at, len(flow) // 2, len(flow) - _LONGEST_LINES))
             return self._at(self._with_lines_above(self._box_of(badge))) if badge >= 0 else Footer(len(tree), len(flow))
         line, end = tree.line(first)
         root = tree.owner_at(first)
@@ -113,7 +113,7 @@ class FooterFinder:
 
     def _first_badge(self, low: int) -> int:
         """The first link without words behind offset `low`, a picture as a rule, to a register whose badge (备案, 标识)
-        footers show; -1 for none. One in words is any sentence's.
+        footers show; -1 for none. One in words is any sentence's, and one far from the end stands in a head or floats.
         """
         tree = self._tree
         links = (i for i in tree.by_tag.get("a", ()) if tree.starts[i] >= low and not tree.text(i))
@@ -123,8 +123,9 @@ class FooterFinder:
         """A box of badges, or the first of the short blocks right above it that say who runs the site and where."""
         tree = self._tree
         while (above := tree.previous[box]) >= 0 and tree.length(above) <= _LONGEST_LINES:
-            if not _WHO_AND_WHERE.search(tree.flow, tree.starts[above], tree.stops[above]):
-                break
+            words = tree.flow, tree.starts[above], tree.stops[above]
+            if not _WHO_AND_WHERE.search(*words) or _SENTENCE.search(*words):
+                break  # the last lines of an article say so in sentences
             box = above
         return box
 

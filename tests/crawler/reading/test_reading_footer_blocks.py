@@ -76,6 +76,34 @@ def test_an_article_right_above_a_box_of_badges_is_no_part_of_the_footer() -> No
     assert {mark.region for mark in page.marks if mark.kind is MarkKind.POLICE} == {Region.FOOTER}
 
 
+BADGE = "<a href='http://bszs.conac.cn/sitename?id=1'><img src=/a.png alt=党政机关网站标识></a>"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        f"<div style='position:fixed'>{BADGE}</div>{NAV}%s",
+        f"<div class=top>{BADGE}<h2>某县</h2></div>{NAV}%s",
+        f"{NAV}<div class=x1><p>政务服务热线</p>{BADGE}</div>%s",
+    ],
+    ids=["floats", "in the head", "beside"],
+)
+@pytest.mark.parametrize("length", [1, 4])
+def test_a_badge_above_the_text_is_no_footer(around: str, length: int) -> None:
+    page = read(around % f"<div class=w>{SHORT}{TEXT * length}</div>")
+    assert page.footer_text == ""
+    assert page.article is not None
+    assert "颁发证书" in page.article.body
+
+
+def test_the_last_sentences_of_an_article_right_above_a_badge_are_no_part_of_the_footer() -> None:
+    said = "<p>现将情况通报如下。联系电话：0700-5321000</p><p>请各单位整改；电话：0700-5321001</p>"
+    page = read(f"{NAV}<h1>通报</h1><p>2024-03-25 来源：县政府办</p>{said}<div>{BADGE}</div>")
+    assert page.footer_text == ""
+    assert page.article is not None
+    assert "0700-5321001" in page.article.body
+
+
 def test_a_link_to_a_register_in_the_text_is_no_footer() -> None:
     told = "<p>请登录<a href=http://beian.miit.gov.cn/>备案系统</a>查询。</p>"
     page = read(f"{NAV}<div class=w>{SHORT}{TEXT}{told}</div>")
