@@ -219,8 +219,10 @@ def _is_of_others(visit: Visit, text: str) -> bool:
 def _is_of_a_place_below(visit: Visit, text: str) -> bool:
     """Whether an entry of a government's portal names another place with what that discloses (大冲县政务公开)."""
     named = _OF_A_PLACE.match(plain_text(text))
-    own = {name[:2] for name in visit.unit.names}
-    return is_government(visit.unit) and named is not None and named[1][:2] not in own
+    if named is None or not is_government(visit.unit):
+        return False
+    place = named[1]  # 青山省柳泉市 names the unit's own as much as 柳泉市 does
+    return not any(place[:2] in name or name[:2] in place for name in visit.unit.names)
 
 
 def _texts_leading_to(visit: Visit, reading: ColumnReading) -> frozenset[str]:

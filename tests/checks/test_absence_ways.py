@@ -44,6 +44,7 @@ def test_on_a_bureaus_portal_the_bureaus_disclosure_is_its_own(make_site):
         ("大冲县政务公开", False),
         ("大冲县人民政府信息公开", False),
         ("柳泉市政务公开", True),  # the unit's own, on a host that nobody told
+        ("青山省柳泉市政务公开", True),
         ("市政务公开", True),
         ("政务公开", True),
     ],
@@ -51,6 +52,11 @@ def test_on_a_bureaus_portal_the_bureaus_disclosure_is_its_own(make_site):
 def test_what_another_place_discloses_is_no_entry_of_the_units_column(make_site, text, is_open):
     side = f"<ul><li><a href=http://www.dachong.gov.cn/zwgk/>{text}</a></li></ul>"
     assert bool(ways(make_site, side)) == is_open
+
+
+def test_a_place_is_the_units_own_where_its_name_begins_with_the_province(make_site):
+    side = "<ul><li><a href=http://www.lq.gov.cn/zwgk/>柳泉市政务公开</a></li></ul>"
+    assert ways(make_site, side, unit={"name": "青山省柳泉市人民政府"})
 
 
 @pytest.mark.parametrize(

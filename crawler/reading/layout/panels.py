@@ -15,6 +15,7 @@ _PANEL_NAME = re.compile(r"tab|pane|switch")
 _LONGEST_BAR = 120  # characters of a bar of tabs
 _STATE = re.compile(r"(?<!\S)(?:active|in|show|fade|current|cur|on|selected|hide|hidden|undis|none|first|last)(?!\S)")
 _NUMBER = re.compile(r"\d+")
+_LINKS_OF_A_BAR = 2
 
 
 class Panel(NamedTuple):
@@ -83,11 +84,18 @@ def _is_sister(layout: Layout, child: int, node: int, *, is_known: bool) -> bool
 
 
 def are_alike(tree: Tree, one: int, other: int) -> bool:
-    """Whether two elements bear one class, but for what says which of them is shown, or ids that differ in number."""
+    """Whether two elements bear one class, but for what says which of them is shown, or ids that differ in number.
+    Those of a bar (name and 更多) and of the list below it do, too: both must be made of lists, or neither.
+    """
     classes = [" ".join(_STATE.sub("", tree.attribute(i, "class")).split()) for i in (one, other)]
     if classes[0] and classes[0] == classes[1]:
         return True
-    return is_series(tree.attribute(one, "id"), tree.attribute(other, "id"))
+    is_like_made = _is_of_lists(tree, one) if _is_of_lists(tree, other) else tree.link_count(one) > _LINKS_OF_A_BAR
+    return is_like_made and is_series(tree.attribute(one, "id"), tree.attribute(other, "id"))
+
+
+def _is_of_lists(tree: Tree, index: int) -> bool:
+    return tree.tags[index] in _LISTS or any(tree.holds(index, tag) for tag in _LISTS)
 
 
 def is_series(one: str, other: str) -> bool:

@@ -103,3 +103,17 @@ def test_a_bullet_in_a_link_is_no_part_of_the_title(bullet: str) -> None:
 def test_a_bullet_in_a_row_without_a_link_is_no_part_of_the_title(bullet: str) -> None:
     plain = "".join(f"<li>{bullet}关于第{n}号事项的通告<span>2015-06-1{n}</span></li>" for n in range(4))
     assert facts(f"<h3>通知公告</h3><ul>{plain}</ul>").listings[0].items[0].title == "关于第0号事项的通告"
+
+
+@pytest.mark.parametrize("body", ["<ul>{}</ul>", "<div>{}</div>"])
+def test_a_bar_whose_id_has_the_number_before_its_lists_is_no_panel(body: str) -> None:
+    """The bar leads on twice, by the name and by 更多, and names the list below."""
+    parts = ((1, "网上调查", POLLS), (3, "民意征集", DRAFTS))
+    page = facts(
+        "".join(
+            f"<div id=box{n}><a href=/c{n}/>{name}</a><a href=/m{n}/>更多</a></div>"
+            f"<div id=box{n + 1}>{body.format(rows(titles))}</div>"
+            for n, name, titles in parts
+        )
+    )
+    assert blocks(page) == {"网上调查": list(POLLS), "民意征集": list(DRAFTS)}
