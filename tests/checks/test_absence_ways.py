@@ -54,6 +54,15 @@ def test_what_another_place_discloses_is_no_entry_of_the_units_column(make_site,
     assert bool(ways(make_site, side)) == is_open
 
 
+def test_an_entry_named_after_a_place_on_the_units_own_host_counts(make_site):
+    assert ways(make_site, "<ul><li><a href=/dc/>大冲县政务公开</a></li></ul>")
+
+
+def test_a_bureau_has_no_places_below(make_site):
+    side = "<ul><li><a href=http://www.dachong.gov.cn/zwgk/>大冲县政务公开</a></li></ul>"
+    assert ways(make_site, side, unit={"kind": "department"})
+
+
 def test_a_place_is_the_units_own_where_its_name_begins_with_the_province(make_site):
     side = "<ul><li><a href=http://www.lq.gov.cn/zwgk/>柳泉市政务公开</a></li></ul>"
     assert ways(make_site, side, unit={"name": "青山省柳泉市人民政府"})

@@ -39,6 +39,9 @@ def outcome_of(make_site):
         ("抽查比例提高了5%。", Outcome.CANT_TELL),
         ("东湖县抽查比例为20%。", Outcome.CANT_TELL),
         ("全市正常运行的政府网站120家，随机抽查了24家。", Outcome.CANT_TELL),
+        ("<table><tr><td>抽查数<td>抽查比例<tr><td>36家<td>35%</table>", Outcome.PASSED),
+        ("<table><tr><td>抽查数<td>抽查比例<tr><td>24家<td>20%</table>", Outcome.FAILED),
+        ("本季度抽查政府网站24家，抽查比例为20%。" + "各单位要加强信息审核。" * 30, Outcome.FAILED),
     ],
 )
 def test_the_ratio_of_a_quarter(outcome_of, text, outcome):

@@ -45,6 +45,8 @@ from crawler.reading.facts.articles import Table
         ("抽查比例不足30%的单位有3个。", None, False),
         ("抽查比例未达到三成的单位予以通报。", None, False),
         ("抽查比例低于30%的应当补足。", None, False),
+        ("抽查比例没有达到30%的单位有3个。", None, False),
+        ("全市现有政府网站12家，随机抽查了24家。", None, False),  # more than there are
         ("下一步，将抽查比例提高到20%。", None, False),
         ("确保抽查比例达到20%。", None, False),
         ("两季度抽查比例累计达50%。", None, False),

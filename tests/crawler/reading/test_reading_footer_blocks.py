@@ -96,6 +96,18 @@ def test_a_badge_above_the_text_is_no_footer(around: str, length: int) -> None:
     assert "颁发证书" in page.article.body
 
 
+def test_a_badge_in_the_midst_of_the_text_is_no_footer() -> None:
+    parts = (f"<div class=w>{SHORT}{TEXT * 4}</div>", f"<div class=x1>{BADGE}</div>", f"<div class=w3>{TEXT * 3}</div>")
+    page = read(f"{NAV}{''.join(parts)}")
+    assert page.footer_text == ""
+
+
+def test_a_long_text_without_full_stops_right_above_a_badge_is_no_part_of_the_footer() -> None:
+    told = "、".join(f"第{n}届书法展由县文联主办" for n in range(40))
+    page = read(f"{NAV}<div class=w>{SHORT}</div><div class=w2>{told}</div><div class=w3>{BADGE}</div>")
+    assert page.footer_text == ""
+
+
 def test_the_last_sentences_of_an_article_right_above_a_badge_are_no_part_of_the_footer() -> None:
     said = "<p>现将情况通报如下。联系电话：0700-5321000</p><p>请各单位整改；电话：0700-5321001</p>"
     page = read(f"{NAV}<h1>通报</h1><p>2024-03-25 来源：县政府办</p>{said}<div>{BADGE}</div>")
@@ -120,6 +132,18 @@ def test_a_text_that_speaks_of_marks_is_no_footer(said: str) -> None:
     assert page.footer_text.startswith("主办单位")
     assert page.article is not None
     assert said in page.article.body
+
+
+def test_a_number_alone_with_a_sentence_is_a_footer() -> None:
+    page = read(f"{NAV}<div class=w>{SHORT}{TEXT}</div><div class=x><p>网站标识码：4300000017 不得转载。</p></div>")
+    assert page.footer_text.startswith("网站标识码")
+
+
+def test_who_owns_a_site_is_no_talk_of_marks_whatever_signs_stand_in_it() -> None:
+    page = read(
+        f"{NAV}<div class=w>{SHORT}{TEXT}</div><div class=x><p>版权所有：某县人民政府；某县沿江大道。</p></div>"
+    )
+    assert page.footer_text.startswith("版权所有")
 
 
 def test_a_number_in_a_footer_begins_it_whatever_sentence_follows() -> None:

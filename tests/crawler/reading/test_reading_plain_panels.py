@@ -105,6 +105,14 @@ def test_a_bullet_in_a_row_without_a_link_is_no_part_of_the_title(bullet: str) -
     assert facts(f"<h3>通知公告</h3><ul>{plain}</ul>").listings[0].items[0].title == "关于第0号事项的通告"
 
 
+def test_a_name_of_the_class_of_the_lists_below_names_them() -> None:
+    parts = (("网上调查", POLLS), ("民意征集", DRAFTS))
+    boxes = (
+        f"<div class=box><a href=/c/>{name}</a></div><div class=box>{rows(titles)}</div>" for name, titles in parts
+    )
+    assert blocks(facts("".join(boxes))) == {"网上调查": list(POLLS), "民意征集": list(DRAFTS)}
+
+
 @pytest.mark.parametrize("body", ["<ul>{}</ul>", "<div>{}</div>"])
 def test_a_bar_whose_id_has_the_number_before_its_lists_is_no_panel(body: str) -> None:
     """The bar leads on twice, by the name and by 更多, and names the list below."""

@@ -315,6 +315,18 @@ def test_a_page_that_leads_to_many_of_its_site_is_no_first_page_of_a_panel() -> 
     assert portal(text + BESIDE, title="市镇动态").kind is not PageKind.PARKED
 
 
+def test_links_with_the_hosts_name_are_of_the_site_too() -> None:
+    links = "".join(f"<p><a href={URL.rstrip('/')}/n{n}.html>第{n}号文件</a></p>" for n in range(9))
+    body = f"<h2>市镇动态</h2><p>恭喜，省级文明村创建成功！</p>{links}"
+    assert read_page(f"<html><body>{body}</body></html>".encode(), URL).kind is not PageKind.PARKED
+
+
+def test_a_panel_that_leads_to_its_own_tools_is_parked() -> None:
+    tools = "<a href=/phpinfo.php>探针</a> <a href=/phpmyadmin/>数据库</a>"
+    body = f"<h1>Welcome to nginx!</h1>{tools}"
+    assert read_page(f"<html><body>{body}</body></html>".encode(), URL).kind is PageKind.PARKED
+
+
 @pytest.mark.parametrize("text", ["您的服务器已成功安装宝塔Linux面板", "宝塔运维团队", "Welcome to nginx!"])
 def test_the_page_of_a_panel_is_parked(text: str) -> None:
     assert read_page(f"<html><body><h1>{text}</h1></body></html>".encode(), URL).kind is PageKind.PARKED
