@@ -10,7 +10,7 @@ from typing import Literal
 
 import pytest
 
-from crawler.config_file import ConfigError, is_blank, place_of, read_toml
+from crawler.config_file import ConfigError, SeveralFiles, is_blank, place_of, read_toml
 
 
 class Colour(StrEnum):
@@ -270,3 +270,23 @@ def test_a_place_is_named_as_the_editor_sees_it(steps: tuple[str | int, ...], pl
         "year": [{"year": 2017}],
     }
     assert place_of(tree, steps) == place
+
+
+def test_several_files_are_read_to_the_end_and_every_mistake_of_each_is_told(tmp_path: Path) -> None:
+    good = _read(tmp_path, ONE)
+    reading = SeveralFiles()
+    first = reading.of(lambda: _read(tmp_path, "titel = 'x'\nname = 'y'"))
+    second, third = reading.of(lambda: good), reading.of(lambda: _read(tmp_path, "cart = 1"))
+    with pytest.raises(ConfigError) as told:
+        reading.finish()
+    assert len(told.value.errors) == 3
+    assert second() is good
+    for wrong in (first, third):  # nothing runs on half a configuration
+        with pytest.raises(ConfigError):
+            wrong()
+
+
+def test_several_files_without_a_mistake_are_no_error(tmp_path: Path) -> None:
+    reading = SeveralFiles()
+    reading.of(lambda: _read(tmp_path, ONE))
+    reading.finish()

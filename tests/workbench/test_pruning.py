@@ -237,6 +237,12 @@ def test_a_dossier_is_cited_by_a_score_whose_findings_cite_or_are_gone(tmp_path:
     assert not is_cited(db, "r", "liuquan", lambda *_: None)
 
 
+def test_a_finding_without_a_citation_cites_no_dossier(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "xunjian.db")
+    record(db, "night-1", "hunan-2017", [_finding(1)])
+    assert not is_cited(db, "night-1", UNIT.id, None)
+
+
 def test_a_score_cites_what_its_runs_findings_cite_and_counts_as_citing_when_they_are_gone(tmp_path: Path) -> None:
     db = open_store(tmp_path / "xunjian.db")
     for run in ("cites", "cites-nothing", "gone"):

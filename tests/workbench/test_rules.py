@@ -1,7 +1,9 @@
 """A run tells under which rules it was judged: norms, columns and words that are edited are seen as other rules."""
 
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -145,6 +147,23 @@ def test_runs_that_are_judged_at_once_keep_the_copy_that_they_share(config: Path
             assert list(runs.map(lambda _: keep_rules(config, folder), range(4))) == [True] * 4
             assert rules_version(folder) == folder.name
             (folder / "norms.toml").unlink()
+
+
+def test_a_copy_that_another_run_made_while_this_one_waited_is_left_alone(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, made = tmp_path / "rules" / rules_version(config), list[int]()
+
+    @contextmanager
+    def after_another(_: Path) -> Iterator[None]:
+        monkeypatch.undo()
+        assert keep_rules(config, folder)
+        made.append(folder.stat().st_ino)
+        yield
+
+    monkeypatch.setattr("workbench.rules.in_turn", after_another)
+    assert keep_rules(config, folder)
+    assert made == [folder.stat().st_ino]
 
 
 def test_where_no_copy_can_be_made_nothing_is_left_behind(

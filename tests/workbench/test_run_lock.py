@@ -1,10 +1,11 @@
 """One process visits for a run, and one run at a time in a data folder: portals are never asked at double pace."""
 
+import fcntl
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Thread
-from typing import NoReturn
+from threading import Event, Thread
+from typing import IO, NoReturn
 
 import pytest
 from small_dossier import write_dossier
@@ -58,9 +59,16 @@ def test_the_next_one_may_begin_when_the_first_has_ended(tmp_path: Path) -> None
             assert (tmp_path / "r" / ".lock").exists()
 
 
-def test_a_night_waits_for_whoever_judges_its_run_by_hand(tmp_path: Path) -> None:
+def test_a_night_waits_for_whoever_judges_its_run_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two at once wrote each other's half files; and a night must not end unjudged because somebody looked at it."""
-    folder, done = tmp_path / "r", list[str]()
+    folder, done, waits, lock = tmp_path / "r", list[str](), Event(), fcntl.flock
+
+    def flock(file: IO[str], how: int) -> None:
+        if not how & fcntl.LOCK_NB:
+            waits.set()
+        lock(file, how)
+
+    monkeypatch.setattr("workbench.run_lock.fcntl.flock", flock)
 
     def night() -> None:
         with sole_visitor("r", folder, waits=True):
@@ -69,6 +77,7 @@ def test_a_night_waits_for_whoever_judges_its_run_by_hand(tmp_path: Path) -> Non
     waiting = Thread(target=night)
     with sole_visitor("r", folder):
         waiting.start()
+        assert waits.wait(timeout=20)
         done.append("by hand")
     waiting.join()
     assert done == ["by hand", "night"]
