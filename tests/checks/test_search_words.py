@@ -1,4 +1,4 @@
-"""Which words of a link make it an entry to the search: each part of them, and nothing that only speaks of searching."""
+"""Which words of a link make it an entry to the search: each part of them, and nothing that only speaks of it."""
 
 import pytest
 
