@@ -13,6 +13,7 @@ def test_pages_change_in_their_own_encoding_and_nothing_else_does(tmp_path: Path
         "zean/www/show.asp": "<h2>通知</h2>".encode(),
         "zean/www/list.js": b"var h='<h2>x</h2>';",
         "zean/www/form.doc": b"<h2>",
+        "zean/www/note": b"h2> is no markup by itself",
         "zean/www/two.html": "<h2>公告</h2>".encode() + "通知".encode("gbk") + b"\xff",
     }
     for name, body in files.items():

@@ -108,6 +108,13 @@ def test_a_store_that_cannot_be_used_is_told_with_what_to_do(
         assert "再次执行" in said
 
 
+def test_a_store_that_is_held_in_a_way_of_its_own_is_held(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """SQLite tells the kind of a fault in the lower byte and its own variety above it."""
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
+    assert "另一个程序正在写入" in _told(error, tmp_path, capsys)
+
+
 def test_a_fault_of_ours_in_the_store_is_not_told_as_damage() -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"), telling_mistakes():
         sqlite3.connect(":memory:").execute("select * from gone")
