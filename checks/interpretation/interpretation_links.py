@@ -55,8 +55,10 @@ def _share(site: Site) -> Iterator[Verdict]:
 def _to_interpretation(site: Site, pair: Pair) -> Verdict:
     document, subject = pair.document, f"policy:{pair.document.url}:to_interpretation"
     shown = pair.interpretations[0]
-    if any(document.links_to(one, RelatedKind.INTERPRETATION) for one in pair.interpretations):
-        return passed(f"文件“{document.title}”页面有解读的链接", document.cite(), subject=subject)
+    linked = next((one for one in pair.interpretations if document.links_to(one, RelatedKind.INTERPRETATION)), None)
+    if linked is not None:
+        cites = (document.cite(), *document.cite_link(linked, RelatedKind.INTERPRETATION))
+        return passed(f"文件“{document.title}”页面有解读的链接", *cites, subject=subject)
     if why := _why_unsure(pair, document, RelatedKind.INTERPRETATION):
         message = f"文件“{document.title}”（{document.url}）未见解读的链接，但{why}，请人工核对"
         return cant_tell(message, document.cite(), shown.cite(), subject=subject)
@@ -71,7 +73,8 @@ def _from_interpretation(site: Site, pair: Pair) -> Verdict:
     document, subject = pair.document, f"policy:{pair.document.url}:from_interpretation"
     linking = [one for one in pair.interpretations if one.links_to(document, RelatedKind.ORIGINAL)]
     if linking:
-        return passed(f"解读“{linking[0].title}”页面有文件的链接", linking[0].cite(), subject=subject)
+        cites = (linking[0].cite(), *linking[0].cite_link(document, RelatedKind.ORIGINAL))
+        return passed(f"解读“{linking[0].title}”页面有文件的链接", *cites, subject=subject)
     shown = pair.interpretations[0]
     doubts = [why for one in pair.interpretations if (why := _why_unsure(pair, one, RelatedKind.ORIGINAL))]
     if doubts:
@@ -120,7 +123,7 @@ def _looked_at(site: Site) -> list[Citation]:
 CHECK = Check(
     id="interpretation_links",
     title="政策文件与解读双向关联",
-    version=6,
+    version=7,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
