@@ -164,7 +164,7 @@ def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, su
         message = f"{title}年内 {len(entries)} 条中 {len(near)} 条的标题与该领域有关，如“{near[0].title}”"
         return passed(message, *(entry.cite() for entry in near[:_SHOWN]), subject=subject)
     far = [entry for entry in entries if entry not in near]
-    told = "”“".join(entry.title for entry in far[:_SHOWN])
+    told = "”“".join([*dict.fromkeys(entry.title for entry in far)][:_SHOWN])
     message = f"{title}年内 {len(entries)} 条中 {len(far)} 条的标题没有该领域的字样，如“{told}”，是否有关请人工核对"
     return cant_tell(message, *(entry.cite() for entry in far[:_SHOWN]), subject=subject)
 

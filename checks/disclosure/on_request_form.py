@@ -130,14 +130,14 @@ def _judged(
         return cant_tell(_not_seen(pages, what), *looked_at, subject=subject, norm=norm)
     answers = [(page, link, url, answer_of(site, url)) for page, link, url in offered]
     page, link, url, answer = min(answers, key=lambda one: _RANK[one[3].state])
-    cites = (page.cite(link), *answer.citations)
+    cites, name = (page.cite(link), *answer.citations), name_of_file(link) or name_in_context(page, link)
     if answer.state is State.GOOD:
-        return passed(f"{what}“{link.text}”能打开：{url}", *cites, subject=subject, norm=norm)
+        return passed(f"{what}“{name}”能打开：{url}", *cites, subject=subject, norm=norm)
     if answer.state is State.UNKNOWN:
-        message = f"{what}“{link.text}”（{url}）能否打开待核：{answer.why}"
+        message = f"{what}“{name}”（{url}）能否打开待核：{answer.why}"
         return cant_tell(message, *cites, subject=subject, norm=norm)
     law = site.norm(norm).cited_as
-    message = f"{what}“{link.text}”（{url}）打不开，返回 {_status(answer)}；依据{law}，请更正链接或重新上传"
+    message = f"{what}“{name}”（{url}）打不开，返回 {_status(answer)}；依据{law}，请更正链接或重新上传"
     return failed(message, *cites, subject=subject, norm=norm)
 
 
@@ -156,5 +156,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=7,
+    version=8,
 )

@@ -9,11 +9,20 @@ from checks.disclosure import (
     guide,
     leaders_duties,
     on_request_channels,
+    on_request_form,
     on_request_guidance,
     sampling_notices,
     work_plan,
 )
-from checks.identity import archived_pages, find_error_entry, footer_marks, site_name, temporary_offline
+from checks.freshness import home_updates
+from checks.identity import (
+    archived_pages,
+    find_error_entry,
+    footer_marks,
+    page_tags,
+    site_name,
+    temporary_offline,
+)
 from checks.interpretation import interpretation_links
 
 HOME = "http://www.liuquan.gov.cn/"
@@ -183,3 +192,29 @@ def test_a_title_is_quoted_from_where_it_stands_whole(make_site):
     told = _of(site, work_plan, "work_plan:2017")
     assert title in told.message
     assert title in _quotes(told)[0]
+
+
+def test_a_form_behind_a_bare_word_is_told_by_the_name_of_its_file(make_site):
+    body = "<p>申请人可以提出申请，填写申请表后当面提交。</p><p><a href=/f/信息公开申请表.doc>点击下载</a></p>"
+    links = [{"url": "/f/信息公开申请表.doc", "content_type": "application/msword"}]
+    told = _of(make_site({"/ysq/": _page("依申请公开", body)}, link=links), on_request_form, "on_request:form")
+    assert told.message.startswith("申请表“信息公开申请表.doc”能打开")
+
+
+def test_a_column_that_is_one_text_needs_no_tags_of_an_article(make_site):
+    told = {"ArticleTitle": "会议", "PubDate": "2017-07-17 09:00", "ContentSource": "本站"}
+    tags = "".join(f'<meta name={name} content="{said}">' for name, said in told.items())
+    duty = "<p>副市长 李明</p><p>负责教育、卫生、文化、旅游、体育等方面的工作，分管市教育局、市卫生局。</p>"
+    meeting = tags + _article("全市安全生产工作会议召开", "<p>会议要求各级各部门认真落实安全生产责任。</p>" * 12)
+    pages = {"/": _page("首页", "<p>要闻</p>"), "/ld.html": _article("领导之窗", duty * 6), "/n/1.html": meeting}
+    site = make_site({address: html.replace("href=/ld/", "href=/ld.html") for address, html in pages.items()})
+    assert site.column("领导分工").page.url == f"{HOME}ld.html"
+    assert _of(site, page_tags, "tags:article").outcome == "passed"
+
+
+def test_as_many_updates_are_quoted_as_the_norm_asks_for(make_site):
+    titles = ((f"/n/{n}.html", f"全市第{n}号工程建设进展", f"2017-12-1{n % 5}") for n in range(14))
+    rows = "".join(f"<li><a href={url}>{title}</a><span>{day}</span></li>" for url, title, day in titles)
+    told = _of(make_site({"/": _page("首页", f"<h2>要闻</h2><ul>{rows}</ul>")}), home_updates, "home:new_items")
+    assert "更新 14 条，达到 10 条" in told.message
+    assert len(told.citations) == 10
