@@ -83,8 +83,7 @@ class ListWalk:
 
     def _is_anothers(self, name: str) -> bool:
         """Whether a part of a page for several columns (解读回应) bears the name of another one (热点回应)."""
-        is_own = names_column(name, self._spec) >= SURELY_NAMED
-        return not is_own and any(names_column(name, spec) >= SURELY_NAMED for spec in self._others)
+        return any(names_column(name, spec) >= SURELY_NAMED for spec in self._others)
 
     def _further(self, page: Page) -> Iterator[Page]:
         once = self._visit.derived.once

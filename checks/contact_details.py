@@ -22,6 +22,7 @@ _ASIDE = r"(?:[（(][^（）()\d。；\n]{1,12}[）)])?"  # 电话（工作时�
 _ENDS = "。；\n"
 _LEAST_NAME = 3  # characters of an office's name that tells it from others of the same body
 _QUOTED = 80  # characters at most before and after what was sought
+_FAR = 40  # before it: more may be the page's menu
 # Some write # or (at) for the @, against machines that gather addresses.
 _MAILBOX = r"[\w.+-]+\s?(?:[@＠#＃]|[(（\[]at[)）\]])\s?[\w-]+(?:\.[\w-]+)+"
 
@@ -196,7 +197,12 @@ def longest_clause(text: str, found: re.Match[str]) -> str:
 
 
 def _clause(text: str, start: int, end: int) -> str:
+    """The words between two ends of a sentence. Where one is far off (a page without sentences), a blank ends it."""
     begin = max((text.rfind(mark, 0, start) for mark in _ENDS), default=-1) + 1
-    begin = max(begin, start - _QUOTED)
-    ends = [at for mark in _ENDS if (at := text.find(mark, end)) >= 0]
-    return " ".join(text[begin : min([*ends, end + _QUOTED])].split())
+    if begin < start - _FAR:
+        begin = max(text.rfind(" ", 0, start) + 1, begin, start - _QUOTED)
+    close = min([at for mark in _ENDS if (at := text.find(mark, end)) >= 0], default=len(text))
+    if close > end + _QUOTED:
+        blank = text.find(" ", end)
+        close = min(blank if blank >= 0 else close, end + _QUOTED)
+    return " ".join(text[begin:close].split())

@@ -38,7 +38,7 @@ _FEWEST = 2  # leaders: of a single name it cannot be said that all are there
 _QUOTED = 60
 _NAMED = 6
 _NO_OFFICE = r"(?!(?:工作)?(?:[处科室股局办]|大厅|中心))"  # 分管办公室（政务公开处）、政务服务大厅
-_REST = r"[^\s，,。；;、]{0,12}"  # 政务公开工作
+_REST = r"(?:[^\s。；（）()]{0,30}[）)]|[^\s，,。；;、]{0,12})"  # 政务公开工作, 办公室（含政务公开、信息化）
 _ITEM = re.compile(r"[，,、]")
 
 

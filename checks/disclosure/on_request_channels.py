@@ -207,7 +207,7 @@ def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doub
         refusal, where = closed
         stated, denied = f"“{text}”（{cite.url}）", f"“{refusal}”（{where.url}）"
         if stated == denied:
-            message = f"{stated}既写有{channel.title}的一种办法，又写明另一种不受理，渠道是否开通请人工核对"
+            message = f"写有{channel.title}的同一句话写明不受理：{stated}，渠道是否开通请人工核对"
             return cant_tell(message, cite, subject=subject)
         message = f"一处写明{channel.title}渠道：{stated}，另一处写明不受理：{denied}，请人工核对"
         return cant_tell(message, cite, where, subject=subject)

@@ -106,9 +106,9 @@ def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
         shown = [found for part in element.parts if (found := part.search(one.text)) is not None]
         if len(shown) == len(element.parts):
             quote_of = clause_around if len(shown) == 1 else longest_clause
-            quotes = [quote_of(one.text, found) for found in shown]
+            quotes = list(dict.fromkeys(quote_of(one.text, found) for found in shown))
             cites = [one.cite(quote) for quote in quotes]
-            told = "；".join(quoted(quote.removeprefix(element.title).lstrip(" :：")) for quote in quotes)
+            told = "；".join(quoted(quote.removeprefix(element.title).strip(" :：")) for quote in quotes)
             message = f"已写明{element.title}：{told}"
             return passed(message, *cites, subject=f"on_request:{element.id}")
     return None

@@ -91,7 +91,7 @@ def _year_of_quarter(site: Site, title: Title, quarter: int) -> int | None:
 def _quarter(site: Site, quarter: int, notices: list[_Notice], doubts: tuple[str, ...]) -> Iterator[Verdict]:
     name, part = f"{site.year}年第{quarter}季度", f"{site.year}Q{quarter}"
     if sure := _surely_of(site, quarter, notices):
-        best = min(sure, key=lambda notice: (not notice.title.was_opened(site), notice.title.is_cut)).title
+        best = min(sure, key=lambda notice: not notice.title.was_opened(site)).title
         yield passed(f"已公开{name}政府网站抽查结果：{best.text}", best.cite(), subject=f"{_PUBLISHED}:{part}")
         yield _ratio(site, best, name, f"{_RATIO}:{part}")
         return
