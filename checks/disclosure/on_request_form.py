@@ -92,8 +92,21 @@ def _form(site: Site, pages: list[Page]) -> Verdict:
         if read is not None and len(set(names.fields.findall(read.facts.text))) >= 2:
             message = f"申请表网页“{link.text}”已打开：{url}"
             return passed(message, page.cite(link), read.cite(read.title, "网页"), subject=subject, norm=_FORM_NORM)
-    offered = [(page, link, url) for page, link, url in forms if is_document(url) or names.download.search(link.text)]
+    offered: list[tuple[Page, Link, str]] = []
+    for page, link, url in forms:
+        if listed := list(_files_on(site, url, names)):
+            offered += listed
+        elif is_document(url) or names.download.search(link.text):
+            offered.append((page, link, url))
     return _judged(site, pages, offered, "申请表", subject, _FORM_NORM)
+
+
+def _files_on(site: Site, url: str, names: _Names) -> Iterator[tuple[Page, Link, str]]:
+    """The forms on a page that only lists them (表格下载): that it opens says nothing of them."""
+    listing = None if is_document(url) else site.page(url)
+    for page, link in _links([listing] if listing is not None else [], names.form):
+        if link.url and is_document(link.url):
+            yield page, link, link.url
 
 
 def _entry(site: Site, pages: list[Page]) -> Verdict:

@@ -66,7 +66,7 @@ def _to_interpretation(site: Site, pair: Pair) -> Verdict:
         f"文件“{document.title}”（{document.url}）页面没有解读的链接；解读是“{shown.title}”（{shown.url}）；"
         f"依据{site.norm(_NORM).cited_as}，应在政策文件页面提供解读材料页面入口"
     )
-    return failed(message, document.cite(), shown.cite(), subject=subject)
+    return failed(message, document.cite(), shown.cite(), *_looked_through(document), subject=subject)
 
 
 def _from_interpretation(site: Site, pair: Pair) -> Verdict:
@@ -84,7 +84,13 @@ def _from_interpretation(site: Site, pair: Pair) -> Verdict:
         f"解读“{shown.title}”（{shown.url}）页面没有链接到所解读的文件“{document.title}”（{document.url}）；"
         f"依据{site.norm(_NORM).cited_as}，应在解读材料页面关联政策文件"
     )
-    return failed(message, shown.cite(), document.cite(), subject=subject)
+    return failed(message, shown.cite(), document.cite(), *_looked_through(shown), subject=subject)
+
+
+def _looked_through(text: Text) -> tuple[Citation, ...]:
+    """The page on which the link was looked for."""
+    page = text.page
+    return () if page is None else (page.cite(page.title or page.url, "网页，未见关联的链接"),)
 
 
 def _why_unsure(pair: Pair, text: Text, wanted: RelatedKind) -> str:

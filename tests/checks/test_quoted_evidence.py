@@ -231,3 +231,31 @@ def test_as_many_updates_are_quoted_as_the_norm_asks_for(make_site):
     told = _of(make_site({"/": _page("首页", f"<h2>要闻</h2><ul>{rows}</ul>")}), home_updates, "home:new_items")
     assert "更新 14 条，达到 10 条" in told.message
     assert len(told.citations) == 10
+
+
+def test_where_a_link_is_missing_the_page_itself_is_cited(make_site):
+    document, reading = "柳泉市人民政府关于印发《柳泉市养老服务办法》的通知", "《柳泉市养老服务办法》解读"
+    site = make_site(
+        {
+            "/wj/": _page("政策文件", f"<ul><li><a href=/wj/1.html>{document}</a><span>2017-07-17</span></li></ul>"),
+            "/jd/": _page("政策解读", f"<ul><li><a href=/jd/1.html>{reading}</a><span>2017-07-18</span></li></ul>"),
+            "/wj/1.html": _article(document, "<p>现予印发，请遵照执行。</p>"),
+            "/jd/1.html": _article(reading, "<p>作如下解读。</p>", "2017-07-18"),
+        }
+    )
+    found = [verdict for verdict in interpretation_links.evaluate(site) if verdict.subject.startswith("policy:http")]
+    assert [verdict.outcome for verdict in found] == ["failed", "failed"]
+    assert [verdict.citations[-1].url for verdict in found] == [f"{HOME}wj/1.html", f"{HOME}jd/1.html"]
+
+
+@pytest.mark.parametrize(
+    ("status", "beside", "outcome"),
+    [(200, "", "passed"), (404, "", "failed"), (404, "<a href=/g.doc>申请表</a>", "passed")],
+)
+def test_a_page_that_lists_forms_is_none_itself(make_site, status, beside, outcome):
+    body = f"<p>申请人可以提出申请，填写后当面提交。</p><p><a href=/bg/>申请表下载</a>{beside}</p>"
+    listed = _article("表格下载", "<p><a href=/f.doc>政府信息公开申请表</a></p>")
+    word = {"content_type": "application/msword"}
+    links = [{"url": "/f.doc", "status": status, **word}, {"url": "/g.doc", **word}]
+    site = make_site({"/ysq/": _page("依申请公开", body), "/bg/": listed}, link=links)
+    assert _of(site, on_request_form, "on_request:form").outcome == outcome
