@@ -7,13 +7,11 @@ from urllib.parse import urlsplit
 
 from checks.absence import Absence, absence_of
 from checks.check import Citation
-from checks.column_lists import ColumnListing, ListWalk
+from checks.column_lists import SURELY_NAMED, ColumnListing, ListWalk
 from checks.page import Entry, Page
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.columns import Acceptance, ColumnReading, ColumnSpec, names_column
-
-SURELY_NAMED = 90  # of 100 (`names_column`): by a name of its own, with or without a tail
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from checks.frames import Framed, framed_in
 from checks.page import Entry, Page
 from checks.visit import Visit
 from crawler.addresses import address_key, is_document
-from crawler.columns import ColumnReading, ColumnSpec
+from crawler.columns import ColumnReading, ColumnSpec, names_column
 from crawler.reading.facts import Link, Listing, ListingState, ListOrigin, PageKind, Pager, Region
 from crawler.reading.lists.found import is_beside
 
@@ -20,6 +20,7 @@ _PAGER = re.compile(rf"{_STEPS}|首页", re.I)  # in a trail 首页 turns no pag
 _ONWARD = re.compile(r"下一?页|末页|尾页|[>»›]+|next|第?(?:[2-9]|\d{2,4})页?", re.I)
 _ONE_PAGE = re.compile(r"共\s*1\s*页|页次[:：]?\s*1\s*/\s*1(?!\d)|(?<!\d)1\s*/\s*1\s*页|上一?页\s*1\s*下一?页")
 _SAYS_MORE = re.compile(r"下一?页|共\s*(?:[2-9]|\d{2,})\s*页")
+SURELY_NAMED = 90  # of 100 (`names_column`): by a name of its own, with or without a tail
 _FULL_PAGE = 10  # a list of so many entries may have a pager that only a script shows
 _ASIDE = (Region.SIDEBAR, Region.HEADER, Region.NAV, Region.FOOTER)
 
@@ -56,6 +57,7 @@ class ListWalk:
         self, visit: Visit, spec: ColumnSpec, reading: ColumnReading, pages: Sequence[Page], others: Sequence[Page] = ()
     ) -> None:
         self._visit, self._spec = visit, spec
+        self._others = _others_on_its_page(visit, spec)
         self._folders = ColumnFolders(visit, spec, pages)
         self._settled: set[tuple[str, str | None, Region]] = set()  # links of which no further page says anything new
         self._missing: set[str] = set()  # addresses that were told as gaps
@@ -76,7 +78,12 @@ class ListWalk:
         """Entries of the lists that the pages exist for; sidebars are another matter."""
         for page in self.pages:
             for listing in _lists(page):
-                yield from page.entries(listing)
+                if not self._is_anothers(listing.heading):
+                    yield from page.entries(listing)
+
+    def _is_anothers(self, name: str) -> bool:
+        """Whether a part of a page for several columns (解读回应) bears the name of another one (热点回应)."""
+        return any(names_column(name, spec) >= SURELY_NAMED for spec in self._others)
 
     def _further(self, page: Page) -> Iterator[Page]:
         once = self._visit.derived.once
@@ -133,11 +140,21 @@ class ListWalk:
 
     def _is_sub_column(self, link: Link) -> bool:
         text = link.text.strip()
-        if link.url is None or not _may_name_a_part(link, text):
+        if link.url is None or not _may_name_a_part(link, text) or self._is_anothers(text):
             return False
         if text.endswith((self._spec.name, *self._spec.names[:1])) and link.region is not Region.NAV:
             return True
         return self._folders.hold(link.url, text, is_of_portal=link.region is Region.NAV)
+
+
+def _others_on_its_page(visit: Visit, spec: ColumnSpec) -> tuple[ColumnSpec, ...]:
+    """The columns that a page may be for as well: where it goes by a name that several share (解读回应, 机构领导) and
+    is none whose parts are columns themselves (主动公开目录), any that is no part of another.
+    """
+    is_whole = any(other.part_of == spec.name for other in visit.specs.values())
+    if not spec.also or spec.part_of or is_whole:
+        return ()
+    return tuple(other for other in visit.specs.values() if other is not spec and not other.part_of)
 
 
 def _ways_of(page: Page) -> tuple[tuple[Link, bool], ...]:

@@ -22,18 +22,30 @@ _ASIDE = r"(?:[（(][^（）()\d。；\n]{1,12}[）)])?"  # 电话（工作时�
 _ENDS = "。；\n"
 _LEAST_NAME = 3  # characters of an office's name that tells it from others of the same body
 _QUOTED = 80  # characters at most before and after what was sought
+_FAR = 40  # before it: more may be the page's menu
 # Some write # or (at) for the @, against machines that gather addresses.
 _MAILBOX = r"[\w.+-]+\s?(?:[@＠#＃]|[(（\[]at[)）\]])\s?[\w-]+(?:\.[\w-]+)+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactDetail:
-    """Something that a text has to state. `stated`: label and value together; `trace`: words that hint at it."""
+    """Something that a text has to state. `stated`: label and value together; `trace`: words that hint at it.
+
+    `label`: what leads it where it is told for its own sake, and not in passing (县政府办公室负责主动公开……).
+    """
 
     id: str
     title: str
     stated: re.Pattern[str]
     trace: re.Pattern[str]
+    label: re.Pattern[str] | None = None
+
+    def found_in(self, text: str) -> re.Match[str] | None:
+        """Where a text states it: under its label before elsewhere."""
+        first = self.stated.search(text)
+        if first is None or self.label is None:
+            return first
+        return next((one for one in self.stated.finditer(text) if self.label.match(one.group())), first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +117,7 @@ def _agency(own: AgencyWords) -> ContactDetail:
             rf"|(?:^|[\n。；）)▌■●◆、\s])(?:{who})[\s:：]+(?:经办\s+)?(?:{office}|{own_office})(?=[，,、（(：:。\s]|$)"
         ),
         trace=re.compile(rf"{labels}|{any_of(own.hints)}"),
+        label=re.compile(labels),
     )
 
 
@@ -173,7 +186,23 @@ def _fax(own: FaxWords) -> ContactDetail:
 
 def clause_around(text: str, found: re.Match[str]) -> str:
     """The clause that holds a match in `text`, so that a quoted address keeps its house number, hours their end."""
-    begin = max((text.rfind(mark, 0, found.start()) for mark in _ENDS), default=-1) + 1
-    begin = max(begin, found.start() - _QUOTED)
-    ends = [at for mark in _ENDS if (at := text.find(mark, found.end())) >= 0]
-    return " ".join(text[begin : min([*ends, found.end() + _QUOTED])].split())
+    return _clause(text, found.start(), found.end())
+
+
+def longest_clause(text: str, found: re.Match[str]) -> str:
+    """The same of a match that runs over lines, which nowhere are one text: the clause of the longest of them."""
+    lines = list(re.compile(r"[^\n]+").finditer(text, found.start(), found.end()))
+    longest = max(lines, key=lambda line: len(line.group().strip()))
+    return _clause(text, longest.start(), longest.end())
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The words between two ends of a sentence. Where one is far off (a page without sentences), a blank ends it."""
+    begin = max((text.rfind(mark, 0, start) for mark in _ENDS), default=-1) + 1
+    if begin < start - _FAR:
+        begin = max(text.rfind(" ", 0, start) + 1, begin, start - _QUOTED)
+    close = min([at for mark in _ENDS if (at := text.find(mark, end)) >= 0], default=len(text))
+    if close > end + _QUOTED:
+        blank = text.find(" ", end)
+        close = min(blank if blank >= 0 else close, end + _QUOTED)
+    return " ".join(text[begin:close].split())

@@ -1,6 +1,6 @@
 """`Page`: one page of the visit as a check reads it, and how it is cited."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from checks.check import Citation, Picture
 from checks.dating import DatedAddress, resolve_list
 from checks.pictures import REGION_PARTS, Part, picture_of
 from checks.template import NO_TEMPLATE, Template
+from crawler.addresses import address_key
 from crawler.dossier import ReadPage, Shot
 from crawler.evidence import Fetch
 from crawler.health import cause
@@ -149,6 +150,17 @@ class Page:
         """
         frames = (link for link in self.frames() if link.region not in _FRAME_OF_PAGE)
         return (link for link in frames if not self.template.has_frame(link.url or ""))
+
+
+def each_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries without those that only show another of them again, as a block on the home page shows a column's newest.
+
+    The same where they lead to the same address, or lead nowhere and bear the same title.
+    """
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        found.setdefault(address_key(entry.url) if entry.url else entry.title, entry)
+    return tuple(found.values())
 
 
 def _list_name(page: Page, listing: Listing) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 from checks.check import Citation
@@ -102,6 +103,20 @@ class Text:
         article = self.page.facts.article
         related = any(one.kind is kind for one in (article.related if article else ()))
         return related or any(link.url and address_key(link.url) in other.keys for link in self.page.facts.links)
+
+    def cite_link(self, other: "Text", kind: RelatedKind) -> Iterator[Citation]:
+        """Quotes the link on its page, or on a copy's, by which `links_to` holds: that to the other one before a
+        labelled one.
+        """
+        for page in (text.page for text in (self, *self.copies)):
+            if page is None:
+                continue
+            article = page.facts.article
+            direct = (link for link in page.facts.links if link.url and address_key(link.url) in other.keys)
+            labelled = (one.link for one in (article.related if article else ()) if one.kind is kind)
+            if (link := next(chain(direct, labelled), None)) is not None:
+                yield page.cite(link)
+                return
 
     def names(self, kind: RelatedKind) -> frozenset[str]:
         """The addresses that its page leads to by labelled links of that kind."""

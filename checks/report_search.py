@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.check import Citation
-from checks.page import Page, Quotable
+from checks.page import Page, Quotable, quote_of
 from checks.site import Site
 from crawler.addresses import address_key
 from crawler.evidence import Failure
@@ -44,6 +44,11 @@ class Title:
     def is_listed(self) -> bool:
         """Whether it stands in a list."""
         return isinstance(self.quoted, ListItem)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether its page shows only its first words (…), the rest being told elsewhere."""
+        return self.plain not in "".join(quote_of(self.quoted).split())
 
     def cite(self) -> Citation:
         return self.page.cite(self.quoted, self.place)
@@ -84,12 +89,15 @@ def titles_of(site: Site, first: Sequence[Page], worth: re.Pattern[str] = _WORTH
 
 
 def _distinct(pages: Iterable[Page]) -> tuple[tuple[str, Title], ...]:
-    """Each address and text once, where it stands first: a portal's menu stands on every page. With its plain text."""
+    """Each address and text once, where it stands first, before where only its first words show: a portal's menu
+    stands on every page. With its plain text.
+    """
     found: dict[tuple[str, str], Title] = {}
     seen: set[tuple[str, str | None]] = set()
     for title in (title for page in pages for title in _on(page, seen)):
-        if len(title.text) <= _LONGEST:
-            found.setdefault(title.key, title)
+        known = found.get(title.key)
+        if len(title.text) <= _LONGEST and (known is None or (known.is_cut and not title.is_cut)):
+            found[title.key] = title
     return tuple((title.plain, title) for title in found.values())
 
 

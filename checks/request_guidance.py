@@ -54,9 +54,10 @@ def _names(own: GuidanceWords) -> _Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
-    """One publication's text on how to apply, without header and footer of its pages."""
+    """One publication's text on how to apply, without header and footer of its pages. `place` (Chinese): what it is."""
 
     published: Publication
+    place: str = "申请说明"
 
     @property
     def text(self) -> str:
@@ -79,9 +80,9 @@ class Guidance:
         texts = (*self.published.lines, *self.published.cells)
         return tuple(part.strip() for text in texts for part in _SENTENCE.split(text) if part.strip())
 
-    def cite(self, quote: str, place: str = "申请说明") -> Citation:
+    def cite(self, quote: str) -> Citation:
         """Quotes it where it stands."""
-        return self.published.cite(quote, place)
+        return self.published.cite(quote, self.place)
 
     def cite_whole(self) -> Citation:
         """Its first words, or the title of a page that has none."""
@@ -96,7 +97,11 @@ def guidance_of(site: Site) -> tuple[Guidance, ...]:
     for one in (*own, *_listed(site, column), *_guides(site)):
         if not any(page.facts.archived for page in one.pages):
             found.setdefault(address_key(one.url), one)
-    return tuple(Guidance(published=one) for one in outermost(found.values()))
+    guides = {address_key(one.url) for one in own_guides(site)}
+    return tuple(
+        Guidance(published=one, place="公开指南") if address_key(one.url) in guides else Guidance(published=one)
+        for one in outermost(found.values())
+    )
 
 
 def doubts_about_guidance(site: Site, guidance: tuple[Guidance, ...]) -> tuple[str, ...]:

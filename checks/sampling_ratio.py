@@ -156,7 +156,8 @@ def _ratio_of(table: Table) -> Ratio | None:
         found = _CELL.fullmatch(of_all[0][column]) if len(of_all) == 1 else None
         if found is None or not (found[2] or "%" in head[column] or "％" in head[column]):
             return None
-        return Ratio(percent=float(found[1]), quote=of_all[0][column], is_stated=True)
+        shown = " ".join(cell for cell in of_all[0] if cell)  # the row: a number alone proves nothing
+        return Ratio(percent=float(found[1]), quote=shown, is_stated=True)
     return None
 
 

@@ -124,5 +124,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=THRESHOLDS,
-    version=5,
+    version=6,
 )

@@ -83,5 +83,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=3,
+    version=4,
 )

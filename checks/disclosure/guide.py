@@ -89,7 +89,7 @@ def _holds_a_guide(guide: Publication, details: tuple[ContactDetail, ...]) -> bo
 
 def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
     subject, text = f"guide:{detail.id}", guide.text_with_cells
-    if (found := detail.stated.search(text)) is not None:
+    if (found := detail.found_in(text)) is not None:
         quote = clause_around(text, found)
         return passed(f"公开指南已写明{detail.title}，原文“{quote}”", guide.cite(quote, "指南正文"), subject=subject)
     trace = detail.trace.search(text)
@@ -125,5 +125,5 @@ CHECK = Check(
     columns=(GUIDE,),
     thresholds=((_NORM, "needs_email"),),
     preview=True,
-    version=6,
+    version=7,
 )

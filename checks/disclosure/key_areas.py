@@ -21,6 +21,7 @@ from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.column_lists import ColumnListing
 from checks.column_updates import BLANK, Duty, existence, softened, update
+from checks.page import each_once
 from checks.site import Site
 from crawler.columns import Acceptance, ColumnSpec, names_column
 from crawler.units import AREAS, UnitKind
@@ -153,7 +154,8 @@ def _trails(one: Acceptance) -> Iterator[Sequence[str]]:
 
 
 def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, subject: str) -> Verdict:
-    entries = [entry for entry in (*listing.entries, *column.blocks) if site.is_of_the_year(site.dated(entry))]
+    shown = (*listing.entries, *column.blocks)
+    entries = each_once(entry for entry in shown if site.is_of_the_year(site.dated(entry)))
     if not entries:
         return cant_tell(f"{title}没有读到年内的条目，内容待核", column.cite(), subject=subject)
     words = topic_words(column.spec)
@@ -162,8 +164,8 @@ def _on_topic(site: Site, column: Column, listing: ColumnListing, title: str, su
         message = f"{title}年内 {len(entries)} 条中 {len(near)} 条的标题与该领域有关，如“{near[0].title}”"
         return passed(message, *(entry.cite() for entry in near[:_SHOWN]), subject=subject)
     far = [entry for entry in entries if entry not in near]
-    shown = "”“".join(entry.title for entry in far[:_SHOWN])
-    message = f"{title}年内 {len(entries)} 条中 {len(far)} 条的标题没有该领域的字样，如“{shown}”，是否有关请人工核对"
+    told = "”“".join([*dict.fromkeys(entry.title for entry in far)][:_SHOWN])
+    message = f"{title}年内 {len(entries)} 条中 {len(far)} 条的标题没有该领域的字样，如“{told}”，是否有关请人工核对"
     return cant_tell(message, *(entry.cite() for entry in far[:_SHOWN]), subject=subject)
 
 
@@ -174,7 +176,7 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=6,
+    version=7,
     columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in KIN.values() for name in names)))),
     subjects=tuple(f"area:{area}:{part}" for area in AREAS for part in ("exists", "updated", "on_topic")),
 )

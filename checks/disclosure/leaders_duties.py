@@ -11,6 +11,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
@@ -36,16 +37,40 @@ _FIRST, _SECOND = "政务公开", "政务服务"
 _FEWEST = 2  # leaders: of a single name it cannot be said that all are there
 _QUOTED = 60
 _NAMED = 6
+_NO_OFFICE = r"(?!(?:工作)?(?:[处科室股局办]|大厅|中心))"  # 分管办公室（政务公开处）、政务服务大厅
+_REST = r"(?:[^\s。；（）()]{0,30}[）)]|[^\s，,。；;、]{0,12})"  # 政务公开工作, 办公室（含政务公开、信息化）
+_ITEM = re.compile(r"[，,、]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Charge:
+    """How somebody is said to be in charge of a matter: `of_matter` itself, `of_any` also of an office named after it.
+
+    `earlier`: the clauses before the one that names it.
+    """
+
+    of_matter: re.Pattern[str]
+    of_any: re.Pattern[str]
+    earlier: re.Pattern[str]
+
+    def quote(self, found: re.Match[str]) -> str:
+        """The clause of a match that names the matter, from its verb on; of a long one its last items."""
+        clause = self.earlier.sub("", found.group())
+        return clause if len(clause) <= _QUOTED else _ITEM.split(clause[-_QUOTED:], maxsplit=1)[-1]
 
 
 @cache
-def _matters(words: LeaderWords) -> Mapping[str, re.Pattern[str]]:
+def _matters(words: LeaderWords) -> Mapping[str, _Charge]:
     """The two matters that the norm names, with how somebody is said to be in charge of each."""
-    begin = rf"{in_charge(words)}[^\s。；]{{0,160}}?"
-    return {
-        _FIRST: re.compile(begin + any_of(words.disclosure)),
-        _SECOND: re.compile(begin + any_of(words.services)),
-    }
+    begin, earlier = rf"{in_charge(words)}[^\s。；]{{0,160}}?", re.compile(rf".*[，,](?={in_charge(words)})")
+
+    def charge(matter: tuple[str, ...]) -> _Charge:
+        named = begin + any_of(matter)
+        return _Charge(
+            of_matter=re.compile(named + _NO_OFFICE + _REST), of_any=re.compile(named + _REST), earlier=earlier
+        )
+
+    return {_FIRST: charge(words.disclosure), _SECOND: charge(words.services)}
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -101,7 +126,7 @@ def _in_charge(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) -> 
     found = {matter: _charged_with(words, leaders) for matter, words in matters.items()}
     seen = {matter: one for matter, one in found.items() if one is not None}
     told = "；".join(f"{matter}：{leader.name}（{quote}）" for matter, (leader, quote) in seen.items())
-    cites = tuple(dict.fromkeys(leader.page.cite(quote, "领导分工") for leader, quote in seen.values()))
+    cites = tuple(dict.fromkeys(leader.page.cite(quote, f"{leader.name}的分工") for leader, quote in seen.values()))
     rest = "、".join(matter for matter in matters if matter not in seen)
     if _FIRST in seen:  # the one that a government names when it speaks of this work; 政务服务 often is another's
         note = f"；没有读到由谁分管{rest}，请一并核对" if rest else ""
@@ -112,17 +137,20 @@ def _in_charge(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) -> 
         return cant_tell(message, *cites, subject=_DISCLOSURE)
     for page in pages:
         for matter, words in matters.items():
-            if (words_there := words.search(own_text(page))) is not None:
-                quote = words_there.group()[-_QUOTED:]
+            if (words_there := words.of_any.search(own_text(page))) is not None:
+                quote = words.quote(words_there)
                 message = f"写有由人分管{matter}（{quote}），但没有认出是哪位领导，请人工核对"
                 return cant_tell(message, page.cite(quote, "领导分工"), subject=_DISCLOSURE)
     return _not_read(pages, "分管政务公开、政务服务的领导", _DISCLOSURE)
 
 
-def _charged_with(words: re.Pattern[str], leaders: Sequence[Leader]) -> tuple[Leader, str] | None:
-    """The first leader whose duties name a matter, with the words."""
-    found = ((leader, words.search(leader.said)) for leader in leaders)
-    return next(((leader, there.group()[-_QUOTED:]) for leader, there in found if there is not None), None)
+def _charged_with(words: _Charge, leaders: Sequence[Leader]) -> tuple[Leader, str] | None:
+    """The first leader whose duties name a matter, else an office named after it, with the words."""
+    for form in (words.of_matter, words.of_any):
+        for leader in leaders:
+            if (there := form.search(leader.said)) is not None:
+                return leader, words.quote(there)
+    return None
 
 
 def _not_read(pages: Sequence[Page], what: str, subject: str) -> Verdict:
@@ -147,5 +175,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=5,
+    version=6,
 )

@@ -206,6 +206,9 @@ def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doub
             return passed(f"已写明{channel.title}渠道：{text}", cite, subject=subject)
         refusal, where = closed
         stated, denied = f"“{text}”（{cite.url}）", f"“{refusal}”（{where.url}）"
+        if stated == denied:
+            message = f"写有{channel.title}的同一句话写明不受理：{stated}，渠道是否开通请人工核对"
+            return cant_tell(message, cite, subject=subject)
         message = f"一处写明{channel.title}渠道：{stated}，另一处写明不受理：{denied}，请人工核对"
         return cant_tell(message, cite, where, subject=subject)
     traces = (s for one in guidance for s in one.sentences if channel.trace.search(s))
@@ -263,5 +266,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=7,
+    version=8,
 )

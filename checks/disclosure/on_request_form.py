@@ -92,8 +92,21 @@ def _form(site: Site, pages: list[Page]) -> Verdict:
         if read is not None and len(set(names.fields.findall(read.facts.text))) >= 2:
             message = f"申请表网页“{link.text}”已打开：{url}"
             return passed(message, page.cite(link), read.cite(read.title, "网页"), subject=subject, norm=_FORM_NORM)
-    offered = [(page, link, url) for page, link, url in forms if is_document(url) or names.download.search(link.text)]
+    offered: list[tuple[Page, Link, str]] = []
+    for page, link, url in forms:
+        if listed := list(_files_on(site, url, names)):
+            offered += listed
+        elif is_document(url) or names.download.search(link.text):
+            offered.append((page, link, url))
     return _judged(site, pages, offered, "申请表", subject, _FORM_NORM)
+
+
+def _files_on(site: Site, url: str, names: _Names) -> Iterator[tuple[Page, Link, str]]:
+    """The forms on a page that only lists them (表格下载): that it opens says nothing of them."""
+    listing = None if is_document(url) else site.page(url)
+    for page, link in _links([listing] if listing is not None else [], names.form):
+        if link.url and is_document(link.url):
+            yield page, link, link.url
 
 
 def _entry(site: Site, pages: list[Page]) -> Verdict:
@@ -130,14 +143,14 @@ def _judged(
         return cant_tell(_not_seen(pages, what), *looked_at, subject=subject, norm=norm)
     answers = [(page, link, url, answer_of(site, url)) for page, link, url in offered]
     page, link, url, answer = min(answers, key=lambda one: _RANK[one[3].state])
-    cites = (page.cite(link), *answer.citations)
+    cites, name = (page.cite(link), *answer.citations), name_of_file(link) or name_in_context(page, link)
     if answer.state is State.GOOD:
-        return passed(f"{what}“{link.text}”能打开：{url}", *cites, subject=subject, norm=norm)
+        return passed(f"{what}“{name}”能打开：{url}", *cites, subject=subject, norm=norm)
     if answer.state is State.UNKNOWN:
-        message = f"{what}“{link.text}”（{url}）能否打开待核：{answer.why}"
+        message = f"{what}“{name}”（{url}）能否打开待核：{answer.why}"
         return cant_tell(message, *cites, subject=subject, norm=norm)
     law = site.norm(norm).cited_as
-    message = f"{what}“{link.text}”（{url}）打不开，返回 {_status(answer)}；依据{law}，请更正链接或重新上传"
+    message = f"{what}“{name}”（{url}）打不开，返回 {_status(answer)}；依据{law}，请更正链接或重新上传"
     return failed(message, *cites, subject=subject, norm=norm)
 
 
@@ -156,5 +169,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=7,
+    version=8,
 )

@@ -19,7 +19,7 @@ from functools import cache
 
 from checks.answer_term import calendar_days_to_answer, days_to_answer
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
-from checks.contact_details import ContactDetail, clause_around, contact_details
+from checks.contact_details import ContactDetail, clause_around, contact_details, longest_clause
 from checks.guides import GUIDE, own_guides
 from checks.listed_guides import may_be_outdated
 from checks.norms import NormNotInForceError
@@ -105,17 +105,13 @@ def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
     for one in guidance:
         shown = [found for part in element.parts if (found := part.search(one.text)) is not None]
         if len(shown) == len(element.parts):
-            quotes = [clause_around(one.text, shown[0])] if len(shown) == 1 else [_line_of(found) for found in shown]
+            quote_of = clause_around if len(shown) == 1 else longest_clause
+            quotes = list(dict.fromkeys(quote_of(one.text, found) for found in shown))
             cites = [one.cite(quote) for quote in quotes]
-            told = "；".join(quoted(quote.removeprefix(element.title).lstrip(" :：")) for quote in quotes)
+            told = "；".join(quoted(quote.removeprefix(element.title).strip(" :：")) for quote in quotes)
             message = f"已写明{element.title}：{told}"
             return passed(message, *cites, subject=f"on_request:{element.id}")
     return None
-
-
-def _line_of(found: re.Match[str]) -> str:
-    """What was found, as it stands: of a match that runs over lines the longest, for nowhere are they one text."""
-    return max((line.strip() for line in found.group().splitlines()), key=len)
 
 
 def _stated(site: Site, guidance: tuple[Guidance, ...], element: _Element, doubts: tuple[str, ...]) -> Verdict:
@@ -234,7 +230,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=6,
+    version=7,
     thresholds=((_TERM, "days"),),
     subjects=(
         *(f"on_request:{part}" for part in ("agency", "procedure", "time_limit", "wording")),

@@ -18,7 +18,7 @@ _MARK = re.compile(
     r"|(?:本|该)(?:网站|网页|页面|栏目|专题|专栏|频道)(?:内容)?已经?于?20\d\d年.{0,12}归档"
 )
 _DATED = re.compile(
-    r"归档(?:时间|日期)?\s*[:：]?\s*(?:为|于)?\s*20\d\d\s?[-/.年]\s?\d{1,2}"
+    r"归档(?:时间|日期)?\s*[:：]?\s*(?:为|于)?\s*20\d\d\s?[-/.年]\s?\d{1,2}(?:\s?月(?:\s?\d{1,2}\s?日)?|\s?[-/.]\s?\d{1,2})?"
     r"|已经?于?20\d\d年\d{1,2}月(?:\d{1,2}日)?(?:起|予以|正式)?归档"
 )
 _SHOWN = 5
@@ -51,6 +51,6 @@ CHECK = Check(
     norms=("G-ARCH",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=2,
+    version=3,
     evaluate=evaluate,
 )

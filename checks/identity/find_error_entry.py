@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.marks import BY_SCRIPT, Reading, not_shown
 from checks.site import Site
-from crawler.reading.facts import MarkKind
+from crawler.reading.facts import MarkForm, MarkKind
 
 _SUBJECT = "mark:find_error"
 _PLATFORM = re.compile(
@@ -31,9 +31,10 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     elif found := next((mark for mark in marks if _is_entry(mark)), None):
         yield passed(f"找错入口指向统一平台，所带标识码为 {found.value}", found.cite(), subject=_SUBJECT)
     else:
-        quoted = "、".join(dict.fromkeys(mark.quote for mark in marks[:_QUOTED]))
+        leading = [mark for mark in marks if mark.form is not MarkForm.IMAGE] or marks  # a picture leads nowhere itself
+        quoted = "、".join(dict.fromkeys(mark.quote for mark in leading[:_QUOTED]))
         message = f"找错入口{_why(marks)}（{quoted}），能否向平台提交请人工核对"
-        yield cant_tell(message, *(mark.cite() for mark in marks), subject=_SUBJECT)
+        yield cant_tell(message, *(mark.cite() for mark in leading), subject=_SUBJECT)
 
 
 def _why(marks: Sequence[Reading]) -> str:
@@ -65,6 +66,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
-    version=2,
+    version=3,
     preview=True,
 )

@@ -160,6 +160,8 @@ def _shown_as(reading: Reading) -> str:
         return ""
     if reading.mark.kind is not MarkKind.FIND_ERROR:
         return reading.value or reading.quote
+    if reading.form in BY_SCRIPT:
+        return "由脚本显示"
     text = next((link.text for link in reading.page.facts.links if link.text and link.url == reading.quote), "")
     return text or reading.quote
 
@@ -229,6 +231,6 @@ CHECK = Check(
     norms=("P-FOOT", "P-FOOT-MAP"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
-    version=9,
+    version=10,
     evaluate=evaluate,
 )

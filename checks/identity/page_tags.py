@@ -8,7 +8,7 @@ SiteDomain 与实际域名不同、PubDate 格式不同的存疑；不看内容�
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, pa
 from checks.hosts import host_of, without_www
 from checks.page import Page
 from checks.site import Site
-from crawler.addresses import is_own
+from crawler.addresses import address_key, is_own
 from crawler.reading.facts import PageKind
 
 _OF_HOME = ("SiteName", "SiteDomain", "SiteIDCode")
@@ -48,10 +48,17 @@ def _kinds(site: Site) -> Iterator[_Kind]:
     yield _Kind(subject="tags:home", name="首页", tags=_OF_HOME, pages=(site.home,))
     columns = tuple(page for page in site.pages(PageKind.COLUMN) if _counts(site, page))
     yield _Kind(subject="tags:column", name="栏目页", tags=_OF_COLUMNS, pages=columns)
-    # A column may be a single article, at the address of a folder: it needs no tags of an article.
-    found = (page for page in site.pages(PageKind.ARTICLE) if not _FOLDER.search(urlsplit(page.url).path))
+    known = {address_key(one.url) for reading in site.visit.readings.values() for one in reading.accepted}
+    found = (page for page in site.pages(PageKind.ARTICLE) if not _is_column(page, known))
     articles = tuple(page for page in found if _counts(site, page))
     yield _Kind(subject="tags:article", name="文章页", tags=_OF_ARTICLES, pages=articles)
+
+
+def _is_column(page: Page, known: Set[str]) -> bool:
+    """Whether an article is a column by itself (领导之窗): it needs no tags of an article. One stands at the address of
+    a folder, or was recognised as one that a norm asks for.
+    """
+    return address_key(page.url) in known or _FOLDER.search(urlsplit(page.url).path) is not None
 
 
 def _counts(site: Site, page: Page) -> bool:
@@ -123,6 +130,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=2,
+    version=3,
     preview=True,
 )

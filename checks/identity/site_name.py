@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
@@ -43,6 +43,11 @@ class _Shown:
     def cite(self) -> Citation:
         return self.page.cite(self.text, self.place, Part.HEADER if self.place in _IN_HEADER else None)
 
+    def cite_name(self, name: str) -> Citation:
+        """Quotes the words that show a name, where they stand apart from the menu and the date around them."""
+        words = next((word for word in self.text.split() if _names_unit(name, word)), self.text)
+        return replace(self, text=words).cite()
+
 
 def evaluate(site: Site) -> Iterator[Verdict]:
     page, shown = site.home, tuple(_shown(site.front))
@@ -54,7 +59,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     for one in shown:
         found = next((name for name in names if _names_unit(name, one.text)), None)
         if found is not None:
-            yield passed(f"{one.place}显示网站名称“{found}”", one.cite(), subject=_SUBJECT)
+            yield passed(f"{one.place}显示网站名称“{found}”", one.cite_name(found), subject=_SUBJECT)
             return
     cites = tuple(one.cite() for one in shown) or (page.cite(page.url, "首页"),)
     unread = [*_unread(site.front, shown), *_near(site.unit, shown)]
@@ -143,5 +148,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=3,
+    version=4,
 )

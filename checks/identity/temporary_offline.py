@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from checks.check import Check, Input, Outcome, Verdict, cant_tell, inapplicable, passed
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, inapplicable, passed
 from checks.notices import Notice, notices
 from checks.phrases import any_of
 from checks.portal_words import OfflineWords
@@ -45,7 +45,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     if not found:
         yield _unannounced(site)
         return
-    cites = [notice.citation for notice in found]
+    cites = [cite for notice in found for cite in _cited(notice)]
     titles = "、".join(f"“{notice.title}”" for notice in found)
     days = [_days(notice.text) for notice in found]
     if len(found) > law.threshold("times"):
@@ -60,6 +60,13 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     else:
         told = f"{site.year} 年内读到 {len(found)} 次临时下线的公告，共 {sum(known)} 天：{titles}"
         yield passed(told, *cites, subject=_SUBJECT)
+
+
+def _cited(notice: Notice) -> Iterator[Citation]:
+    """Its title, and the words of its text that tell from when to when."""
+    yield notice.citation
+    if notice.page is not None and (span := _span(notice.text)) is not None:
+        yield notice.page.cite(span.group(), "公告正文")
 
 
 def _is_of_the_year(site: Site, notice: Notice) -> bool:
@@ -91,9 +98,7 @@ def _longest_down(probes: Sequence[Probe]) -> list[Probe]:
 
 def _days(text: str) -> int | None:
     """How many days a notice announces, both ends counted; None when it does not say."""
-    plain = "".join(text.split())
-    found = _SPAN.search(plain) or _UNTIL.search(plain)
-    if found is None:
+    if (found := _span(text)) is None:
         return None
     year, month, day, to_year, to_month, to_day = found.groups()
     try:
@@ -104,6 +109,12 @@ def _days(text: str) -> int | None:
     return (ends - begins).days + 1 if ends >= begins else None
 
 
+def _span(text: str) -> re.Match[str] | None:
+    """The words that tell from when to when, without blanks."""
+    plain = "".join(text.split())
+    return _SPAN.search(plain) or _UNTIL.search(plain)
+
+
 CHECK = Check(
     id="temporary_offline",
     title="临时下线",
@@ -112,5 +123,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     thresholds=((_NORM, "times"), (_NORM, "days")),
-    version=5,
+    version=6,
 )

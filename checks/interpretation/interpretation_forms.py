@@ -7,13 +7,13 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
-from checks.page import Entry, Page
+from checks.page import Entry, Page, each_once
 from checks.phrases import any_of
 from checks.site import Site
 from checks.title_words import InterpretationWords
@@ -65,13 +65,13 @@ def _forms(own: InterpretationWords) -> tuple[_Form, ...]:
 def evaluate(site: Site) -> Iterator[Verdict]:
     column = site.column(_COLUMN)
     entries = [] if column.page is None else [*column.listing.entries, *column.blocks]
-    of_year = [entry for entry in entries if site.is_of_the_year(site.dated(entry))]
+    of_year = each_once(entry for entry in entries if site.is_of_the_year(site.dated(entry)))
     cites = [column.cite()] if column.page is not None else [*column.absence.looked_at]
     for form in _forms(site.words.titles.interpretation):
         yield _verdict(site, form, of_year, cites)
 
 
-def _verdict(site: Site, form: _Form, entries: list[Entry], where: list[Citation]) -> Verdict:
+def _verdict(site: Site, form: _Form, entries: Sequence[Entry], where: list[Citation]) -> Verdict:
     subject = f"interpretation_form:{form.name}"
     announced = [entry for entry in entries if _announces(entry.title, form, site)]
     for entry in announced:
@@ -119,6 +119,6 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=4,
+    version=5,
     preview=True,
 )

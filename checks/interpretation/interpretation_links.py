@@ -55,8 +55,10 @@ def _share(site: Site) -> Iterator[Verdict]:
 def _to_interpretation(site: Site, pair: Pair) -> Verdict:
     document, subject = pair.document, f"policy:{pair.document.url}:to_interpretation"
     shown = pair.interpretations[0]
-    if any(document.links_to(one, RelatedKind.INTERPRETATION) for one in pair.interpretations):
-        return passed(f"文件“{document.title}”页面有解读的链接", document.cite(), subject=subject)
+    linked = next((one for one in pair.interpretations if document.links_to(one, RelatedKind.INTERPRETATION)), None)
+    if linked is not None:
+        cites = (document.cite(), *document.cite_link(linked, RelatedKind.INTERPRETATION))
+        return passed(f"文件“{document.title}”页面有解读的链接", *cites, subject=subject)
     if why := _why_unsure(pair, document, RelatedKind.INTERPRETATION):
         message = f"文件“{document.title}”（{document.url}）未见解读的链接，但{why}，请人工核对"
         return cant_tell(message, document.cite(), shown.cite(), subject=subject)
@@ -64,14 +66,15 @@ def _to_interpretation(site: Site, pair: Pair) -> Verdict:
         f"文件“{document.title}”（{document.url}）页面没有解读的链接；解读是“{shown.title}”（{shown.url}）；"
         f"依据{site.norm(_NORM).cited_as}，应在政策文件页面提供解读材料页面入口"
     )
-    return failed(message, document.cite(), shown.cite(), subject=subject)
+    return failed(message, document.cite(), shown.cite(), *_looked_through(document), subject=subject)
 
 
 def _from_interpretation(site: Site, pair: Pair) -> Verdict:
     document, subject = pair.document, f"policy:{pair.document.url}:from_interpretation"
     linking = [one for one in pair.interpretations if one.links_to(document, RelatedKind.ORIGINAL)]
     if linking:
-        return passed(f"解读“{linking[0].title}”页面有文件的链接", linking[0].cite(), subject=subject)
+        cites = (linking[0].cite(), *linking[0].cite_link(document, RelatedKind.ORIGINAL))
+        return passed(f"解读“{linking[0].title}”页面有文件的链接", *cites, subject=subject)
     shown = pair.interpretations[0]
     doubts = [why for one in pair.interpretations if (why := _why_unsure(pair, one, RelatedKind.ORIGINAL))]
     if doubts:
@@ -81,7 +84,13 @@ def _from_interpretation(site: Site, pair: Pair) -> Verdict:
         f"解读“{shown.title}”（{shown.url}）页面没有链接到所解读的文件“{document.title}”（{document.url}）；"
         f"依据{site.norm(_NORM).cited_as}，应在解读材料页面关联政策文件"
     )
-    return failed(message, shown.cite(), document.cite(), subject=subject)
+    return failed(message, shown.cite(), document.cite(), *_looked_through(shown), subject=subject)
+
+
+def _looked_through(text: Text) -> tuple[Citation, ...]:
+    """The page on which the link was looked for."""
+    page = text.page
+    return () if page is None else (page.cite(page.title or page.url, "网页，未见关联的链接"),)
 
 
 def _why_unsure(pair: Pair, text: Text, wanted: RelatedKind) -> str:
@@ -120,7 +129,7 @@ def _looked_at(site: Site) -> list[Citation]:
 CHECK = Check(
     id="interpretation_links",
     title="政策文件与解读双向关联",
-    version=6,
+    version=7,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),

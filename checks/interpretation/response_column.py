@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
-from checks.column import SURELY_NAMED, Column
+from checks.column import Column
+from checks.column_lists import SURELY_NAMED
 from checks.column_updates import BLANK, Duty, duty_verdicts, existence, newest_of_year, softened
 from checks.page import Entry
 from checks.site import Site
@@ -67,6 +68,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=4,
+    version=5,
     columns=(_COLUMN, _SISTER, _PRESS),
 )
