@@ -27,6 +27,7 @@ _STATED = re.compile(
 _IN_WORDS = re.compile(rf"{_SHARE}{_IS}({PERCENT}){_NO_RULE}")
 _PARAGRAPH = re.compile(r"\n")
 _OF_MEDIA = re.compile(r"网站|(新媒体|微信|微博|账号|公众号|客户端)")
+_FURTHEST = 400  # characters looked back: a text full of ratios costs no more than its length
 _CLAUSE = re.compile(r"[，,。；;\n]")
 _SENTENCE = re.compile(r"[。；;\n]")
 _OTHERS = re.compile(
@@ -127,7 +128,8 @@ def _is_of_another_time(text: str, found: re.Match[str], year: int, quarter: int
 
 
 def _begin_of(parting: re.Pattern[str], text: str, place: int) -> int:
-    return max((sign.end() for sign in parting.finditer(text, 0, place)), default=0)
+    low = max(0, place - _FURTHEST)
+    return max((sign.end() for sign in parting.finditer(text, low, place)), default=low)
 
 
 def ratio_in_tables(tables: Iterable[Table]) -> tuple[Ratio, ...]:

@@ -143,3 +143,10 @@ def test_a_table_shows_the_ratio_of_all_sites(rows: tuple[tuple[str, ...], ...],
 def test_two_tables_that_differ_are_both_told() -> None:
     tables = [Table(rows=(("数量", "抽查比例"), ("12", share))) for share in ("20%", "45%", "20%")]
     assert [ratio.percent for ratio in ratio_in_tables(tables)] == [20.0, 45.0]
+
+
+def test_what_was_said_far_before_a_ratio_does_not_decide_whose_it_is() -> None:
+    """Else a text full of ratios would be looked through from its beginning for each of them."""
+    near, far = "情况" * 20, "情况" * 250
+    assert ratios_in(f"政务新媒体{near}抽查比例为20%") == ()
+    assert [ratio.percent for ratio in ratios_in(f"政务新媒体{far}抽查比例为40%")] == [40.0]
