@@ -44,8 +44,8 @@ _OTHER_COLUMN = 25  # points that a page loses which says that it is another col
 class Acceptance:
     """A page accepted as a column, with its reasons (Chinese), strongest first.
 
-    `score` is at most 100; `points` are those of all reasons: of two pages that are surely the column, the one that more
-    speaks for stands first.
+    `score` is at most 100; `points` are those of all reasons: of two pages that are surely the column, the one that
+    more speaks for stands first.
     """
 
     url: str
