@@ -66,6 +66,7 @@ class ArticleReader:
 
     def __init__(self, layout: Layout, lists: Lists, trail: tuple[str, ...] = ()) -> None:
         self._layout, self._tree, self._dates, self._lists = layout, layout.tree, layout.dates, lists
+        self._trail = trail
         self._page = Page(layout, Spans((*lists_of_others(lists, layout.tree.flow, trail), *onward_spans(layout.tree))))
         self._values = self._page.own_labels()
         self._standing = Standing(layout, lists, trail, self._values)
@@ -94,7 +95,7 @@ class ArticleReader:
                 self._layout, self._values, header, title.text, tree.stops[max(title.element, 0)]
             ),
             tables=body_tables(tree, body),
-            related=read_related(self._layout, links, tree.stops[max(title.element, 0)]),
+            related=read_related(self._layout, links, tree.stops[max(title.element, 0)], self._trail),
         )
         if not self._standing.stands(article, title, body, is_claimed=bool(claims)):
             return None

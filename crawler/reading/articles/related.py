@@ -28,11 +28,16 @@ _REACH = 400  # characters of the block that holds a label and its links
 _MOST = 20
 
 
-def read_related(layout: Layout, links: tuple[Link, ...], start: int) -> tuple[Related, ...]:
-    """The relations that a page shows from offset `start` of its flow on: a label with links, or links that say so."""
+def read_related(
+    layout: Layout, links: tuple[Link, ...], start: int, trail: tuple[str, ...] = ()
+) -> tuple[Related, ...]:
+    """The relations that a page shows from offset `start` of its flow on: a label with links, or links that say so.
+
+    `trail`: where the page says that it stands; its steps lead to columns and relate to nothing.
+    """
     tree, regions = layout.tree, layout.regions
     by_text: dict[str, Link] = {}
-    for link in links:
+    for link in _beyond_columns(links, trail):
         if link.region in (Region.MAIN, Region.SIDEBAR) and link.url is not None and link.text:
             by_text.setdefault(link.text, link)
     if not by_text or not _SIGNS.search(tree.flow):
@@ -51,6 +56,20 @@ def read_related(layout: Layout, links: tuple[Link, ...], start: int) -> tuple[R
             if known is not None and known.url is not None:
                 found.setdefault(known.url, Related(kind=_kind(label), link=known))
     return tuple(found.values())[:_MOST]
+
+
+def _beyond_columns(links: tuple[Link, ...], trail: tuple[str, ...]) -> Iterator[Link]:
+    """The links without those that are named as columns are and lead to one, by the menu or the trail of the page."""
+    in_menu = {(link.text, link.url) for link in links if link.text in _COLUMNS and link.region is not Region.MAIN}
+    steps = {step for step in trail if step in _COLUMNS}
+    for link in links:
+        if link.region is Region.MAIN and link.text in _COLUMNS:
+            if link.text in steps:
+                steps.remove(link.text)  # the trail stands above all else of that name
+                continue
+            if (link.text, link.url) in in_menu:
+                continue
+        yield link
 
 
 def _labels(tree: Tree, start: int) -> Iterator[re.Match[str]]:

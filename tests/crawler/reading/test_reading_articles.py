@@ -249,3 +249,27 @@ def test_a_label_says_whether_its_link_leads_to_the_document_or_its_interpretati
     link = f"<div class=lk>{label}<a href=/gk/content_54877.htm>某市排水管理办法的通知（2017年11月24日）</a></div>"
     found = article(f"<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04</div>{link}{BODY}</div>")
     assert [related.kind for related in found.related] == [kind]
+
+
+MENU = "<div class=nav><ul><li><a href=/col.do?colId=1003>政策文件</a></li><li><a href=/x/>新闻</a></li></ul></div>"
+TRAIL = (
+    "<div>当前位置：<a href=/>首页</a> &gt; <a href=/col.do?colId=1003>政策文件</a> &gt; <a href=/j/>政策解读</a></div>"
+)
+BUTTON = "<p><a href=/art.do?id=77>政策文件</a></p>"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "led_to"),
+    [
+        (MENU + TRAIL, "", []),
+        (TRAIL, "", []),
+        (MENU, "<p><a href=/col.do?colId=1003>政策文件</a></p>", []),
+        (MENU + TRAIL, BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
+        ("", BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
+    ],
+    ids=["menu and trail", "trail", "the menu's link below the text", "a link of its own as well", "that alone"],
+)
+def test_the_way_to_a_column_is_no_link_to_the_document(above: str, below: str, led_to: list[str]) -> None:
+    """Menus and trails name 政策文件, as a link below an interpretation does that leads to its document."""
+    html = f"{above}<div class=main><h1>{TITLE}</h1><div>发布时间：2019-03-04</div>{BODY}{below}</div>"
+    assert [related.link.url for related in article(html).related] == led_to
