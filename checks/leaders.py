@@ -17,7 +17,7 @@ from checks.phrases import any_of
 from checks.site import Site
 from checks.unread_text import own_text
 from crawler.addresses import address_key
-from crawler.reading.facts import Link, Region
+from crawler.reading.facts import Link, PageKind, Region
 
 _HAN = r"[\u4e00-\u9fff]"
 _ASIDE = r"(?:[（(](?:挂职|兼任?|正[县处厅]级|副[县处厅]级|[\u4e00-\u9fff]{0,6}级)[）)])?"
@@ -25,6 +25,7 @@ _LABELS = re.compile(r"(?<!\S)(?:姓\s*名|职\s*务)(?:\s*[：:]\s*|\s+)")  # �
 _LONGEST_TOKEN = 48  # characters: an office with a name; a longer piece opens with its name
 _LONGEST_PART = 900  # characters that may be said of one leader
 _HEAD = 40
+_FEWEST_NEWS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +129,21 @@ def _linked(site: Site, page: Page, words: LeaderWords) -> Iterator[tuple[str, P
         if link.region is not Region.MAIN or (name := _name_of(link, _speech(words))) is None:
             continue
         target = site.page(link.url) if link.url else None
+        if target is not None and _lists_news(target):
+            continue  # 热门搜索：市长 安居: a column of that name
         if target is None or address_key(target.url) == address_key(page.url):
             yield name, None
         elif name in _head_of(target) or name in _several_on(target, words):
             yield name, target
+
+
+def _lists_news(page: Page) -> bool:
+    """Whether a page is a list of dated entries and nothing else: nobody's page, though a word of its title may be a
+    name.
+    """
+    if (main := page.main_listing) is None or page.kind is not PageKind.COLUMN or page.facts.article is not None:
+        return False
+    return sum(item.date is not None for item in main.items) >= _FEWEST_NEWS
 
 
 def _name_of(link: Link, speech: _Speech) -> str | None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from checks.check import Input
 from checks.column import Column
 from checks.dating import ResolvedDate, whole_date
@@ -12,8 +14,10 @@ from checks.front import Front, front_of
 from checks.norms import Norm, Norms
 from checks.page import Entry, Page
 from checks.visit import Visit, open_visit
+from checks.whole_dates import years_shown
 from checks.wordlists import Wordlists
 from checks.workdays import NO_WORKDAYS, Workdays
+from crawler.addresses import address_key
 from crawler.columns import ColumnSpec
 from crawler.dossier import Dossier
 from crawler.evidence import Fetch
@@ -144,7 +148,7 @@ class Site:
         the page's 成文日期 and address; None when unknown.
 
         Where page and list name days more than a month apart, the date is disputed. A date after the day of the visit
-        is suspicious, so unknown.
+        is suspicious, so unknown. Of a list that shows no year, one that shows it with the same entry tells it.
         """
         own, loose = self._by_document(entry)
         listed = self._by_list(entry)
@@ -157,12 +161,22 @@ class Site:
         """Whether something was surely published within the assessment year; not where its day is unknown, disputed."""
         return day is not None and not day.is_disputed and day.on >= self.year_begins
 
-    @staticmethod
-    def _by_list(entry: Entry) -> ResolvedDate | None:
-        if entry.listed_on is None:
-            return None
+    def listed_on(self, entry: Entry) -> date | None:
+        """The day that an entry's list gives. Where that shows no year and other lists show one with the same entry, it
+        is that year's; else it is resolved within the list. None when unknown.
+        """
         shown = entry.item.date
-        return ResolvedDate(on=entry.listed_on, raw=shown.raw if shown else entry.item.quote, place="列表")
+        if shown is None or shown.year is not None or entry.url is None:
+            return entry.listed_on
+        years = self.visit.derived.once((years_shown,), lambda: years_shown(self.visit.pages))
+        of_entry = years.get((address_key(entry.url), shown.month, shown.day), frozenset())
+        if len(of_entry) != 1:
+            return entry.listed_on
+        return whole_date(replace(shown, year=next(iter(of_entry))), self.as_of)
+
+    def _by_list(self, entry: Entry) -> ResolvedDate | None:
+        shown, on = entry.item.date, self.listed_on(entry)
+        return None if on is None else ResolvedDate(on=on, raw=shown.raw if shown else entry.item.quote, place="列表")
 
     def _by_document(self, entry: Entry) -> tuple[ResolvedDate | None, ResolvedDate | None]:
         """The date that an entry's own page gives for its publication, and the one that only hints at it."""

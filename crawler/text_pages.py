@@ -17,7 +17,7 @@ _WHOLE = re.compile(
 )
 _SUFFIX = re.compile(r"[_-](?:p|page)?(\d{1,3})$", re.I)
 _WHOLE_SUFFIX = re.compile(r"[_-](?:all|full|whole|qw)$", re.I)
-_PARAMETER = re.compile(r"\w*page\w*|p|pn|pno", re.I)
+_PARAMETER = re.compile(r"\w*page(?!_?id\b)\w*|p|pn|pno", re.I)  # not `page_id`, as WordPress names a page
 _WHOLE_PARAMETER = re.compile(r"(?:show)?(?:all|full)", re.I)
 _FIRST = ("", "index", "default")  # names that a folder's own page goes by
 

@@ -59,8 +59,8 @@ def _days(site: Site, title: Title) -> Iterator[_Day]:
     """The days that the title's list and the report's own page state for its publication."""
     for listing in title.page.facts.listings:
         for entry in title.page.entries(listing):
-            if entry.item is title.quoted and entry.listed_on is not None:
-                yield _Day(on=entry.listed_on, place="列表日期", cite=entry.cite())
+            if entry.item is title.quoted and (listed := site.listed_on(entry)) is not None:
+                yield _Day(on=listed, place="列表日期", cite=entry.cite())
     page = site.page(title.url) if title.url else None
     article = page.facts.article if page is not None and page.kind.is_document else None
     if page is None or article is None:
@@ -111,8 +111,10 @@ def _older(site: Site, found: FoundReport) -> Iterator[tuple[int, date]]:
     for entry in found.column.listing.entries:
         report = read_title(entry.title, site.words.titles.annual_report)
         is_older = report.edition is not None and report.edition < found.due.edition
-        if report.edition is not None and is_older and report.kind is ReportKind.DISCLOSURE and entry.listed_on:
-            yield report.edition, entry.listed_on
+        if report.edition is None or not is_older or report.kind is not ReportKind.DISCLOSURE:
+            continue
+        if (listed := site.listed_on(entry)) is not None:
+            yield report.edition, listed
 
 
 CHECK = Check(

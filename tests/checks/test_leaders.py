@@ -74,3 +74,15 @@ def test_a_notice_of_others_duties_is_nobody_elses(said_of):
     pages = {"/ld/fg.html": _article("关于工作分工的通知", "各单位：", "分工明确如下：", ALL[0], ALL[2])}
     said = said_of(pages, ["/ld/fg.html"] * 3)
     assert not said.get("王海生")
+
+
+def test_a_column_whose_title_could_be_a_name_is_no_leader(make_site):
+    """The searches that are asked for most stand beside the text: 市长, and a word that begins with a surname."""
+    hot = "<p>热门搜索：<a href=/ld/>市长</a> <a href=/aj/>安居</a></p>"
+    portraits = "".join(f"<li>副市长 {name}</li>" for name in NAMES)
+    column = f"<title>领导之窗</title>{NAV}<div class=main>{hot}<h1>领导之窗</h1><ul>{portraits}</ul></div>"
+    rows = "".join(f"<li><a href=/aj/{n}.html>第{n}批安居房分配公告</a> 2017-0{n}-11</li>" for n in range(1, 9))
+    news = f"<title>安居工程</title>{NAV}<div class=main><h1>安居工程</h1><ul>{rows}</ul></div>"
+    home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><h2>要闻</h2></div>"
+    site = make_site({"/": home, "/ld/": column, "/aj/": news})
+    assert [leader.name for leader in leaders_of(site, site.column("领导分工"))] == list(NAMES)

@@ -68,6 +68,25 @@ def test_an_entry_dated_days_ago_is_cited_by_what_the_page_shows(make_site):
     assert "3天前" in dated.raw
 
 
+@pytest.mark.parametrize(
+    ("in_column", "on"),
+    [
+        (("2016-11-20", "2016-09-07", "2015-05-19"), ["2016-11-20", "2016-09-07", "2015-05-19"]),
+        (("2016-11-20", "2016-09-08", "2015-05-19"), ["2016-11-20", "2017-09-07", "2015-05-19"]),  # another day
+    ],
+)
+def test_a_year_that_the_column_shows_is_that_of_the_block_which_shows_none(make_site, in_column, on):
+    """By itself the block would be read as all of 2017: old entries would pass for new ones."""
+    block = "".join(f"<li><a href='/jd/{n}.html'>第{n}号文件的政策解读材料</a><span>{day}</span></li>"
+                    for n, day in enumerate(("11-20", "09-07", "05-19")))  # fmt: skip
+    front = f"{HOME}<div class='main'><div class='box'><h2>政策解读</h2><ul>{block}</ul></div></div>"
+    site = make_site({"/": front, "/jd/": listed(*in_column)}, as_of=date(2017, 12, 15))
+    page = site.page("http://www.liuquan.gov.cn/")
+    (shown,) = [listing for listing in page.facts.listings if listing.heading == "政策解读"]
+    assert [str(site.listed_on(entry)) for entry in page.entries(shown)] == on
+    assert [str(site.dated(entry).on) for entry in page.entries(shown)] == on
+
+
 def dated(make_site, shown, head="", line="", url="/jd/0.html", **told):
     listing = listed(shown, "2015-01-02", "2015-01-01").replace("/jd/0.html", url)
     pages = {"/": HOME, "/jd/": listing, url: ARTICLE.format(head=head, line=line)}

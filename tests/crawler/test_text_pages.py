@@ -43,6 +43,8 @@ def link(address: str, name: str) -> str:
         ("t1.html", link("t1_2015.html", "2015年") + link("t1_2014.html", "2014"), []),  # other years
         ("t1.html", link("t1_1.html", "附件1") + link("t1_2.doc", "2"), []),
         ("show.asp?id=5", link("show.asp?id=6", "2"), []),
+        ("?page_id=47", link("./", "首页") + link("?page_id=48", "2"), []),  # WordPress names its pages so
+        ("?page_id=47", link("?page_id=47&page=2", "2"), ["?page_id=47&page=2"]),
         ("t1.html", "<div id=footer>" + link("t1_1.html", "2") + "</div>", []),
     ],
 )  # fmt: skip
