@@ -102,8 +102,11 @@ def _said_anywhere(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
 
 def _area_doubts(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
     """What stands among the key areas (重点领域) and may be this one."""
-    if (entry := unexplained_area(visit)) is not None:
-        yield f"{spec.part_of}栏目内还有“{entry.text}”（{entry.url}）等未认出的栏目，是否即该栏目待核"
+    if (found := unexplained_area(visit)) is not None:
+        page, entry = found
+        is_hub = any(page.url == one.url for one in visit.accepted(spec.part_of))
+        where = f"{spec.part_of}栏目内" if is_hub else f"列有多个{spec.part_of}的网页（{page.url}）上"
+        yield f"{where}还有“{entry.text}”（{entry.url}）等未认出的栏目，是否即该栏目待核"
     if (entry := next(entries_naming(visit, spec), None)) is not None:
         yield f"列有多个{spec.part_of}的网页上有“{entry.text}”入口（{entry.url or entry.href}），是否即该栏目待核"
 

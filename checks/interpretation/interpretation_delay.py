@@ -91,7 +91,7 @@ def _delay(site: Site, pair: Pair) -> _Delay | str:
 CHECK = Check(
     id="interpretation_delay",
     title="解读公布间隔",
-    version=6,
+    version=7,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
