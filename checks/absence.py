@@ -103,10 +103,10 @@ def _said_anywhere(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
 def _area_doubts(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
     """What stands among the key areas (重点领域) and may be this one."""
     if (found := unexplained_area(visit)) is not None:
-        page, entry = found
+        page, unknown = found
         is_hub = any(page.url == one.url for one in visit.accepted(spec.part_of))
         where = f"{spec.part_of}栏目内" if is_hub else f"列有多个{spec.part_of}的网页（{page.url}）上"
-        yield f"{where}还有“{entry.text}”（{entry.url}）等未认出的栏目，是否即该栏目待核"
+        yield f"{where}还有“{unknown.text}”（{unknown.url}）等未认出的栏目，是否即该栏目待核"
     if (entry := next(entries_naming(visit, spec), None)) is not None:
         yield f"列有多个{spec.part_of}的网页上有“{entry.text}”入口（{entry.url or entry.href}），是否即该栏目待核"
 
@@ -254,5 +254,7 @@ def _places(visit: Visit, hubs: Sequence[str]) -> Iterator[tuple[str, Page]]:
 def _looked_at(visit: Visit, hubs: Sequence[str]) -> Iterator[Citation]:
     for name, page in _places(visit, hubs):
         links = [link for link in page.facts.links if link.text and (name != "首页" or link.region in NAVIGATION)]
+        if name == "首页" and not links and page is not visit.home:
+            continue  # a frame of the home page that navigates nowhere (weather.html)
         shown = "、".join(dict.fromkeys(link.text for link in links)) or page.title or page.url
         yield page.cite(shown, "导航" if name == "首页" else name)

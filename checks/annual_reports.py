@@ -128,7 +128,7 @@ def _found(site: Site, due: DueReport) -> FoundReport:
 
 
 def _without_its_offices(site: Site, own: list[Title]) -> list[Title]:
-    """A government's titles without its office's, which reports on itself where both publish one (县政府、县政府办公室).
+    """A government's titles without its office's, which reports on itself where both do (县政府、县政府办公室).
 
     A title that leads where one of the government's does is that report, whoever it names.
     """
@@ -137,7 +137,7 @@ def _without_its_offices(site: Site, own: list[Title]) -> list[Title]:
     if not is_government(site.unit) or not any(issuer and not _OFFICE.search(issuer) for issuer in issuers):
         return own
     places = {address_key(title.url) for title in own if title.url and title not in offices}
-    return [title for title in own if title not in offices or (title.url and address_key(title.url) in places)]
+    return [one for one in own if one not in offices or (one.url is not None and address_key(one.url) in places)]
 
 
 def _of_page(site: Site, page: Page, due: DueReport) -> Publication | str:

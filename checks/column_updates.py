@@ -124,6 +124,8 @@ def _doubtful(
     if unknown := len(entries) - len(_dated(site, entries)):
         begins = f"{site.year_begins:%Y-%m-%d}"
         message = f" {len(entries)} 条信息中有 {unknown} 条的日期无法认定，其余均早于 {begins}，更新情况待核"
+        if unknown == len(entries):
+            message = f" {unknown} 条信息的日期均无法认定，更新情况待核"
         return unsure(message, *entries[:3])
     return None
 

@@ -84,12 +84,12 @@ def _on_time(site: Site, due: _Due, report: SiteReport) -> Verdict:
         return cant_tell(message, report.citation, subject=subject)
     day = f"{on.on:%Y-%m-%d}（{on.place}日期）"
     if on.on <= due.deadline:
-        return passed(f"{due.title}于 {day} 按时公布", report.citation, subject=subject)
+        return passed(f"{due.title}于 {day}按时公布", report.citation, subject=subject)
     if on.on - due.deadline > _MIGRATED:
         message = f"{due.title}显示的日期为 {day}，晚于期限半年以上，可能是改版后的日期，请人工核对"
         return cant_tell(message, report.citation, subject=subject)
     law = site.norms.in_force(_NORM, due.deadline)
-    message = f"{due.title}于 {day} 才公布；依据{law.cited_as}，应按期在网站首页公布"
+    message = f"{due.title}于 {day}才公布；依据{law.cited_as}，应按期在网站首页公布"
     return failed(message, report.citation, subject=subject)
 
 
@@ -119,7 +119,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     preview=True,
-    version=5,
+    version=6,
     columns=(_COLUMN,),
     thresholds=((_NORM, "month"), (_NORM, "day"), (_NORM, "province"), (_NORM, "province_day")),
 )

@@ -48,7 +48,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
             seen.add(one.url)
             message = (
                 f"“{delay.document.title}”公布 {delay.workdays} 个工作日后才有解读“{one.title}”，"
-                f"超过 {limit} 个工作日（{site.norm(_NORM).summary}）"
+                f"超过 {limit} 个工作日；{site.norm(_NORM).summary.rstrip('。')}"
             )
             yield cant_tell(message, one.cite(), delay.document.cite(), subject=f"{_SUBJECT}:{one.url}")
 

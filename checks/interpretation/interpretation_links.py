@@ -96,7 +96,7 @@ def _looked_through(text: Text) -> tuple[Citation, ...]:
 def _why_unsure(pair: Pair, text: Text, wanted: RelatedKind) -> str:
     """What stands against saying that its page has no link of that kind (Chinese); "" for nothing."""
     if text.page is None:
-        return f"“{text.title}”页面未读"
+        return "该页面本次未读"
     if not pair.is_sure:
         return "两者是否对应只凭链接或有多份同名文件，不能认定"
     return next(_unread(text.page, wanted), "")

@@ -1,4 +1,4 @@
-"""What a finding speaks of is the thing asked for: the government's report, not its office's; one entry, not its copy."""
+"""What a finding speaks of is the thing asked for: the government's report and not its office's, the column itself."""
 
 import re
 
@@ -78,7 +78,8 @@ def test_where_only_the_office_reports_its_report_is_the_governments(make_site):
 
 
 def test_the_column_itself_is_named_before_the_form_in_it(make_site):
-    trail = "<div>当前位置：<a href=/>首页</a> &gt; <a href=/zwgk/>信息公开</a> &gt; <a href=/zwgk/ysqgk/index.html>依申请公开</a>"
+    column = "<a href=/zwgk/ysqgk/index.html>依申请公开</a>"
+    trail = f"<div>当前位置：<a href=/>首页</a> &gt; <a href=/zwgk/>信息公开</a> &gt; {column}"
     menu = "<a href=/zwgk/ysqgk/index.html>依申请公开</a><a href=/ysq/a.html>在线申请</a>"
     form = "<form><input name=a>申请人<input name=b>申请信息<textarea name=c></textarea><input type=submit></form>"
     site = make_site(
@@ -87,7 +88,9 @@ def test_the_column_itself_is_named_before_the_form_in_it(make_site):
             "/zwgk/ysqgk/index.html": _page(
                 "依申请公开", f"{trail}</div><h1>依申请公开</h1>{menu}<p>受理机构：办公室。申请人可当面申请。</p>"
             ),
-            "/ysq/a.html": _page("在线申请", f"{trail} &gt; 在线申请</div><h1>在线申请</h1>{form}<p>申请须知、受理</p>"),
+            "/ysq/a.html": _page(
+                "在线申请", f"{trail} &gt; 在线申请</div><h1>在线申请</h1>{form}<p>申请须知、受理</p>"
+            ),
         }
     )
     reading = site.column("依申请公开").reading
@@ -123,7 +126,9 @@ def _two_of_one_name(make_site, listed):
     return make_site(
         {
             "/": _page("柳泉市人民政府", "<a href=/zt/tpgj/>脱贫攻坚</a><a href=/zdly/>重点领域</a>"),
-            "/zdly/": _page("重点领域", "<h1>重点领域</h1><a href=/zdly/fp/>脱贫攻坚</a><a href=/zdly/hb/>环境保护</a>"),
+            "/zdly/": _page(
+                "重点领域", "<h1>重点领域</h1><a href=/zdly/fp/>脱贫攻坚</a><a href=/zdly/hb/>环境保护</a>"
+            ),
             "/zdly/fp/": _page("脱贫攻坚", f"{trail}<h1>脱贫攻坚</h1>{_list(listed)}"),
             "/zt/tpgj/": _page("脱贫攻坚-专题专栏-柳泉市人民政府", f"<h1>脱贫攻坚</h1><h2>工作动态</h2>{_list(NEWS)}"),
         }
@@ -147,7 +152,9 @@ def test_each_column_of_an_area_is_quoted(make_site):
     schools, clinics = ("/n/1.html", "小学招生范围", "2017-06-15"), ("/n/2.html", "传染病疫情通报", "2017-07-15")
     site = make_site(
         {
-            "/zdly/": _page("重点领域", "<h1>重点领域</h1><a href=/zdly/jy/>教育信息</a><a href=/zdly/ws/>医疗卫生</a>"),
+            "/zdly/": _page(
+                "重点领域", "<h1>重点领域</h1><a href=/zdly/jy/>教育信息</a><a href=/zdly/ws/>医疗卫生</a>"
+            ),
             "/zdly/jy/": _page("教育信息", f"{trail}教育信息</div><h1>教育信息</h1>{_list(schools)}"),
             "/zdly/ws/": _page("医疗卫生", f"{trail}医疗卫生</div><h1>医疗卫生</h1>{_list(clinics)}"),
         }
@@ -168,8 +175,12 @@ def test_each_column_of_an_area_is_quoted(make_site):
 def test_a_file_an_organ_and_a_leader_are_no_unknown_columns(make_site, entry, page, is_told):
     parts = "".join(f"<a href=/zdly/{n}/>{name}</a>" for n, name in enumerate(("环境保护", "安全生产", "食品药品安全")))
     url = re.search(r"href=(\S+?)>", entry)[1]
-    more = {url: _page("榜", f"<div>当前位置：<a href=/>首页</a> &gt; {page}</div><p>{'正文' * 30}</p>")} if page else {}
-    site = make_site({"/": _page("柳泉市人民政府", ""), "/zw/": _page("业务工作", f"<div>{parts}{entry}</div>"), **more})
+    more = (
+        {url: _page("榜", f"<div>当前位置：<a href=/>首页</a> &gt; {page}</div><p>{'正文' * 30}</p>")} if page else {}
+    )
+    site = make_site(
+        {"/": _page("柳泉市人民政府", ""), "/zw/": _page("业务工作", f"<div>{parts}{entry}</div>"), **more}
+    )
     told = _of(site, key_areas, "area:ppp:exists").message
     assert ("未认出的栏目" in told) is is_told
     if is_told:  # the page is no column of key areas, and is not called one
