@@ -62,11 +62,10 @@ def _reading(due: DueReport, publication: Publication, forms: ReportForms, cited
 def _verdict(reading: _Reading, part: Matter) -> Verdict:
     name, published, subject = reading.due.name, reading.publication, reading.due.subject(part.id)
     if (quote := part.shown_in(reading.text)) is not None:
-        return passed(
-            f"{name}写有“{part.title}”：{quote}",
-            published.cite(quote.split("、")[0] if part.table_words else quote, "报告正文"),
-            subject=subject,
-        )
+        cells = [_cell(published, word) for word in quote.split("、")] if part.table_words else []
+        told = f"表中有“{'”“'.join(cells)}”" if cells else quote
+        cite = published.cite(cells[0] if cells else quote, "报告正文")
+        return passed(f"{name}写有“{part.title}”：{told}", cite, subject=subject)
     ends = [published.cite(line, "报告正文，末段") for line in published.ends or (name,)][:_SHOWN]
     hinted = []
     doubts = list(published.doubts_of_text if part.is_prose else published.doubts)
@@ -85,6 +84,11 @@ def _verdict(reading: _Reading, part: Matter) -> Verdict:
         return cant_tell(message, *hinted, *ends, subject=subject)
     message = f"{name} {published.url} 没有“{part.title}”；依据{reading.cited_as}，应予写明，请补充"
     return failed(message, *ends, subject=subject)
+
+
+def _cell(published: Publication, word: str) -> str:
+    """The whole cell of a table that bears a word; only the word where the table is known as text alone."""
+    return next((cell for cell in published.cells if word in cell), word)
 
 
 CHECK = Check(

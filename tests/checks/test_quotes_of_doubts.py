@@ -141,3 +141,22 @@ def test_a_frame_that_navigates_nowhere_is_no_place_that_was_looked_at(make_site
         }
     )
     assert f"{HOME}weather.html" not in [cite.url for cite in _of(site, negative_list, "negative_list").citations]
+
+
+def test_a_table_is_quoted_by_whole_cells(make_site):
+    rows = "".join(
+        f"<tr><td>{cell}</td><td>1</td></tr>"
+        for cell in ("第二十条第（一）项", "信息内容", "本年制发件数", "现行有效件数")
+    )
+    heads = "".join(
+        f"<p>{text}</p>" for text in ("一、总体情况", "各部门按照要求公开了各类信息。" * 20, "二、主动公开政府信息情况")
+    )
+    title = "柳泉市人民政府2019年政府信息公开工作年度报告"
+    listed = f"<ul><li><a href=/nb/1.html>{title}</a><span>2020-01-11</span></li></ul>"
+    site = make_site(
+        {"/nb/": _page("信息公开年报", listed), "/nb/1.html": _article(title, f"{heads}<table>{rows}</table>")},
+        as_of=date(2020, 6, 1),
+    )
+    told = _of(site, annual_report_sections, "annual_report:2019:proactive_table")
+    assert "表中有“第二十条第（一）项”“本年制发件数”" in told.message
+    assert _quotes(told) == ["第二十条第（一）项"]
