@@ -91,9 +91,12 @@ def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
     if named:
         parts = (one for one in column.reading.accepted if one not in named and _is_part(site, one, column.spec))
         column = replace(column, reading=replace(column.reading, accepted=(*named, *parts)))
-    column = _without_topics(site, column)
+    whole, column = column, _without_topics(site, column)
     listing = column.listing
     topic = _on_topic(site, column, listing, duty.title, subject)
+    if topic.outcome is not Outcome.PASSED and whole is not column:  # its topic is the area's, too
+        with_topics = _on_topic(site, whole, whole.listing, duty.title, subject)
+        topic = with_topics if with_topics.outcome is Outcome.PASSED else topic
     newest = _newest_of(site, column)
     if named or topic.outcome is Outcome.PASSED:
         yield _all_cited(existence(site, newest, duty), column)

@@ -121,7 +121,7 @@ OLD_FUNDS = ("/n/1.html", "财政专项扶贫资金分配公告", "2016-06-15")
 NEWS = ("/n/2.html", "我市举行安全生产月咨询日活动", "2017-06-16")
 
 
-def _two_of_one_name(make_site, listed):
+def _two_of_one_name(make_site, listed, news=(NEWS,)):
     trail = "<div>当前位置：<a href=/>首页</a> &gt; <a href=/zdly/>重点领域</a> &gt; 脱贫攻坚</div>"
     return make_site(
         {
@@ -130,7 +130,7 @@ def _two_of_one_name(make_site, listed):
                 "重点领域", "<h1>重点领域</h1><a href=/zdly/fp/>脱贫攻坚</a><a href=/zdly/hb/>环境保护</a>"
             ),
             "/zdly/fp/": _page("脱贫攻坚", f"{trail}<h1>脱贫攻坚</h1>{_list(listed)}"),
-            "/zt/tpgj/": _page("脱贫攻坚-专题专栏-柳泉市人民政府", f"<h1>脱贫攻坚</h1><h2>工作动态</h2>{_list(NEWS)}"),
+            "/zt/tpgj/": _page("脱贫攻坚-专题专栏-柳泉市人民政府", f"<h1>脱贫攻坚</h1><h2>工作动态</h2>{_list(*news)}"),
         }
     )
 
@@ -185,3 +185,12 @@ def test_a_file_an_organ_and_a_leader_are_no_unknown_columns(make_site, entry, p
     assert ("未认出的栏目" in told) is is_told
     if is_told:  # the page is no column of key areas, and is not called one
         assert "列有多个重点领域的网页（http://www.liuquan.gov.cn/zw/）上还有“晒账本”" in told
+
+
+def test_what_a_topic_lists_counts_where_the_column_alone_does_not_tell(make_site):
+    wages = ("/n/1.html", "用人单位扣发工资由谁举证", "2017-06-15")
+    news = (("/n/3.html", "扶贫资金分配公告", "2017-05-02"), ("/n/4.html", "贫困人口识别公告", "2017-05-01"))
+    site = _two_of_one_name(make_site, wages, news)
+    told = _of(site, key_areas, "area:poverty_relief:on_topic")
+    assert told.outcome is Outcome.PASSED
+    assert "年内 3 条中 2 条" in told.message
