@@ -9,6 +9,8 @@ from checks.check import Outcome
 from checks.contact_details import clause_around
 from checks.disclosure import annual_report_sections, guide, key_areas, negative_list
 from checks.guides import opening
+from checks.identity import annual_site_report
+from checks.interpretation import interpretation_delay
 from checks.publication import Publication
 from checks.report_matters import clause_of
 
@@ -160,3 +162,32 @@ def test_a_table_is_quoted_by_whole_cells(make_site):
     told = _of(site, annual_report_sections, "annual_report:2019:proactive_table")
     assert "表中有“第二十条第（一）项”“本年制发件数”" in told.message
     assert _quotes(told) == ["第二十条第（一）项"]
+
+
+def test_the_day_of_a_report_that_no_list_shows_is_quoted_from_its_page(make_site):
+    title = "柳泉市人民政府网站工作年度报表（2018年度）"
+    site = make_site(
+        {"/b.html": _article(title, f"<p>{'报表内容' * 40}</p>").replace("2017", "2019")}, as_of=date(2019, 6, 1)
+    )
+    told = _of(site, annual_site_report, "site_report:2018:on_time")
+    assert "2019-03-11" in told.message
+    assert _quotes(told) == [title, "2019-03-11"]
+
+
+def test_the_day_of_a_document_that_no_list_dates_is_quoted_from_its_page(make_site):
+    name = "柳泉市人民政府关于印发《柳泉市城市绿化管理办法》的通知"
+    told = "《柳泉市城市绿化管理办法》解读"
+    listed = f"<ul><li><a href=/jd/1.html>{told}</a><span>2017-03-13</span></li></ul>"
+    block = f"<div><h3>政策文件</h3><ul><li><a href=/wj/1.html>{name}</a></li></ul></div>"
+    site = make_site(
+        {
+            "/": _page("柳泉市人民政府", "<a href=/jd/>政策解读</a>"),
+            "/jd/": _page("政策解读", listed),
+            "/jd/1.html": _article(told, f"<p>{'解读的正文。' * 30}</p>").replace(
+                "</div></div>", f"</div>{block}</div>"
+            ),
+            "/wj/1.html": _article(name, f"<p>{'文件的正文。' * 30}</p>"),
+        }
+    )
+    verdict = _of(site, interpretation_delay, "interpretation_delay")
+    assert ("2017-03-11", f"{HOME}wj/1.html") in [(cite.quote, cite.url) for cite in verdict.citations]
