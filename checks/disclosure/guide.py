@@ -96,7 +96,7 @@ def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
         return passed(f"公开指南已写明{detail.title}，原文“{quote}”", guide.cite(quote, "指南正文"), subject=subject)
     trace = detail.trace.search(text)
     hint = trace.group() if trace else _unlabelled_number(text, known) if detail is known.phone else ""
-    doubts = [*([f"正文写有“{hint}”"] if hint else []), *guide.doubts]
+    doubts = [*([f"正文写有“{' '.join(hint.split())}”"] if hint else []), *guide.doubts]
     shown = guide.cite(opening(guide), f"指南正文，全文 {len(text)} 字")
     if doubts:
         at = re.search(re.escape(hint), text) if hint else None

@@ -13,6 +13,7 @@ from checks.identity import annual_site_report
 from checks.interpretation import interpretation_delay
 from checks.publication import Publication
 from checks.report_matters import clause_of
+from checks.sampling_ratio import ratios_in
 
 HOME = "http://www.liuquan.gov.cn/"
 NAV = "<div class=nav><a href=/>首页</a><a href=/zn/>公开指南</a><a href=/nb/>信息公开年报</a></div>"
@@ -191,3 +192,26 @@ def test_the_day_of_a_document_that_no_list_dates_is_quoted_from_its_page(make_s
     )
     verdict = _of(site, interpretation_delay, "interpretation_delay")
     assert ("2017-03-11", f"{HOME}wj/1.html") in [(cite.quote, cite.url) for cite in verdict.citations]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "一、总体情况。本季度全市运行的政府网站共48家，抽查12家，\n抽查比例为25%，合格11家。",
+            "本季度全市运行的政府网站共48家，抽查12家， 抽查比例为25%",
+        ),
+        (f"本季度{'市政府办公室组织专人对各单位网站逐一登录查看，' * 6}抽查比例为25%。", "抽查比例为25%"),
+    ],
+)
+def test_a_ratio_is_quoted_with_the_numbers_of_its_sentence(text, quote):
+    assert [ratio.quote for ratio in ratios_in(text.replace("\n", " "))] == [quote]
+
+
+@pytest.mark.parametrize(("link", "told"), [("href=", "入口，"), ("href='javascript:void(0)'", "入口（由脚本打开），")])
+def test_an_entry_without_an_address_is_told_without_one(make_site, link, told):
+    site = make_site({"/": _page("柳泉市人民政府", f"<a {link}>防范金融风险工作情况</a>")})
+    message = _of(site, key_areas, "area:financial_risk:exists").message
+    assert "入口（）" not in message
+    assert "javascript" not in message
+    assert told in message
