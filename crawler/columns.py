@@ -42,11 +42,16 @@ _OTHER_COLUMN = 25  # points that a page loses which says that it is another col
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
-    """A page accepted as a column, with its reasons (Chinese), strongest first."""
+    """A page accepted as a column, with its reasons (Chinese), strongest first.
+
+    `score` is at most 100; `points` are those of all reasons: of two pages that are surely the column, the one that
+    more speaks for stands first.
+    """
 
     url: str
     score: int
     reasons: tuple[str, ...]
+    points: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +184,7 @@ def _reading(
             refused.append(replace(lead_here, why=verdict))
     return ColumnReading(
         column=spec.name,
-        accepted=tuple(sorted(accepted.values(), key=lambda a: (-a.score, len(a.url), a.url))),
+        accepted=tuple(sorted(accepted.values(), key=lambda a: (-a.score, -a.points, len(a.url), a.url))),
         unread=_by_score(lead for key, lead in best_lead.items() if key not in read),
         refused=_by_score(refused),
         unfollowable=_by_score(lost.values()),
@@ -233,10 +238,12 @@ def _verdict(
         reasons.append((25, "网页种类与该栏目相符"))
     if other := one.claims_another(spec, specs):
         reasons.append((-_OTHER_COLUMN, f"本页自称“{other}”"))
-    score = min(100, sum(points for points, _ in reasons))
+    points = sum(points for points, _ in reasons)
+    score = min(100, points)
     if score < _ACCEPT_AT:
         return _too_little(page, score, other, is_titled=spec.name in one.titled)
-    return Acceptance(url=page.url, score=score, reasons=tuple(reason for _, reason in sorted(reasons, reverse=True)))
+    told = tuple(reason for _, reason in sorted(reasons, reverse=True))
+    return Acceptance(url=page.url, score=score, reasons=told, points=points)
 
 
 def _links_in_body(page: PageFacts) -> int:

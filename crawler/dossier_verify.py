@@ -1,28 +1,25 @@
 """Recomputes all that can be recomputed of a dossier: files, records, bodies, references to other dossiers."""
 
-import hashlib
 import sqlite3
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
-from warcio.exceptions import ArchiveLoadFailed
-
 from crawler.archive import stamp_of
-from crawler.archive_records import Locate, Record, parse_record, read_member, read_record
+from crawler.archive_records import Locate, read_record
+from crawler.archive_scan import BROKEN, ScannedRecord, scan
 from crawler.carried_bodies import CarriedError, locate_from
 from crawler.dossier_files import ARCHIVE, DATABASE, MANIFEST
 from crawler.dossier_manifest import Manifest, ManifestError, damages_of, read_manifest
 from crawler.dossier_store import DossierError, context_of, fetches_of
 from crawler.evidence import Fetch, WarcPosition
 from crawler.facts_verify import wrong_facts
+from crawler.rows_verify import untold_contents, untold_records
 from crawler.system_words import in_words
 
 NO_MANIFEST = f"无法核对：没有清单（{MANIFEST}），不能证明未被改动"
 _WRONG_BODY = "正文与登记的 sha256 不符，已损坏或被改动"
-_BROKEN = (OSError, EOFError, zlib.error, ArchiveLoadFailed, ValueError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,31 +43,6 @@ class Verification:
         return not self.damages and self.files is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
-    """What is remembered of a record: everything but its body."""
-
-    kind: str
-    record_id: str
-    length: int
-    sha256: str
-    url: str
-    stamp: str
-    status: str
-
-    @classmethod
-    def of(cls, record: Record) -> "_Seen":
-        return cls(
-            kind=record.kind,
-            record_id=record.record_id,
-            length=record.length,
-            sha256=hashlib.sha256(record.body).hexdigest(),
-            url=str(record.headers.get_header("WARC-Target-URI")),
-            stamp=str(record.headers.get_header("WARC-Date")),
-            status=record.status,
-        )
-
-
 def verify(folder: Path, *, visits: Path | None = None) -> Verification:
     """Checks a dossier. `visits`: where the dossiers lie that it refers to, if not around it. Changes nothing."""
     damages: list[str] = []
@@ -80,15 +52,18 @@ def verify(folder: Path, *, visits: Path | None = None) -> Verification:
     except (DossierError, sqlite3.Error) as error:
         damages.append(str(error))
         fetches = ()
-    seen: dict[int, _Seen] = {}
+    seen: dict[int, ScannedRecord] = {}
     if (folder / ARCHIVE).is_file():
-        damages += _scan(folder / ARCHIVE, seen)
+        damages += scan(folder / ARCHIVE, seen)
     locate = locate_from(folder, visits)
     archived = [fetch for fetch in fetches if fetch.warc is not None]
     for fetch in archived:
         if (problem := _problem(folder / ARCHIVE, fetch, seen, locate)) is not None:
             damages.append(f"第 {fetch.id} 次请求（{fetch.final_url}）：{problem}")
-    damages += wrong_facts(folder, {fetch.id: fetch for fetch in fetches}, locate)
+    by_id = {fetch.id: fetch for fetch in fetches}
+    damages += untold_records(folder, seen, fetches)
+    damages += wrong_facts(folder, by_id, locate)
+    damages += untold_contents(folder, by_id, locate)
     return Verification(
         files=None if manifest is None else len(manifest.files),
         records=len(seen),
@@ -119,23 +94,7 @@ def _manifest_of(folder: Path, damages: list[str]) -> Manifest | None:
     return manifest
 
 
-def _scan(archive: Path, seen: dict[int, _Seen]) -> Iterator[str]:
-    """Reads every record in turn, as far as it can; says what is damaged."""
-    with archive.open("rb") as file:
-        end = file.seek(0, 2)
-        file.seek(0)
-        while (offset := file.tell()) < end:
-            try:
-                record = parse_record(*read_member(file), checks_digests=True)
-            except _BROKEN as error:
-                yield f"{ARCHIVE} 从第 {offset} 字节起读不出（{in_words(error)}），其后的记录只按登记的位置逐一核对"
-                return
-            if record.problems:
-                yield f"{ARCHIVE} 第 {offset} 字节处的记录与它自带的摘要不符（{'；'.join(record.problems)}）"
-            seen[offset] = _Seen.of(record)
-
-
-def _problem(archive: Path, fetch: Fetch, seen: Mapping[int, _Seen], locate: Locate) -> str | None:
+def _problem(archive: Path, fetch: Fetch, seen: Mapping[int, ScannedRecord], locate: Locate) -> str | None:
     """What is wrong with the record of a fetch or with the body that it stands for; None when nothing is."""
     position = fetch.warc
     if position is None:
@@ -144,7 +103,7 @@ def _problem(archive: Path, fetch: Fetch, seen: Mapping[int, _Seen], locate: Loc
         return _problem_of_carried(archive, fetch, position, locate)
     try:
         own = _record_at(archive, position.offset, seen)
-    except _BROKEN as error:
+    except BROKEN as error:
         return f"第 {position.offset} 字节处的记录读不出（{in_words(error)}）"
     if (own.record_id, own.length) != (position.record_id, position.length):
         return f"第 {position.offset} 字节处不是登记的那条记录（{position.record_id}）"
@@ -155,10 +114,10 @@ def _problem(archive: Path, fetch: Fetch, seen: Mapping[int, _Seen], locate: Loc
     if (own.kind == "revisit") != (position.body_offset is not None):
         return f"第 {position.offset} 字节处的记录是 {own.kind}，与登记的不符"
     body = own if own.kind != "revisit" else _body_of(archive, position, seen, locate)
-    return _WRONG_BODY if isinstance(body, _Seen) and body.sha256 != fetch.sha256 else _told(body)
+    return _WRONG_BODY if isinstance(body, ScannedRecord) and body.sha256 != fetch.sha256 else _told(body)
 
 
-def _told_otherwise(fetch: Fetch, own: _Seen) -> str | None:
+def _told_otherwise(fetch: Fetch, own: ScannedRecord) -> str | None:
     """What the database says of a request and its record does not: digests hold, too, where records were swapped."""
     at = fetch.fetched_at.astimezone(UTC)
     if own.url not in (fetch.final_url, f"urn:dom:{fetch.final_url}"):
@@ -175,20 +134,22 @@ def _problem_of_carried(archive: Path, fetch: Fetch, position: WarcPosition, loc
     if position.body_dossier is None or (fetch.sha256 is None and fetch.size > 0):
         return "登记为沿用更早的访问，却没有写明是哪一次、什么内容"
     body = _body_of(archive, position, {}, locate)
-    if isinstance(body, _Seen) and body.record_id != position.record_id:
+    if isinstance(body, ScannedRecord) and body.record_id != position.record_id:
         return (
             f"卷宗 {position.body_dossier} 第 {position.body_offset} 字节处不是登记的那条记录（{position.record_id}）"
         )
     if fetch.sha256 is None:  # an answer without a body, as to HEAD
         return _told(body)
-    return _WRONG_BODY if isinstance(body, _Seen) and body.sha256 != fetch.sha256 else _told(body)
+    return _WRONG_BODY if isinstance(body, ScannedRecord) and body.sha256 != fetch.sha256 else _told(body)
 
 
-def _told(body: _Seen | str) -> str | None:
+def _told(body: ScannedRecord | str) -> str | None:
     return body if isinstance(body, str) else None
 
 
-def _body_of(archive: Path, position: WarcPosition, seen: Mapping[int, _Seen], locate: Locate) -> _Seen | str:
+def _body_of(
+    archive: Path, position: WarcPosition, seen: Mapping[int, ScannedRecord], locate: Locate
+) -> ScannedRecord | str:
     """The record that holds the body which a fetch refers to, or why (Chinese) there is none."""
     try:
         return _body_of_revisit(archive, position, seen, locate)
@@ -196,22 +157,24 @@ def _body_of(archive: Path, position: WarcPosition, seen: Mapping[int, _Seen], l
         return str(error)
     except FileNotFoundError:
         return f"正文存于更早的卷宗 {position.body_dossier}，该卷宗不在本机，也未随卷附带"
-    except _BROKEN as error:
+    except BROKEN as error:
         where = f"卷宗 {position.body_dossier}" if position.body_dossier else "本卷"
         return f"所引用的正文（{where}第 {position.body_offset} 字节处）读不出（{in_words(error)}）"
 
 
-def _body_of_revisit(archive: Path, position: WarcPosition, seen: Mapping[int, _Seen], locate: Locate) -> _Seen:
+def _body_of_revisit(
+    archive: Path, position: WarcPosition, seen: Mapping[int, ScannedRecord], locate: Locate
+) -> ScannedRecord:
     offset = position.offset if position.body_offset is None else position.body_offset
     if position.body_dossier is None:
         return _record_at(archive, offset, seen)
     return _record_at(*locate(position.body_dossier, offset), {})
 
 
-def _record_at(archive: Path, offset: int, seen: Mapping[int, _Seen]) -> _Seen:
+def _record_at(archive: Path, offset: int, seen: Mapping[int, ScannedRecord]) -> ScannedRecord:
     if (known := seen.get(offset)) is not None:
         return known
-    return _Seen.of(read_record(archive, offset))
+    return ScannedRecord.of(read_record(archive, offset))
 
 
 def referred_to(fetches: Sequence[Fetch]) -> Iterator[tuple[str, int]]:

@@ -66,7 +66,7 @@ def _wrong_documents(
         fetch = fetches.get(row["fetch"])
         if row["version"] != DOCUMENT_READER_VERSION or fetch is None:
             continue
-        if (body := _body(folder, fetch, locate)) is not None and not _is_told(body, fetch, row["told"]):
+        if (body := archived_body(folder, fetch, locate)) is not None and not _is_told(body, fetch, row["told"]):
             yield f"第 {fetch.id} 次请求（{fetch.final_url}）：{DATABASE} 所记的文件内容与存档原件不符，可能被改动"
 
 
@@ -87,17 +87,18 @@ def _read(
 ) -> PageFacts | None:
     """What a page says by its archived bytes; None where these are not at hand, or not those on record."""
     fetch, listed = fetches[row["fetch"]], fetches.get(row.get("list_fetch") or 0)
-    if (body := _body(folder, fetch, locate)) is None:
+    if (body := archived_body(folder, fetch, locate)) is None:
         return None
     facts = page_anew(body, fetch, unit.reading)
     if listed is None:
         return facts
-    if (answer := _body(folder, listed, locate)) is None:
+    if (answer := archived_body(folder, listed, locate)) is None:
         return None
     return filled(facts, answer, listed.content_type) or facts
 
 
-def _body(folder: Path, fetch: Fetch, locate: Locate) -> bytes | None:
+def archived_body(folder: Path, fetch: Fetch, locate: Locate) -> bytes | None:
+    """The archived bytes of an answer; None where they are not at hand, or not those on record."""
     if fetch.warc is None or fetch.sha256 is None:
         return None
     try:

@@ -69,9 +69,9 @@ class Budget:
 
     `pages` counts requests for pages, also failed ones; `depth` links from the home page; `link_checks` links of the
     home page and of columns' pages that are only verified, `picture_checks` what is shown there; `renders` pages opened
-    in a browser to read them; `shots` pictures of pages, for each of which one is opened once more. `megabytes` counts
-    all that is loaded, `browser_megabytes` what of it the browser may load, `file_megabytes` what files (PDF, Word) may
-    bring, so that neither uses up what pages need.
+    in a browser to read them, `script_renders` those of a portal most of whose pages scripts write; `shots` pictures of
+    pages, for each of which one is opened once more. `megabytes` counts all that is loaded, `browser_megabytes` what of
+    it the browser may load, `file_megabytes` what files (PDF, Word) may bring, so that neither uses up what pages need.
     """
 
     pages: int = 120
@@ -83,6 +83,7 @@ class Budget:
     link_checks: int = 150
     picture_checks: int = 100
     renders: int = 15
+    script_renders: int = 60
     shots: int = 10
     by_kind: PagesByKind = field(default=PagesByKind())
     samples: Samples = field(default=Samples())
@@ -98,6 +99,7 @@ _SAMPLING = Budget(
     link_checks=2000,
     picture_checks=800,
     renders=80,
+    script_renders=300,
     shots=20,
     by_kind=PagesByKind(
         columns=200, lists=350, reports=20, documents=120, files=120, messages=120, articles=250, other=300
@@ -246,7 +248,7 @@ def _wrong_budget(path: Path, table: str, budget: Budget) -> Iterator[ConfigErro
     yield from _unless_positive(path, table, "minutes", budget.minutes, _DAY)
     for key in ("megabytes", "file_megabytes", "browser_megabytes"):
         yield from _unless_positive(path, table, key, getattr(budget, key), _MOST_MEGABYTES)
-    numbers = ("depth", "link_checks", "picture_checks", "renders", "shots")
+    numbers = ("depth", "link_checks", "picture_checks", "renders", "script_renders", "shots")
     counts = [(table, key, getattr(budget, key)) for key in numbers]
     for name, record in (("by_kind", budget.by_kind), ("samples", budget.samples)):
         counts += [(f"{table}.{name}", key, value) for key, value in asdict(record).items()]

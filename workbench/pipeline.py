@@ -20,6 +20,7 @@ from crawler.proxy import proxy_of
 from crawler.units import Unit
 from scoring_bridge.rulebook import Rulebook
 from scoring_bridge.scoring import NoTableError, score
+from workbench.broken_off import refuse_broken_off
 from workbench.configuration import Configuration
 from workbench.hold_lifts import pending
 from workbench.hours import ALWAYS, Hours
@@ -147,7 +148,8 @@ def _note_postponed(
 
 
 def score_run(workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook) -> RunReport:
-    """Scores a judged run and writes its page, its evidence pages and its JSON."""
+    """Scores a judged run and writes its page, its evidence pages and its JSON. Raises `JudgementMissingError`."""
+    refuse_broken_off(workspace.run_folder(run.id), run.id)
     finished: list[datetime] = []
     reports: list[UnitReport] = []
     db = open_store(workspace.database)

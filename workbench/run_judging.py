@@ -1,15 +1,16 @@
 """Judges a run: all its dossiers, what to hold back among the verdicts, and what people have lifted of that."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.check import Outcome
 from scoring_bridge.rulebook import Rulebook
+from workbench.broken_off import marked
 from workbench.configuration import Configuration
 from workbench.hold_lifts import Holds, LiftedVerdict, tell_lifted
 from workbench.holding import HeldBack, hold_back, holds_of
-from workbench.judging import judge_unit, write_findings
+from workbench.judging import JudgedVisit, judge_unit, write_findings
 from workbench.rules import keep_rules
 from workbench.sightings import baseline_of
 from workbench.store import baselines as baseline_store
@@ -41,6 +42,16 @@ def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rule
     """
     keep_rules_of(workspace, configuration, run)
     judged = [judge_unit(workspace, configuration, run, unit) for unit in run.units]
+    with marked(workspace.run_folder(run.id)):
+        outcomes, held, lifted = _kept(workspace, configuration, run, rulebook, judged)
+    unhealthy = tuple(one.unit.id for one in judged if not one.health.is_judgeable)
+    return Judgement(outcomes=outcomes, unhealthy=unhealthy, held=held, lifted=lifted)
+
+
+def _kept(
+    workspace: Workspace, configuration: Configuration, run: Run, rulebook: Rulebook, judged: Sequence[JudgedVisit]
+) -> tuple[Mapping[Outcome, int], tuple[HeldBack, ...], tuple[LiftedVerdict, ...]]:
+    """Keeps what was judged: counts of the outcomes, what is held back, and what counts though it once was."""
     policy = configuration.holding
     found = holds_of([one.sighting for one in judged if one.sighting is not None], policy)
     counts, held, lifted = dict.fromkeys(Outcome, 0), list[HeldBack](), list[LiftedVerdict]()
@@ -66,8 +77,7 @@ def judge_run(workspace: Workspace, configuration: Configuration, run: Run, rule
         lift_store.record(db, run.id, lifted)
     finally:
         db.close()
-    unhealthy = tuple(one.unit.id for one in judged if not one.health.is_judgeable)
-    return Judgement(outcomes=counts, unhealthy=unhealthy, held=tuple(held), lifted=tuple(lifted))
+    return counts, tuple(held), tuple(lifted)
 
 
 def keep_rules_of(workspace: Workspace, configuration: Configuration, run: Run) -> None:

@@ -27,7 +27,8 @@ _MOST_TRIES = 3  # at a shield's challenge, without success
 
 
 class BrowserPass:
-    """Opens pages of one visit in the browser: at most `budget.renders` to read, `budget.shots` to picture them.
+    """Opens pages of one visit in the browser: at most `budget.renders` to read, `budget.shots` to picture them. Where
+    most pages need it, the portal is written by scripts, and at most `budget.script_renders` are opened.
 
     What it loads counts in the visit's bytes; when those are used up, it opens no further page.
     """
@@ -45,13 +46,16 @@ class BrowserPass:
         self._manners = manners
         self._renderer, self._writer, self._reader, self._recorder = renderer, writer, reader, recorder
         self._bytes_left, self._bytes_of_all = budget.browser_megabytes * MEGABYTE, budget.megabytes * MEGABYTE
-        self._renders_left, self._shots_left = budget.renders, budget.shots
+        self._budget, self._shots_left = budget, budget.shots
+        self._pages = self._needing = self._renders = 0
         self._takes_pictures = budget.shots > 0
         self._times_kept_out = 0  # in a row, by a shield that the browser did not pass either
 
     async def look(self, fetch: Fetch, facts: PageFacts, *, is_home: bool) -> PageFacts:
         """What a browser sees of a page where it needs one; else, or where the browser sees nothing, `facts`."""
         reason = browser_reason(facts, is_home=is_home)
+        self._pages += 1
+        self._needing += reason is not None
         if reason is BrowserReason.CHALLENGE:
             return await self.pass_challenge(fetch, facts, is_home=is_home) or facts
         if reason is None and not is_home:
@@ -107,10 +111,10 @@ class BrowserPass:
         if self._may_load <= 0:
             self._writer.event("render", "浏览器的流量已用完，本页由脚本写入的内容未读", fetch.final_url)
             return None
-        if self._renders_left <= 0:
+        if self._renders >= self._most_renders:
             self._writer.event("render", "浏览器补读的次数已用完，本页由脚本写入的内容未读", fetch.final_url)
             return None
-        self._renders_left -= 1
+        self._renders += 1
         is_pictured = is_home and self._may_picture(fetch)
         view = DESKTOP if is_pictured else None
         rendering = await self._open(fetch, facts, view, is_challenge=is_challenge)
@@ -147,6 +151,12 @@ class BrowserPass:
             self._keep_shown(one, fetch)
         self._tell(rendering, fetch)
         return rendering
+
+    @property
+    def _most_renders(self) -> int:
+        """How many pages may be opened to read them, by what the pages so far were like."""
+        is_by_script = self._needing * 2 > self._pages
+        return max(self._budget.renders, self._budget.script_renders if is_by_script else 0)
 
     @property
     def _may_load(self) -> float:

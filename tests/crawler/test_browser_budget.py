@@ -107,3 +107,27 @@ def test_a_picture_that_the_browser_loaded_is_known_to_open_and_told_once(tmp_pa
     assert f"{HOST}/a.jpg" in recorder.asked
     assert (recorder.requests, recorder.size) == (0, 0)
     writer.abandon()
+
+
+@pytest.mark.parametrize(
+    ("plain", "opened"),
+    [(0, 5), (4, 4), (6, 2)],
+    ids=["every page is written by script", "most are, from the fifth on", "no more than half are"],
+)
+def test_of_a_portal_that_scripts_write_more_pages_are_opened(tmp_path: Path, plain: int, opened: int) -> None:
+    """Six pages need the browser; two may be opened, five of a portal most of whose pages need it."""
+    writer, browser = DossierWriter(tmp_path / "zean", "test"), _Heavy()
+    budget = Budget(renders=2, script_renders=5, shots=0)
+    reader = PageReader(UNIT, writer)
+    done = BrowserPass(browser, writer=writer, reader=reader, recorder=Recorder(writer), budget=budget)
+    whole = read_page(
+        "<title>要闻</title><div class=main><p>市政府召开会议，部署工作。</p></div>".encode(), f"{HOST}/yw/"
+    )
+    for number, facts in enumerate([whole] * plain + [read_page(SHELL, f"{HOST}/nb/")] * 6):
+        url = f"{HOST}/{number}/"
+        page = Fetch(
+            id=number, url=url, final_url=url, purpose=Purpose.PAGE, fetched_at=datetime(2017, 12, 15, tzinfo=UTC)
+        )
+        asyncio.run(done.look(page, facts, is_home=False))
+    assert len(browser.asked) == opened
+    writer.abandon()

@@ -243,3 +243,12 @@ def test_an_entry_that_only_opens_a_menu_hides_no_flat_one_of_its_name(columns):
     flat = page("/x/", "信息", "<ul><li><a href='javascript:;'>政务公开</a></li></ul>")
     reading = recognise([home(), menu, flat], columns)["政府信息公开"]
     assert {lead.unfolds for lead in reading.unfollowable} == {True, False}
+
+
+def test_of_two_pages_that_surely_are_the_column_the_one_that_more_speaks_for_stands_first(columns):
+    """A form under a shorter address is the column, too, but not what a webmaster would call it."""
+    form = page("/sq.html", "在线申请", REQUEST_TEXT, crumb="首页 &gt; 信息公开 &gt; 依申请公开")
+    own = page("/xxgk/lm_0304.html", "依申请公开", REQUEST_TEXT, crumb="首页 &gt; 信息公开 &gt; 依申请公开")
+    seen = [home(("依申请公开", own.url), ("在线申请", form.url)), form, own]
+    accepted = recognise(seen, columns)["依申请公开"].accepted
+    assert [(one.url, one.score) for one in accepted] == [(own.url, 100), (form.url, 100)]

@@ -18,7 +18,7 @@ from crawler.dossier_store import read_dossier
 from crawler.dossier_verify import verify
 from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
-from crawler.reading.facts import DocumentFacts, DocumentKind
+from crawler.reading.facts import READER_VERSION, DocumentFacts, DocumentKind
 from tests.crawler.reading.written_pdf import pdf
 
 
@@ -92,7 +92,7 @@ def _write_document(folder: Path, at: datetime) -> None:
     writer.document(kept, read_document_aside(body, url))
     context = VisitContext(
         run="r", unit=UNIT, parent=None, as_of=at.date(), assessment_year=2017, started_at=at, finished_at=at,
-        product_version="0", reader_version=1,
+        product_version="0", reader_version=READER_VERSION,
     )  # fmt: skip
     writer.finish(context, Walk(end=WalkEnd.EXHAUSTED))
 
@@ -142,3 +142,62 @@ def test_what_an_older_reader_wrote_of_a_document_is_not_compared(tmp_path: Path
     (folder / MANIFEST).unlink()
     write_manifest(folder, run="r", unit=UNIT.id, finished_at=at)
     assert verify(folder).is_sound
+
+
+_PAGES = {"/": "<title>泽安</title>", "/a/": "<title>要闻</title><p>要闻</p>"}
+
+
+def _without(folder: Path, *deletions: str) -> tuple[str, ...]:
+    """What `verify` says once rows are deleted and the manifest is written anew."""
+    context = read_dossier(folder).context
+    db = sqlite3.connect(folder / DATABASE)
+    for deletion in deletions:
+        db.execute(f"delete from {deletion}")
+    db.commit()
+    db.close()
+    (folder / MANIFEST).unlink()
+    write_manifest(folder, run=context.run, unit=context.unit.id, finished_at=context.finished_at)
+    return verify(folder).damages
+
+
+def test_a_page_whose_row_was_deleted_is_missed(tmp_path: Path) -> None:
+    write_dossier(tmp_path, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), _PAGES)
+    (damage,) = _without(tmp_path / "visits" / "r" / UNIT.id, "pages where fetch = 2")
+    assert "http://www.zean.gov.cn/a/" in damage
+    assert "却没有它的内容" in damage
+
+
+def test_a_request_whose_row_was_deleted_is_missed(tmp_path: Path) -> None:
+    write_dossier(tmp_path, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), _PAGES)
+    (damage,) = _without(tmp_path / "visits" / "r" / UNIT.id, "pages where fetch = 2", "fetches where id = 2")
+    assert "http://www.zean.gov.cn/a/ 的记录" in damage
+    assert "却没有登记" in damage
+
+
+def test_a_document_whose_row_was_deleted_is_missed(tmp_path: Path) -> None:
+    folder = tmp_path / "visits" / "r" / UNIT.id
+    _write_document(folder, datetime(2017, 12, 15, 3, tzinfo=UTC))
+    (damage,) = _without(folder, "documents")
+    assert "nb.pdf" in damage
+
+
+def test_pictures_whose_rows_were_deleted_are_missed(folder: Path) -> None:
+    (damage,) = _without(folder, "shots")
+    assert "urn:fullPage:http://www.zean.gov.cn/" in damage
+
+
+def test_a_page_that_only_redirects_has_no_contents_to_be_missed(tmp_path: Path) -> None:
+    stub = '<html><head><meta http-equiv="refresh" content="0;url=/b/"></head></html>'
+    write_dossier(tmp_path, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), {**_PAGES, "/to/": stub})
+    assert _without(tmp_path / "visits" / "r" / UNIT.id, "pages where fetch = 3") == ()
+
+
+def test_of_pages_that_another_reader_read_none_is_missed(tmp_path: Path) -> None:
+    """That reader may have taken them for pages that only redirect."""
+    write_dossier(tmp_path, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), _PAGES)
+    folder = tmp_path / "visits" / "r" / UNIT.id
+    db = sqlite3.connect(folder / DATABASE)
+    db.execute("update context set record = json_set(record, '$.reader_version', 1)")
+    db.commit()
+    db.close()
+    assert _without(folder, "pages where fetch = 2") == ()

@@ -5,25 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from walked import HOST, NAV, UNIT, walk_all
 
 from crawler.columns import ColumnSpec, load_columns
 from crawler.dossier import WalkEnd
-from crawler.errands import Cut, Errand
 from crawler.frontier import Frontier
 from crawler.overrides import ColumnAddress
-from crawler.policy import Budget, PagesByKind, Samples
+from crawler.policy import Budget, PagesByKind
 from crawler.reading.page import read_page
 from crawler.targets import Target
 from crawler.traps import LeftOut, Trap
-from crawler.units import Unit, UnitKind
 
-HOST = "http://www.zean.gov.cn"
-UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=f"{HOST}/")
 OF_TWO_HOSTS = replace(UNIT, hosts=("xxgk.zean.gov.cn",))
-NAV = (
-    "<div class=nav><a href=/>首页</a><a href=/xwzx/>新闻中心</a><a href=/xxgk/>政府信息公开</a>"
-    "<a href=/hdjl/>互动交流</a></div>"
-)
 
 
 @pytest.fixture(scope="module")
@@ -31,21 +24,11 @@ def columns(root: Path) -> tuple[ColumnSpec, ...]:
     return load_columns(root / "config" / "columns.toml")
 
 
-def _walk(frontier: Frontier, pages: dict[str, str]) -> list[str]:
-    """Visits everything; a page that is not given holds nothing."""
-    visited = []
-    while (target := frontier.take()) is not None:
-        visited.append(target.url)
-        body = f"<html><body>{NAV}<div class=main>{pages.get(target.url.removeprefix(HOST), '')}</div></body></html>"
-        frontier.learn(read_page(body.encode(), target.url), target)
-    return [url.removeprefix(HOST) for url in visited]
-
-
 def test_the_home_page_comes_first_then_what_columns_need(columns: tuple[ColumnSpec, ...]) -> None:
     news = "".join(f"<li><a href=/xwzx/{n}.html>本市召开第{n}次工作会议</a> 2017-12-0{n}</li>" for n in range(1, 9))
     columns_of_home = "<a href=/ysqgk/>依申请公开</a><a href=/ndbg/>政府信息公开年报</a><a href=/map.html>网站地图</a>"
     home = f"<ul>{news}</ul>{columns_of_home}"
-    order = _walk(Frontier(UNIT, columns, Budget()), {"/": home})
+    order = walk_all(Frontier(UNIT, columns, Budget()), {"/": home})
     assert order[0] == "/"
     for wanted in ("/ysqgk/", "/ndbg/", "/map.html"):
         assert order.index(wanted) <= 6
@@ -57,7 +40,7 @@ def test_a_columns_further_pages_and_parts_come_before_the_news(columns: tuple[C
         "/": "<a href=/ndbg/>政府信息公开年报</a><ul><li><a href=/xwzx/1.html>本市召开工作会议</a> 12-01</li></ul>",
         "/ndbg/": "<a href=/ndbg/zf/>政府年报</a><a href=/ndbg/bm/>部门年报</a><a href=/ndbg/index_1.html>下一页</a>",
     }
-    order = _walk(Frontier(UNIT, columns, Budget()), pages)
+    order = walk_all(Frontier(UNIT, columns, Budget()), pages)
     for wanted in ("/ndbg/zf/", "/ndbg/bm/", "/ndbg/index_1.html"):
         assert order.index(wanted) < order.index("/xwzx/1.html")
 
@@ -74,20 +57,20 @@ def test_a_columns_further_pages_and_parts_come_before_the_news(columns: tuple[C
     ],
 )
 def test_other_sites_files_and_scripts_are_not_visited(columns: tuple[ColumnSpec, ...], link: str) -> None:
-    order = _walk(Frontier(UNIT, columns, Budget()), {"/": f"<a href='{link}'>依申请公开</a>"})
+    order = walk_all(Frontier(UNIT, columns, Budget()), {"/": f"<a href='{link}'>依申请公开</a>"})
     assert set(order) == {"/", "/xwzx/", "/xxgk/", "/hdjl/"}
 
 
 def test_a_units_other_host_is_its_own(columns: tuple[ColumnSpec, ...]) -> None:
     pages = {"/": "<a href=http://xxgk.zean.gov.cn/gk/>走进泽安</a>"}
-    assert "http://xxgk.zean.gov.cn/gk/" in _walk(Frontier(OF_TWO_HOSTS, columns, Budget()), pages)
-    assert "http://xxgk.zean.gov.cn/gk/" not in _walk(Frontier(UNIT, columns, Budget()), pages)
+    assert "http://xxgk.zean.gov.cn/gk/" in walk_all(Frontier(OF_TWO_HOSTS, columns, Budget()), pages)
+    assert "http://xxgk.zean.gov.cn/gk/" not in walk_all(Frontier(UNIT, columns, Budget()), pages)
 
 
 def test_another_host_of_the_unit_is_asked_for_its_front_page_once_though_nothing_links_there(
     columns: tuple[ColumnSpec, ...],
 ) -> None:
-    order = _walk(Frontier(OF_TWO_HOSTS, columns, Budget()), {"/": "<a href=/ysqgk/>依申请公开</a>"})
+    order = walk_all(Frontier(OF_TWO_HOSTS, columns, Budget()), {"/": "<a href=/ysqgk/>依申请公开</a>"})
     assert order[0] == "/"
     assert order.count("http://xxgk.zean.gov.cn/") == 1
     assert order.index("/ysqgk/") < order.index("http://xxgk.zean.gov.cn/")
@@ -102,13 +85,13 @@ def test_one_page_under_many_addresses_is_visited_once(columns: tuple[ColumnSpec
         "http://www.zean.gov.cn:80/a.html",
     )
     home = "".join(f"<a href='{link}'>本市概况介绍</a>" for link in links)
-    order = _walk(Frontier(UNIT, columns, Budget()), {"/": home})
+    order = walk_all(Frontier(UNIT, columns, Budget()), {"/": home})
     assert sum("/a.html" in url for url in order) == 1
 
 
 def test_a_calendar_waits_behind_everything_else(columns: tuple[ColumnSpec, ...]) -> None:
     days = "".join(f"<a href='/rl?y=2017&d={n}'>{n}日活动</a>" for n in range(200))
-    order = _walk(Frontier(UNIT, columns, Budget()), {"/": days + "<a href=/zjza/>走进泽安介绍</a>"})
+    order = walk_all(Frontier(UNIT, columns, Budget()), {"/": days + "<a href=/zjza/>走进泽安介绍</a>"})
     calendar = [position for position, url in enumerate(order) if url.startswith("/rl?")]
     assert order.index("/zjza/") < calendar[25]
 
@@ -124,7 +107,7 @@ def test_a_sampled_entry_comes_in_its_turn_where_one_program_shows_every_article
     frontier = Frontier(UNIT, columns, Budget(), as_of=date(2017, 12, 15))
     home = f"<a href=/list.aspx?id=7>政府信息公开年报</a><ul>{news}</ul>"
     reports = f"<title>政府信息公开年报</title><h2>政府信息公开年报</h2><ul>{report}{older}</ul>"
-    order = _walk(frontier, {"/": home, "/list.aspx?id=7": reports})
+    order = walk_all(frontier, {"/": home, "/list.aspx?id=7": reports})
     news_opened = [position for position, url in enumerate(order) if url.startswith("/show.aspx?id=") and len(url) < 17]
     assert order.index("/show.aspx?id=900") < news_opened[0]
 
@@ -135,13 +118,13 @@ def test_the_same_pages_give_the_same_walk(columns: tuple[ColumnSpec, ...]) -> N
         "/a/": "<a href=/c/>通知</a>",
         "/b/": "<a href=/c/>公告</a>",
     }
-    assert _walk(Frontier(UNIT, columns, Budget()), pages) == _walk(Frontier(UNIT, columns, Budget()), pages)
+    assert walk_all(Frontier(UNIT, columns, Budget()), pages) == walk_all(Frontier(UNIT, columns, Budget()), pages)
 
 
 def test_what_lies_too_deep_is_counted_and_not_visited(columns: tuple[ColumnSpec, ...]) -> None:
     pages = {f"/{n}/" if n else "/": f"<a href=/{n + 1}/>下一级栏目内容</a>" for n in range(9)}
     frontier = Frontier(UNIT, columns, Budget(depth=3))
-    assert "/4/" not in _walk(frontier, pages)
+    assert "/4/" not in walk_all(frontier, pages)
     assert frontier.walk(WalkEnd.EXHAUSTED).depth_cut == 1
 
 
@@ -169,8 +152,8 @@ TOLD = replace(UNIT, columns=(ColumnAddress(column="年报", url=f"{HOST}/p/7/",
 
 
 def test_a_told_column_is_visited_though_nothing_leads_to_it(columns: tuple[ColumnSpec, ...]) -> None:
-    assert "/p/7/" not in _walk(Frontier(UNIT, columns, Budget()), {})
-    order = _walk(Frontier(TOLD, columns, Budget()), {"/": "<a href=/ysqgk/>依申请公开</a>"})
+    assert "/p/7/" not in walk_all(Frontier(UNIT, columns, Budget()), {})
+    order = walk_all(Frontier(TOLD, columns, Budget()), {"/": "<a href=/ysqgk/>依申请公开</a>"})
     assert order[:2] == ["/", "/p/7/"]
 
 
@@ -180,69 +163,14 @@ def test_a_told_column_is_walked_like_one_that_was_found(columns: tuple[ColumnSp
         "/": "<ul><li><a href=/xwzx/1.html>本市召开工作会议</a> 2017-12-01</li></ul>",
         "/p/7/": "<a href=/p/7/index_1.html>下一页</a><a href=/p/7/bm/>部门年报</a>",
     }
-    order = _walk(Frontier(TOLD, columns, Budget()), pages)
+    order = walk_all(Frontier(TOLD, columns, Budget()), pages)
     for wanted in ("/p/7/index_1.html", "/p/7/bm/"):
         assert order.index(wanted) < order.index("/xwzx/1.html")
 
 
 def test_a_told_column_that_is_linked_too_is_visited_once(columns: tuple[ColumnSpec, ...]) -> None:
-    order = _walk(Frontier(TOLD, columns, Budget()), {"/": "<a href=/p/7/index.html>政府信息公开年报</a>"})
+    order = walk_all(Frontier(TOLD, columns, Budget()), {"/": "<a href=/p/7/index.html>政府信息公开年报</a>"})
     assert len([url for url in order if url.startswith("/p/7/")]) == 1
-
-
-def _list(page: int, month: int, after: str) -> str:
-    rows = "".join(
-        f"<li><a href=/tzgg/{page}{n}.html>关于第{n}项工作的通知</a><span>2017-{month:02}-{28 - n:02}</span></li>"
-        for n in range(8)
-    )
-    return f"<h2>通知公告</h2><ul>{rows}</ul><div class=page><a href={after}>下一页</a></div>"
-
-
-def test_a_list_is_read_back_as_far_as_its_norm_needs_and_no_further() -> None:
-    spec = ColumnSpec(name="通知公告", names=("通知公告",), back_days=60)
-    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(1, 11, "/tzgg/index_1.html")}
-    pages |= {f"/tzgg/index_{n}.html": _list(n + 1, 11 - n, f"/tzgg/index_{n + 1}.html") for n in range(1, 9)}
-    walked = _walk(Frontier(UNIT, (spec,), Budget(), as_of=date(2017, 12, 1)), pages)
-    assert [url for url in walked if "index" in url] == ["/tzgg/index_1.html", "/tzgg/index_2.html"]
-
-
-def test_without_a_need_for_days_a_list_is_read_as_far_as_it_goes() -> None:
-    spec = ColumnSpec(name="通知公告", names=("通知公告",))
-    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(1, 11, "/tzgg/index_1.html")}
-    pages |= {f"/tzgg/index_{n}.html": _list(n + 1, 11 - n, f"/tzgg/index_{n + 1}.html") for n in range(1, 6)}
-    walked = _walk(Frontier(UNIT, (spec,), Budget(), as_of=date(2017, 12, 1)), pages)
-    assert "/tzgg/index_5.html" in walked
-
-
-def test_a_kind_of_pages_ends_with_its_budget_and_what_was_cut_off_is_told_by_column() -> None:
-    specs = (ColumnSpec(name="通知公告", names=("通知公告",)), ColumnSpec(name="政府公报", names=("政府公报",)))
-    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(1, 11, "/tzgg/index_1.html")}
-    frontier = Frontier(
-        UNIT, specs, Budget(by_kind=PagesByKind(articles=2), samples=Samples(articles=5)), as_of=date(2017, 12, 1)
-    )
-    walked = _walk(frontier, pages)
-    assert sum(url in ("/tzgg/10.html", "/tzgg/11.html", "/tzgg/12.html") for url in walked) == 2
-    walk = frontier.walk(WalkEnd.EXHAUSTED)
-    assert Cut(errand=Errand.ARTICLES, column="通知公告", count=3) in walk.cut
-    assert walk.left_count == sum(cut.count for cut in walk.cut)
-
-
-def test_one_list_does_not_eat_up_the_pages_of_all(columns: tuple[ColumnSpec, ...]) -> None:
-    spec = ColumnSpec(name="通知公告", names=("通知公告",))
-    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(1, 11, "/tzgg/index_1.html")}
-    pages |= {f"/tzgg/index_{n}.html": _list(n + 1, 11, f"/tzgg/index_{n + 1}.html") for n in range(1, 9)}
-    frontier = Frontier(UNIT, (spec,), Budget(samples=Samples(list_pages=3)))
-    walked = _walk(frontier, pages)
-    assert [url for url in walked if "index" in url] == [f"/tzgg/index_{n}.html" for n in (1, 2, 3)]
-    assert Cut(errand=Errand.LISTS, column="通知公告", count=1) in frontier.walk(WalkEnd.EXHAUSTED).cut
-
-
-def test_a_pager_that_repeats_its_last_page_for_ever_is_not_followed() -> None:
-    spec = ColumnSpec(name="通知公告", names=("通知公告",))
-    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(1, 11, "/tzgg/index_1.html")}
-    pages |= {f"/tzgg/index_{n}.html": _list(2, 10, f"/tzgg/index_{n + 1}.html") for n in range(1, 30)}
-    walked = _walk(Frontier(UNIT, (spec,), Budget()), pages)
-    assert [url for url in walked if "index" in url] == ["/tzgg/index_1.html", "/tzgg/index_2.html"]
 
 
 def test_a_page_that_cost_no_request_is_on_no_budget(columns: tuple[ColumnSpec, ...]) -> None:
@@ -277,7 +205,7 @@ def test_once_a_columns_page_was_found_other_columns_come_first() -> None:
 def test_traps_are_left_out_and_counted_and_odd_ones_come_last(columns: tuple[ColumnSpec, ...]) -> None:
     links = "".join(f"<a href='{path}'>{text}</a>" for path, text in TRAPS.items())
     frontier = Frontier(UNIT, columns, Budget())
-    order = _walk(frontier, {"/": links})
+    order = walk_all(frontier, {"/": links})
     assert set(order) == {"/", "/xwzx/", "/xxgk/", "/hdjl/", "/list.do?id=3&sort=asc", "/en/about.html"}
     assert {"/list.do?id=3&sort=asc", "/en/about.html"} == set(order[-2:])
     assert frontier.walk(WalkEnd.EXHAUSTED).left_out == (
@@ -315,7 +243,7 @@ def test_a_guide_that_another_column_lists_comes_before_its_other_entries(column
         f"<li><a href=/tzgg/{n}.html>{title}</a> <span>2017-12-01</span></li>" for n, title in enumerate(titles)
     )
     pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": f"<h2>通知公告</h2><ul>{rows}</ul>"}
-    order = [path for path in _walk(Frontier(UNIT, columns, Budget()), pages) if path.endswith(".html")]
+    order = [path for path in walk_all(Frontier(UNIT, columns, Budget()), pages) if path.endswith(".html")]
     assert order[0] == "/tzgg/6.html"
 
 
@@ -323,66 +251,4 @@ def test_no_listed_guide_is_lost_where_the_budget_of_columns_is_spent(columns: t
     row = "<li><a href=/tzgg/6.html>泽安市人民政府信息公开指南</a> <span>2017-12-01</span></li>"
     pages = {"/": f"<a href=/tzgg/>通知公告</a><ul>{row * 2}</ul>"}
     budget = Budget(by_kind=PagesByKind(columns=1))
-    assert "/tzgg/6.html" in _walk(Frontier(UNIT, columns, budget), pages)
-
-
-def _sought(titles: dict[int, str]) -> list[str]:
-    """The list pages that are walked where a yearly title is sought in the list; `titles`: by the page they are on."""
-    spec = ColumnSpec(
-        name="通知公告", names=("通知公告",), back_days=15, sought=(("网站",), ("报表", "年度报告")), sought_days=366
-    )
-    pages = {"/": "<a href=/tzgg/>通知公告</a>"}
-    for n in range(9):
-        row = (
-            f"<ul><li><a href=/tzgg/{n}0.html>{titles[n]}</a><span>2017-{11 - n:02}-01</span>"
-            if n in titles
-            else "<ul>"
-        )
-        at = "/tzgg/" if n == 0 else f"/tzgg/index_{n}.html"
-        pages[at] = _list(n, 11 - n, f"/tzgg/index_{n + 1}.html").replace("<ul>", row, 1)
-    walked = _walk(Frontier(UNIT, (spec,), Budget(depth=20), as_of=date(2017, 12, 1)), pages)
-    return [url for url in walked if "index" in url]
-
-
-def test_a_list_is_read_back_further_while_a_yearly_title_that_may_stand_in_it_is_missing() -> None:
-    assert _sought({}) == [f"/tzgg/index_{n}.html" for n in range(1, 10)]
-    assert _sought({4: "某县网站工作年度报表（2016年度）"}) == [f"/tzgg/index_{n}.html" for n in range(1, 5)]
-
-
-def test_the_title_of_another_year_is_not_the_one_that_is_sought() -> None:
-    assert _sought({2: "某县网站工作年度报表（2015年度）"}) == [f"/tzgg/index_{n}.html" for n in range(1, 10)]
-    assert _sought({0: "某县网站工作年度报表（2016年度）"}) == ["/tzgg/index_1.html"]  # young by its own days
-
-
-def test_the_next_entry_is_opened_in_the_place_of_a_sampled_one_that_is_gone() -> None:
-    spec = ColumnSpec(name="政策解读", names=("政策解读", "图解"), sample=Errand.DOCUMENTS)
-    titles = [f"{'图解：' if n in (5, 6, 7) else ''}第{n}号办法" for n in range(9)]
-    rows = "".join(
-        f"<li><a href=/zcjd/{n}.html>{title}</a><span>2017-11-{28 - n:02}</span></li>" for n, title in enumerate(titles)
-    )
-    column = f"<h2>政策解读</h2><ul>{rows}</ul>"
-    frontier = Frontier(UNIT, (spec,), Budget(samples=Samples(documents=2)), as_of=date(2017, 12, 1))
-    opened = []
-    while (target := frontier.take()) is not None:
-        path = target.url.removeprefix(HOST)
-        if target.errand is Errand.DOCUMENTS:
-            opened.append(path)
-        if path in ("/zcjd/5.html", "/zcjd/7.html"):
-            frontier.gone(target.url)
-            continue
-        body = {"/": "<a href=/zcjd/>政策解读</a>", "/zcjd/": column}.get(path, "")
-        frontier.learn(read_page(f"<body>{NAV}<div class=main>{body}</div>".encode(), target.url), target)
-    assert opened == ["/zcjd/5.html", "/zcjd/6.html", "/zcjd/7.html", "/zcjd/0.html"]
-
-
-def test_pages_that_wait_only_for_a_title_are_not_asked_for_once_it_was_seen() -> None:
-    spec = ColumnSpec(
-        name="通知公告", names=("通知公告",), back_days=15, sought=(("网站",), ("报表",)), sought_days=366
-    )
-    pager = "".join(f"<a href=/tzgg/index_{n}.html>{n}</a>" for n in range(1, 9))
-    pages = {"/": "<a href=/tzgg/>通知公告</a>", "/tzgg/": _list(0, 10, "/tzgg/index_1.html") + pager}
-    pages |= {f"/tzgg/index_{n}.html": _list(n, 10 - n, f"/tzgg/index_{n + 1}.html") for n in range(1, 9)}
-    row = "<li><a href=/tzgg/9.html>某县网站工作年度报表（2016年度）</a><span>2017-08-02</span></li>"
-    pages["/tzgg/index_2.html"] = pages["/tzgg/index_2.html"].replace("<ul>", f"<ul>{row}", 1)
-    walked = _walk(Frontier(UNIT, (spec,), Budget(depth=20), as_of=date(2017, 12, 1)), pages)
-    assert [url for url in walked if "index" in url] == ["/tzgg/index_1.html", "/tzgg/index_2.html"]
+    assert "/tzgg/6.html" in walk_all(Frontier(UNIT, columns, budget), pages)

@@ -6,9 +6,8 @@ import gzip
 import os
 import socket
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from fault_server import FaultServer, well_beside
@@ -16,37 +15,14 @@ from faults_of_content import CONTENT
 from faults_of_redirects import REDIRECTS
 from faults_of_refusal import REFUSAL
 from faults_of_transport import TRANSPORT
-from probe_servers import PAGE, Authority, Hosts, is_loopback, moved, ok, reset, saying, taking_turns
+from probe_servers import PAGE, Hosts, moved, ok, reset, saying, taking_turns
+from probing_hosts import HASTY, HOST, HTML, POLICY, opened, surroundings
 
 from crawler.evidence import Failure
-from crawler.policy import CrawlPolicy, ProbePolicy
-from crawler.probe import ProbeSurroundings, probe
+from crawler.probe import probe
 from crawler.probe_address import FixtureAddresses, PublicAddresses, UnsafeAddressError
 from crawler.probe_record import ProbeRecord, ProbeTarget
 from crawler.reading.page import read_page
-
-LONG = 20.0  # seconds; a test that waited for it would be seen
-POLICY = ProbePolicy(limit=LONG, attempts=1, pause=0)
-HASTY = replace(POLICY, limit=0.3)
-HOST = "www.a.gov.cn"
-HTML = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-
-
-def _surroundings(table: dict[str, str], policy: ProbePolicy = POLICY) -> ProbeSurroundings:
-    agent = CrawlPolicy(contact="ops@example.org").user_agent
-    return ProbeSurroundings(policy=policy, user_agent=agent, resolve=FixtureAddresses(table))
-
-
-def _open(
-    behaviour: Callable[..., Awaitable[None]], policy: ProbePolicy = POLICY, url: str = f"http://{HOST}/"
-) -> tuple[ProbeRecord, list[str]]:
-    async def main() -> tuple[ProbeRecord, list[str]]:
-        async with Hosts() as hosts:
-            await hosts.add(HOST, behaviour)
-            record = await probe(ProbeTarget(subject="a", url=url), _surroundings(hosts.table, policy))
-            return record, hosts.asked
-
-    return asyncio.run(main())
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +55,7 @@ def faults() -> Iterator[FaultServer]:
     ],
 )
 def test_each_fault_of_a_site_has_its_cause(faults: FaultServer, host: str, failure: Failure | None) -> None:
-    around = _surroundings(faults.fixture_hosts)
+    around = surroundings(faults.fixture_hosts)
     record = asyncio.run(probe(ProbeTarget(subject="a", url=f"http://{host}/"), around))
     assert record.failure is failure, record.detail
     assert ("127.0.0.1", "/secret") not in faults.asked
@@ -109,7 +85,7 @@ def test_each_fault_of_a_site_has_its_cause(faults: FaultServer, host: str, fail
     ],
 )
 def test_each_answer_is_read_as_what_it_is(answer: bytes, failure: Failure | None) -> None:
-    record, _ = _open(saying(answer))
+    record, _ = opened(saying(answer))
     assert record.failure is failure, record.detail
     assert failure is not None or record.status == 200
 
@@ -117,7 +93,7 @@ def test_each_answer_is_read_as_what_it_is(answer: bytes, failure: Failure | Non
 @pytest.mark.parametrize("status", ["200 OK", "503 Service Unavailable"])
 def test_a_shields_page_is_blocked_and_not_failed_whatever_its_status(status: str) -> None:
     page = "<title>安全验证</title><p>您的访问请求被拦截，请完成人机验证</p>".encode()
-    record, _ = _open(saying(ok(page, status=status)))
+    record, _ = opened(saying(ok(page, status=status)))
     assert record.failure is Failure.BLOCKED
 
 
@@ -130,7 +106,7 @@ def test_a_shields_page_is_blocked_and_not_failed_whatever_its_status(status: st
     ],
 )
 def test_silence_ends_at_the_limit_and_tells_where(answer: bytes, stage: str) -> None:
-    record, _ = _open(saying(answer, close=False), HASTY)
+    record, _ = opened(saying(answer, close=False), HASTY)
     assert record.failure is Failure.TIMEOUT
     assert stage in record.detail
     assert record.for_dossier("").seconds is None
@@ -142,7 +118,7 @@ def test_silence_ends_at_the_limit_and_tells_where(answer: bytes, stage: str) ->
     ids=["length", "chunks"],
 )
 def test_a_page_that_is_whole_is_not_waited_for_although_the_server_keeps_the_connection(answer: bytes) -> None:
-    record, _ = _open(saying(answer, close=False))
+    record, _ = opened(saying(answer, close=False))
     assert record.failure is None
     assert record.size == len(PAGE)
 
@@ -154,18 +130,18 @@ def test_an_endless_page_is_opened_and_read_no_further_than_the_limit_in_bytes()
             writer.write(b"<p>x</p>" * 1000)
             await writer.drain()
 
-    record, _ = _open(endless, replace(POLICY, kilobytes=64))
+    record, _ = opened(endless, replace(POLICY, kilobytes=64))
     assert record.failure is None
     assert 64 << 10 <= record.size <= (64 << 10) + (1 << 14)
 
 
 def test_a_reset_in_mid_body_is_a_lost_connection() -> None:
-    record, _ = _open(reset)
+    record, _ = opened(reset)
     assert record.failure is Failure.CONNECTION_LOST
 
 
 def test_the_request_names_us_honestly_and_asks_for_the_page_alone() -> None:
-    record, asked = _open(saying(ok()), url=f"http://{HOST}/政务 公开/?a=1")
+    record, asked = opened(saying(ok()), url=f"http://{HOST}/政务 公开/?a=1")
     assert record.failure is None
     (head,) = asked
     assert head.startswith("GET /%E6%94%BF%E5%8A%A1%20%E5%85%AC%E5%BC%80/?a=1 HTTP/1.1\r\n")
@@ -175,25 +151,25 @@ def test_the_request_names_us_honestly_and_asks_for_the_page_alone() -> None:
 
 
 def test_a_failure_that_passes_within_the_limit_is_none() -> None:
-    record, asked = _open(taking_turns(reset, saying(ok())), replace(POLICY, attempts=2))
+    record, asked = opened(taking_turns(reset, saying(ok())), replace(POLICY, attempts=2))
     assert record.failure is None
     assert record.attempts == len(asked) == 2
 
 
 def test_a_failure_that_stays_is_tried_as_often_as_is_set_and_no_more() -> None:
-    record, asked = _open(saying(ok(status="500 Oops")), replace(POLICY, attempts=3))
+    record, asked = opened(saying(ok(status="500 Oops")), replace(POLICY, attempts=3))
     assert record.failure is Failure.HTTP_SERVER_ERROR
     assert record.attempts == len(asked) == 3
 
 
 @pytest.mark.parametrize("status", ["403 Forbidden", "404 Not Found"])
 def test_an_answer_that_stands_is_not_asked_for_again(status: str) -> None:
-    record, asked = _open(saying(ok(status=status)), replace(POLICY, attempts=3))
+    record, asked = opened(saying(ok(status=status)), replace(POLICY, attempts=3))
     assert record.attempts == len(asked) == 1
 
 
 def test_where_the_second_attempt_runs_out_of_time_the_cause_is_that_of_the_first() -> None:
-    record, _ = _open(taking_turns(reset, saying(close=False)), replace(HASTY, attempts=2))
+    record, _ = opened(taking_turns(reset, saying(close=False)), replace(HASTY, attempts=2))
     assert record.failure is Failure.CONNECTION_LOST
 
 
@@ -202,16 +178,16 @@ def test_a_wall_that_redirects_until_its_cookie_comes_back_is_passed() -> None:
         writer.write(ok() if "Cookie: pass=1" in head else moved("/", "Set-Cookie: pass=1; path=/"))
         writer.close()
 
-    record, asked = _open(wall)
+    record, asked = opened(wall)
     assert record.failure is None
     assert (record.redirects, len(asked)) == (1, 2)
 
 
 def test_redirects_are_followed_as_far_as_is_set() -> None:
     hops = [saying(moved(f"/{n}")) for n in range(3)]
-    record, _ = _open(taking_turns(*hops, saying(ok())), replace(POLICY, redirects=3))
+    record, _ = opened(taking_turns(*hops, saying(ok())), replace(POLICY, redirects=3))
     assert (record.failure, record.redirects, record.final_url) == (None, 3, f"http://{HOST}/2")
-    record, _ = _open(taking_turns(*hops, saying(ok())), replace(POLICY, redirects=2))
+    record, _ = opened(taking_turns(*hops, saying(ok())), replace(POLICY, redirects=2))
     assert record.failure is Failure.REDIRECT_LOOP
 
 
@@ -230,7 +206,7 @@ def test_an_address_that_does_not_answer_leaves_time_for_the_next_one(kind: str)
                 async def both(_host: str, _port: int) -> list[tuple[str, int]]:
                     return [dead.getsockname(), (ip, int(port))]
 
-                around = replace(_surroundings({}, replace(POLICY, limit=1.0)), resolve=both)
+                around = replace(surroundings({}, replace(POLICY, limit=1.0)), resolve=both)
                 return await probe(ProbeTarget(subject="a", url=f"http://{HOST}/"), around)
 
     assert asyncio.run(main()).failure is None
@@ -260,7 +236,7 @@ def test_a_way_that_we_lack_says_nothing_of_the_site(
         return [("127.0.0.1", 9)] * len(errors)
 
     monkeypatch.setattr(asyncio.SelectorEventLoop, "sock_connect", fails)
-    around = replace(_surroundings({}), resolve=several)
+    around = replace(surroundings({}), resolve=several)
     record = asyncio.run(probe(ProbeTarget(subject="a", url=f"http://{HOST}/"), around))
     assert record.failure is failure
 
@@ -269,7 +245,7 @@ def test_a_fault_of_ours_is_not_one_of_the_site() -> None:
     async def broken(_host: str, _port: int) -> list[tuple[str, int]]:
         raise RuntimeError("a bug")
 
-    around = replace(_surroundings({}), resolve=broken)
+    around = replace(surroundings({}), resolve=broken)
     record = asyncio.run(probe(ProbeTarget(subject="a", url=f"http://{HOST}/"), around))
     assert record.failure is Failure.INTERNAL
 
@@ -313,71 +289,6 @@ def test_what_reading_the_page_costs_us_is_not_counted_as_the_sites(monkeypatch:
         return read_page(PAGE, f"http://{HOST}/")
 
     monkeypatch.setattr("crawler.probe.read_page", slow)
-    record, _ = _open(saying(ok()), HASTY)
+    record, _ = opened(saying(ok()), HASTY)
     assert record.failure is None
     assert record.latency.whole < HASTY.limit
-
-
-class TestTls:
-    """Certificates are examined and recorded; a bad one stops nothing."""
-
-    def _open(
-        self, folder: Path, certificate_for: str, *, is_expired: bool = False, trusts: bool = True
-    ) -> ProbeRecord:
-        async def main() -> ProbeRecord:
-            authority = Authority(folder)
-            other = Authority(folder)
-            async with Hosts() as hosts:
-                context = authority.server(certificate_for, is_expired=is_expired)
-                await hosts.add(HOST, saying(ok()), tls=context)
-                trust = authority.trust if trusts else other.trust
-                around = replace(_surroundings(hosts.table), trust=trust)
-                return await probe(ProbeTarget(subject="a", url=f"https://{HOST}/"), around)
-
-        return asyncio.run(main())
-
-    def test_a_good_certificate(self, tmp_path: Path) -> None:
-        record = self._open(tmp_path, HOST)
-        assert (record.failure, record.certificate) == (None, "")
-        assert record.certificate_until is not None
-        assert record.certificate_until.year == 2099
-
-    @pytest.mark.parametrize(
-        ("name", "is_expired", "trusts", "told"),
-        [
-            (HOST, True, True, "expired"),
-            ("www.other.gov.cn", False, True, "ostname mismatch"),
-            (HOST, False, False, "certificate"),
-        ],
-    )
-    def test_a_bad_certificate_is_recorded_and_the_page_opened(
-        self, tmp_path: Path, name: str, is_expired: bool, trusts: bool, told: str
-    ) -> None:
-        record = self._open(tmp_path, name, is_expired=is_expired, trusts=trusts)
-        assert record.failure is None, record.detail
-        assert told in record.certificate
-
-    def test_a_server_that_speaks_no_tls_has_failed_in_it(self) -> None:
-        async def plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            await reader.read(1)
-            writer.write(ok())
-            writer.close()
-
-        async def main() -> ProbeRecord:
-            async with await asyncio.start_server(plain, "127.0.0.1", 0) as server:
-                table = {f"{HOST}:443": f"127.0.0.1:{server.sockets[0].getsockname()[1]}"}
-                return await probe(ProbeTarget(subject="a", url=f"https://{HOST}/"), _surroundings(table))
-
-        assert asyncio.run(main()).failure is Failure.TLS
-
-    def test_every_stage_has_its_time(self, tmp_path: Path) -> None:
-        record = self._open(tmp_path, HOST)
-        latency = record.latency
-        stages = (latency.dns, latency.tcp, latency.tls, latency.first_byte)
-        assert all(stage is not None for stage in stages)
-        assert sum(stage or 0 for stage in stages) <= latency.whole < LONG
-        assert is_loopback(record.address)
-
-    def test_plain_http_has_no_time_for_tls(self) -> None:
-        record, _ = _open(saying(ok()))
-        assert record.latency.tls is None

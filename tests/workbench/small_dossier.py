@@ -6,6 +6,7 @@ from pathlib import Path
 from crawler.dossier import VisitContext, Walk, WalkEnd
 from crawler.dossier_writer import DossierWriter
 from crawler.evidence import Fetch, Purpose
+from crawler.reading.facts import READER_VERSION
 from crawler.reading.page import read_page
 from crawler.units import Unit
 
@@ -20,6 +21,6 @@ def write_dossier(out: Path, run: str, unit: Unit, at: datetime, pages: dict[str
         writer.page(kept, read_page(html.encode(), host + path))
     context = VisitContext(
         run=run, unit=unit, parent=None, as_of=at.date(), assessment_year=at.year, started_at=at, finished_at=at,
-        product_version="0", reader_version=1,
+        product_version="0", reader_version=READER_VERSION,
     )  # fmt: skip
     writer.finish(context, Walk(end=WalkEnd.EXHAUSTED))

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import lru_cache
 
 from crawler.reading.facts import Hiding
@@ -16,6 +17,9 @@ _COLOURED = frozenset(
     ["body", "table", "tbody", "tr", "td", "th", "div", "p", "font", "marquee"]
 )  # they may have a bgcolor
 _ENTRIES = frozenset(["li", "dd", "dt"])
+_SAYS_ONLY_THAT = re.compile(
+    r"(?:is[-_]?)?(?:hide|hidden|none|invisible|un-?dis(?:play)?|d(?:is|isplay)?[-_]?n(?:one)?|no[-_]?(?:show|display))"
+)
 _WHITE = {"white": "#ffffff", "black": "#000000"}
 _MOST_RULES = 200
 _MOST_STYLE = 200_000  # characters of style sheets looked at
@@ -38,8 +42,7 @@ class Hidings:
             if "hidden" in attributes:
                 told.append((index, Hiding.NOT_DISPLAYED, ""))
             elif how is not None or colour:
-                is_named = "id" in attributes or "class" in attributes
-                is_lost = how is Hiding.NOT_DISPLAYED and not is_named and self._stands_alone(index)
+                is_lost = how is Hiding.NOT_DISPLAYED and not _is_named(attributes) and self._stands_alone(index)
                 told.append((index, Hiding.NEVER_SHOWN if is_lost else how, colour))
         if any(colour for _, _, colour in told):
             self._add_coloured()
@@ -53,6 +56,7 @@ class Hidings:
             if tree.attribute(index, "width") in ("0", "1") or tree.attribute(index, "height") in ("0", "1"):
                 end = tree.ends[index]
                 self._own[index:end] = [Hiding.NO_SIZE] * (end - index)
+        self._lost = set[int]()  # of those in `_ruled`, what nothing can show
         self._ruled = self._by_rules() if any("none" in style for style in tree.styles) else set()  # links and images
 
     def is_hidden(self, index: int) -> bool:
@@ -71,7 +75,9 @@ class Hidings:
         """How a link is hidden, rules of the page's style sheets included; None when it is not."""
         if (how := self._own[index]) is not None:
             return how
-        return Hiding.NOT_DISPLAYED if index in self._ruled else None
+        if index not in self._ruled:
+            return None
+        return Hiding.NEVER_SHOWN if index in self._lost else Hiding.NOT_DISPLAYED
 
     def of_image(self, index: int) -> Hiding | None:
         """How a picture is hidden, in the same way."""
@@ -87,10 +93,8 @@ class Hidings:
             return False
         child, end = parent + 1, tree.ends[parent]
         while child < end:
-            if child != index and tree.tags[child] == tree.tags[index]:
-                attributes = tree.attributes[child]
-                if "id" not in attributes and "class" not in attributes:
-                    return False
+            if child != index and tree.tags[child] == tree.tags[index] and not _is_named(tree.attributes[child]):
+                return False
             child = tree.ends[child]
         return True
 
@@ -121,10 +125,22 @@ class Hidings:
             is_ruled = attributes.get("id") in ids or not classes.isdisjoint((attributes.get("class") or "").split())
             if is_ruled and "display:" not in _flat(attributes.get("style") or ""):
                 end = tree.ends[index]
-                links.update(tree.links_in(index, end))
+                inside = tree.links_in(index, end)
+                links.update(inside)
+                if not _is_named(attributes) and self._stands_alone(index):
+                    self._lost.update(inside)
                 images.update(of_page[bisect_left(of_page, index) : bisect_left(of_page, end)])
         # Who hides nearly all links means to show them later; of no picture is it said that visitors see it by then.
         return images | links if len(links) * 2 < len(tree.links) else images
+
+
+def _is_named(attributes: Mapping[str, str | None]) -> bool:
+    """Whether a script or a style may find an element by its id or class. A class that only says that the element is
+    hidden is no name: all that are hidden bear it.
+    """
+    if "id" in attributes:
+        return True
+    return any(_SAYS_ONLY_THAT.fullmatch(name.lower()) is None for name in (attributes.get("class") or "").split())
 
 
 @lru_cache(maxsize=5000)

@@ -151,6 +151,10 @@ def test_a_hidden_date_is_not_the_articles() -> None:
     assert [reading.date.year for reading in found.readings] == [2017]
 
 
+SEEN = "<p><a href=/1/>一</a><a href=/2/>二</a><a href=/3/>三</a></p>"
+"""A rule that hides nearly all links means to show them."""
+
+
 @pytest.mark.parametrize(
     ("block", "how"),
     [
@@ -162,6 +166,13 @@ def test_a_hidden_date_is_not_the_articles() -> None:
             Hiding.NOT_DISPLAYED,
         ),  # panels of tabs
         ("<p>一</p><div style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NEVER_SHOWN),
+        ("<div class=hide style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NEVER_SHOWN),
+        ("<style>.hide{display:none}</style><div class=hide><a href=/x>测试栏目</a></div>" + SEEN, Hiding.NEVER_SHOWN),
+        (
+            "<style>.hide{display:none}</style><b class='hide tab'><a href=/x>测试栏目</a></b>" + SEEN,
+            Hiding.NOT_DISPLAYED,
+        ),
+        ("<div>一</div><div class=hide style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NOT_DISPLAYED),
         ("<li><a href=/a/>公开</a><ul style='display:none'><a href=/x>测试栏目</a></ul></li>", Hiding.NOT_DISPLAYED),
     ],
 )

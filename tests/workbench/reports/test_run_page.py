@@ -6,28 +6,17 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 
 from checks.check import Outcome
 from crawler.pace import UnitPace
 from crawler.units import UnitKind
 from scoring_bridge.sheet import ClauseState, Interval
+from tests.workbench.reports.shown_page import page, text
 from workbench.hold_lifts import Lift, LiftedVerdict
 from workbench.holding import Cause, HeldBack
-from workbench.reports.content_policy import content_policy
-from workbench.reports.run import Standing, Term
-from workbench.reports.run_page import bar, render
+from workbench.reports.run_page import bar
 
 ANCHOR = "zean/政府信息公开.依申请公开"
-
-
-def page(*reports, make, **changes) -> BeautifulSoup:
-    return BeautifulSoup(render(make.run(*reports, **changes)), "html.parser")
-
-
-def text(node: Tag | None) -> str:
-    assert node is not None
-    return re.sub(r"\s+", " ", node.get_text(" ", strip=True))
 
 
 def test_a_cell_says_the_interval_the_clauses_by_state_and_the_suggestion(make):
@@ -216,65 +205,6 @@ def test_the_bar_shows_secured_and_open_points(low, high, most, expected):
     assert bar(Interval(low=Decimal(low), high=Decimal(high)), Decimal(most)) == expected
 
 
-NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}</style></template>"
-
-
-def nasty_page(make) -> tuple[str, BeautifulSoup]:
-    citation = make.citation(quote=NASTY, place=NASTY, url="javascript:alert(1)", sha256=NASTY)
-    finding = make.finding(message=NASTY, norm=NASTY, check=NASTY, citations=(citation,))
-    clause = make.clause(NASTY, ClauseState.MET, "1", "1", text=NASTY, note=NASTY, findings=(finding,))
-    sheet = make.sheet(make.block(NASTY, make.indicator(NASTY, clause, text=NASTY)), table=NASTY)
-    unit = make.unit(id=NASTY, name=NASTY, portal_url="JavaScript:alert(2)")
-    bad = make.unhealthy(make.unit(id="b", name=NASTY), NASTY)
-    report = make.run(make.judged(unit, sheet, note=NASTY), bad, run=NASTY, rulebook_title=NASTY)
-    html = render(report)
-    return html, BeautifulSoup(html, "html.parser")
-
-
-def test_hostile_texts_stay_texts(make):
-    html, soup = nasty_page(make)
-    clean = BeautifulSoup(render(make.run(make.judged())), "html.parser")
-    assert [s.string for s in soup.find_all("script")] == [s.string for s in clean.find_all("script")]
-    assert not soup.find_all(["img", "iframe", "object", "link"])
-    assert not [tag for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
-    assert soup.select_one("blockquote q").string == NASTY
-    assert "49" not in soup.select_one("blockquote q").string
-    assert html.count("<style>") == 1
-
-
-def test_only_web_and_page_addresses_become_links(make):
-    _, soup = nasty_page(make)
-    schemes = {re.match(r"(#|https?://|evidence/)?", a["href"])[0] for a in soup.find_all("a", href=True)}
-    assert schemes <= {"#", "http://", "https://", "evidence/"}
-    assert "javascript:alert(1)" in text(soup.select_one("blockquote footer"))
-
-
-def test_nothing_is_loaded_from_outside(make):
-    html = render(make.run(make.judged()))
-    soup = BeautifulSoup(html, "html.parser")
-    assert not soup.find_all(["img", "link", "iframe"])
-    assert not [tag for tag in soup.find_all(True) if tag.get("src") or tag.get("style") is not None]
-    assert not re.search(r"url\(|@import", soup.style.string)
-
-
-def test_a_quote_turns_neither_our_words_nor_a_terminal(make):
-    quote = "地址\u202e\x1b[31m\u2067：中路1号\x00"
-    clause = make.clause(
-        "甲", ClauseState.NOT_MET, "0", "0", findings=(make.finding(citations=(make.citation(quote=quote),)),)
-    )
-    html = render(make.run(make.judged(sheet=make.sheet(make.block("政府网站", make.indicator("网站功能", clause))))))
-    assert "地址[31m：中路1号" in html
-    assert not re.search(r"[\x00\x1b\u202a-\u202e\u2066-\u2069]", html)
-
-
-def test_the_policy_allows_exactly_the_style_and_script_of_the_page(make):
-    soup = page(make.judged(), make=make)
-    policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
-    assert policy == content_policy(style=soup.style.string, script=soup.script.string)
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
-    assert "unsafe" not in policy
-
-
 def test_a_finding_with_hundreds_of_citations_says_how_many_are_left_out(make):
     many = tuple(make.citation(quote=f"第{n}处") for n in range(100))
     clause = make.clause("甲", ClauseState.NOT_MET, "0", "0", findings=(make.finding(citations=many),))
@@ -337,63 +267,3 @@ def test_lifted_holds_stand_on_the_page_with_who_when_and_why(make):
     assert "王芳" in text(second)
     assert "尚未重新评测" in text(second)
     assert page(make.judged(), make=make).find(id="lifted") is None
-
-
-def shown(make, *clauses, **changes) -> Tag:
-    """The detail of one indicator with these clauses."""
-    sheet = make.sheet(make.block("政府网站", make.indicator("网站功能", *clauses)))
-    return page(make.judged(sheet=sheet), make=make, **changes).select_one("article.ind")
-
-
-def test_a_finding_that_decides_nothing_says_so(make):
-    findings = tuple(make.finding(check=check, subject=check) for check in ("counted", "shown", "tried"))
-    standings = zip(("counted", "shown", "tried"), Standing, strict=True)
-    assert [standing.value for standing in Standing] == ["counted", "evidence", "preview"]
-    terms = tuple(Term(id=check, title="", standing=standing) for check, standing in standings)
-    detail = shown(make, make.clause("甲", ClauseState.MET, "1", "1", findings=findings), terms=terms)
-    marks = [[text(mark) for mark in line.select(".uncounted")] for line in detail.select(".f-line")]
-    assert marks == [[], ["只作依据·不计分"], ["试行·不计分"]]
-
-
-def test_a_problem_that_two_clauses_need_is_told_in_one(make):
-    cite = make.citation(quote="导航")
-    lead = make.finding(subject="area:ppp:exists", outcome=Outcome.FAILED, message="没有栏目", citations=(cite,))
-    second = replace(lead, subject="area:ppp:updated", message="没有更新", follows="area:ppp:exists")
-    detail = shown(
-        make,
-        make.clause("设栏目", ClauseState.NOT_MET, "0", "0", findings=(lead,)),
-        make.clause("有更新", ClauseState.NOT_MET, "0", "0", findings=(second,)),
-    )
-    assert len(detail.select("blockquote")) == 1
-    assert "没有更新" not in text(detail)
-    assert text(detail.select(".clause")[1].li) == "○ 不符合 与“设栏目的要求”是同一个问题，见该条。"
-
-
-def test_a_problem_of_one_clause_is_listed_there_once(make):
-    lead = make.finding(subject="a", message="没有目录")
-    second = make.finding(subject="b", message="查不到文件", follows="a")
-    detail = shown(make, make.clause("目录", ClauseState.OPEN, "0", "1", findings=(lead, second)))
-    assert [text(line) for line in detail.select(".findings li .f-line")] == [
-        "● 符合 没有目录 依据 D-REQ · 检查 on_request_channels"
-    ]
-
-
-def test_a_quote_that_findings_share_stands_once_and_later_ones_name_its_number(make):
-    one, two, three, four = (make.citation(quote=quote) for quote in "甲乙丙丁")
-    cited = ((one, two, three), (one, two, three), (four, two))
-    findings = [make.finding(subject=str(n), citations=citations) for n, citations in enumerate(cited)]
-    clauses = [make.clause(f.subject, ClauseState.MET, "1", "1", findings=(f,)) for f in findings]
-    detail = shown(make, *clauses)
-    assert [text(quote.q) for quote in detail.select("blockquote")] == list("甲乙丙丁")
-    assert [text(number) for number in detail.select("blockquote .number")] == list("1234")
-    assert [text(note) for note in detail.select(".findings .minor-text")] == ["依据上文引文 1–3。", "另据上文引文 2。"]
-
-
-def test_what_no_clause_speaks_of_is_for_people_and_has_no_suggestion(make):
-    soup = page(make.judged(), make=make)
-    bonus = text(soup.find(id="zean/加减分项"))
-    assert "−5 至 5 / 5 分" in bonus
-    assert "由人工评定，程序不作建议" in bonus
-    assert "不计入 100 分的合计" in bonus
-    assert not re.search(r"建议 \d", bonus)
-    assert "加减分项不计入合计" in text(soup.select_one(".legend"))
