@@ -85,7 +85,7 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
         elif word := next(trace_words_on(spec, page), None):
             yield f"{name}上写有“{word}”，是否即该栏目待核"
         elif entry := next(entries_like(spec, tuple(visit.specs.values()), page), None):
-            yield f"{name}上有“{entry.text}”入口（{entry.url or entry.href}），是否即该栏目待核"
+            yield f"{name}上有“{entry.text}”入口{_where(entry)}，是否即该栏目待核"
     if spec.area:
         yield from _area_doubts(visit, spec)
     yield from _said_anywhere(visit, spec)
@@ -97,15 +97,25 @@ def _said_anywhere(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
         yield f"网页 {own[1].url} 的标题写有“{own[0]}”，是否即该栏目待核"
     if lead := next(iter(visit.leads(spec.name)), None):
         link = lead.link
-        yield f"页面 {lead.page.url} 上有“{link.text}”入口（{link.url or link.href}），是否即该栏目待核"
+        yield f"页面 {lead.page.url} 上有“{link.text}”入口{_where(link)}，是否即该栏目待核"
+
+
+def _where(link: Link) -> str:
+    """The address that an entry leads to, in brackets (Chinese); "" for an entry without any."""
+    if link.url:
+        return f"（{link.url}）"
+    return "（由脚本打开）" if link.href.strip() else ""
 
 
 def _area_doubts(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
     """What stands among the key areas (重点领域) and may be this one."""
-    if (entry := unexplained_area(visit)) is not None:
-        yield f"{spec.part_of}栏目内还有“{entry.text}”（{entry.url}）等未认出的栏目，是否即该栏目待核"
+    if (found := unexplained_area(visit)) is not None:
+        page, unknown = found
+        is_hub = any(page.url == one.url for one in visit.accepted(spec.part_of))
+        where = f"{spec.part_of}栏目内" if is_hub else f"列有多个{spec.part_of}的网页（{page.url}）上"
+        yield f"{where}还有“{unknown.text}”（{unknown.url}）等未认出的栏目，是否即该栏目待核"
     if (entry := next(entries_naming(visit, spec), None)) is not None:
-        yield f"列有多个{spec.part_of}的网页上有“{entry.text}”入口（{entry.url or entry.href}），是否即该栏目待核"
+        yield f"列有多个{spec.part_of}的网页上有“{entry.text}”入口{_where(entry)}，是否即该栏目待核"
 
 
 def _not_visited(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
@@ -251,5 +261,7 @@ def _places(visit: Visit, hubs: Sequence[str]) -> Iterator[tuple[str, Page]]:
 def _looked_at(visit: Visit, hubs: Sequence[str]) -> Iterator[Citation]:
     for name, page in _places(visit, hubs):
         links = [link for link in page.facts.links if link.text and (name != "首页" or link.region in NAVIGATION)]
+        if name == "首页" and not links and page is not visit.home:
+            continue  # a frame of the home page that navigates nowhere (weather.html)
         shown = "、".join(dict.fromkeys(link.text for link in links)) or page.title or page.url
         yield page.cite(shown, "导航" if name == "首页" else name)

@@ -3,6 +3,7 @@
 Several checks judge the same report; they must not disagree about which one it is.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,7 @@ from checks.chapters import chapters_from
 from checks.check import Citation, Verdict, inapplicable
 from checks.column import Column
 from checks.issuers import whose_title
+from checks.names import is_government
 from checks.norms import Norm, NormNotInForceError
 from checks.page import Page
 from checks.publication import Publication, holds_text, publication_of, publication_of_file, why_file_unread
@@ -18,7 +20,7 @@ from checks.report_files import Says, says_of_report
 from checks.report_search import Title, titles_of
 from checks.report_titles import ReportKind, ReportTitle, Whose, read_title
 from checks.site import Site
-from crawler.addresses import is_document
+from crawler.addresses import address_key, is_document
 from crawler.chapters import Chaptered
 from crawler.units import UnitKind
 
@@ -28,6 +30,7 @@ THRESHOLDS = tuple((NORM, f"{side}_{part}") for side in ("government", "departme
 _YEARS_BACK = 2
 _ANY_TITLE = "2000年政府信息公开年度报告"  # behind a source it makes a title, whose issuer reads as in any other
 _LEAST_TEXT = 200  # characters: less is a note that carries an attachment
+_OFFICE = re.compile(r"(?:政府|[市县区州旗])办(?:公[室厅])?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,7 @@ def _found(site: Site, due: DueReport) -> FoundReport:
     own, unclear = list[Title](), list[Title]()
     for title, is_sure in _titles(site, column, due):
         (own if is_sure else unclear).append(title)
+    own = _without_its_offices(site, own)
     alive = sorted((t for t in own if not t.is_dead(site)), key=lambda title: not title.was_opened(site))
     pages = (site.page(title.url) for title in alive if title.url)
     page = next((page for page in pages if page is not None and holds_text(site, page)), None)
@@ -121,6 +125,19 @@ def _found(site: Site, due: DueReport) -> FoundReport:
         publication=next((one for one in read if isinstance(one, Publication)), None),
         unread="；".join(one for one in read if isinstance(one, str)) or "的页面本次未读取",
     )
+
+
+def _without_its_offices(site: Site, own: list[Title]) -> list[Title]:
+    """A government's titles without its office's, which reports on itself where both do (县政府、县政府办公室).
+
+    A title that leads where one of the government's does is that report, whoever it names.
+    """
+    issuers = [read_title(title.text, site.words.titles.annual_report).issuer for title in own]
+    offices = [title for title, issuer in zip(own, issuers, strict=True) if _OFFICE.search(issuer)]
+    if not is_government(site.unit) or not any(issuer and not _OFFICE.search(issuer) for issuer in issuers):
+        return own
+    places = {address_key(title.url) for title in own if title.url and title not in offices}
+    return [one for one in own if one not in offices or (one.url is not None and address_key(one.url) in places)]
 
 
 def _of_page(site: Site, page: Page, due: DueReport) -> Publication | str:

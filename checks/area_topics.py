@@ -48,12 +48,15 @@ def areas_by_topic(visit: Visit) -> Mapping[str, tuple[Acceptance, ...]]:
     return visit.derived.once(areas_by_topic, lambda: _areas_by_topic(visit))
 
 
-def unexplained_area(visit: Visit) -> Link | None:
-    """An entry among the key areas that neither its name nor what it lists explains: it may be whatever is missing."""
+def unexplained_area(visit: Visit) -> tuple[Page, Link] | None:
+    """An entry among the key areas that neither its name nor what it lists explains, and the page that lists it: it may
+    be whatever is missing.
+    """
 
-    def found() -> Link | None:
+    def found() -> tuple[Page, Link] | None:
         known = {address_key(one.url) for accepted in areas_by_topic(visit).values() for one in accepted}
-        return next((one for one in unexplained_entries(visit, HUB) if address_key(one.url or "") not in known), None)
+        entries = unexplained_entries(visit, HUB)
+        return next(((page, one) for page, one in entries if address_key(one.url or "") not in known), None)
 
     return visit.derived.once(unexplained_area, found)
 

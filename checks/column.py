@@ -1,5 +1,6 @@
 """`Column`: a column (栏目) of the portal as recognised in a visit, what it lists, and whether it is absent."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from checks.page import Entry, Page
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.columns import Acceptance, ColumnReading, ColumnSpec, names_column
+
+_QUOTES = re.compile(r"“([^“”]+)”")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +34,8 @@ class Column:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page recognised as it, the surest first; of equally sure ones that on the portal's own host, since
-        another domain may show the whole portal once more.
+        another domain may show the whole portal once more; then that which bears the column's very name (依申请公开
+        before the form 在线申请 in it, 政策解读 before 解读回应 around it).
         """
         found = (self.visit.page(one.url) for one in self.accepted)
         return tuple(page for page in found if page is not None)
@@ -46,7 +50,10 @@ class Column:
         """What was recognised as it, in the order of `pages`."""
         own = self.visit.unit.host
         return tuple(
-            sorted(self.reading.accepted, key=lambda one: (-one.score, (urlsplit(one.url).hostname or "") != own))
+            sorted(
+                self.reading.accepted,
+                key=lambda one: (-one.score, (urlsplit(one.url).hostname or "") != own, -_by_its_name(one, self.name)),
+            )
         )
 
     @cached_property
@@ -88,7 +95,7 @@ class Column:
     @cached_property
     def blocks(self) -> tuple[Entry, ...]:
         """Entries of lists elsewhere that stand under the column's name: its block on the home page or a hub."""
-        own = {page.url for page in self.pages}
+        own = {page.url for page in (*self.pages, *self.visit.accepted(self.name))}
         return tuple(
             entry
             for page in self.visit.pages
@@ -97,3 +104,8 @@ class Column:
             if names_column(listing.heading, self.spec) >= SURELY_NAMED
             for entry in page.entries(listing)
         )
+
+
+def _by_its_name(one: Acceptance, name: str) -> int:
+    """How many of the reasons for a page quote the column's very name; of a trail, its end."""
+    return sum(quote.split(" > ")[-1] == name for reason in one.reasons for quote in _QUOTES.findall(reason))

@@ -121,9 +121,13 @@ def _doubtful(
         return cant_tell(message, page.cite(link), subject=duty.updated, norm=duty.norm)
     if not entries and not is_blank(listing):
         return unsure("没有读到任何条目，是否空白待核")
+    if entries and all(_leads_to_column(site, entry) for entry in entries):
+        return unsure("没有读到任何条目，是否空白待核")  # a menu beside a list that was not made out
     if unknown := len(entries) - len(_dated(site, entries)):
         begins = f"{site.year_begins:%Y-%m-%d}"
         message = f" {len(entries)} 条信息中有 {unknown} 条的日期无法认定，其余均早于 {begins}，更新情况待核"
+        if unknown == len(entries):
+            message = f" {unknown} 条信息的日期均无法认定，更新情况待核"
         return unsure(message, *entries[:3])
     return None
 
@@ -190,7 +194,6 @@ def _beside(site: Site, pages: tuple[Page, ...], words: tuple[str, ...], counted
     A tree of columns (栏目树) beside the list is none, however long its names: its entries lead to columns. Nor is what
     stands beside every list of the portal (最新更新、推荐阅读).
     """
-    columns = {address_key(one.url) for reading in site.visit.readings.values() for one in reading.accepted}
     for page in pages:
         for listing in page.facts.listings:
             if listing.region is not Region.MAIN and not any(word in listing.heading for word in words):
@@ -200,12 +203,20 @@ def _beside(site: Site, pages: tuple[Page, ...], words: tuple[str, ...], counted
             for entry in page.entries(listing):
                 on = site.dated(entry)
                 is_new = on.on >= site.year_begins if on else len(entry.title) >= _HEADLINE
-                leads_to_column = (
-                    entry.item.date is None and entry.url is not None and address_key(entry.url) in columns
-                )
-                if id(entry.item) not in counted and is_new and not leads_to_column:
+                if id(entry.item) not in counted and is_new and not _leads_to_column(site, entry):
                     return entry
     return None
+
+
+def _leads_to_column(site: Site, entry: Entry) -> bool:
+    """Whether an entry without a date leads to a page that is a column."""
+    if entry.item.date is not None or entry.url is None:
+        return False
+    columns = site.visit.derived.once(
+        _leads_to_column,
+        lambda: {address_key(one.url) for reading in site.visit.readings.values() for one in reading.accepted},
+    )
+    return address_key(entry.url) in columns
 
 
 def _loose(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[Page, Link]]:

@@ -22,6 +22,7 @@ _ASIDE = r"(?:[（(][^（）()\d。；\n]{1,12}[）)])?"  # 电话（工作时�
 _ENDS = "。；\n"
 _LEAST_NAME = 3  # characters of an office's name that tells it from others of the same body
 _QUOTED = 80  # characters at most before and after what was sought
+_HEAD = re.compile(r"\s+(?=[一二三四五六七八九十]{1,3}、)")
 _FAR = 40  # before it: more may be the page's menu
 # Some write # or (at) for the @, against machines that gather addresses.
 _MAILBOX = r"[\w.+-]+\s?(?:[@＠#＃]|[(（\[]at[)）\]])\s?[\w-]+(?:\.[\w-]+)+"
@@ -201,8 +202,11 @@ def _clause(text: str, start: int, end: int) -> str:
     begin = max((text.rfind(mark, 0, start) for mark in _ENDS), default=-1) + 1
     if begin < start - _FAR:
         begin = max(text.rfind(" ", 0, start) + 1, begin, start - _QUOTED)
+    heads = list(_HEAD.finditer(text, begin, start))  # of chapters that no sentence ends before (四、救济途径)
+    begin = max(begin, heads[-1].end()) if heads else begin
     close = min([at for mark in _ENDS if (at := text.find(mark, end)) >= 0], default=len(text))
     if close > end + _QUOTED:
         blank = text.find(" ", end)
         close = min(blank if blank >= 0 else close, end + _QUOTED)
+    close = head.start() if (head := _HEAD.search(text, end, close)) else close
     return " ".join(text[begin:close].split())

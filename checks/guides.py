@@ -28,11 +28,12 @@ from checks.site import Site
 from checks.unread_text import pictures_beside
 from crawler.addresses import address_key, is_document
 from crawler.chapters import Chaptered, chapters_of
-from crawler.reading.facts import Link, ListOrigin, Region
+from crawler.reading.facts import Link, LinkVia, ListOrigin, Region
 
 GUIDE = "公开指南"
 _FILE = r"\.(?:docx?|pdf|wps|xlsx?)$"
 _OPENING = 15  # characters: shorter pieces of a page are names of menus and columns
+_OF_A_GUIDE = re.compile(r"指南|公开条例")
 _PIECES = re.compile(r"(?<=[。；])|\s+")
 
 
@@ -107,8 +108,13 @@ def why_no_guide(site: Site) -> tuple[str, ...]:
 
 
 def opening(guide: Publication) -> str:
-    """The first words of a guide that stand there as one piece, to be quoted."""
-    whole = next((piece for piece in _PIECES.split(guide.text) if len(piece) >= _OPENING), "")
+    """The first words of a guide that stand there as one piece, to be quoted: of a page without an article not those
+    of a list beside it.
+    """
+    pieces = [piece for piece in _PIECES.split(guide.text) if len(piece) >= _OPENING]
+    is_alone = guide.page is None or _is_article(guide.page)  # no lists beside it
+    named = () if is_alone else (piece for piece in pieces if _OF_A_GUIDE.search(piece))
+    whole = next(iter((*named, *pieces)), "")
     return whole or (guide.page.title if guide.page is not None else guide.text[:_OPENING])
 
 
@@ -192,7 +198,7 @@ def _doubts_beside(page: Page, known: Collection[str], names: _Names) -> Iterato
         if link.region is not Region.MAIN or (link.url is not None and address_key(link.url) in known):
             continue
         if link.url is None:
-            is_menu = is_framed and not names.more.search(link.text)
+            is_menu = link.via is LinkVia.MENU or (is_framed and not names.more.search(link.text))
             if not (is_menu or needs_no_opening(link, page) or names.tool.search(link.text)):
                 yield f"“{link.text}”由脚本打开，未能进入"
         elif not is_document(link.url) and names.more.search(link.text) and not _stands_in_menu(link, page):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from checks.check import Citation, Picture
 from checks.dating import DatedAddress, resolve_list
@@ -155,11 +156,18 @@ class Page:
 def each_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries without those that only show another of them again, as a block on the home page shows a column's newest.
 
-    The same where they lead to the same address, or lead nowhere and bear the same title.
+    The same where they lead to the same address, or lead nowhere and bear the same title; of the same title also where
+    only the host differs, as on a second domain that shows the whole portal once more.
     """
     found: dict[str, Entry] = {}
+    twins: set[tuple[str, str]] = set()
     for entry in entries:
-        found.setdefault(address_key(entry.url) if entry.url else entry.title, entry)
+        key = address_key(entry.url) if entry.url else entry.title
+        parts = urlsplit(key)
+        twin = (entry.title, f"{parts.path}?{parts.query}" if entry.url else key)
+        if key not in found and twin not in twins:
+            twins.add(twin)
+            found[key] = entry
     return tuple(found.values())
 
 

@@ -83,6 +83,15 @@ class Publication:
         return tuple(line for lines in (*pages, *files) for line in lines if line.strip())
 
     @property
+    def ends(self) -> tuple[str, ...]:
+        """The last line of what its pages say, but for the names of files under it (附件：……), then of each file."""
+        pages = [line for page in self.pages for line in _text_of(page).split("\n" if _has_lines(page) else None)]
+        said = (pages, *(document.text.split("\n") for document in self.documents))
+        kept = ([line.strip() for line in lines if line.strip()] for lines in said)
+        own = ([line for line in lines if not line.startswith("附件")] or lines for lines in kept)
+        return tuple(lines[-1] for lines in own if lines)
+
+    @property
     def tables(self) -> str:
         """The cells of its tables, as far as they can be told from the text."""
         return " ".join((*self.cells, *(document.tables for document in self.documents)))

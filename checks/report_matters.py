@@ -20,6 +20,8 @@ _COUNT = r"\d[\d,，]*"  # 61,840
 _SHORTEST_SENTENCE = 8  # characters
 _NOTHING = re.compile(r"[。；：:]\s*(?:暂?无|没有)[。；]?")
 _LONGEST_HEADING = 45
+_CLAUSE_ENDS = "。；！？"
+_LONGEST_CLAUSE = 60  # characters on each side
 _MANY = 4  # matters named in one sentence that tells what the report is made of
 
 
@@ -50,6 +52,17 @@ class Text:
         )
 
 
+def clause_of(line: str, start: int, length: int) -> str:
+    """The clause of a line around some words of it, to be quoted; of a long one the part between commas."""
+    end = start + length
+    for marks in (_CLAUSE_ENDS, _CLAUSE_ENDS + "，"):
+        begin = max(line.rfind(mark, 0, start) for mark in marks) + 1
+        close = min((at for mark in marks if (at := line.find(mark, end)) >= 0), default=len(line))
+        if start - begin <= _LONGEST_CLAUSE and close - end <= _LONGEST_CLAUSE:
+            return line[begin:close].strip()
+    return line[start:end].strip()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """A part that a report has to hold. `stated`: a sentence that says something of it; `trace`: a mere word of it.
@@ -77,7 +90,8 @@ class Matter:
             return one
         if self.stated is None:
             return None
-        return next((found.group() for line in text.lines if (found := self.stated.search(line))), None)
+        stated = ((line, found) for line in text.lines if (found := self.stated.search(line)))
+        return next((clause_of(line, found.start(), len(found.group())) for line, found in stated), None)
 
     def is_in(self, head: str, lines: Sequence[str]) -> bool:
         """Whether a chapter of this heading and these lines is of it."""

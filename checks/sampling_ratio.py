@@ -62,6 +62,7 @@ _HEAD = re.compile(rf"{_SHARE}(?:[（(]?[%％][）)]?)?")
 _CELL = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*([%％]?)")
 _WHOLE = re.compile(r"(?:合计|总计|全市|全州)(?:合计|总计)?")
 _PLACE_OR_BODY = re.compile(r"[\u4e00-\u9fff]+[县区旗镇乡市局委办厅]")
+_LONGEST_QUOTE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,9 @@ def ratios_in(text: str, year: int = 0, quarter: int = 0) -> tuple[Ratio, ...]:
 def _stated(text: str, found: re.Match[str], *, in_words: bool) -> Ratio:
     percent = percent_of(found[1]) if in_words else float(found[1] or found[2] or found[3])
     is_more = _AT_LEAST.search(found.group()) is not None or _AND_MORE.match(text, found.end()) is not None
-    return Ratio(percent=percent, quote=found.group(), is_stated=True, is_exact=not is_more)
+    sentence = text[_begin_of(_SENTENCE, text, found.start()) : found.end()]  # with how many of how many
+    shown = sentence if len(sentence) <= _LONGEST_QUOTE else found.group()
+    return Ratio(percent=percent, quote=" ".join(shown.split()), is_stated=True, is_exact=not is_more)
 
 
 def _is_of_others(text: str, found: re.Match[str]) -> bool:

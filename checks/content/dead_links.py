@@ -15,9 +15,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.frames import Framed, parts_of
+from checks.hosts import host_of
+from checks.page import Page
 from checks.site import Site
 from checks.verified_links import State, Verified, keys_of, verified_of
 from crawler.reading.facts import PageKind
@@ -80,10 +83,21 @@ def _parts_of_home(site: Site) -> Framed:
     return replace(framed, unread=tuple(link for link in framed.unread if link.url in own))
 
 
+def _each_once(site: Site, pages: Sequence[Page]) -> list[Page]:
+    """Pages without those of a second domain that shows the portal once more, where the portal's own was read."""
+    own = {_within_host(page) for page in pages if host_of(page.url) == site.unit.host}
+    return [page for page in pages if host_of(page.url) == site.unit.host or _within_host(page) not in own]
+
+
+def _within_host(page: Page) -> tuple[str, str, str]:
+    parts = urlsplit(page.url)
+    return parts.path, parts.query, page.title
+
+
 def _of_columns(site: Site) -> Iterator[Verdict]:
     """One verdict for all that columns' pages show: the norm weighs it a tenth of what the home page shows."""
     home = {page.url: page for page in (site.home, *_parts_of_home(site).pages)}
-    pages = [page for page in site.visit.column_pages if page.url not in home and site.visit.is_own(page.url)]
+    pages = _each_once(site, [p for p in site.visit.column_pages if p.url not in home and site.visit.is_own(p.url)])
     found = _sorted(verified_of(site, pages, keys_of(tuple(home.values()))))
     if not (found.verified or found.unverified):
         return
@@ -175,7 +189,7 @@ def _listed(found: Sequence[Verified]) -> str:
 CHECK = Check(
     id="dead_links",
     title="失效链接和图片",
-    version=7,
+    version=8,
     norms=("D-LINK",),
     inputs=(Input.HOME, Input.LINKS),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

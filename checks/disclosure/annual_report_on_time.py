@@ -78,7 +78,7 @@ def _doubt(site: Site, found: FoundReport, days: list[date]) -> str:
     if not days:
         return "列表和网页都没有写明公布日期"
     if min(days) <= due.deadline:
-        return "列表与网页的日期一个在期限之内，一个在期限之后"
+        return "所示的日期有的在期限之内，有的在期限之后"
     signed = _signed(site, found)
     if signed is not None and signed <= due.deadline:
         return f"落款 {signed:%Y-%m-%d} 在期限之内，发布日期可能是补发或迁移的日期"
@@ -126,5 +126,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=THRESHOLDS,
-    version=6,
+    version=7,
 )

@@ -19,10 +19,11 @@ from dataclasses import dataclass
 from checks.annual_reports import COLUMN, NORM, THRESHOLDS, DueReport, due_report, found_report, none_due
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.publication import Publication
-from checks.report_matters import Matter, ReportForms, Text, report_forms
+from checks.report_matters import Matter, ReportForms, Text, clause_of, report_forms
 from checks.site import Site
 
 _NORM = "D-ANN-PARTS"
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +62,12 @@ def _reading(due: DueReport, publication: Publication, forms: ReportForms, cited
 def _verdict(reading: _Reading, part: Matter) -> Verdict:
     name, published, subject = reading.due.name, reading.publication, reading.due.subject(part.id)
     if (quote := part.shown_in(reading.text)) is not None:
-        return passed(
-            f"{name}写有“{part.title}”：{quote}",
-            published.cite(quote.split("、")[0] if part.table_words else quote, "报告正文"),
-            subject=subject,
-        )
-    end = published.cite(reading.text.lines[-1] if reading.text.lines else name, "报告正文，末段")
+        cells = [_cell(published, word) for word in quote.split("、")] if part.table_words else []
+        told = f"表中有“{'”“'.join(cells)}”" if cells else quote
+        cite = published.cite(cells[0] if cells else quote, "报告正文")
+        return passed(f"{name}写有“{part.title}”：{told}", cite, subject=subject)
+    ends = [published.cite(line, "报告正文，末段") for line in published.ends or (name,)][:_SHOWN]
+    hinted = []
     doubts = list(published.doubts_of_text if part.is_prose else published.doubts)
     if part.table_words and published.documents:
         doubts.append("文件里的表格只能读到文字，未必读得出栏目")
@@ -74,13 +75,20 @@ def _verdict(reading: _Reading, part: Matter) -> Verdict:
         doubts.append("没有可写的可以不写")
     if (trace := part.hinted_in(reading.text)) is not None:
         doubts.append(f"正文写有“{trace}”")
+        line = next((line for line in reading.text.lines if trace in line), trace)
+        hinted = [published.cite(clause_of(line, line.find(trace), len(trace)), "报告正文")]
     elif part in reading.forms.matters and (odd := reading.forms.chapters_of_none(reading.text)):
         doubts.append(f"“{odd[0]}”一章写的是否即此项，不能认定")
     if doubts:
         message = f"{name} {published.url} 未读到“{part.title}”，但{'；'.join(doubts)}，请人工核对"
-        return cant_tell(message, end, subject=subject)
+        return cant_tell(message, *hinted, *ends, subject=subject)
     message = f"{name} {published.url} 没有“{part.title}”；依据{reading.cited_as}，应予写明，请补充"
-    return failed(message, end, subject=subject)
+    return failed(message, *ends, subject=subject)
+
+
+def _cell(published: Publication, word: str) -> str:
+    """The whole cell of a table that bears a word; only the word where the table is known as text alone."""
+    return next((cell for cell in published.cells if word in cell), word)
 
 
 CHECK = Check(
@@ -89,7 +97,7 @@ CHECK = Check(
     norms=(_NORM, NORM),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=7,
+    version=8,
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=(*THRESHOLDS, (_NORM, "fixed_headings")),

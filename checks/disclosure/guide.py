@@ -89,17 +89,20 @@ def _holds_a_guide(guide: Publication, details: tuple[ContactDetail, ...]) -> bo
 
 def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
     subject, text = f"guide:{detail.id}", guide.text_with_cells
-    if (found := detail.found_in(text)) is not None:
+    known = contact_details(site.words.contact)
+    by_mail = known.mailbox.found_in(text) if detail is known.online else None  # says more than a site's address
+    if (found := by_mail or detail.found_in(text)) is not None:
         quote = clause_around(text, found)
         return passed(f"公开指南已写明{detail.title}，原文“{quote}”", guide.cite(quote, "指南正文"), subject=subject)
     trace = detail.trace.search(text)
-    known = contact_details(site.words.contact)
     hint = trace.group() if trace else _unlabelled_number(text, known) if detail is known.phone else ""
-    doubts = [*([f"正文写有“{hint}”"] if hint else []), *guide.doubts]
+    doubts = [*([f"正文写有“{' '.join(hint.split())}”"] if hint else []), *guide.doubts]
     shown = guide.cite(opening(guide), f"指南正文，全文 {len(text)} 字")
     if doubts:
+        at = re.search(re.escape(hint), text) if hint else None
+        hinted = (guide.cite(clause_around(text, at), "指南正文"),) if at else ()
         message = f"公开指南 {guide.url} 未读到{detail.title}，但{'；'.join(doubts)}，请人工核对"
-        return cant_tell(message, shown, subject=subject)
+        return cant_tell(message, *hinted, shown, subject=subject)
     law = site.norm(_NORM).cited_as
     return failed(f"公开指南 {guide.url} 未写明{detail.title}；依据{law}，应予写明", shown, subject=subject)
 
@@ -125,5 +128,5 @@ CHECK = Check(
     columns=(GUIDE,),
     thresholds=((_NORM, "needs_email"),),
     preview=True,
-    version=7,
+    version=8,
 )

@@ -4,7 +4,7 @@
 判定：十九个重点领域逐个看三项：设有专栏或子栏目；列表中有考核年度内的条目；年内条目的标题半数以上与该领域有关。
 市州政府十九个都看，省直单位只看文件分工给它的；没有可能的入口未读而没有该栏目的，前两项不通过；
 列表读全、各条有日期而年内没有的，更新不通过；由新到旧排列、已读的一页都早于考核年度的，其后没有读的页不算未读全；
-几个栏目都属该领域的，列出最近更新的一个。
+几个栏目都属该领域的，列出最近更新的一个；同名的专题专栏只在别的栏目年内没有条目时才看。
 局限：省直单位的分工没有文件依据（units.toml 未填 areas）时，没找到的一律存疑；
 标题有关不等于内容到位，标题看不出也不等于无关，“内容”一项只通过或存疑，由人确认；
 栏目的叫法以 columns.toml 为准，只设了其中一部分（如只有“政府采购”）的也算设立；
@@ -20,7 +20,7 @@ from checks.area_topics import KIN, areas_by_topic, topic_words
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.column import Column
 from checks.column_lists import ColumnListing
-from checks.column_updates import BLANK, Duty, existence, softened, update
+from checks.column_updates import BLANK, Duty, existence, newest_of_year, softened, update
 from checks.page import each_once
 from checks.site import Site
 from crawler.columns import Acceptance, ColumnSpec, names_column
@@ -28,6 +28,7 @@ from crawler.units import AREAS, UnitKind
 
 _QUOTES = re.compile(r"“((?:[^“”]|“[^“”]*”)+)”")  # a column's name may hold quotes itself
 _SHOWN = 3
+_TOPICS = re.compile(r"专题专栏|专题$|热点专题")
 _UNQUOTED = str.maketrans("", "", "“”")  # “放管服”改革
 
 
@@ -90,11 +91,15 @@ def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
     if named:
         parts = (one for one in column.reading.accepted if one not in named and _is_part(site, one, column.spec))
         column = replace(column, reading=replace(column.reading, accepted=(*named, *parts)))
+    whole, column = column, _without_topics(site, column)
     listing = column.listing
     topic = _on_topic(site, column, listing, duty.title, subject)
+    if topic.outcome is not Outcome.PASSED and whole is not column:  # its topic is the area's, too
+        with_topics = _on_topic(site, whole, whole.listing, duty.title, subject)
+        topic = with_topics if with_topics.outcome is Outcome.PASSED else topic
     newest = _newest_of(site, column)
     if named or topic.outcome is Outcome.PASSED:
-        yield existence(site, newest, duty)
+        yield _all_cited(existence(site, newest, duty), column)
         yield update(site, column, duty, listing)
     else:
         page = newest.page or page
@@ -103,6 +108,33 @@ def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
         yield cant_tell(message, newest.cite(), subject=duty.exists)
         yield replace(cant_tell(message, newest.cite(), subject=duty.updated), follows=duty.exists)
     yield topic
+
+
+def _without_topics(site: Site, column: Column) -> Column:
+    """Of several columns those that are no special topic (专题专栏), which holds news of all sorts under the same name;
+    all of them where only a topic shows something of the year.
+    """
+    plain = tuple(one for one in column.accepted if not _is_topic(site, one))
+    if not plain or len(plain) == len(column.accepted):
+        return column
+    alone = replace(column, reading=replace(column.reading, accepted=plain))
+    return alone if newest_of_year(site, alone.listing.entries) is not None else column
+
+
+def _is_topic(site: Site, one: Acceptance) -> bool:
+    """Whether the trail or the title of a page names the topics (专题专栏) around it."""
+    page = site.page(one.url)
+    around = (*page.facts.breadcrumb[:-1], page.title) if page is not None else ()
+    return any(_TOPICS.search(text) is not None for text in around)
+
+
+def _all_cited(verdict: Verdict, column: Column) -> Verdict:
+    """A verdict with every column of the area quoted behind the one that it speaks of (教育 beside 医疗卫生)."""
+    alone = (replace(column, reading=replace(column.reading, accepted=(one,))) for one in column.accepted)
+    lists = (one for one in alone if one.page is not None and not one.page.kind.is_document)
+    own = (one.cite() for one in lists if one.page is not None and one.visit.is_own(one.page.url))
+    cites = tuple(dict.fromkeys((*verdict.citations, *own)))
+    return replace(verdict, citations=cites[:_SHOWN])
 
 
 def _newest_of(site: Site, column: Column) -> Column:
@@ -176,7 +208,7 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=7,
+    version=8,
     columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in KIN.values() for name in names)))),
     subjects=tuple(f"area:{area}:{part}" for area in AREAS for part in ("exists", "updated", "on_topic")),
 )

@@ -211,9 +211,9 @@ def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doub
             return cant_tell(message, cite, subject=subject)
         message = f"一处写明{channel.title}渠道：{stated}，另一处写明不受理：{denied}，请人工核对"
         return cant_tell(message, cite, where, subject=subject)
-    traces = (s for one in guidance for s in one.sentences if channel.trace.search(s))
-    why = [*doubts, *(f"写有“{quoted(trace)}”" for trace in [*traces][:1])]
-    cites = [one.cite_whole() for one in guidance]
+    traces = [(one, s) for one in guidance for s in one.sentences if channel.trace.search(s)][:1]
+    why = [*doubts, *(f"写有“{quoted(trace)}”" for _, trace in traces)]
+    cites = [*(one.cite(trace) for one, trace in traces), *(one.cite_whole() for one in guidance)]
     if why or not cites:
         message = f"未读到{channel.title}渠道，因{'；'.join(why) or '没有读到申请说明'}，不能认定没有，请人工核对"
         return cant_tell(message, *cites, subject=subject)
@@ -266,5 +266,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=8,
+    version=9,
 )

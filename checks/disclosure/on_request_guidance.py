@@ -183,7 +183,7 @@ def _wording(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[Verdict]:
     found = ((one, match) for one in guidance if (match := _outdated(one.text)) is not None)
     if (first := next(found, None)) is not None:
         one, match = first
-        cite = one.cite(match.group())
+        cite = one.cite(clause_around(one.text, match))
         is_old = may_be_outdated(site, one.url)
         if is_old or (len(guidance) > 1 and one.published.page not in site.column(COLUMN).pages):
             why = "但它列在别处" if is_old else "但另有申请说明没有这样写"
@@ -230,7 +230,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=7,
+    version=8,
     thresholds=((_TERM, "days"),),
     subjects=(
         *(f"on_request:{part}" for part in ("agency", "procedure", "time_limit", "wording")),

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.dating import ResolvedDate
 from checks.names import province_code
 from checks.norms import NormNotInForceError
 from checks.report_titles import Whose
@@ -83,14 +84,22 @@ def _on_time(site: Site, due: _Due, report: SiteReport) -> Verdict:
         message = f"{due.title}“{report.title}”{why}，是否按时待核"
         return cant_tell(message, report.citation, subject=subject)
     day = f"{on.on:%Y-%m-%d}（{on.place}日期）"
+    cites = (report.citation, *_date_of(site, report, on))
     if on.on <= due.deadline:
-        return passed(f"{due.title}于 {day} 按时公布", report.citation, subject=subject)
+        return passed(f"{due.title}于 {day}按时公布", *cites, subject=subject)
     if on.on - due.deadline > _MIGRATED:
         message = f"{due.title}显示的日期为 {day}，晚于期限半年以上，可能是改版后的日期，请人工核对"
-        return cant_tell(message, report.citation, subject=subject)
+        return cant_tell(message, *cites, subject=subject)
     law = site.norms.in_force(_NORM, due.deadline)
-    message = f"{due.title}于 {day} 才公布；依据{law.cited_as}，应按期在网站首页公布"
-    return failed(message, report.citation, subject=subject)
+    message = f"{due.title}于 {day}才公布；依据{law.cited_as}，应按期在网站首页公布"
+    return failed(message, *cites, subject=subject)
+
+
+def _date_of(site: Site, report: SiteReport, on: ResolvedDate) -> Iterator[Citation]:
+    """The date on the report's own page, where that and no list is quoted: its title says no day."""
+    page = site.page(report.citation.url)
+    if on.place == "文章页" and page is not None and page.kind.is_document:
+        yield page.cite(on.raw, "文章页")
 
 
 def _missing(site: Site, due: _Due) -> Verdict:
@@ -119,7 +128,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     preview=True,
-    version=5,
+    version=6,
     columns=(_COLUMN,),
     thresholds=((_NORM, "month"), (_NORM, "day"), (_NORM, "province"), (_NORM, "province_day")),
 )

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import msgspec
+
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.page import REGION_NAMES, Page
 from checks.phrases import any_of
@@ -50,7 +52,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     words = site.words.portal.search
     for page in (site.home, *site.all_pages):
         if (found := _entry(page, words)) is not None:
-            where = "首页" if page.url == site.home.url else f"内页 {page.url} "
+            where = _place(site, page)
             yield passed(f"{where}有检索入口：{found.quote}", found, subject=_SUBJECT)
             return
     home = site.home
@@ -69,10 +71,25 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 def _entry(page: Page, words: SearchWords) -> Citation | None:
     for form in page.facts.forms_for(FormPurpose.SEARCH):
-        if not _names(words).other.search(shown := _shown(form)):
-            return page.cite(shown or "检索框", "检索框")
+        if not _names(words).other.search(_shown(form)):
+            return page.cite(_quoted(page, form, words), "检索框")
     links = (link for link in page.facts.links if link.url and _leads_to_search(link.text, words))
     return next((page.cite(link) for link in links), None)
+
+
+def _place(site: Site, page: Page) -> str:
+    if page.url == site.home.url:
+        return "首页"
+    return f"{'首页内嵌的网页' if any(page.url == one.url for one in site.front.pages) else '内页'} {page.url} "
+
+
+def _quoted(page: Page, form: Form, words: SearchWords) -> str:
+    """What a search box shows; not the entry of a menu in the cell before it, but a link beside it that says search."""
+    links = [link.text for link in page.facts.links if link.text]
+    beside = [text for text in links if _leads_to_search(text, words)]
+    others = set(links) - set(beside)
+    own = msgspec.structs.replace(form, fields=tuple(field for field in form.fields if field.label not in others))
+    return _shown(own) or next(iter(beside), "检索框")
 
 
 @lru_cache(1 << 12)  # a menu stands on every page
@@ -148,5 +165,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=3,
+    version=4,
 )

@@ -45,7 +45,7 @@ def _agreement(site: Site, shown: dict[str, Reading]) -> Verdict:
     may_share = not is_government(site.unit)  # a department's 找错 may bear the code of the site above
     if known and _is_wrong(known.lower(), shown, None if may_share else error):
         message = (
-            f"首页的网站标识码（{told}）与核对过的 {known} 不符；"
+            f"首页的网站标识码（{told}）{_which(known.lower(), shown, error, meta)}与核对过的 {known} 不符；"
             f"依据{law}，应列明本网站的标识码，请改正（若单位名录所列有误，请告知维护人员）"
         )
         return failed(message, *cites, subject=_SUBJECT)
@@ -67,6 +67,17 @@ def _agreement(site: Site, shown: dict[str, Reading]) -> Verdict:
 def _is_wrong(known: str, shown: dict[str, Reading], error: Reading | None) -> bool:
     """Whether the footer shows other codes only, or the 找错 entry bears another."""
     return bool(shown and known not in shown) or (error is not None and error.value != known)
+
+
+def _which(known: str, shown: dict[str, Reading], error: Reading | None, meta: Reading | None) -> str:
+    """Which of the places differ from the code that was checked (Chinese), where not all do."""
+    places = (
+        ("底部文字", bool(shown), known in shown),
+        ("找错入口", error is not None, error is not None and error.value == known),
+        ("SiteIDCode 标签", meta is not None, meta is not None and meta.value == known),
+    )
+    wrong = [place for place, is_there, is_right in places if is_there and not is_right]
+    return f"中，{'、'.join(wrong)}的" if any(is_there and is_right for _, is_there, is_right in places) else ""
 
 
 def _malformed(front: Front) -> tuple[Page, str] | None:
@@ -130,7 +141,7 @@ def _inner_pages(site: Site, code: str) -> Iterator[Verdict]:
 CHECK = Check(
     id="site_code",
     title="网站标识码",
-    version=4,
+    version=5,
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),

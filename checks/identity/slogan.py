@@ -57,7 +57,7 @@ def _without_name(site: Site, text: str) -> str:
         text = text.replace(name, " ")
     words = site.words.portal.slogan
     left = re.sub(any_of(words.names), " ", _tools(words).sub(" ", text))
-    return " ".join(left.strip(" |｜·-").split())
+    return " ".join(re.sub(r"[|｜]", " ", left).strip(" :：·-").split())  # what parts links says nothing
 
 
 CHECK = Check(
@@ -68,4 +68,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     preview=True,
+    version=2,
 )

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
+from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.policy_pairs import COLUMNS, Pair, Text, of_the_year, pairs_of
 from checks.site import Site
 from checks.workdays import UnknownYearError
@@ -48,9 +48,10 @@ def evaluate(site: Site) -> Iterator[Verdict]:
             seen.add(one.url)
             message = (
                 f"“{delay.document.title}”公布 {delay.workdays} 个工作日后才有解读“{one.title}”，"
-                f"超过 {limit} 个工作日（{site.norm(_NORM).summary}）"
+                f"超过 {limit} 个工作日；{site.norm(_NORM).summary.rstrip('。')}"
             )
-            yield cant_tell(message, one.cite(), delay.document.cite(), subject=f"{_SUBJECT}:{one.url}")
+            cites = (*_dated(one), *_dated(delay.document))
+            yield cant_tell(message, *cites, subject=f"{_SUBJECT}:{one.url}")
 
 
 def _overall(site: Site, delays: list[_Delay], unknown: list[str], late: list[_Delay], limit: int) -> Verdict:
@@ -62,10 +63,17 @@ def _overall(site: Site, delays: list[_Delay], unknown: list[str], late: list[_D
     spread = "，".join(f"{_days(days)} {count} 份" for days, count in sorted(counted.items()))
     more = f"；另有 {len(unknown)} 份算不出" if unknown else ""
     message = f"{len(delays)} 份文件的解读公布间隔：{spread}{more}"
-    cites = [cite for d in delays[:_SHOWN] for cite in (d.document.cite(), d.interpretation.cite())]
+    cites = [cite for d in delays[:_SHOWN] for text in (d.document, d.interpretation) for cite in _dated(text)]
     if late or unknown:
         return cant_tell(f"{message}；其中 {len(late)} 份超过 {limit} 个工作日", *cites, subject=_SUBJECT)
     return passed(message, *cites, subject=_SUBJECT)
+
+
+def _dated(text: Text) -> Iterator[Citation]:
+    """The entry, and its page's date where the list that shows it (相关文件) has none."""
+    yield text.cite()
+    if text.entry.listed_on is None and text.on is not None and text.page is not None and text.on.place == "文章页":
+        yield text.page.cite(text.on.raw, "文章页")
 
 
 def _days(workdays: int) -> str:
@@ -91,7 +99,7 @@ def _delay(site: Site, pair: Pair) -> _Delay | str:
 CHECK = Check(
     id="interpretation_delay",
     title="解读公布间隔",
-    version=6,
+    version=7,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),

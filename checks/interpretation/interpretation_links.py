@@ -96,7 +96,7 @@ def _looked_through(text: Text) -> tuple[Citation, ...]:
 def _why_unsure(pair: Pair, text: Text, wanted: RelatedKind) -> str:
     """What stands against saying that its page has no link of that kind (Chinese); "" for nothing."""
     if text.page is None:
-        return f"“{text.title}”页面未读"
+        return "该页面本次未读"
     if not pair.is_sure:
         return "两者是否对应只凭链接或有多份同名文件，不能认定"
     return next(_unread(text.page, wanted), "")
@@ -129,7 +129,7 @@ def _looked_at(site: Site) -> list[Citation]:
 CHECK = Check(
     id="interpretation_links",
     title="政策文件与解读双向关联",
-    version=7,
+    version=8,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),

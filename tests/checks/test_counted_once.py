@@ -77,3 +77,27 @@ def test_a_title_that_is_cut_short_elsewhere_is_the_same_entry(make_site):
     page = make_site({"/hb/": _page("环境保护", _list(WASTE, AIR, cut))}).page("http://www.liuquan.gov.cn/hb/")
     entries = [entry for listing in page.facts.listings for entry in page.entries(listing)]
     assert [entry.title for entry in each_once(entries)] == [WASTE[1], AIR[1]]
+
+
+def test_an_entry_on_a_second_domain_of_the_portal_is_counted_once(make_site):
+    twin = "http://www.liuquan.com.cn"
+    there = ((f"{twin}{url}", title, day) for url, title, day in (WASTE, AIR))
+    site = make_site(
+        {
+            "/": _page("柳泉市人民政府", f"<a href={twin}/hb/>环境保护</a>"),
+            "/zdly/": _page("重点领域信息公开", "<h1>重点领域信息公开</h1><a href=/hb/>环境保护</a>"),
+            "/hb/": _page("环境保护", f"<h1>环境保护</h1>{_list(WASTE, AIR)}"),
+            f"{twin}/hb/": _page("环境保护", f"<h1>环境保护</h1>{_list(*there)}"),
+        },
+        unit={"hosts": ["www.liuquan.com.cn"]},
+    )
+    told = _of(site, key_areas, "area:environment:on_topic")
+    assert "年内 2 条中 2 条" in told.message
+    assert all("liuquan.gov.cn" in cite.url for cite in told.citations)
+
+
+def test_the_same_title_under_another_address_of_the_same_host_is_another_entry(make_site):
+    bids = (("/n/1.html", "招标公告", "2017-11-01"), ("/n/2.html", "招标公告", "2017-11-01"))
+    site = make_site({"/hb/": _page("环境保护", f"<h1>环境保护</h1>{_list(*bids)}")})
+    page = site.page("http://www.liuquan.gov.cn/hb/")
+    assert len(each_once(page.entries(page.main_listing))) == 2

@@ -1,0 +1,105 @@
+"""A finding names the place that is wrong, and counts and quotes what the portal's own pages show."""
+
+from datetime import date
+
+from checks.check import Outcome
+from checks.content import dead_links
+from checks.disclosure import key_areas, on_request_channels, on_request_guidance
+from checks.identity import search_entry, site_code
+
+DAY = date(2020, 6, 1)
+HOME = "http://www.liuquan.gov.cn/"
+NAV = (
+    "<div class=nav><a href=/>首页</a><a href=/ysq/>依申请公开</a><a href=/zn/>公开指南</a>"
+    "<a href=/hdjl/>互动交流</a></div>"
+)
+
+
+def _page(title, body, foot=""):
+    return f"<title>{title}</title>{NAV}<div class=main><h1>{title}</h1>{body}</div><div class=footer>{foot}</div>"
+
+
+def _of(site, check, subject):
+    return next(verdict for verdict in check.evaluate(site) if verdict.subject == subject)
+
+
+def _code(make_site, foot, error):
+    entry = f"<a href='http://pucha.kaipuyun.cn/exposure/jiucuo.html?site_code={error}&url=x'>我为政府网站找错</a>"
+    site = make_site(
+        {"/": _page("柳泉市人民政府", "", f"网站标识码：{foot} {entry}")},
+        unit={"site_code": "4399000001", "kind": "city"},
+    )
+    return _of(site, site_code, "mark:site_code")
+
+
+def test_only_the_place_with_the_wrong_code_is_told_to_differ(make_site):
+    told = _code(make_site, "4399000001", "4399000010")
+    assert told.outcome is Outcome.FAILED
+    assert "中，找错入口的与核对过的 4399000001 不符" in told.message
+
+
+def test_where_every_place_is_wrong_none_is_singled_out(make_site):
+    told = _code(make_site, "4399000010", "4399000010")
+    assert "）与核对过的 4399000001 不符" in told.message
+
+
+def test_the_menu_entry_before_a_search_box_is_no_name_of_it(make_site):
+    row = (
+        "<table><tr><td><a href=/hdjl/>互动交流</a></td><td><input name=SearchBox title=搜索…> "
+        "<a href='javascript:void(0)' onclick='go()'>站内搜索</a></td></tr></table>"
+    )
+    site = make_site({"/": f"<title>柳泉市人民政府</title>{row}{NAV}"})
+    assert _of(site, search_entry, "search:entry").message == "首页有检索入口：站内搜索"
+
+
+def test_a_search_box_in_a_frame_of_the_home_page_is_on_no_inner_page(make_site):
+    top = "<form action=/s><input name=q placeholder=请输入关键字><input type=submit value=搜索></form>"
+    site = make_site(
+        {"/": _page("柳泉市人民政府", "<iframe src=/top.html></iframe>"), "/top.html": f"<title>top</title>{top}"}
+    )
+    told = _of(site, search_entry, "search:entry").message
+    assert told.startswith(f"首页内嵌的网页 {HOME}top.html 有检索入口")
+
+
+def test_the_old_condition_is_quoted_with_its_sentence(make_site):
+    said = "公民可以根据自身生产、生活、科研等特殊需要，向本机关申请获取政府信息"
+    body = f"<p>受理机构：市政府办公室。</p><p>{said}。</p><p>申请人可以当面提交申请表。</p>"
+    site = make_site({"/ysq/": _page("依申请公开", body)}, as_of=DAY)
+    (cite,) = _of(site, on_request_guidance, "on_request:wording").citations
+    assert cite.quote == said
+
+
+def test_the_word_that_may_be_a_channel_is_quoted(make_site):
+    body = "<p>受理机构：市政府办公室。邮政编码：425000。</p><p>申请人可以到受理机构当面提交申请表。</p>" * 2
+    told = _of(make_site({"/ysq/": _page("依申请公开", body)}), on_request_channels, "on_request:channel:letter")
+    assert told.outcome is Outcome.CANT_TELL
+    assert "邮政编码" in told.citations[0].quote
+    assert len(told.citations[0].quote) < 40
+
+
+def test_links_of_a_second_domain_are_not_counted_again(make_site):
+    twin = "http://www.liuquan.com.cn"
+    trail = "<div>当前位置：<a href=/>首页</a> &gt; 依申请公开</div>"
+    body = f"{trail}<p>受理机构：办公室。申请人可当面申请。</p><a href=/f/1.doc>申请表</a>"
+    site = make_site(
+        {
+            "/": _page("柳泉市人民政府", ""),
+            "/ysq/": _page("依申请公开", body),
+            f"{twin}/ysq/": _page("依申请公开", body),
+        },
+        unit={"hosts": ["www.liuquan.com.cn"]},
+        link=[{"url": f"{HOME}f/1.doc", "status": 404}, {"url": f"{twin}/f/1.doc", "status": 404}],
+    )
+    told = _of(site, dead_links, "links:columns")
+    assert "有 1 个链接已失效" in told.message
+    assert told.citations[0].url == f"{HOME}ysq/"
+
+
+def test_a_menu_beside_a_list_that_was_not_made_out_is_no_list(make_site):
+    trail = "<div>当前位置：<a href=/>首页</a> &gt; 环境保护</div>"
+    columns = {"/ysq/": "依申请公开", "/zn/": "公开指南", "/jd/": "政策解读"}
+    menu = "".join(f"<li><a href={path}>{name}</a></li>" for path, name in columns.items())
+    pages = {path: _page(name, "<p>受理、申请、指南</p>") for path, name in columns.items()}
+    site = make_site({**pages, "/hb/": _page("环境保护", f"{trail}<h2>政务公开</h2><ul>{menu}</ul><p>共1页</p>")})
+    told = _of(site, key_areas, "area:environment:updated").message
+    assert "没有读到任何条目" in told
