@@ -23,11 +23,13 @@ class PageClaims:
     """A page with the columns that it names.
 
     `claims`: those that it says it is, with points and reasons (Chinese). `inside`: those that it is or lies in.
+    `below`: those that a step of its trail before the last one names.
     `mentions`: headings that name one. `titled`: those that the title of a document names, and how surely.
     """
 
     page: PageFacts
     inside: Set[str]
+    below: Set[str]
     claims: Mapping[str, tuple[tuple[int, str], ...]]
     mentions: Mapping[str, tuple[str, ...]]
     titled: Mapping[str, int]
@@ -54,6 +56,9 @@ class PageClaims:
         return cls(
             page=page,
             inside=inside,
+            below=frozenset(
+                column for step in page.breadcrumb[:-1] if step != page.breadcrumb[-1] for column in names.named(step)
+            ),
             claims={column: tuple(reasons) for column, reasons in claims.items()},
             mentions={column: tuple(texts) for column, texts in mentions.items()},
             titled=titled,

@@ -38,14 +38,15 @@ _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _ALL_OWN: Mapping[str, OffSite] = MappingProxyType({})
 _ACCEPT_AT = 60
 _OTHER_COLUMN = 25  # points that a page loses which says that it is another column
+_A_PART = 1000  # points behind the whole column, whatever else speaks for a part of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
     """A page accepted as a column, with its reasons (Chinese), strongest first.
 
-    `score` is at most 100; `points` are those of all reasons: of two pages that are surely the column, the one that
-    more speaks for stands first.
+    `score` is at most 100. `points` are those of all reasons: of two pages that are surely the column, the one that
+    more speaks for stands first, a part of the column (政策问答 in 政策解析) after the whole.
     """
 
     url: str
@@ -243,7 +244,9 @@ def _verdict(
     if score < _ACCEPT_AT:
         return _too_little(page, score, other, is_titled=spec.name in one.titled)
     told = tuple(reason for _, reason in sorted(reasons, reverse=True))
-    return Acceptance(url=page.url, score=score, reasons=told, points=points)
+    return Acceptance(
+        url=page.url, score=score, reasons=told, points=points - (_A_PART if spec.name in one.below else 0)
+    )
 
 
 def _links_in_body(page: PageFacts) -> int:

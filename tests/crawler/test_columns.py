@@ -252,3 +252,11 @@ def test_of_two_pages_that_surely_are_the_column_the_one_that_more_speaks_for_st
     seen = [home(("依申请公开", own.url), ("在线申请", form.url)), form, own]
     accepted = recognise(seen, columns)["依申请公开"].accepted
     assert [(one.url, one.score) for one in accepted] == [(own.url, 100), (form.url, 100)]
+
+
+def test_of_a_column_and_a_part_of_it_the_whole_stands_first(columns):
+    crumb = "首页 &gt; 政策解读 &gt; 图说政策"
+    part = page("/jd/ts/", "图解政策", "<h2>政策解读</h2>", crumb=crumb, head="<meta name=ColumnName content=图解政策>")
+    whole = page("/jd/index.html", "政策解读", "<h2>政策解读</h2>", crumb="首页 &gt; 政策解读")
+    seen = [home(("政策解读", whole.url), ("图解政策", part.url)), part, whole]
+    assert [one.url for one in recognise(seen, columns)["政策解读"].accepted] == [whole.url, part.url]
