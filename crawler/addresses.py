@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
-from crawler.reading.markup.urls import Addresses
+from crawler.reading.markup.urls import Addresses, route_of
 from crawler.units import Unit
 
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sessionid|sid)=[^?#/]*|/\(S\([0-9a-z]+\)\)(?=/)", re.I)
@@ -27,7 +27,9 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|aspx?|jsp|php)$", re.I)
 
 @lru_cache(_KEPT)
 def address_key(url: str) -> str:
-    """What two addresses of one page have in common: without scheme, default port, session id, fragment, index name."""
+    """What two addresses of one page have in common: without scheme, default port, session id, index name, fragment (an
+    app's route stays).
+    """
     try:
         parts = urlsplit(canonicalize_url(_SESSION.sub("", url)))
         port = parts.port
@@ -38,14 +40,20 @@ def address_key(url: str) -> str:
         host = f"{host}:{port}"
     query = _SESSION_QUERY.sub("", parts.query).lstrip("&")
     path = _INDEX.sub("/", parts.path or "/") if not query else parts.path or "/"
-    return urlunsplit(("", host, path, query, ""))
+    return urlunsplit(("", host, path, query, route_of(url)))
+
+
+def document_of(url: str) -> str:
+    """The address of the document that a server is asked for: without an app's route, which only a browser follows."""
+    return url.partition("#")[0] if route_of(url) else url
 
 
 def shape_of(url: str) -> str:
     """The address with its numbers blotted out: pages of one make share it, and so do the steps of an endless trap."""
     parts = urlsplit(url)
     names = "&".join(sorted(part.partition("=")[0] for part in parts.query.split("&") if part))
-    return f"{parts.hostname}{re.sub(r'[0-9]+', '#', parts.path)}?{names}"
+    route = re.sub(r"[0-9]+", "#", route_of(url))
+    return f"{parts.hostname}{re.sub(r'[0-9]+', '#', parts.path)}?{names}{route}"
 
 
 def is_own(url: str, unit: Unit) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urlsplit
 
-from crawler.addresses import can_be_asked
+from crawler.addresses import can_be_asked, document_of
 from crawler.errands import Errand
 from crawler.evidence import Failure, Fetch
 from crawler.reading.facts import PageFacts, Shown
@@ -33,7 +33,8 @@ class LinkingPage:
     def of(cls, facts: PageFacts, column: str = "", priority: int = 0) -> "LinkingPage":
         """Of what a page says. `priority` is the column's."""
         # Interned: a portal's menu stands on every page, each time as strings of its own.
-        links = tuple(dict.fromkeys(sys.intern(link.url) for link in facts.links if link.url is not None))
+        # Of an app's route nothing but the app can be asked for.
+        links = tuple(dict.fromkeys(sys.intern(document_of(link.url)) for link in facts.links if link.url is not None))
         seen = (sys.intern(image.url) for image in facts.images if image.shown is not Shown.NEVER)
         return cls(url=facts.url, column=column, priority=priority, links=links, pictures=tuple(dict.fromkeys(seen)))
 

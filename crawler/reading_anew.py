@@ -2,18 +2,26 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from crawler.documents_aside import read_document_aside
 from crawler.evidence import Fetch, Purpose
 from crawler.overrides import ReadingChoice, choices_for
-from crawler.reading.facts import DocumentFacts, PageFacts
+from crawler.reading.facts import DocumentFacts, PageFacts, PageKind
+from crawler.reading.markup.urls import route_of
 from crawler.reading.page import read_page
 
 
 def page_anew(body: bytes, fetch: Fetch, reading: Sequence[ReadingChoice]) -> PageFacts:
-    """What a page says, or the DOM that a browser made of it, under the choices of its unit."""
+    """What a page says, or the DOM that a browser made of it, under the choices of its unit.
+
+    Asked for by an app's route (`/#/list?id=12`), a server sends the app, and not the page: that needs a browser.
+    """
     choices = choices_for(reading, fetch.final_url)
-    is_dom = fetch.purpose is Purpose.RENDER
-    return read_page(body, fetch.final_url, fetch.content_type, choices.for_dom() if is_dom else choices)
+    if fetch.purpose is Purpose.RENDER:
+        return read_page(body, fetch.final_url, fetch.content_type, choices.for_dom())
+    facts = read_page(body, fetch.final_url, fetch.content_type, choices)
+    return replace(facts, kind=PageKind.EMPTY_SHELL) if route_of(fetch.final_url) else facts
 
 
 def document_anew(body: bytes, fetch: Fetch) -> DocumentFacts:

@@ -10,7 +10,7 @@ from crawler.reading.layout.script_links import leads_away, postback, script_add
 from crawler.reading.layout.unfolding import unfolds
 from crawler.reading.markup.meta import refresh_href
 from crawler.reading.markup.tree import Tree
-from crawler.reading.markup.urls import Addresses
+from crawler.reading.markup.urls import Addresses, route_of
 
 MOST_LINKS = 5000
 _PAGE_DATA = re.compile(r"\.(?:s?html?|jspx?|aspx?|php)(?:$|\?)", re.I)
@@ -99,7 +99,7 @@ def _anchor(layout: Layout, index: int, listing: int | None) -> Link:
     href = (attributes.get("href") or "").strip()
     text, named_by = link_name(tree, index)
     via = LinkVia.ANCHOR
-    if not href or href[0] == "#" or (href[0] in "jJ" and href[:11].lower() == "javascript:"):
+    if not href or (href[0] == "#" and not route_of(href)) or (href[0] in "jJ" and href[:11].lower() == "javascript:"):
         via, href, url = _by_script(addresses, href, attributes.get("onclick") or "", LinkVia.ANCHOR)
     else:
         url = addresses.absolute(href)

@@ -1,10 +1,9 @@
 """Bytes of one unit's pages to their facts, under the choices that a person made for them."""
 
 from crawler.dossier_writer import DossierWriter
-from crawler.evidence import Fetch, Purpose
-from crawler.overrides import choices_for
+from crawler.evidence import Fetch
 from crawler.reading.facts import PageFacts
-from crawler.reading.page import read_page
+from crawler.reading_anew import page_anew
 from crawler.units import Unit
 
 
@@ -17,9 +16,7 @@ class PageReader:
     def read(self, body: bytes, fetch: Fetch) -> PageFacts | None:
         """The page's facts. The reader raises for no bytes; should it do so, one page is lost and not the visit."""
         try:
-            choices = choices_for(self._unit.reading, fetch.final_url)
-            is_dom = fetch.purpose is Purpose.RENDER
-            return read_page(body, fetch.final_url, fetch.content_type, choices.for_dom() if is_dom else choices)
+            return page_anew(body, fetch, self._unit.reading)
         except Exception as error:
             self._writer.event("reader", f"识读出错（{type(error).__name__}：{error}），本页未读", fetch.final_url)
             return None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.addresses import address_key, is_document, is_own, redirect_target, shape_of
+from crawler.addresses import address_key, document_of, is_document, is_own, redirect_target, shape_of
 from crawler.units import Unit, UnitKind
 
 CITY = Unit(
@@ -28,6 +28,7 @@ BUREAU = Unit(
         ("http://www.zean.gov.cn/index.html", "http://www.zean.gov.cn/"),
         ("http://www.zean.gov.cn:80/a", "http://www.zean.gov.cn/a"),
         ("http://www.zean.gov.cn/a#top", "http://www.zean.gov.cn/a"),
+        ("https://www.zean.gov.cn/index.html#/list?id=1", "http://www.zean.gov.cn/#/list?id=1"),
         ("http://WWW.Zean.gov.cn/a", "http://www.zean.gov.cn/a"),
         ("http://www.zean.gov.cn/a;jsessionid=12AB", "http://www.zean.gov.cn/a"),
         ("http://www.zean.gov.cn/a?id=1&jsessionid=9", "http://www.zean.gov.cn/a?id=1"),
@@ -53,6 +54,8 @@ def test_two_addresses_of_one_page_have_one_key(one: str, other: str) -> None:
         ("http://www.zean.gov.cn/index.html?link=a", "http://www.zean.gov.cn/index.html?link=b"),
         ("http://www.zean.gov.cn/list?t=1", "http://www.zean.gov.cn/list?t=2"),
         ("http://www.zean.gov.cn/list?sid=12", "http://www.zean.gov.cn/list?sid=13"),
+        ("http://www.zean.gov.cn/#/list?id=1", "http://www.zean.gov.cn/#/list?id=2"),
+        ("http://www.zean.gov.cn/#/list?id=1", "http://www.zean.gov.cn/"),
     ],
 )
 def test_two_pages_have_two_keys(one: str, other: str) -> None:
@@ -120,3 +123,20 @@ def test_a_redirect_is_resolved_as_a_browser_would(location: bytes, there: str) 
 )
 def test_a_redirect_to_no_address_is_told_apart(location: bytes) -> None:
     assert redirect_target("http://www.zean.gov.cn/x/", location) is None
+
+
+def test_routes_of_one_app_have_shapes_of_their_own() -> None:
+    assert shape_of("http://a.gov.cn/#/list?id=12") == shape_of("http://a.gov.cn/#/list?id=7")
+    assert shape_of("http://a.gov.cn/#/list?id=12") != shape_of("http://a.gov.cn/#/leaders")
+
+
+@pytest.mark.parametrize(
+    ("url", "document"),
+    [
+        ("http://a.gov.cn/m/#/list?id=12", "http://a.gov.cn/m/"),
+        ("http://a.gov.cn/m/#top", "http://a.gov.cn/m/#top"),
+        ("http://a.gov.cn/m/", "http://a.gov.cn/m/"),
+    ],
+)
+def test_of_a_route_a_server_is_asked_for_the_app(url: str, document: str) -> None:
+    assert document_of(url) == document

@@ -42,9 +42,9 @@ class Hiding(StrEnum):
 class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """One way out of the page.
 
-    `url` is absolute without a fragment; None when the address is no http(s) address. `listing` is the index of the
-    list in `PageFacts.listings` whose entry it belongs to. `unfolds`: it has no address and stands as a name over links
-    of its own, as a menu's entry does that only opens them.
+    `url` is absolute, and of fragments has only an app's route (`#/list?id=12`); None when the address is no http(s)
+    address. `listing` is the index of the list in `PageFacts.listings` whose entry it belongs to. `unfolds`: it has no
+    address and stands as a name over links of its own, as a menu's entry does that only opens them.
     """
 
     text: str

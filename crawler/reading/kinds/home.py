@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from crawler.reading.facts import ListingState, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.lists.page_lists import Lists
+from crawler.reading.markup.urls import route_of
 
 _INDEX = re.compile(  # home/index: where frameworks that name their pages by controller and action put it
     r"/?(?:(?:pages/)?(?:index|default|main|home)(?:_\d+)?\.\w{2,5}|home/index/?)?", re.I
@@ -30,8 +31,7 @@ def is_home_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    is_route = len(parts.fragment.strip("!/")) > 0 and parts.fragment.startswith(("/", "!/"))  # a page of an app
-    return bool(parts.netloc) and not parts.query and not is_route and bool(_INDEX.fullmatch(parts.path))
+    return bool(parts.netloc) and not parts.query and not route_of(url) and bool(_INDEX.fullmatch(parts.path))
 
 
 def looks_like_home(layout: Layout, lists: Lists, breadcrumb: tuple[str, ...]) -> bool:

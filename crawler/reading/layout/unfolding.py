@@ -1,6 +1,7 @@
 """Entries of menus without an address that only open what stands beneath them (展开子菜单的菜单项)."""
 
 from crawler.reading.markup.tree import Tree
+from crawler.reading.markup.urls import route_of
 
 _HOLDERS = frozenset(["ul", "ol", "dl", "dd", "div", "table"])
 _ENDS = frozenset(["body", "html", "form", "nav", "header", "main"])
@@ -31,4 +32,4 @@ def _is_beneath(tree: Tree, branch: int, behind: int) -> bool:
 
 def _has_address(tree: Tree, link: int) -> bool:
     href = tree.attribute(link, "href").strip()
-    return bool(href) and href[0] != "#" and not href.lower().startswith("javascript:")
+    return bool(href) and (href[0] != "#" or bool(route_of(href))) and not href.lower().startswith("javascript:")

@@ -1,7 +1,7 @@
-"""Addresses as browsers resolve them: absolute, percent-encoded, without a fragment, http(s) only."""
+"""Addresses as browsers resolve them: absolute, percent-encoded, http(s) only, of fragments only an app's routes."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
@@ -17,7 +17,10 @@ _AUTHORITY = re.compile(r"(https?):/*([^/?]*)(.*)\Z", re.I | re.S)
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\{%")  # a placeholder that a script or server was to fill
 _INVISIBLE = dict.fromkeys((*range(0x20), 0x7F, 0xFEFF, 0x200B), None)
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\$\{|<%|#\{|\[\[")  # a template's, filled by a script: no visitor meets it
+_ROUTE = re.compile(r"!?/[^\s#/][^\s#]*")  # `#/list?id=12`: which page an app shows, where other fragments name a place
 _LONGEST = 4096  # characters; longer ones are data, not addresses
+
+_IN_A_ROUTE = "/?&=%:;,@!$'()*+~[]"
 
 _SCHEME_AND_WWW = re.compile(r"^https?://(?:www\.)?")
 
@@ -47,7 +50,9 @@ class Addresses:
                 self._folders = tuple(parts.path.split("/")[1:-1])
 
     def absolute(self, href: str) -> str | None:
-        """The absolute address of `href`; None for other schemes, unfilled templates, and nothing but a fragment."""
+        """The absolute address of `href`; None for other schemes, unfilled templates, and nothing but a place on the
+        page. A fragment is left out, unless it is the route of an app (`#/list?id=12`), which is a page of its own.
+        """
         if href in self._seen:
             return self._seen[href]
         found = self._quickly(href) or self._resolve(href)
@@ -78,17 +83,19 @@ class Addresses:
     def _resolve(self, href: str) -> str | None:
         if len(href) > _LONGEST or _TEMPLATE.search(href):
             return None
-        address = href.translate(_INVISIBLE).strip().partition("#")[0].strip()
-        if not address or _PLACEHOLDER.search(address):
+        address, _, fragment = href.translate(_INVISIBLE).strip().partition("#")
+        address, route = address.strip(), fragment if _ROUTE.fullmatch(fragment) else ""
+        if not (address or route) or _PLACEHOLDER.search(address) or _PLACEHOLDER.search(route):
             return None
         address = _forward_slashes(address)
         scheme = _SCHEME.match(address)
         if scheme and scheme[1].lower() not in ("http", "https"):
             return None
         try:
-            return self._joined(address)
+            found = self._joined(address or self._base.partition("#")[0])
         except (ValueError, UnicodeError):
             return None
+        return f"{found}#{quote(route, safe=_IN_A_ROUTE)}" if found and route else found
 
     def _joined(self, address: str) -> str | None:
         whole = urljoin(self._base, address) if not _SCHEME.match(address) else address
@@ -115,6 +122,12 @@ def _has_host(address: str) -> bool:
     _ = parts.port
     host = parts.hostname or ""
     return bool(host) and not any(c in host for c in " <>\"'{}|^`%,;()")
+
+
+def route_of(url: str) -> str:
+    """The route of an app that an address names, as `/list?id=12` of `…/#/list?id=12`; "" for any other address."""
+    _, mark, fragment = url.partition("#")
+    return fragment if mark and _ROUTE.fullmatch(fragment) else ""
 
 
 def is_same_page(one: str | None, other: str) -> bool:

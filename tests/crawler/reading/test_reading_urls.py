@@ -27,6 +27,12 @@ BASE = "http://www.example.gov.cn/xxgk/tzgg/index.html"
         ("tel:12345", None),
         ("data:text/html,x", None),
         ("#", None),
+        ("#top", None),
+        ("#/", None),
+        ("#/list?id=12", f"{BASE}#/list?id=12"),  # the route of an app
+        ("/#!/gk/年报", "http://www.example.gov.cn/#!/gk/%E5%B9%B4%E6%8A%A5"),
+        ("/m/#/a b", "http://www.example.gov.cn/m/"),
+        ("#/detail/{{item.id}}", None),
         ("", None),
         ("http://", None),
         ("http://[::1", None),
@@ -43,3 +49,10 @@ def test_base_href_is_honoured_and_is_itself_relative_to_the_page() -> None:
 
 def test_a_query_is_encoded_in_the_pages_own_encoding() -> None:
     assert Addresses(BASE, encoding="gb18030").absolute("/s?q=中") == "http://www.example.gov.cn/s?q=%D6%D0"
+
+
+def test_an_address_on_a_page_of_an_app_is_not_under_its_route() -> None:
+    page = Addresses("http://www.example.gov.cn/m/#/list?id=12")
+    assert page.absolute("a.html") == "http://www.example.gov.cn/m/a.html"
+    assert page.absolute("#/detail/7") == "http://www.example.gov.cn/m/#/detail/7"
+    assert page.absolute("#top") is None
