@@ -3,7 +3,7 @@
 依据：P-FOOT（国办发〔2017〕47号）。
 判定：标识码有三处读数：底部文字、SiteIDCode 标签、“找错”入口所带的代码。与 units.toml 核对过的标识码不符，
 或首页底部文字与找错入口互相矛盾的不通过；各处一致的通过。
-局限：只有一处读数的无从互证，只核对格式；底部写有两个标识码、只有标签不同、位数不合、部门网站与上级代码可能共用的存疑；
+局限：只有一处读数的无从互证，只核对格式；底部写有两个标识码、只有标签不同、位数不合、底部没有读到、部门网站与上级代码可能共用的存疑；
 开头六位与行政区划代码不同、内页（含本单位其他域名上的）页脚写着别的代码的只作提示；首页没有标识码由“底部功能区标识”判定。
 """
 
@@ -60,8 +60,18 @@ def _agreement(site: Site, shown: dict[str, Reading]) -> Verdict:
         return failed(message, *cites, subject=_SUBJECT)
     if len(everywhere) > 1 or (known and known.lower() not in everywhere):
         return cant_tell(f"{told}，各处不一致或与核对过的不符，请人工核对", *cites, subject=_SUBJECT)
+    if not shown and (unread := _why_footer_unread(front)):
+        message = f"{told}，但{unread}，底部写有什么标识码待核"
+        return cant_tell(message, *cites, subject=_SUBJECT)
     only = "" if len(cites) > 1 or known else "（仅此一处读数，只核对了格式）"
     return passed(f"网站标识码一致：{told}{only}", *cites, subject=_SUBJECT)
+
+
+def _why_footer_unread(front: Front) -> str:
+    """Why the footer may show a code that was not read (Chinese); "" where it was read whole."""
+    if any(True for _ in front.footer_fills()):
+        return "底部功能区由脚本填充，未能读取"
+    return "" if front.has_footer else "底部功能区未能识别"
 
 
 def _is_wrong(known: str, shown: dict[str, Reading], error: Reading | None) -> bool:
@@ -141,7 +151,7 @@ def _inner_pages(site: Site, code: str) -> Iterator[Verdict]:
 CHECK = Check(
     id="site_code",
     title="网站标识码",
-    version=5,
+    version=6,
     norms=("P-FOOT",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
