@@ -129,7 +129,7 @@ def _linked(site: Site, page: Page, words: LeaderWords) -> Iterator[tuple[str, P
         if link.region is not Region.MAIN or (name := _name_of(link, _speech(words))) is None:
             continue
         target = site.page(link.url) if link.url else None
-        if target is not None and _lists_news(target):
+        if target is not None and _lists_news(target, words):
             continue  # 热门搜索：市长 安居: a column of that name
         if target is None or address_key(target.url) == address_key(page.url):
             yield name, None
@@ -137,13 +137,14 @@ def _linked(site: Site, page: Page, words: LeaderWords) -> Iterator[tuple[str, P
             yield name, target
 
 
-def _lists_news(page: Page) -> bool:
-    """Whether a page is a list of dated entries and nothing else: nobody's page, though a word of its title may be a
-    name.
+def _lists_news(page: Page, words: LeaderWords) -> bool:
+    """Whether a page is a list of dated entries and tells of no duties: nobody's page, though a word of its title may
+    be a name. A leader's page may list what the leader did, too.
     """
     if (main := page.main_listing) is None or page.kind is not PageKind.COLUMN or page.facts.article is not None:
         return False
-    return sum(item.date is not None for item in main.items) >= _FEWEST_NEWS
+    is_dated = sum(item.date is not None for item in main.items) >= _FEWEST_NEWS
+    return is_dated and not duty_in(own_text(page), words)
 
 
 def _name_of(link: Link, speech: _Speech) -> str | None:

@@ -86,3 +86,10 @@ def test_a_column_whose_title_could_be_a_name_is_no_leader(make_site):
     home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><h2>要闻</h2></div>"
     site = make_site({"/": home, "/ld/": column, "/aj/": news})
     assert [leader.name for leader in leaders_of(site, site.column("领导分工"))] == list(NAMES)
+
+
+def test_a_page_of_a_leader_may_list_what_the_leader_did(said_of):
+    news = "".join(f"<li><a href=/x/{n}.html>李明第{n}次调研民生实事工程</a> 2017-0{n}-11</li>" for n in range(1, 9))
+    page = f"<title>李明</title>{NAV}<div class=main><h1>李明</h1><p>负责教育、科技工作。</p><ul>{news}</ul></div>"
+    said = said_of({"/ld/1.html": page}, ["/ld/1.html", "/ld/2.html", "/ld/3.html"])
+    assert said["李明"] == "负责教育、科技工作"
