@@ -17,7 +17,12 @@ CADENCE = f"网页至少每 {ROTATION} 天重新请求一次，能打开的链�
 
 
 def how_obtained(fetch: Fetch, context: VisitContext) -> str:
-    """When the answer to a request was obtained, in words (Chinese)."""
+    """When the answer to a request was obtained, and whether by the browser, in words (Chinese)."""
+    told = _when_obtained(fetch, context)
+    return f"{told}（浏览器打开，存的是脚本运行之后的网页）" if fetch.purpose is Purpose.RENDER else told
+
+
+def _when_obtained(fetch: Fetch, context: VisitContext) -> str:
     at = china_time(fetch.fetched_at)
     elsewhere = fetch.warc.body_dossier if fetch.warc else None
     if is_carried(fetch, context):

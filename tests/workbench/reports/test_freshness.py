@@ -59,6 +59,12 @@ def test_how_a_page_was_obtained_is_told(fetch: Fetch, told: str) -> None:
     assert how_obtained(fetch, CONTEXT) == told
 
 
+def test_a_page_that_the_browser_made_is_told_as_such() -> None:
+    """Its sha256 is that of the DOM, which no server sent."""
+    shown = replace(TONIGHT, purpose=Purpose.RENDER)
+    assert how_obtained(shown, CONTEXT) == f"{how_obtained(TONIGHT, CONTEXT)}（浏览器打开，存的是脚本运行之后的网页）"
+
+
 def test_what_was_fetched_before_the_visit_began_is_carried_over() -> None:
     """A link's result has no record of its own to show it."""
     link = replace(TONIGHT, purpose=Purpose.LINK, fetched_at=BEFORE, warc=None)
