@@ -3,7 +3,7 @@
 依据：T-META（国办发〔2017〕47号，2017 年 6 月提出）。
 判定：首页看 SiteName、SiteDomain、SiteIDCode，栏目页看 ColumnName、ColumnDescription、ColumnKeywords、ColumnType，
 文章页看 ArticleTitle、PubDate、ContentSource；所读的这一类网页都有的通过；缺少的只作建议（存疑），本项不判不符合。
-局限：名称不分大小写；没有读到栏目页、文章页的不评；同一主机上自称别的政府的网页不算本网站的；
+局限：名称不分大小写；没有读到栏目页、文章页的不评；由脚本写出而没有读到的网页不算；同一主机上自称别的政府的网页不算本网站的；
 SiteDomain 与实际域名不同、PubDate 格式不同的存疑；不看内容。
 """
 
@@ -18,6 +18,7 @@ from checks.page import Page
 from checks.site import Site
 from crawler.addresses import address_key, is_own
 from crawler.reading.facts import PageKind
+from crawler.reading.markup.urls import route_of
 
 _OF_HOME = ("SiteName", "SiteDomain", "SiteIDCode")
 _OF_COLUMNS = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
@@ -46,11 +47,11 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 def _kinds(site: Site) -> Iterator[_Kind]:
     yield _Kind(subject="tags:home", name="首页", tags=_OF_HOME, pages=(site.home,))
-    columns = tuple(page for page in site.pages(PageKind.COLUMN) if _counts(site, page))
+    columns = tuple(page for page in site.pages(PageKind.COLUMN) if _counts(site, page, _OF_COLUMNS))
     yield _Kind(subject="tags:column", name="栏目页", tags=_OF_COLUMNS, pages=columns)
     known = {address_key(one.url) for reading in site.visit.readings.values() for one in reading.accepted}
     found = (page for page in site.pages(PageKind.ARTICLE) if not _is_column(page, known))
-    articles = tuple(page for page in found if _counts(site, page))
+    articles = tuple(page for page in found if _counts(site, page, _OF_ARTICLES))
     yield _Kind(subject="tags:article", name="文章页", tags=_OF_ARTICLES, pages=articles)
 
 
@@ -58,11 +59,15 @@ def _is_column(page: Page, known: Set[str]) -> bool:
     """Whether an article is a column by itself (领导之窗): it needs no tags of an article. One stands at the address of
     a folder, or was recognised as one that a norm asks for.
     """
-    return address_key(page.url) in known or _FOLDER.search(urlsplit(page.url).path) is not None
+    is_folder = not route_of(page.url) and _FOLDER.search(urlsplit(page.url).path) is not None
+    return address_key(page.url) in known or is_folder
 
 
-def _counts(site: Site, page: Page) -> bool:
-    return not page.is_cut and is_own(page.url, site.unit)
+def _counts(site: Site, page: Page, tags: Sequence[str]) -> bool:
+    """Not where a script may have written the tags that it lacks, and was not run."""
+    is_unread = page.read.reason is not None and not page.read.rendered
+    is_whole = not is_unread or all(page.facts.meta(tag) is not None for tag in tags)
+    return is_whole and not page.is_cut and is_own(page.url, site.unit)
 
 
 def _verdict(kind: _Kind, law: str) -> Verdict:
@@ -130,6 +135,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=3,
+    version=4,
     preview=True,
 )

@@ -28,6 +28,7 @@ from crawler.errands import Cut
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.reading.documents import read_document
 from crawler.reading.page import read_page
+from crawler.render.reasons import browser_reason
 from crawler.twin_hosts import Twin
 from crawler.units import Unit
 from tests.written_documents import document_bytes
@@ -206,7 +207,8 @@ class _Maker:
         if body is None or fetch.failure is not None:
             return
         facts = read_page(body, fetch.final_url, row.get("content_type", "text/html"))
-        self.pages.append(ReadPage(fetch=fetch, facts=facts))
+        reason = browser_reason(facts, is_home=not self.pages)
+        self.pages.append(ReadPage(fetch=fetch, facts=facts, reason=reason))
         if (rendered := self._bytes(row.get("rendered"))) is not None:
             shot = self.add_fetch(row, Purpose.RENDER, rendered)
             facts = read_page(rendered, shot.final_url, "text/html; charset=utf-8")
