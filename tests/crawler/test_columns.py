@@ -260,3 +260,18 @@ def test_of_a_column_and_a_part_of_it_the_whole_stands_first(columns):
     whole = page("/jd/index.html", "政策解读", "<h2>政策解读</h2>", crumb="首页 &gt; 政策解读")
     seen = [home(("政策解读", whole.url), ("图解政策", part.url)), part, whole]
     assert [one.url for one in recognise(seen, columns)["政策解读"].accepted] == [whole.url, part.url]
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("http://so.example.cn/cse/search?s=77&q=%E6%94%BF%E7%AD%96%E8%A7%A3%E8%AF%BB", False),
+        ("/search.jsp?searchword=%D5%FE%B2%DF%BD%E2%B6%C1", False),  # in GBK
+        ("/list.asp?lm=%E6%94%BF%E7%AD%96%E8%A7%A3%E8%AF%BB", True),
+        ("/list.asp?q=7", True),
+    ],
+)
+def test_what_only_searches_for_its_own_words_leads_to_no_column(columns, address, leads):
+    """热门搜索 stands above everything on many portals, and in words that name columns."""
+    found = candidates(home(("政策解读", address)), columns)
+    assert [one.column for one in found if one.column == "政策解读"] == ["政策解读"] * leads
