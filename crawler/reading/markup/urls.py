@@ -17,11 +17,8 @@ _AUTHORITY = re.compile(r"(https?):/*([^/?]*)(.*)\Z", re.I | re.S)
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\{%")  # a placeholder that a script or server was to fill
 _INVISIBLE = dict.fromkeys((*range(0x20), 0x7F, 0xFEFF, 0x200B), None)
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\$\{|<%|#\{|\[\[")  # a template's, filled by a script: no visitor meets it
-_ROUTE = (
-    re.compile(  # `#/list?id=12`: which page an app shows; its front is the app itself, other fragments name places
-        r"!?/(?!(?:index|home|main|default|home-?page)(?:\.html?)?/?$)[^\s#/][^\s#]*", re.I
-    )
-)
+# `#/list?id=12`: which page an app shows. Its front is the app itself, other fragments name a place of the page.
+_ROUTE = re.compile(r"!?/(?!(?:index|home|main|default|home-?page)(?:\.html?)?/?$)[^\s#/][^\s#]*", re.I)
 _LONGEST = 4096  # characters; longer ones are data, not addresses
 
 _IN_A_ROUTE = "/?&=%:;,@!$'()*+~[]"
