@@ -95,7 +95,7 @@ def contact_details(words: ContactWords) -> ContactDetails:
 
 def _agency(own: AgencyWords) -> ContactDetail:
     labels = rf"(?:{any_of(own.labels)}|{any_of(own.duties)}{any_of(own.bodies)})"
-    label = rf"{labels}(?:的)?(?:名称)?"
+    label = rf"{labels}(?:的|\s+)?(?:名\s*称)?"
     office, own_office = rf"{_HAN}{{2,26}}?{any_of(own.offices)}", rf"{_HAN}{{2,26}}?{any_of(own.own_offices)}"
     named = any_of(tuple(one for one in own.own_offices if len(one) >= _LEAST_NAME))  # 工作机构：办公室
     does = rf"(?:具体|统一)?{any_of(own.does)}"

@@ -9,6 +9,7 @@ from checks.page import Page
 from crawler.column_names import names_of_all
 from crawler.columns import ColumnSpec, names_column
 from crawler.reading.facts import Link, Region
+from crawler.search_links import searches_for_itself
 
 _LEAST = 3  # shorter names are words of everyday
 _LONGEST_NAME = 20  # longer texts are titles of articles
@@ -18,7 +19,8 @@ _SURELY = 90  # a score of `names_column`: the text is a column's name
 
 
 def traces_of(spec: ColumnSpec, page: Page) -> Iterator[str]:
-    """Each name of the column that the page shows in its text, a picture's text or a link's, titles of articles aside.
+    """Each name of the column that the page shows in its text, a picture's text or a link's, titles of articles and
+    words that are searched for (热门搜索) aside.
 
     A way that could be read as a link is the recogniser's matter; a button, a menu's option or a list's entry that only
     a script follows shows nothing but its text.
@@ -26,10 +28,12 @@ def traces_of(spec: ColumnSpec, page: Page) -> Iterator[str]:
     names = [name for name in spec.names if len(name) >= _LEAST]
     facts = page.facts
     shows = _any_of(tuple(names)).search
-    titles = {item.title for listing in facts.listings for item in listing.items} | {link.text for link in facts.links}
-    titles = {title for title in titles if shows(title)}
+    links = [link for link in facts.links if shows(link.text)]
+    searched = [link.text for link in links if searches_for_itself(link)]
+    titles = {item.title for listing in facts.listings for item in listing.items if shows(item.title)}
+    titles |= {link.text for link in links if not searches_for_itself(link)}
     headlines = [title for title in titles if _is_headline(title, spec)]
-    texts = [_without(facts.text, headlines), *_choices(page)]
+    texts = [_without(facts.text, headlines, searched), *_choices(page)]
     texts += [image.alt for image in facts.images if not _is_headline(image.alt, spec)]
     texts += [title for title in titles if not _is_headline(title, spec)]
     return (name for name in names if any(name in text for text in texts))
@@ -62,7 +66,7 @@ def leads_of_all(columns: Sequence[ColumnSpec], pages: Sequence[Page]) -> Mappin
                 mute.add(link.text)
                 continue
             key = (link.text, link.url, link.href)
-            if key in seen or link.url in dated:
+            if key in seen or link.url in dated or searches_for_itself(link):
                 continue
             seen.add(key)
             if link.text not in borne:
@@ -133,8 +137,11 @@ def _is_headline(text: str, spec: ColumnSpec) -> bool:
     return len(text.strip()) >= _HEADLINE or any(word in text for word in spec.not_words)
 
 
-def _without(text: str, titles: list[str]) -> str:
+def _without(text: str, titles: list[str], once: list[str]) -> str:
+    """A text without titles wherever they stand, and without one occurrence of each text of `once`."""
     flat = " ".join(text.split())
     for title in sorted(titles, key=lambda t: (-len(t), t)):
         flat = flat.replace(" ".join(title.split()), "\n") if title.strip() else flat
+    for word in once:
+        flat = flat.replace(" ".join(word.split()), "\n", 1)
     return flat

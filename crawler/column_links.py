@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from crawler.addresses import is_document
 from crawler.column_names import ColumnNames, plain_text
 from crawler.column_specs import ColumnSpec
 from crawler.reading.facts import Hiding, Link, PageFacts, PageKind, Region
+from crawler.search_links import searches_for_itself
 
 _SHOWN = (Region.NAV, Region.HEADER, Region.MAIN, Region.SIDEBAR)
 _WAITING = (Hiding.NOT_DISPLAYED, Hiding.NEVER_SHOWN)  # what a menu or a tab may yet show
@@ -21,23 +22,6 @@ _INSIDE_HUB = frozenset({_HUB})
 _OF_DISCLOSURE = frozenset({"依申请公开", "年报", "公开指南", "主动公开目录", "公开制度"})
 _LONGEST_BARE, _LONGEST_ENTRY = 4, 12  # characters
 _NEAR, _FEWEST_OTHERS = 5, 2  # entries before and after, and how many other columns of disclosure are among them
-_ASKED_BY = frozenset(  # what the words of a search are called in its address
-    [
-        "q",
-        "w",
-        "wd",
-        "kw",
-        "key",
-        "keys",
-        "keyword",
-        "keywords",
-        "query",
-        "searchword",
-        "searchtext",
-        "search_text",
-        "qt",
-    ]
-)
 _NO_LETTERS = re.compile(r"[^a-z]+")
 
 
@@ -137,15 +121,10 @@ def scores_on(
         for column, named in names.named(link.text, around).items():
             spec = specs[column]
             is_near = facts.kind is PageKind.HOME or spec.part_of in inside
-            if (score := _link_score(link, spec, named, is_near=is_near)) >= _CANDIDATE_AT and not _searches(link):
+            if (score := _link_score(link, spec, named, is_near=is_near)) >= _CANDIDATE_AT and not searches_for_itself(
+                link
+            ):
                 yield link, column, score
-
-
-def _searches(link: Link) -> bool:
-    """Whether a link only searches for its own words, as those of 热门搜索 do: what is found is no column."""
-    query = urlsplit(link.url).query if link.url is not None else ""
-    pairs = (pair for codec in ("utf-8", "gb18030") for pair in parse_qsl(query, encoding=codec, errors="replace"))
-    return any(key.lower() in _ASKED_BY and value.strip() == link.text for key, value in pairs)
 
 
 def _among_disclosure(links: Sequence[Link], specs: Mapping[str, ColumnSpec], names: ColumnNames) -> Set[str]:

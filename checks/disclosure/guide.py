@@ -128,5 +128,5 @@ CHECK = Check(
     columns=(GUIDE,),
     thresholds=((_NORM, "needs_email"),),
     preview=True,
-    version=8,
+    version=9,
 )

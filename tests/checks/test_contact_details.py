@@ -49,6 +49,8 @@ FAX, MAILBOX, ONLINE, RECEIVES_APPLICATIONS = DETAILS.fax, DETAILS.mailbox, DETA
         (PHONE, "联系电话（工作时间）：0799-8201234"),
         (ADDRESS, "地　址：柳泉市迎宾大道1号"),
         (AGENCY, "机构名称 柳泉市教育局办公室（政务公开办公室）"),
+        (AGENCY, "三、工作机构 名称 柳泉市质量技术监督局办公室（政务公开办） 办公地址"),
+        (AGENCY, "三、工作机构\n名　称：柳泉市质量技术监督局办公室"),
         (AGENCY, "本机关政府信息公开工作机构：办公室\n"),
         (AGENCY, "受理机构：公开科，电话0799-8201234"),
         (HOURS, "办公时间：工作日上午8:30—12:00"),
