@@ -85,6 +85,7 @@ def _facts(layout: Layout, charset: Charset, *, is_cut: bool) -> PageFacts:
         article = ArticleReader(layout, lists, breadcrumb).read(links, metas, url)
         lists = lists.without_main() if article else lists
         letters = read_correspondence(layout, lists, article, breadcrumb, names, has_form=_is_written_on(forms))
+        lists = lists.without_main() if letters.is_letter else lists
     if lists.main is not None or letters.messages:
         pager = read_pager(layout, links, forms)
     else:

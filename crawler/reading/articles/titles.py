@@ -39,6 +39,9 @@ _ORGAN = re.compile(
     r"政务网)(?:办公室|网站|门户网站|官方网站|办公厅)?"
     r"(?:(?:再次|已)?(?:回复|答复)|主办|编|编印|印发)?"
 )
+_PLATFORM = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:政府|政务)信息公开(?:专栏|专题|平台|专网|网站?|系统)?"
+)  # over all of its pages
 _LARGE = re.compile(r"font-size\s?:\s?(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[4-9]|2\d|3\d)(?:\.\d+)?pt|x+-large)", re.I)
 _DATE_LINE = re.compile(
     r"[\[【（(]?20\d\d[-/.年].{0,60}(?:阅读|浏览|点击|访问)(?:量|数|次数)?\s*[:：]?\s*\d+\s*次?\s*$"
@@ -208,7 +211,7 @@ def _own_score(
     score += 2.5 if len(bare) >= 5 and bare in page_title else 0.0
     score += 2.0 if len(bare) < 5 and bare == _bare(_PARTS.split(tree.title, maxsplit=1)[0]) else 0.0
     score -= 2.0 if tree.link_length(index) * 2 > len(text) else 0.0
-    score -= 5.0 if _ORGAN.fullmatch(bare) else 0.0
+    score -= 5.0 if _ORGAN.fullmatch(bare) else 3.0 if _PLATFORM.fullmatch(bare) else 0.0
     score -= 3.0 if text.endswith(("。", "；", "：")) or _NUMBERED.match(text) else 1.5 if "。" in text else 0.0
     score -= 2.0 if page.layout.regions.of[index] is Region.SIDEBAR else 0.0
     if ":" in text and any(found.hour is not None for found in find_dates(text)):

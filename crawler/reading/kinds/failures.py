@@ -40,6 +40,8 @@ _REGRETS = re.compile(
     r"请求|访问|page|request)",
     re.I,
 )
+# What a body answers to who applied for information (经检索，您申请公开的信息不存在): the page itself is there.
+_ANSWERS = re.compile(r"申请公开|申请人|政府信息|经(?:检索|查(?:[询阅找实证档]|，))|检索.{0,8}未(?:找到|查到)")
 _QUOTED = re.compile(r"[“「『\"][^”」』\"\n]{0,60}[”」』\"]")
 _BROKEN = re.compile(
     r"(?<![\d.])(?:403|500|502|503|504)(?![\d.]).{0,20}(?:forbidden|error|bad gateway|unavailable|time-?out|错误)|"
@@ -186,7 +188,7 @@ def _is_missing(layout: Layout, article: Article | None, lists: Lists, *, has_li
     if _MISSING_TITLE.search(_QUOTED.sub("", tree.title)) and len(tree.flow) < 2 * _SHORT and not is_dated:
         return True
     lines = [line.strip() for line in _QUOTED.sub("", text[: 2 * _SHORT]).split("\n")]
-    saying = [line for line in lines if len(line) <= _LINE and _MISSING.search(line)]
+    saying = [line for line in lines if len(line) <= _LINE and _MISSING.search(line) and not _ANSWERS.search(line)]
     is_box = _is_message_box(tree, [line for line in lines if line], saying)
     regrets = any(_REGRETS.search(line) for line in saying if line in lines[:_FIRST_LINES])
     if saying and not regrets and all(map(says_nothing, saying)) and _is_empty_column(lists, lines):

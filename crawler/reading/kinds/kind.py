@@ -134,7 +134,15 @@ def _of_portal(page: Findings) -> PageKind:
         return PageKind.COLUMN  # an entrance to boards, or a board without letters
     if main is not None or blocks or any(li.state is ListingState.SCRIPT_FILLED for li in page.lists.listings):
         return PageKind.COLUMN
+    if page.article is None and _is_untitled_guide(page):
+        return PageKind.GUIDE
     return PageKind.ARTICLE if page.article else PageKind.OTHER
+
+
+def _is_untitled_guide(page: Findings) -> bool:
+    """Whether a page that calls itself a guide shows its text at once, without a title and a date over it."""
+    own = page.layout.regions.text(Region.MAIN)
+    return any(map(_is_guide_title, page.names)) and sum(word in own for word in _APPLYING) >= _SOME_OF_APPLYING
 
 
 def _front_kind(page: Findings) -> PageKind:
@@ -148,12 +156,16 @@ def _document_kind(page: Findings, article: Article) -> PageKind:
     title = article.title or title_before_site(page.tree.title)
     if is_report_title(title) or (_BARE_REPORT.fullmatch(title) and article.body.count("政府信息公开") >= _OFTEN):
         return PageKind.ANNUAL_REPORT
-    if _GUIDE.search(title) and len(title) <= 40 and not re.search(r"通知|公告|解读", title):
+    if _is_guide_title(title):
         return PageKind.GUIDE
     names = (title,) if article.readings else (title, *page.names)  # an undated text may be the column's own
     if any(map(_ON_REQUEST.search, names)) and sum(word in article.body for word in _APPLYING) >= _SOME_OF_APPLYING:
         return PageKind.GUIDE
     return PageKind.ARTICLE
+
+
+def _is_guide_title(title: str) -> bool:
+    return _GUIDE.search(title) is not None and len(title) <= 40 and not re.search(r"通知|公告|解读", title)
 
 
 def _is_catalogue_search(page: Findings) -> bool:

@@ -21,6 +21,14 @@ _SIBLINGS = 12
 _AFTER = 20  # elements behind a list in which its 更多 stands
 _LONGEST_BAR = 120  # characters of a bar of tabs
 _TRAIL = re.compile(r"[^>»›→＞:：]{2,20}(?:\s*[>»›→＞]+\s*([^>»›→＞:：]{2,20}))+")  # 某镇 > 镇务公告
+# Ways out of a page that stand over its list and name none: to the letters answered, to write one, to the parts of a
+# disclosure platform.
+_STATE = re.compile(r"(?:已|未|待)(?:回复|办结|办理|答复|处理|受理)|(?:办理|处理|受理)中")
+_WAY = re.compile(
+    rf"{_STATE.pattern}|我要\S{{2,4}}|(?:写信|留言|来信|咨询|提问|使用|投诉)(?:须知|说明|指南)"
+    r"|(?:信件|来信|留言|诉求|办件)(?:查询|统计)|统计(?:分析|排名)?"
+    r"|(?:(?:政府|政务)?信息)?公开(?:指南|制度|规定|年报|年度报告|目录)|法定主动公开内容|依申请公开"
+)
 _EXCUSE = re.compile(r"\W*(?:暂无|暂时没有|没有)(?:任何|相关)?(?:数据|信息|内容|记录|文章)?\W*")  # for an empty panel
 _LONGEST_EXCUSE = 16
 _SKIPPED = frozenset(["script", "style", "select", "br", "input", "form"])
@@ -221,6 +229,8 @@ def _tab(bar: Bar, panel: Panel, more: str | None, own: frozenset[str]) -> Headi
     shown in turn. Else only a panel without sisters bears a name, the page's own if that is among them, or that of the
     tab which is shown first; a first name that leads nowhere before others that do (栏目名 with its parts) is of all.
     """
+    if all(bar.links) and all(map((_STATE if panel.in_turn else _WAY).fullmatch, bar.names)):
+        return Heading("", more)
     is_paired = panel.sisters == len(bar.names) or panel.in_turn
     if not is_paired and bar.links[0] is None and all(bar.links[1:]):
         return Heading(bar.names[0], bar.more or more)

@@ -125,12 +125,15 @@ class Regions:
         return _DOCUMENT.search(self._tree.flow, self._tree.starts[index], self._tree.stops[index]) is not None
 
     def _has_dated_list(self, index: int) -> bool:
-        """Whether several dates outside links stand in there: a header shows at most today's."""
+        """Whether several dates stand in there outside links, or as whole days in elements of their own inside them: a
+        header shows at most today's.
+        """
         tree = self._tree
         found = self._dates.between(tree.starts[index], tree.stops[index])
-        return (
-            len(found) >= _DATES_OF_A_LIST and sum(tree.anchors[date.owner] < 0 for date in found) >= _DATES_OF_A_LIST
+        told = (
+            date for date in found if tree.anchors[date.owner] < 0 or (date.is_alone and date.date.year is not None)
         )
+        return len(found) >= _DATES_OF_A_LIST and sum(1 for _ in told) >= _DATES_OF_A_LIST
 
     def _is_named(self, index: int, role: int, region: Region) -> bool:
         tree = self._tree

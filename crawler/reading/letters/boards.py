@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from crawler.reading.facts import Listing, ListingState, Message, PartialDate, Reply
+from crawler.reading.facts import Listing, ListingState, Message, PartialDate, Region, Reply
 from crawler.reading.layout.label_words import MESSAGE_KINDS, LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
@@ -17,10 +17,10 @@ from crawler.reading.letters.blocks import dated_blocks, letter_blocks
 from crawler.reading.letters.events import Event, is_name, organ_in
 from crawler.reading.letters.fields import shown_date, status_in
 from crawler.reading.letters.letter import Zone, read_letter, zone_events
-from crawler.reading.letters.tables import OF_LETTERS, LetterTable, cells, letter_tables, tell_of_letters
+from crawler.reading.letters.tables import OF_LETTERS, LetterTable, cells, letter_tables, tell_of_letters, titled
 from crawler.reading.lists.captions import Columns, captions
 from crawler.reading.lists.entry import Record
-from crawler.reading.lists.page_lists import Place
+from crawler.reading.lists.page_lists import Lists, Place
 from crawler.reading.lists.records import read_item
 
 SIGNS = ("网友", "网民", "来信人", "留言人", "提问")  # one of these stands where letters are shown without labels
@@ -30,6 +30,7 @@ _ANSWERING = frozenset({LabelKind.ANSWER, LabelKind.REPLY_UNIT, LabelKind.REPLIE
 _QUESTION_AND_ANSWER = frozenset({LabelKind.QUESTION, LabelKind.ANSWER, LabelKind.TITLE, LabelKind.PUBLISHED})
 _HEADS = frozenset({LabelKind.ASKED, LabelKind.ASKER, LabelKind.QUESTION, LabelKind.TITLE})
 _LONGEST_LEAD = 60  # characters of a line that is no running text
+_IN_TABS = frozenset({LabelKind.LETTER_NUMBER, LabelKind.TITLE, LabelKind.PUBLISHED})  # 编号, 标题, 时间
 _HEAD_TAGS = ("tr", "li", "div", "ul", "dl", "dt", "thead", "p", "table")
 _MOST = 200
 _SEVERAL = 3  # letters
@@ -41,6 +42,9 @@ _ARROWS = " 　→➜➔»>—-"  # before the body that a letter is passed on t
 _LONGEST_NAME = 18  # characters of a board's name
 _AFTER = 200  # characters after a board in which its pager is looked for
 _PAGER = re.compile(r"下一?页|尾页|末页|共\s?\d+\s?[页条]|第\s?\d+\s?页")
+_TURNS = re.compile(
+    r"\W*(?:[首上下前后末尾]一?页|第一页|最后一?页|跳转|转到|GO)\W*", re.I
+)  # a row of the table's own pager
 _FRAME = " 　[]【】()（）〔〕:：|·•"
 _DATED = re.compile(r"\s*[\[【(（]?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\]】)）]?\s*$")
 _NUMBERED = re.compile(r"^\s*(?:问\s*[:：]|\d{1,3}\s*[、.．:：]|[（(]\d{1,3}[)）]|[·•◆■●★△▲◇])\s*")
@@ -69,12 +73,13 @@ class BoardReader:
     def __init__(self, layout: Layout) -> None:
         self._layout, self._tree, self._labels = layout, layout.tree, layout.labels
 
-    def read(self, main: tuple[Listing, Place] | None, *, is_board: bool) -> Board:
+    def read(self, lists: Lists, *, is_board: bool) -> Board:
         """The letters of tables or entries that are labelled as letters are, or of blocks that repeat.
 
         `is_board`: the page calls itself a board (信箱、留言…); then entries that show a state or a writer are letters,
         too, and so is what its main list holds, unless that stands under a heading of its own (推荐阅读).
         """
+        main = lists.main
         if main is not None and main[0].state is not ListingState.FILLED:
             return Board()
         if captioned := letter_tables(self._layout):
@@ -89,7 +94,23 @@ class BoardReader:
             return self._board([self._captioned(best)], None)
         if main is not None and is_board and self._is_of_board(main) and self._are_letters(main, records):
             return self._board([LetterTable(records, columns)], main)
-        return Board()
+        return self._board(tabs, None) if (tabs := self._under_boards(lists)) else Board()
+
+    def _under_boards(self, lists: Lists) -> list[LetterTable]:
+        """The lists of a hub with numbers, titles and times for columns, where one of them stands under a board's name
+        (县长信箱) as one tab of several; 意见征集 among them is no board. A main list is one of them.
+        """
+        found, is_named, has_main = list[LetterTable](), False, lists.main is None
+        for listing, place in zip(lists.listings, lists.places, strict=True):
+            heading = listing.heading
+            if listing.region is not Region.MAIN or not listing.items or words.NOT_A_BOARD.search(heading):
+                continue
+            columns, records = self._columns(place.records, place.container)
+            if set(columns) >= _IN_TABS and LabelKind.NUMBER not in columns:
+                found.append(LetterTable(records, columns))
+                is_named = is_named or words.STRONG_BOARD.search(heading) is not None
+                has_main = has_main or listing.is_main
+        return found if is_named and has_main else []
 
     def _are_letters(self, main: tuple[Listing, Place], records: Sequence[Record]) -> bool:
         """Whether most entries of a board's list show a date or a state: mailboxes to choose from do not.
@@ -107,7 +128,10 @@ class BoardReader:
 
     def _board(self, tables: Sequence[LetterTable], main: tuple[Listing, Place] | None) -> Board:
         found: dict[tuple[str, str, PartialDate | None], tuple[Record, Message]] = {}
-        for record, columns in ((r, t.columns) for t in tables for r in t.records[:_MOST]):
+        rows = (
+            (record, columns) for t in tables for columns in [titled(self._tree, t)] for record in t.records[:_MOST]
+        )
+        for record, columns in rows:
             letter = self._letter(record, columns)
             if letter is not None:  # a table drawn twice (fixed columns) shows each letter once
                 found.setdefault((letter.title, letter.number, letter.asked), (record, letter))
@@ -212,7 +236,7 @@ class BoardReader:
         zone = Zone(record.start, record.end, record.begin, record.stop, labels)
         title, url = self._title(record)
         letter = read_letter(self._layout, zone, title, url, told)
-        if not letter.title or "{{" in letter.title:
+        if not letter.title or "{{" in letter.title or _TURNS.fullmatch(letter.title):
             return None
         if not letter.department and (unit := self._bare_unit(record, letter.title)):
             return _answered_by(letter, unit)

@@ -1,11 +1,12 @@
 """The letters (留言、信件) of a page: one that it shows, those that it lists, or none."""
 
+import re
 from dataclasses import dataclass
 
 from crawler.reading.articles.date_lines import Page
 from crawler.reading.articles.titles import Title, find_title, is_body_name, title_before_site
 from crawler.reading.facts import Article, Message, Region
-from crawler.reading.layout.label_words import MESSAGE_KINDS, LabelKind
+from crawler.reading.layout.label_words import LABELS, MESSAGE_KINDS, LabelKind
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.letters.boards import SIGNS, Board, BoardReader, is_about_boards, names_board
 from crawler.reading.letters.letter import Zone, read_letter
@@ -18,6 +19,9 @@ _SEVERAL = 2  # entries that make a list
 _FEW = 5  # letters
 _SUBJECTS = ("主题", "信件主题", "留言主题")
 _SHORTEST_SUBJECT = 5  # characters
+_LONGEST_SUBJECT = 60
+_BOLD = ("b", "strong", "h1", "h2", "h3", "h4", "h5", "center")
+_CENTRED = re.compile(r"align\s?:\s?(?:center|middle)", re.I)
 _SHORT = 12  # characters of a title that is a board's name
 _SERVICE_LABELS = 4  # kinds of labels that make a page a service guide (办事指南)
 _STEPS, _HEADINGS = 3, 3  # of the trail's end, and from the page's top, that name it
@@ -46,7 +50,7 @@ def read_correspondence(
     `has_form`: one may write a letter there.
     """
     is_board = names_board((*breadcrumb[-_STEPS:], *names, *_headings(layout, lists)))
-    if not is_board and lists.main is None and not _may_hold_letters(layout):
+    if not is_board and lists.main is None and not (_may_hold_letters(layout) or _names_boards(lists)):
         return Correspondence()
     spans = Spans(
         (place.begin, place.stop)
@@ -54,7 +58,7 @@ def read_correspondence(
         if len(listing.items) >= _SEVERAL
     )
     reader = LetterReader(layout, spans)
-    board = BoardReader(layout).read(lists.main, is_board=is_board)
+    board = BoardReader(layout).read(lists, is_board=is_board)
     if (labelled := reader.labelled_zone()) is not None and not _is_among(labelled, board):
         read = read_letter(layout, reader.with_steps(labelled), _called(layout, labelled, spans, breadcrumb))
         is_counted = read.asked is None and len(board.letters) >= _SEVERAL  # 来信：47封 回复：41封 beside a board
@@ -85,6 +89,11 @@ def _may_hold_letters(layout: Layout) -> bool:
     if any(sign in flow for sign in SIGNS):
         return True
     return any(label.kind in MESSAGE_KINDS and label.at < end for label in layout.labels.all)
+
+
+def _names_boards(lists: Lists) -> bool:
+    """Whether a list of a hub stands under a board's name."""
+    return names_board([listing.heading for listing in lists.listings if listing.items])
 
 
 def _is_among(zone: Zone, board: Board) -> bool:
@@ -162,9 +171,31 @@ def _title(layout: Layout, spans: Spans, breadcrumb: tuple[str, ...]) -> Title:
         v for v in layout.labels.all if layout.regions.at(v.at) is Region.MAIN and not layout.hidings.is_hidden(v.owner)
     ]
     stated = title_before_site(layout.tree.title)
-    is_general = names_board((stated,)) or stated in breadcrumb or is_body_name(stated)
-    claims = () if is_general else (stated,)
+    claims = () if _is_general(stated, breadcrumb) else (stated,)
     return find_title(Page(layout, spans), own, claims)
+
+
+def _is_general(title: str, breadcrumb: tuple[str, ...]) -> bool:
+    """Whether a title is that of every letter of a board: the board's own, a body's name, 信件内容."""
+    return names_board((title,)) or title in breadcrumb or title in LABELS or is_body_name(title)
+
+
+def _headline_in(layout: Layout, zone: Zone) -> str:
+    """The first line of a letter that is set as a headline, bold or centred, and is no label, date or link."""
+    tree = layout.tree
+    bold = {i for tag in _BOLD for i in tree.inside(zone.start, tag)}
+    centred = {i for i in range(zone.start, zone.end) if _CENTRED.search(_set(layout, i))}
+    for index in sorted(bold | centred):
+        text = tree.text(index).strip(" 　【】")
+        is_line = _SHORTEST_SUBJECT <= len(text) <= _LONGEST_SUBJECT and not tree.link_count(index)
+        if is_line and text not in LABELS and not layout.dates.count(tree.starts[index], tree.stops[index]):
+            return "" if any(mark in text for mark in "。：:") else text
+    return ""
+
+
+def _set(layout: Layout, index: int) -> str:
+    tree = layout.tree
+    return f"align:{tree.attribute(index, 'align')};{tree.attribute(index, 'style')}"
 
 
 def _called(layout: Layout, zone: Zone, spans: Spans, breadcrumb: tuple[str, ...]) -> str:
@@ -176,6 +207,8 @@ def _called(layout: Layout, zone: Zone, spans: Spans, breadcrumb: tuple[str, ...
     if subject := next((value for value in subjects if len(value) >= _SHORTEST_SUBJECT), ""):
         return subject
     title = _title(layout, spans, breadcrumb)
+    if title.element < 0 and _is_general(title.text, breadcrumb) and (line := _headline_in(layout, zone)):
+        return line
     asked_at = next((v.at for v in zone.labels if v.kind is LabelKind.QUESTION), zone.stop)
     if title.element < 0 or tree.starts[title.element] <= asked_at:
         return title.text

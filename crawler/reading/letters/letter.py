@@ -78,7 +78,7 @@ def read_letter(layout: Layout, zone: Zone, title: str, url: str | None = None, 
         replies = (msgspec.structs.replace(replies[0], text=texts[Part.ANSWER]), *replies[1:])
     replies = tuple(_without_name(reply) for reply in replies)
     return Message(
-        title=fields.title or told.get(LabelKind.TITLE, "") or title,
+        title=fields.title or _whole(told.get(LabelKind.TITLE, ""), title) or title,
         quote=one_line(tree.flow[zone.begin : zone.stop])[:_LONGEST_QUOTE],
         number=fields.number or told.get(LabelKind.LETTER_NUMBER, ""),
         url=url,
@@ -94,6 +94,12 @@ def read_letter(layout: Layout, zone: Zone, title: str, url: str | None = None, 
         or told.get(LabelKind.ADDRESSEE, "")
         or ("" if replies else unit or in_hand(tree.flow[zone.begin : zone.stop])),
     )
+
+
+def _whole(shown: str, title: str) -> str:
+    """The title of a cell, or that of its link where the cell shows only its beginning (关于道路破损…)."""
+    bare = shown.rstrip("….")
+    return title if bare != shown and title.startswith(bare) else shown
 
 
 def shown_texts(layout: Layout, zone: Zone, events: Sequence[Event]) -> dict[Part, str]:

@@ -24,6 +24,7 @@ _LONGEST_HEAD = 90  # characters of a row of captions
 _LEVELS = 3  # between a table of captions and the one of its rows
 _BULLETS = " \n　·•●■◆▪▲►"  # before the title in a cell
 _MOST_ROWS, _MOST_TABLES = 200, 50
+_FIRST_ROWS, _SHORTEST_TITLE = 30, 4  # rows looked at; characters, in the mean
 
 
 class LetterTable(NamedTuple):
@@ -67,13 +68,35 @@ def tell_of_letters(columns: Columns, *, is_board: bool) -> bool:
 
 def cells(tree: Tree, record: Record, columns: Columns) -> dict[LabelKind, str]:
     """The texts of a record by what their columns hold; empty when it has other columns."""
-    own = list(tree.children(record.start))
-    while len(own) == 1 < len(columns):
-        own = list(tree.children(own[0]))
+    own = _cells(tree, record, len(columns))
     if len(own) != len(columns):
         return {}
     texts = [tree.text(cell).lstrip(_BULLETS).strip() for cell in own]
     return {kind: text for kind, text in zip(columns, texts, strict=True) if kind is not None and text}
+
+
+def titled(tree: Tree, table: LetterTable) -> Columns:
+    """The columns of a table; the one with most to say is the titles' where no known caption names it (正在问)."""
+    columns, records = table.columns, table.records[:_FIRST_ROWS]
+    if not columns or _NAMING & set(columns):
+        return columns
+    rows = [own for record in records if len(own := _cells(tree, record, len(columns))) == len(columns)]
+    means = {
+        place: sum(tree.length(row[place]) for row in rows) / len(rows)
+        for place, kind in enumerate(columns)
+        if kind is None and rows
+    }
+    best = max(means, key=lambda place: means[place], default=-1)
+    if best < 0 or means[best] < _SHORTEST_TITLE:
+        return columns
+    return tuple(LabelKind.TITLE if place == best else kind for place, kind in enumerate(columns))
+
+
+def _cells(tree: Tree, record: Record, width: int) -> list[int]:
+    own = list(tree.children(record.start))
+    while len(own) == 1 < width:
+        own = list(tree.children(own[0]))
+    return own
 
 
 def _head(tree: Tree, row: int) -> Columns:

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from crawler.reading.facts import ListingState, Region
+from crawler.reading.layout.clocks import writes_the_time
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.scripts import Scripts
 from crawler.reading.lists.fillers import fills_up
@@ -240,7 +241,7 @@ def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
         return ListingState.EMPTY
     if text or _has_form_or_media(tree, index) or _is_banner(tree, index):
         return None
-    if fills_up(tree, index):
+    if fills_up(tree, index) or _is_clock(tree, index):
         return None
     inner = range(index, tree.ends[index])  # of few elements, see above
     if any(scripts.mentions_it(i) for i in inner):
@@ -252,6 +253,12 @@ def _state(tree: Tree, scripts: Scripts, index: int) -> ListingState | None:
     if _is_spacing(tree, index) or _is_background(tree, index):
         return None
     return ListingState.EMPTY if tree.tags[index] != "table" else None
+
+
+def _is_clock(tree: Tree, index: int) -> bool:
+    """Whether the only scripts in an element write the day into it (今天是…)."""
+    sources = [source for at, source in tree.scripts if index < at < tree.ends[index]]
+    return bool(sources) and all(map(writes_the_time, sources))
 
 
 def _is_spacing(tree: Tree, index: int) -> bool:

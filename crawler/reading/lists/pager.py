@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from crawler.reading.facts import Form, Link, LinkVia, Pager, PagerMake, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.script_links import postback
-from crawler.reading.lists.pager_numbers import NUMBER, last_page, marked_page, unlinked_page
+from crawler.reading.lists.pager_controls import by_controls
+from crawler.reading.lists.pager_numbers import NUMBER, last_page, marked_page, onward, place_beside, unlinked_page
 from crawler.reading.lists.pager_scripts import Call, composed, counted, pager_call
 from crawler.reading.lists.shut_pagers import is_lone_page
 from crawler.reading.markup.tree import Tree
@@ -21,7 +24,7 @@ _TURNS = re.compile(
 _TELLING = re.compile(r"下一?页|上一?页|尾页|末页|后一?页|前一?页|next|prev", re.I)
 _TOTAL = re.compile(
     r"[共总](?:有|计)?\s*(\d{1,6})\s*页|(?<![尾末首一])页次?\s*[:：]?\s*\d{1,6}\s*/\s*(\d{1,6})(?![\d/])|"
-    r"(?<![\d/.\-])\d{1,5}\s*/\s*(\d{1,5})\s*页|总页数\s*[:：]?\s*(\d{1,6})"
+    r"\d\s*条(?:记录|信息|数据)?[\s,，]{1,3}(\d{1,6})\s*页|(?<![\d/.\-])\d{1,5}\s*/\s*(\d{1,5})\s*页|总页数\s*[:：]?\s*(\d{1,6})"
 )
 _ITEMS = re.compile(
     r"共\s*(?:有|计|找到)?\s*(\d{1,8})\s*(?:条|篇|个?结果|件|项)|总数\s*[:：]?\s*(\d{1,8})|"
@@ -53,15 +56,19 @@ def read_pager(layout: Layout, links: Sequence[Link], forms: Sequence[Form]) -> 
     if (call := pager_call(tree)) is not None:
         return _by_call(call, layout)
     turning = _turning(links)
-    following = next((link for link in turning if _NEXT.fullmatch(link.text)), None)
+    following = onward([link for link in turning if _NEXT.fullmatch(link.text)], turning)
     if (following is None or following.url is None) and (call := composed(tree)) is not None:
         return _by_call(call, layout)
     place, total = _both(tree.flow)
     total = _first(_TOTAL, tree.flow) or total
+    if not turning and (controls := _by_controls(layout)) is not None:
+        return controls
+    if place is None and (beside := place_beside(layout)) is not None and total in (None, beside[1]):
+        place, total = beside
     if not any(_TELLING.search(link.text) for link in turning) and not (
         total is not None or sum(1 for link in turning if NUMBER.fullmatch(link.text)) >= 2
     ):
-        return _by_component(tree, addresses) or _by_variables(tree) or _by_shut_ways(layout)
+        return _by_component(tree, addresses) or _by_variables(tree) or _by_shut_ways(layout) or _by_controls(layout)
     ways = [link.url for link in turning if link.url and not _is_home(link)]
     told, last = counted(tree), last_page(turning)
     current = _first(_CURRENT, tree.flow) or place or told[0] or marked_page(layout) or unlinked_page(layout)
@@ -127,6 +134,12 @@ def _by_variables(tree: Tree) -> Pager | None:
 def _by_shut_ways(layout: Layout) -> Pager | None:
     """The pager of one page."""
     return Pager(make=PagerMake.LINKS, current=1, total_pages=1) if is_lone_page(layout) else None
+
+
+def _by_controls(layout: Layout) -> Pager | None:
+    """The pager whose ways are no links, with what the page says of the number of entries."""
+    found, items = by_controls(layout), _first(_ITEMS, layout.tree.flow)
+    return msgspec.structs.replace(found, total_items=items) if found is not None else None
 
 
 def _by_component(tree: Tree, addresses: Addresses) -> Pager | None:

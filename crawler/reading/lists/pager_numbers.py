@@ -12,6 +12,9 @@ NUMBER = re.compile(r"\[?第?(\d{1,4})页?\]?")
 _LAST = re.compile(r"(?:末页|尾页|最后一?页|last)(?:\s*[>»›]+)?", re.I)
 _MARKED = re.compile(r"(?:^|[\s_-])(?:cur(?:rent)?|active|select(?:ed)?|on|now)(?=$|[\s_-])", re.I)
 _IN_ADDRESS = re.compile(r"(?:[_\-/]|[?&]\w{0,20}page\w{0,10}=)(\d{1,5})(?=\.\w{2,6}\Z|/?\Z|&)", re.I)
+_WAY = re.compile(r"[上下前后]一?页|末页|尾页|最后一?页")
+_BACK = re.compile(r"首页|第一页|上一?页|前一?页")
+_PLACE = re.compile(r"(\d{1,5})\s?/\s?(\d{1,5})")
 _MOST = 60
 _LONGEST_NUMBER = 8  # characters
 _YEARS = range(1900, 2100)  # a bar of years turns no pages
@@ -61,6 +64,38 @@ def _bare_numbers(tree: Tree, holder: int) -> Iterator[int]:
         is_short = 0 < tree.length(child) <= _LONGEST_NUMBER and not tree.link_count(child)
         if is_short and (number := NUMBER.fullmatch(tree.text(child))):
             yield int(number[1])
+
+
+def place_beside(layout: Layout) -> tuple[int, int] | None:
+    """Page and number of pages that stand beside a way to another page without a word (`1/149`)."""
+    tree = layout.tree
+    for link in tree.links:
+        if tree.length(link) > _LONGEST_NUMBER or layout.regions.of[link] in (Region.HEADER, Region.NAV):
+            continue
+        if _WAY.fullmatch(tree.text(link).strip()) is None:
+            continue
+        holder = tree.parents[link]
+        for piece in islice(tree.pieces_in(tree.starts[holder], tree.stops[holder]), _MOST):
+            found = _PLACE.fullmatch(tree.piece_text(piece).strip())
+            if found is not None and 0 < int(found[1]) <= int(found[2]):
+                return int(found[1]), int(found[2])
+    return None
+
+
+def onward(ways: Sequence[Link], turning: Sequence[Link]) -> Link | None:
+    """Which of the links named so leads to the next page: where a template calls two of them 下一页, not the one that
+    leads back.
+    """
+    ways = [way for way in ways if way.text.strip() == ways[0].text.strip()]  # >> leads to the last page
+    if len({way.url for way in ways}) < 2:
+        return ways[0] if ways else None
+    back = {link.url for link in turning if _BACK.fullmatch(link.text)}
+    forward = [way for way in ways if way.url is None or way.url not in back] or list(ways)
+    numbers = [(int(at[1]), way) for way in forward if way.url and (at := _IN_ADDRESS.search(way.url))]
+    frames = {_frame(way.url, at) for _, way in numbers if way.url and (at := _IN_ADDRESS.search(way.url))}
+    if len(numbers) == len(forward) and len(frames) == 1:
+        return max(numbers, key=lambda pair: pair[0])[1]
+    return forward[0]
 
 
 def last_page(turning: Sequence[Link]) -> int | None:

@@ -5,6 +5,7 @@ import re
 from crawler.reading.facts import ListItem, NamedBy, PartialDate
 from crawler.reading.layout.dates import ShownDate
 from crawler.reading.layout.heading_bars import is_pictured_more
+from crawler.reading.layout.label_grammar import kind_of_label
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.script_links import script_address
@@ -29,6 +30,9 @@ _LABEL = re.compile(r"(?:时间|日期|发布于|发表于)\s?[:：]?\s?\Z")
 _OF_PUBLICATION = re.compile(r"发布|公布|公开|公示|上网|发表")
 _OF_SOMETHING_ELSE = re.compile(r"回复|答复|办结|回信|反馈|截止|结束|更新|失效|开标|成文|生效|施行")
 _LONGEST_LABEL = 8  # characters
+_NO_DAY_OF_IT = 2
+_LONGEST_COMPOUND = 12  # characters
+_ENDS_IN_LABEL = re.compile(r"([\u4e00-\u9fff]{2,10})\s?[:：]\Z")
 _TIMES = (LabelKind.PUBLISHED, LabelKind.ASKED, LabelKind.WRITTEN)  # the first of them in a row counts
 _TOLD_TITLE = re.compile(r"\s*(?:文章)?标\s?题\s?[:：]\s*(?P<title>[^\r\n]+)")  # in a tool tip with other fields
 _TOLD_DATE = re.compile(r"(?:时间|日期)\s?[:：]\s*(?P<date>\d[\d\-/.年月日]{5,14})")
@@ -61,7 +65,8 @@ def read_item(layout: Layout, record: Record, columns: Columns = ()) -> ListItem
     """The entry of a record; None when no link in there has a title. `columns`: what its cells hold, where told."""
     tree = layout.tree
     inner = inner_lists(tree, layout.dates, record)
-    anchor = _title_anchor(tree, record, inner)
+    anchor = _anchor_of_column(tree, record, columns)
+    anchor = anchor if anchor >= 0 else _title_anchor(tree, record, inner)
     if anchor < 0:
         return None
     date, used = _date(layout, record, anchor, _date_cell(tree, record, columns), inner)
@@ -84,6 +89,18 @@ def read_item(layout: Layout, record: Record, columns: Columns = ()) -> ListItem
     )
 
 
+def _anchor_of_column(tree: Tree, record: Record, columns: Columns) -> int:
+    """The one link with words in the cell whose column is the titles'; -1 where none or several are."""
+    if LabelKind.TITLE not in columns:
+        return -1
+    cells = list(tree.children(record.start))
+    if len(cells) != len(columns):
+        return -1
+    cell = cells[columns.index(LabelKind.TITLE)]
+    worded = [index for index in tree.links_in(cell, tree.ends[cell]) if tree.length(index)]
+    return worded[0] if len(worded) == 1 and not _NO_TITLE.fullmatch(tree.text(worded[0])) else -1
+
+
 def _title_anchor(tree: Tree, record: Record, inner: list[int]) -> int:
     """The link that names the entry: the first that says enough, else the longest; none of the lists in it."""
     anchors = tree.links_in(record.start, record.end)
@@ -100,12 +117,21 @@ def _title_anchor(tree: Tree, record: Record, inner: list[int]) -> int:
             return -1 if text[0].isdigit() and date_alone(text) else index
         if named_by is not NamedBy.TEXT:
             text = text[: _ENOUGH - 1]
-        length = 1 if _ASIDE.match(text) or (text[0] in _OPENING and _CATEGORY.fullmatch(text)) else len(text)
+        is_aside = _ASIDE.match(text) or (text[0] in _OPENING and _CATEGORY.fullmatch(text))
+        length = 1 if is_aside or _is_value(tree, index) else len(text)
         if best_length >= _ENOUGH and length < 4 * best_length:
             continue
         if length > best_length and not (text[0].isdigit() and date_alone(text)):
             best, best_length = index, length
     return best
+
+
+def _is_value(tree: Tree, anchor: int) -> bool:
+    """Whether a link is what a label on its line announces (回复部门：某局): no name of the entry."""
+    start = tree.starts[anchor]
+    before = tree.flow[max(tree.line(start)[0], start - _LONGEST_COMPOUND) : start].rstrip()
+    found = _ENDS_IN_LABEL.search(before) if before[-1:] in ("：", ":") else None
+    return found is not None and kind_of_label(found[1]) not in (None, LabelKind.TITLE)
 
 
 def _title(tree: Tree, anchor: int, used: tuple[int, int]) -> str:
@@ -122,7 +148,7 @@ def _title(tree: Tree, anchor: int, used: tuple[int, int]) -> str:
     if not shown:
         return full or link_name(tree, anchor)[0]
     bare = shown.rstrip("…. ")
-    return full if len(full) > len(bare) and full.startswith(bare[:6]) else shown
+    return full if len(full) >= len(bare) and full.startswith(bare[:6]) else shown
 
 
 def _tip(tree: Tree, anchor: int) -> str:
@@ -193,7 +219,10 @@ def _date(
     outer = [d for d in found if not start <= d.start < stop]
     before = {d: tree.flow[max(record.begin, d.start - _LONGEST_LABEL) : d.start] for d in outer}
     labelled = [d for d in outer if _LABEL.search(before[d])]
-    if best := min(labelled, key=lambda d: _worth(before[d]), default=None):
+    best = min(labelled, key=lambda d: _worth(before[d]), default=None)
+    if best is not None and _worth(before[best]) == _NO_DAY_OF_IT:  # 回复时间 beside the day of the letter itself
+        best = _best([d for d in outer if d not in labelled and d.date.year is not None]) or best
+    if best is not None:
         return best.date, (best.start, best.stop)
     if best := _best(outer):
         return best.date, (best.start, best.stop)
@@ -208,7 +237,7 @@ def _date(
 
 def _worth(label: str) -> int:
     """How surely a label is that of the day of publication, the least the surest."""
-    return 0 if _OF_PUBLICATION.search(label) else 2 if _OF_SOMETHING_ELSE.search(label) else 1
+    return 0 if _OF_PUBLICATION.search(label) else _NO_DAY_OF_IT if _OF_SOMETHING_ELSE.search(label) else 1
 
 
 def _best(found: list[ShownDate]) -> ShownDate | None:

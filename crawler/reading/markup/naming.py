@@ -42,7 +42,7 @@ _PATTERNS = (
         rf"xl_?con|wzcon|detail"
         r"|view|text|nr|zw|zhengwen|vsb_content|neirong|conzoom|infocontent)",
     ),
-    (LIST, r"list|news|items?\b|content|con\b|data|table|record|lb\b|xxlb|neirong|result"),
+    (LIST, r"list|news|items?\b|content|(?<!i)con\b|data|table|record|lb\b|xxlb|neirong|result"),
     (PAGER, rf"{_EDGE}(?:pages?|pager|paging|pagination|pagebar|fenye|fy|turnpage|page_?num|page_?list|"
         rf"digg){_AFTER}|pagination"),
     (MORE, r"more|gengduo"),

@@ -126,3 +126,20 @@ def test_what_else_stands_before_the_day_is_no_source(name: str) -> None:
         f"<h3>{TITLE}</h3><h5 class=ly>{name}&nbsp;&nbsp; 2016-04-01&nbsp;&nbsp; 字号：<a>大</a></h5>{BODY}"
     )
     assert found.source is None
+
+
+@pytest.mark.parametrize("named", ["", "某市人民政府", "某市教育局2016年政府信息公开工作年度报告-某市政府信息公开"])
+def test_the_name_of_a_platform_over_all_of_its_pages_is_no_headline(named: str) -> None:
+    title = "某市教育局2016年政府信息公开工作年度报告"
+    body = "<div class=content>" + "<p>本报告根据条例编制，数据统计期限为一年，如有疑问请联系本局。</p>" * 6 + "</div>"
+    inner = f"<h1>某市政府信息公开</h1><div>{title}</div><p>发布时间：2017-03-06 来源：市教育局</p>{body}"
+    page = read_page(f"<title>{named}</title><body>{HEADER}{inner}{FOOTER}</body>".encode(), URL)
+    assert page.article is not None
+    assert (page.kind, page.article.title) == (PageKind.ANNUAL_REPORT, title)
+
+
+@pytest.mark.parametrize("office", ["某市府办", "某区政府办"])
+def test_the_office_of_a_government_by_its_short_name_is_a_source(office: str) -> None:
+    found = article(f"<h1>{TITLE}</h1><p><em>2023-08-19 10:20</em><em>{office}</em><em>打印</em></p>{BODY}")
+    assert found.source is not None
+    assert found.source.value == office

@@ -198,3 +198,42 @@ def test_a_login_beside_an_article_is_none_of_its_kind(box: str) -> None:
 
 def test_a_portals_login_page_is_one_by_its_title_whatever_menu_stands_over_it() -> None:
     assert read(f"<div class=nav>{MENU}</div>{LOGIN}", title="用户登录-某市人民政府").kind is PageKind.LOGIN
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "经检索，您申请公开的信息不存在。",
+        "经查阅，您申请获取的该政府信息不存在。",
+        "申请人申请公开的上述页面不存在，特此告知。",
+    ],
+)
+def test_an_answer_to_an_application_is_no_missing_page(answer: str) -> None:
+    page = read(f"<h3>申请答复</h3><p>受理编号：2017003</p><p>{answer}</p>", title="依申请公开答复")
+    assert page.kind is not PageKind.NOT_FOUND
+
+
+def test_a_missing_page_stays_one() -> None:
+    page = read("<h3>提示</h3><p>对不起，您访问的页面不存在。</p>", title="提示信息")
+    assert page.kind is PageKind.NOT_FOUND
+
+
+APPLYING = "".join(
+    f"<p>{line}</p>"
+    for line in (
+        "公民、法人或者其他组织可以向本机关申请获取政府信息。",
+        "申请人可以当面提交申请表，也可以邮寄申请表。",
+        "受理机构：某县人民政府办公室，办公地址：县府路1号，联系电话：0730-1234567，电子邮箱：xx@example.gov.cn。",
+        "本机关收到申请后，能够当场答复的当场答复，不能当场答复的自收到之日起15个工作日内答复。",
+    )
+)
+
+
+def test_a_guide_whose_text_stands_without_a_title_is_a_guide() -> None:
+    trail = "<div class=position>当前位置：<a href=/>首页</a> &gt; <a href=/xxgk/>信息公开</a> &gt; 公开指南</div>"
+    assert read(trail + f"<div>{APPLYING}</div>", title="公开指南").kind is PageKind.GUIDE
+
+
+def test_the_name_of_a_guide_over_another_text_makes_none() -> None:
+    trail = "<div class=position>当前位置：<a href=/>首页</a> &gt; <a href=/xxgk/>信息公开</a> &gt; 公开指南</div>"
+    assert read(trail + f"<div>{PARAGRAPH * 4}</div>", title="公开指南").kind is not PageKind.GUIDE

@@ -164,3 +164,15 @@ def test_the_box_for_files_of_a_document_without_any_is_no_empty_list(name: str)
 def test_dated_words_and_many_of_them_are_a_list_though_a_script_opens_them(entries: str) -> None:
     page = facts(f"<h3>通知公告</h3><ul>{FILLED}</ul><div><h3>最新动态</h3><ul>{entries}</ul></div>")
     assert len(blocks(page)) == 2
+
+
+CLOCK = "<script>var d=new Date();document.write('今天是'+d.getFullYear()+'年'+(d.getMonth()+1)+'月');</script>"
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [f"<table class=rq><tr><td>{CLOCK}</td></tr></table>", "<div class=xxicon></div>", "<div class='tj icon'></div>"],
+)
+def test_clocks_and_icons_are_no_lists(empty: str) -> None:
+    page = facts(f"{empty}<h3>通知公告</h3><ul>{FILLED}</ul>")
+    assert blocks(page) == [("通知公告", "filled", 5)]
