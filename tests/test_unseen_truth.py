@@ -63,6 +63,10 @@ CODECS = {
     "ymfgw": ("utf-8",),
     "tingqiao": ("utf-8",),
     "yjglt": ("utf-8",),
+    "zhiyuan": ("utf-8",),
+    "yqhbt": ("gbk",),
+    "dichuan": ("utf-8",),
+    "clzjj": ("gbk",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -116,6 +120,10 @@ PLANTED = {
     "ymfgw": 16,
     "tingqiao": 11,
     "yjglt": 11,
+    "zhiyuan": 13,
+    "yqhbt": 12,
+    "dichuan": 0,
+    "clzjj": 0,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
