@@ -189,7 +189,7 @@ def _listed(found: Sequence[Verified]) -> str:
 CHECK = Check(
     id="dead_links",
     title="失效链接和图片",
-    version=8,
+    version=9,
     norms=("D-LINK",),
     inputs=(Input.HOME, Input.LINKS),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
