@@ -38,7 +38,11 @@ def test_one_with_words_or_a_picture_anywhere_is_dead(make_site, seen):
     ("app", "outcome", "subject"),
     [
         ({"url": "http://zwfw.liuquan.gov.cn/m/"}, Outcome.PASSED, "links:home"),
-        ({"url": "http://zwfw.liuquan.gov.cn/m/", "status": 404}, Outcome.FAILED, "url:http://zwfw.liuquan.gov.cn/m/#/bs"),
+        (
+            {"url": "http://zwfw.liuquan.gov.cn/m/", "status": 404},
+            Outcome.FAILED,
+            "url:http://zwfw.liuquan.gov.cn/m/#/bs",
+        ),
     ],
     ids=["the app opens", "the app is gone"],
 )

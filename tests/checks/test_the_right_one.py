@@ -22,8 +22,8 @@ def _page(title, body):
     return f"<title>{title}</title>{NAV}<div class=main>{body}</div>"
 
 
-def _article(title, day):
-    text = "2016年，我们主动公开政府信息一万条，受理申请十件，均已按期答复。" * 9
+def _article(title, day, who="我们"):
+    text = f"2016年，{who}主动公开政府信息一万条，受理申请十件，均已按期答复。" * 9
     return _page(title, f"<h1>{title}</h1><div>发布时间：{day}</div><div class=content><p>{text}</p></div>")
 
 
@@ -31,7 +31,7 @@ def _of(site, check, subject):
     return next(verdict for verdict in check.evaluate(site) if verdict.subject == subject)
 
 
-def _reports(make_site, office_url="/nb/2.html"):
+def _reports(make_site, office_url="/nb/2.html", **pages):
     late, early = "柳泉市人民政府2016年政府信息公开工作年度报告", "柳泉市人民政府办公室2016年政府信息公开工作年度报告"
     older = "柳泉市人民政府2015年政府信息公开工作年度报告"
     return make_site(
@@ -47,8 +47,9 @@ def _reports(make_site, office_url="/nb/2.html"):
                 ),
             ),
             "/nb/1.html": _article(late, "2017-04-11"),
-            "/nb/2.html": _article(early, "2017-03-20"),
+            "/nb/2.html": _article(early, "2017-03-20", who="我办"),
             "/nb/3.html": _article(older, "2016-03-22"),
+            **pages,
         }
     )
 
@@ -62,6 +63,22 @@ def test_the_day_of_the_offices_own_report_is_not_the_governments(make_site):
 
 def test_a_title_that_names_the_office_and_leads_to_the_governments_report_is_it(make_site):
     told = _of(_reports(make_site, office_url="/nb/1.html"), annual_report_on_time, "annual_report:2016:on_time")
+    assert "2017-03-20" in told.message
+
+
+EARLY = "柳泉市人民政府办公室2016年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("office_url", "pages"),
+    [("/nb/4.html", {}), ("/nb/2.html", {"/nb/2.html": _article(EARLY, "2017-03-20")})],
+    ids=["not read", "the same text"],
+)
+def test_what_may_be_the_governments_report_under_its_offices_name_makes_no_late_one(make_site, office_url, pages):
+    """The office publishes it in time under its own name, and a copy comes later under the government's."""
+    site = _reports(make_site, office_url, **pages)
+    told = _of(site, annual_report_on_time, "annual_report:2016:on_time")
+    assert told.outcome is Outcome.CANT_TELL
     assert "2017-03-20" in told.message
 
 

@@ -135,6 +135,7 @@ def test_routes_of_one_app_have_shapes_of_their_own() -> None:
     [
         ("http://a.gov.cn/m/#/list?id=12", "http://a.gov.cn/m/"),
         ("http://a.gov.cn/m/#top", "http://a.gov.cn/m/#top"),
+        ("http://a.gov.cn/m/#/list#part", "http://a.gov.cn/m/#/list#part"),  # no route
         ("http://a.gov.cn/m/", "http://a.gov.cn/m/"),
     ],
 )

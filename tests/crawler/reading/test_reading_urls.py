@@ -33,6 +33,7 @@ BASE = "http://www.example.gov.cn/xxgk/tzgg/index.html"
         ("/#!/gk/年报", "http://www.example.gov.cn/#!/gk/%E5%B9%B4%E6%8A%A5"),
         ("/m/#/a b", "http://www.example.gov.cn/m/"),
         ("#/detail/{{item.id}}", None),
+        ("#/detail/[[item.id]]", None),
         ("", None),
         ("http://", None),
         ("http://[::1", None),
