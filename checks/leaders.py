@@ -26,6 +26,9 @@ _LONGEST_TOKEN = 48  # characters: an office with a name; a longer piece opens w
 _LONGEST_PART = 900  # characters that may be said of one leader
 _HEAD = 40
 _FEWEST_NEWS = 3
+_ABOUT = re.compile(
+    r"(?:同志|(?:同志)?(?:的)?(?:个人)?(?:简历|简介|信息|主页|专页|活动|讲话|动态|报道).*)$"
+)  # 李明同志活动报道
 _BETWEEN = re.compile(r"[-_|—－>»]+")  # parts of a title: 李明-柳泉市人民政府
 
 
@@ -142,12 +145,12 @@ def _lists_news(page: Page, name: str, words: LeaderWords) -> bool:
     """Whether a page is a list of dated entries and tells of no duties: nobody's page, though a word of its title may
     be a name. A leader's page may list what the leader did, too, and then bears the name alone or with an office.
     """
-    if (main := page.main_listing) is None or page.kind is not PageKind.COLUMN or page.facts.article is not None:
+    if (main := page.main_listing) is None or page.kind is not PageKind.COLUMN:
         return False
     is_dated = sum(item.date is not None for item in main.items) >= _FEWEST_NEWS
     titles = (page.title, *page.facts.headings, *page.facts.breadcrumb[-1:])
     parts = (part for title in titles for part in _BETWEEN.split(title))
-    is_named = any(_name_of(part, _speech(words)) == name for part in parts)
+    is_named = any(_name_of(_ABOUT.sub("", part), _speech(words)) == name for part in parts)
     return is_dated and not is_named and not duty_in(own_text(page), words)
 
 

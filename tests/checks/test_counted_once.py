@@ -101,3 +101,11 @@ def test_the_same_title_under_another_address_of_the_same_host_is_another_entry(
     site = make_site({"/hb/": _page("环境保护", f"<h1>环境保护</h1>{_list(*bids)}")})
     page = site.page("http://www.liuquan.gov.cn/hb/")
     assert len(each_once(page.entries(page.main_listing))) == 2
+
+
+def test_another_title_under_the_same_path_of_another_host_is_another_entry(make_site):
+    """Dynamic systems of one make: /info.do?id=12 of the bureau and of the county."""
+    bids = (("/n/1.html", "招标公告", "2017-11-01"), ("http://hb.liuquan.gov.cn/n/1.html", "中标公告", "2017-11-01"))
+    site = make_site({"/hb/": _page("环境保护", f"<h1>环境保护</h1>{_list(*bids)}")})
+    page = site.page("http://www.liuquan.gov.cn/hb/")
+    assert len(each_once(page.entries(page.main_listing))) == 2

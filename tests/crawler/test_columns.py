@@ -260,3 +260,12 @@ def test_of_a_column_and_a_part_of_it_the_whole_stands_first(columns):
     whole = page("/jd/index.html", "政策解读", "<h2>政策解读</h2>", crumb="首页 &gt; 政策解读")
     seen = [home(("政策解读", whole.url), ("图解政策", part.url)), part, whole]
     assert [one.url for one in recognise(seen, columns)["政策解读"].accepted] == [whole.url, part.url]
+
+
+def test_a_column_whose_trail_names_it_twice_is_no_part_of_itself(columns):
+    crumb = "首页 &gt; 政策解读 &gt; "
+    part = page("/jd/ts/", "图解政策", "<h2>政策解读</h2>", crumb=crumb + "图说政策",
+                head="<meta name=ColumnName content=图解政策>")  # fmt: skip
+    whole = page("/zwgk/zcjd/index.html", "政策解读", "<h2>政策解读</h2>", crumb=crumb + "政策解读")
+    seen = [home(("政策解读", whole.url), ("图解政策", part.url)), part, whole]
+    assert [one.url for one in recognise(seen, columns)["政策解读"].accepted] == [whole.url, part.url]

@@ -225,3 +225,25 @@ def test_what_was_no_page_has_no_contents_to_be_missed(tmp_path: Path, change: s
     db.commit()
     db.close()
     assert not [one for one in _without(folder, "pages where fetch = 2") if "却没有它的内容" in one]
+
+
+def test_an_answer_alike_another_whose_row_was_deleted_is_missed(tmp_path: Path) -> None:
+    """The archive holds its bytes once: the second answer is a record that refers to the first."""
+    pages = {**_PAGES, "/b/": _PAGES["/a/"]}
+    write_dossier(tmp_path, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), pages)
+    (damage,) = _without(tmp_path / "visits" / "r" / UNIT.id, "pages where fetch = 3", "fetches where id = 3")
+    assert "http://www.zean.gov.cn/b/ 的记录" in damage
+
+
+@pytest.mark.parametrize("purpose", ["not_there", "render"])
+def test_what_came_for_an_address_that_cannot_exist_and_what_a_browser_saw_is_missed(
+    tmp_path: Path, purpose: str
+) -> None:
+    write_dossier(tmp_path, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), _PAGES)
+    folder = tmp_path / "visits" / "r" / UNIT.id
+    db = sqlite3.connect(folder / DATABASE)
+    db.execute(f"update fetches set record = json_set(record, '$.purpose', '{purpose}') where id = 2")
+    db.commit()
+    db.close()
+    (damage,) = _without(folder, "pages where fetch = 2")
+    assert "却没有它的内容" in damage
