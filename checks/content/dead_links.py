@@ -89,9 +89,9 @@ def _each_once(site: Site, pages: Sequence[Page]) -> list[Page]:
     return [page for page in pages if host_of(page.url) == site.unit.host or _within_host(page) not in own]
 
 
-def _within_host(page: Page) -> tuple[str, str, str]:
+def _within_host(page: Page) -> tuple[str, str, str, str]:
     parts = urlsplit(page.url)
-    return parts.path, parts.query, page.title
+    return parts.path, parts.query, parts.fragment, page.title
 
 
 def _of_columns(site: Site) -> Iterator[Verdict]:

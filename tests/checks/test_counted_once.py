@@ -96,8 +96,9 @@ def test_an_entry_on_a_second_domain_of_the_portal_is_counted_once(make_site):
     assert all("liuquan.gov.cn" in cite.url for cite in told.citations)
 
 
-def test_the_same_title_under_another_address_of_the_same_host_is_another_entry(make_site):
-    bids = (("/n/1.html", "招标公告", "2017-11-01"), ("/n/2.html", "招标公告", "2017-11-01"))
+@pytest.mark.parametrize("address", ["/n/{}.html", "/n/a.do?id={}", "/#/detail/{}"])
+def test_the_same_title_under_another_address_of_the_same_host_is_another_entry(make_site, address):
+    bids = tuple((address.format(n), "招标公告", "2017-11-01") for n in (1, 2))
     site = make_site({"/hb/": _page("环境保护", f"<h1>环境保护</h1>{_list(*bids)}")})
     page = site.page("http://www.liuquan.gov.cn/hb/")
     assert len(each_once(page.entries(page.main_listing))) == 2

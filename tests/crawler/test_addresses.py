@@ -29,6 +29,7 @@ BUREAU = Unit(
         ("http://www.zean.gov.cn:80/a", "http://www.zean.gov.cn/a"),
         ("http://www.zean.gov.cn/a#top", "http://www.zean.gov.cn/a"),
         ("https://www.zean.gov.cn/index.html#/list?id=1", "http://www.zean.gov.cn/#/list?id=1"),
+        ("http://www.zean.gov.cn/#/gk/年报", "http://www.zean.gov.cn/#/gk/%E5%B9%B4%E6%8A%A5"),
         ("http://WWW.Zean.gov.cn/a", "http://www.zean.gov.cn/a"),
         ("http://www.zean.gov.cn/a;jsessionid=12AB", "http://www.zean.gov.cn/a"),
         ("http://www.zean.gov.cn/a?id=1&jsessionid=9", "http://www.zean.gov.cn/a?id=1"),
