@@ -18,6 +18,7 @@ from checks.page import Page
 from checks.site import Site
 from crawler.addresses import address_key, is_own
 from crawler.reading.facts import PageKind
+from crawler.reading.markup.urls import route_of
 
 _OF_HOME = ("SiteName", "SiteDomain", "SiteIDCode")
 _OF_COLUMNS = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
@@ -58,7 +59,9 @@ def _is_column(page: Page, known: Set[str]) -> bool:
     """Whether an article is a column by itself (领导之窗): it needs no tags of an article. One stands at the address of
     a folder, or was recognised as one that a norm asks for.
     """
-    return address_key(page.url) in known or _FOLDER.search(urlsplit(page.url).path) is not None
+    if address_key(page.url) in known:
+        return True
+    return not route_of(page.url) and _FOLDER.search(urlsplit(page.url).path) is not None
 
 
 def _counts(site: Site, page: Page) -> bool:
@@ -130,6 +133,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=3,
+    version=4,
     preview=True,
 )

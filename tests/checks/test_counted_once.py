@@ -5,6 +5,7 @@ column's name on a page for both is none of this one's.
 import pytest
 
 from checks.disclosure import key_areas
+from checks.identity import page_tags
 from checks.interpretation import interpretation_column, interpretation_forms
 from checks.page import each_once
 
@@ -110,3 +111,12 @@ def test_another_title_under_the_same_path_of_another_host_is_another_entry(make
     site = make_site({"/hb/": _page("环境保护", f"<h1>环境保护</h1>{_list(*bids)}")})
     page = site.page("http://www.liuquan.gov.cn/hb/")
     assert len(each_once(page.entries(page.main_listing))) == 2
+
+
+@pytest.mark.parametrize("address", ["/n/{}.html", "/#/detail/{}"])
+def test_articles_of_an_app_are_counted_as_any_others(make_site, address):
+    text = "<p>为加强城市管理，市人民政府制定了本办法，现就有关内容解读如下。</p>" * 9
+    told = "<div>发布时间：2017-03-01</div>"
+    pages = {address.format(n): _page(f"办法{n}", f"<h1>办法{n}</h1>{told}<div>{text}</div>") for n in range(1, 6)}
+    site = make_site({"/": _page("柳泉市人民政府", ""), **pages})
+    assert "5/5 个" in _of(site, page_tags, "tags:article").message

@@ -49,6 +49,14 @@ def test_of_routes_the_app_alone_is_verified_as_a_link() -> None:
     assert LinkingPage.of(read_page(APP.encode(), f"{HOST}/")).links == (f"{HOST}/",)
 
 
+@pytest.mark.parametrize("more", ["/jd/", "#/list?id=23", "/#/list?id=23"])
+def test_more_of_a_block_may_be_a_route(more: str) -> None:
+    rows = "".join(f"<li><a href='#/detail/{n}'>第{n}号文件的解读</a><span>2017-11-0{n}</span></li>" for n in (3, 2, 1))
+    block = f"<div class=box><h2>政策解读</h2><a href='{more}'>更多</a><ul>{rows}</ul></div>"
+    facts = read_page(f"<title>泽安市人民政府</title><div class=main>{block}</div>".encode(), f"{HOST}/")
+    assert [listing.more_url for listing in facts.listings] == [f"{HOST}/{more.lstrip('/')}"]
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 def test_the_browser_shows_the_page_of_the_route() -> None:
     portal = Portal(pages={"/": APP})
