@@ -90,6 +90,22 @@ def test_the_day_of_a_report_is_of_the_year_that_another_list_shows(make_site, s
     assert _of(site, annual_report_on_time, "annual_report:2016:on_time").outcome is outcome
 
 
+@pytest.mark.parametrize(("in_block", "outcome"), [("2016-04-11", Outcome.FAILED), ("2017-04-11", Outcome.CANT_TELL)])
+def test_the_day_of_an_older_report_is_of_the_year_that_another_list_shows(make_site, in_block, outcome):
+    """Two editions of one day speak of a migration; by itself the list would be read as of 2017 in both lines."""
+    title, older = "柳泉市人民政府2016年政府信息公开工作年度报告", "柳泉市人民政府2015年政府信息公开工作年度报告"
+    news = (("/nb/3.html", older, in_block), ("/x/2.html", "市政府召开会议", "2016-01-02"))
+    column = _list(("/nb/1.html", title, "2017-04-11"), ("/nb/3.html", older, "04-11"))
+    site = make_site(
+        {
+            "/": _page("柳泉市人民政府", f"<h2>公告公示</h2>{_list(*news)}"),
+            "/nb/": _page("信息公开年报", f"<h1>信息公开年报</h1>{column}"),
+            "/nb/1.html": _article(title, "2017-04-11"),
+        }
+    )
+    assert _of(site, annual_report_on_time, "annual_report:2016:on_time").outcome is outcome
+
+
 def test_a_title_that_names_nobody_makes_its_offices_report_no_others(make_site):
     """Whether 2016年度报告 is the government's or its office's, nothing says."""
     nameless, office = "2016年政府信息公开工作年度报告", "柳泉市人民政府办公室2016年政府信息公开工作年度报告"
