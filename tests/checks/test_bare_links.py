@@ -43,8 +43,13 @@ def test_one_with_words_or_a_picture_anywhere_is_dead(make_site, seen):
             Outcome.FAILED,
             "url:http://zwfw.liuquan.gov.cn/m/#/bs",
         ),
+        (
+            {"url": "http://zwfw.liuquan.gov.cn/m/#/bs", "status": 404},
+            Outcome.FAILED,
+            "url:http://zwfw.liuquan.gov.cn/m/#/bs",
+        ),
     ],
-    ids=["the app opens", "the app is gone"],
+    ids=["the app opens", "the app is gone", "the route itself was asked for as a page"],
 )
 def test_of_the_route_of_an_app_the_answer_for_the_app_decides(make_site, app, outcome, subject):
     """A server never hears of the route, and home pages of all kinds link to apps of others (`/m/#/bs`)."""

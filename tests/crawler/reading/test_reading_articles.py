@@ -268,6 +268,8 @@ BUTTON = "<p><a href=/art.do?id=77>政策文件</a></p>"
         (MENU + TRAIL, BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
         ("", BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
         (LAST_STEP, BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
+        (f"<div class=main>{BUTTON}</div>", "", ["http://www.example.gov.cn/art.do?id=77"]),
+        (f"<div class=nav>{TRAIL}</div>", BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
     ],
     ids=[
         "menu and trail",
@@ -276,6 +278,8 @@ BUTTON = "<p><a href=/art.do?id=77>政策文件</a></p>"
         "a link of its own as well",
         "that alone",
         "a trail whose last step is no link",
+        "a link of its own above the text",
+        "a trail in the menu's block",
     ],
 )
 def test_the_way_to_a_column_is_no_link_to_the_document(above: str, below: str, led_to: list[str]) -> None:
