@@ -65,9 +65,7 @@ def _linked_steps(layout: Layout, trail: tuple[str, ...], start: int) -> set[str
     return {
         text
         for index in above
-        if (text := tree.text(index)) in _COLUMNS
-        and text in trail
-        and layout.regions.at(tree.starts[index]) is Region.MAIN
+        if (text := tree.text(index)) in _COLUMNS and text in trail and layout.regions.of[index] is Region.MAIN
     }
 
 

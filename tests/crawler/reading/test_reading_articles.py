@@ -269,7 +269,7 @@ BUTTON = "<p><a href=/art.do?id=77>政策文件</a></p>"
         ("", BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
         (LAST_STEP, BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
         (f"<div class=main>{BUTTON}</div>", "", ["http://www.example.gov.cn/art.do?id=77"]),
-        (f"<div class=nav>{TRAIL}</div>", BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
+        (MENU + LAST_STEP, BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
     ],
     ids=[
         "menu and trail",
@@ -279,7 +279,7 @@ BUTTON = "<p><a href=/art.do?id=77>政策文件</a></p>"
         "that alone",
         "a trail whose last step is no link",
         "a link of its own above the text",
-        "a trail in the menu's block",
+        "a menu that names the last step",
     ],
 )
 def test_the_way_to_a_column_is_no_link_to_the_document(above: str, below: str, led_to: list[str]) -> None:
