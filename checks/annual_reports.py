@@ -20,7 +20,8 @@ from checks.report_files import Says, says_of_report
 from checks.report_search import Title, titles_of
 from checks.report_titles import ReportKind, ReportTitle, Whose, read_title
 from checks.site import Site
-from crawler.addresses import address_key, is_document
+from checks.unread_text import own_text
+from crawler.addresses import is_document
 from crawler.chapters import Chaptered
 from crawler.units import UnitKind
 
@@ -130,14 +131,24 @@ def _found(site: Site, due: DueReport) -> FoundReport:
 def _without_its_offices(site: Site, own: list[Title]) -> list[Title]:
     """A government's titles without its office's, which reports on itself where both do (县政府、县政府办公室).
 
-    A title that leads where one of the government's does is that report, whoever it names.
+    A title that leads where one of the government's does is that report, whoever it names, and so is one that leads to
+    the same text. What was not read may be.
     """
     issuers = [read_title(title.text, site.words.titles.annual_report).issuer for title in own]
     offices = [title for title, issuer in zip(own, issuers, strict=True) if _OFFICE.search(issuer)]
     if not is_government(site.unit) or not any(issuer and not _OFFICE.search(issuer) for issuer in issuers):
         return own
-    places = {address_key(title.url) for title in own if title.url and title not in offices}
-    return [one for one in own if one not in offices or (one.url is not None and address_key(one.url) in places)]
+    texts = {text for title in own if title not in offices and (text := _text_at(site, title.url))}
+    of_offices = {one.key for one in offices if texts and (text := _text_at(site, one.url)) and text not in texts}
+    return [one for one in own if one.key not in of_offices]
+
+
+def _text_at(site: Site, url: str | None) -> str:
+    """What the report at an address says, without blanks; "" where it was not read."""
+    page, document = (site.page(url), site.document(url)) if url else (None, None)
+    if page is not None and holds_text(site, page):
+        return "".join(own_text(page).split())
+    return "".join(document.facts.text.split()) if document is not None else ""
 
 
 def _of_page(site: Site, page: Page, due: DueReport) -> Publication | str:

@@ -136,7 +136,9 @@ class ListWalk:
         """Whether an address is the front page of a host: “首页” leads there as well as to the first page of a list."""
         home, key = self._visit.home, address_key(url)
         parts = urlsplit(key)
-        return (parts.path == "/" and not parts.query) or (home is not None and key == address_key(home.facts.url))
+        return (parts.path == "/" and not parts.query and not parts.fragment) or (
+            home is not None and key == address_key(home.facts.url)
+        )
 
     def _is_sub_column(self, link: Link) -> bool:
         text = link.text.strip()

@@ -17,7 +17,7 @@ from checks.phrases import any_of
 from checks.site import Site
 from checks.unread_text import own_text
 from crawler.addresses import address_key
-from crawler.reading.facts import Link, PageKind, Region
+from crawler.reading.facts import PageKind, Region
 
 _HAN = r"[\u4e00-\u9fff]"
 _ASIDE = r"(?:[（(](?:挂职|兼任?|正[县处厅]级|副[县处厅]级|[\u4e00-\u9fff]{0,6}级)[）)])?"
@@ -26,6 +26,10 @@ _LONGEST_TOKEN = 48  # characters: an office with a name; a longer piece opens w
 _LONGEST_PART = 900  # characters that may be said of one leader
 _HEAD = 40
 _FEWEST_NEWS = 3
+_ABOUT = re.compile(
+    r"(?:同志|(?:同志)?(?:的)?(?:个人)?(?:简历|简介|信息|主页|专页|活动|讲话|动态|报道).*)$"
+)  # 李明同志活动报道
+_BETWEEN = re.compile(r"[-_|—－>»]+")  # parts of a title: 李明-柳泉市人民政府
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +130,10 @@ def _linked(site: Site, page: Page, words: LeaderWords) -> Iterator[tuple[str, P
     first, or tells of the duties of several, this one among them.
     """
     for link in page.facts.links:
-        if link.region is not Region.MAIN or (name := _name_of(link, _speech(words))) is None:
+        if link.region is not Region.MAIN or (name := _name_of(link.text, _speech(words))) is None:
             continue
         target = site.page(link.url) if link.url else None
-        if target is not None and _lists_news(target, words):
+        if target is not None and _lists_news(target, name, words):
             continue  # 热门搜索：市长 安居: a column of that name
         if target is None or address_key(target.url) == address_key(page.url):
             yield name, None
@@ -137,18 +141,22 @@ def _linked(site: Site, page: Page, words: LeaderWords) -> Iterator[tuple[str, P
             yield name, target
 
 
-def _lists_news(page: Page, words: LeaderWords) -> bool:
+def _lists_news(page: Page, name: str, words: LeaderWords) -> bool:
     """Whether a page is a list of dated entries and tells of no duties: nobody's page, though a word of its title may
-    be a name. A leader's page may list what the leader did, too.
+    be a name. A leader's page may list what the leader did, too, and then bears the name alone or with an office.
     """
-    if (main := page.main_listing) is None or page.kind is not PageKind.COLUMN or page.facts.article is not None:
+    if (main := page.main_listing) is None or page.kind is not PageKind.COLUMN:
         return False
     is_dated = sum(item.date is not None for item in main.items) >= _FEWEST_NEWS
-    return is_dated and not duty_in(own_text(page), words)
+    titles = (page.title, *page.facts.headings, *page.facts.breadcrumb[-1:])
+    parts = (part for title in titles for part in _BETWEEN.split(title))
+    is_named = any(_name_of(_ABOUT.sub("", part), _speech(words)) == name for part in parts)
+    return is_dated and not is_named and not duty_in(own_text(page), words)
 
 
-def _name_of(link: Link, speech: _Speech) -> str | None:
-    flat = "".join(link.text.split())
+def _name_of(text: str, speech: _Speech) -> str | None:
+    """The name that a short text is, alone or with an office."""
+    flat = "".join(text.split())
     if len(flat) > _LONGEST_TOKEN:
         return None
     for form in (speech.only_name, speech.holder, speech.held_by):

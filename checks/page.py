@@ -164,7 +164,7 @@ def each_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     for entry in entries:
         key = address_key(entry.url) if entry.url else entry.title
         parts = urlsplit(key)
-        twin = (entry.title, f"{parts.path}?{parts.query}" if entry.url else key)
+        twin = (entry.title, f"{parts.path}?{parts.query}#{parts.fragment}" if entry.url else key)
         if key not in found and twin not in twins:
             twins.add(twin)
             found[key] = entry

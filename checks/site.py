@@ -163,16 +163,17 @@ class Site:
 
     def listed_on(self, entry: Entry) -> date | None:
         """The day that an entry's list gives. Where that shows no year and other lists show one with the same entry, it
-        is that year's; else it is resolved within the list. None when unknown.
+        is that year's; else it is resolved within the list. None when unknown, as where they show several others.
         """
         shown = entry.item.date
         if shown is None or shown.year is not None or entry.url is None:
             return entry.listed_on
         years = self.visit.derived.once((years_shown,), lambda: years_shown(self.visit.pages))
         of_entry = years.get((address_key(entry.url), shown.month, shown.day), frozenset())
-        if len(of_entry) != 1:
-            return entry.listed_on
-        return whole_date(replace(shown, year=next(iter(of_entry))), self.as_of)
+        if len(of_entry) == 1:
+            return whole_date(replace(shown, year=next(iter(of_entry))), self.as_of)
+        is_possible = not of_entry or (entry.listed_on is not None and entry.listed_on.year in of_entry)
+        return entry.listed_on if is_possible else None
 
     def _by_list(self, entry: Entry) -> ResolvedDate | None:
         shown, on = entry.item.date, self.listed_on(entry)

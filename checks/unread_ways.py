@@ -115,6 +115,6 @@ def _is_nameless_call(link: Link) -> bool:
 
 def _is_front_of_parent(visit: Visit, url: str) -> bool:
     parent, parts = visit.dossier.context.parent, urlsplit(url)
-    if parent is None or parts.path.strip("/") or parts.query or visit.is_own(url):
+    if parent is None or parts.path.strip("/") or parts.query or parts.fragment or visit.is_own(url):
         return False
     return without_www(parts.hostname or "") == without_www(parent.host)

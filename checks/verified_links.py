@@ -9,7 +9,7 @@ from checks.landing import why_elsewhere
 from checks.link_answers import GONE, NOT_TRIED
 from checks.page import REGION_NAMES, Page, cite_answer
 from checks.site import Site
-from crawler.addresses import address_key
+from crawler.addresses import address_key, document_of
 from crawler.evidence import Fetch, Purpose
 from crawler.health import cause
 from crawler.linkcheck import answers_with_a_page, opens, shows_picture
@@ -160,7 +160,9 @@ def _of_image(site: Site, on: Page, image: Image) -> Verified:
 
 
 def _tries(site: Site, address: str) -> list[Fetch]:
-    return [f for f in site.fetches(address) if f.failure not in NOT_TRIED and f.purpose is not Purpose.RENDER]
+    """The tries at an address; of an app's route, which no server hears of, those at the app."""
+    asked = site.fetches(address) or site.fetches(document_of(address))
+    return [f for f in asked if f.failure not in NOT_TRIED and f.purpose is not Purpose.RENDER]
 
 
 def _state(last: Fetch, *, opened: bool) -> State:

@@ -57,7 +57,7 @@ class PageClaims:
             page=page,
             inside=inside,
             below=frozenset(
-                column for step in page.breadcrumb[:-1] if step != page.breadcrumb[-1] for column in names.named(step)
+                column for step in page.breadcrumb if step != page.breadcrumb[-1] for column in names.named(step)
             ),
             claims={column: tuple(reasons) for column, reasons in claims.items()},
             mentions={column: tuple(texts) for column, texts in mentions.items()},

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from crawler.reading.markup.urls import route_of
+
 _INDEX = re.compile(r"(?:(?:index|default|main)\.\w+)?", re.I)
 
 
@@ -34,6 +36,8 @@ def folder_of(url: str) -> Folder:
 
 
 def is_of_folder(url: str) -> bool:
-    """Whether an address is that of its folder (`…/`, `…/index.html`); one with a query may be any of several pages."""
+    """Whether an address is that of its folder (`…/`, `…/index.html`); one with a query, or a route of an app, may be
+    any of several pages.
+    """
     parts = urlsplit(url)
-    return not parts.query and _INDEX.fullmatch(parts.path.rpartition("/")[2]) is not None
+    return not parts.query and not route_of(url) and _INDEX.fullmatch(parts.path.rpartition("/")[2]) is not None

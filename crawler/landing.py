@@ -3,12 +3,14 @@
 import re
 from urllib.parse import urlsplit
 
-from crawler.addresses import address_key
+from crawler.addresses import address_key, document_of
 from crawler.evidence import Fetch
 from crawler.reading.kinds.home import is_home_address
+from crawler.reading.markup.urls import route_of
 
 _FILE = re.compile(r"/([^/]+)\.\w{2,5}$")
 _NO_CONTENT = re.compile(r"(?:index|default|main|home|portal|welcome|wap|mobile|log(?:in|out)|sso)(?:_\d+)?", re.I)
+_NO_PAGE = re.compile(r"!?/(?:index|home|main|404|error|not-?found)/?(?:\?.*)?", re.I)  # routes of an app
 _NUMBER = re.compile(r"\d")
 
 
@@ -18,7 +20,9 @@ def lands_at_home(fetch: Fetch) -> bool:
     Addresses that name none (a folder, an index, a sign-in) may lead there in good order.
     """
     there = fetch.leads_to
-    if there is None or not is_home_address(there):
+    if there is None or not is_home_address(document_of(there)):
+        return False
+    if (route := route_of(there)) and not _NO_PAGE.fullmatch(route):
         return False
     return _bare_host(there) == _bare_host(fetch.url) and _names_a_page(fetch.url)
 

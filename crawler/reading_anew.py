@@ -21,7 +21,9 @@ def page_anew(body: bytes, fetch: Fetch, reading: Sequence[ReadingChoice]) -> Pa
     if fetch.purpose is Purpose.RENDER:
         return read_page(body, fetch.final_url, fetch.content_type, choices.for_dom())
     facts = read_page(body, fetch.final_url, fetch.content_type, choices)
-    return replace(facts, kind=PageKind.EMPTY_SHELL) if route_of(fetch.final_url) else facts
+    if not route_of(fetch.final_url) or (facts.kind.is_stand_in and facts.kind is not PageKind.REDIRECT_STUB):
+        return facts  # a shield or an error in its place is told as on any page
+    return replace(facts, kind=PageKind.EMPTY_SHELL)
 
 
 def document_anew(body: bytes, fetch: Fetch) -> DocumentFacts:

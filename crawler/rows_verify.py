@@ -58,7 +58,10 @@ def _is_to_be_read(folder: Path, fetch: Fetch, locate: Locate, unit: Unit) -> bo
         return fetch.sha256 is not None
     if fetch.purpose not in _PAGES or (body := archived_body(folder, fetch, locate)) is None:
         return False
-    return page_anew(body, fetch, unit.reading).kind is not PageKind.REDIRECT_STUB
+    try:
+        return page_anew(body, fetch, unit.reading).kind is not PageKind.REDIRECT_STUB
+    except Exception:  # as at the visit, which lost the page and told of it
+        return False
 
 
 def _rows(folder: Path, query: str) -> list[dict[str, object]]:

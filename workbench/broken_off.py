@@ -16,7 +16,7 @@ def marked(folder: Path) -> Iterator[None]:
     mark = folder / _MARK
     mark.touch()
     yield
-    mark.unlink()
+    mark.unlink(missing_ok=True)  # by another judgement of the run, which came to its end
 
 
 def refuse_broken_off(folder: Path, run: str) -> None:

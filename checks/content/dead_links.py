@@ -89,9 +89,9 @@ def _each_once(site: Site, pages: Sequence[Page]) -> list[Page]:
     return [page for page in pages if host_of(page.url) == site.unit.host or _within_host(page) not in own]
 
 
-def _within_host(page: Page) -> tuple[str, str, str]:
+def _within_host(page: Page) -> tuple[str, str, str, str]:
     parts = urlsplit(page.url)
-    return parts.path, parts.query, page.title
+    return parts.path, parts.query, parts.fragment, page.title
 
 
 def _of_columns(site: Site) -> Iterator[Verdict]:
@@ -189,7 +189,7 @@ def _listed(found: Sequence[Verified]) -> str:
 CHECK = Check(
     id="dead_links",
     title="失效链接和图片",
-    version=8,
+    version=9,
     norms=("D-LINK",),
     inputs=(Input.HOME, Input.LINKS),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

@@ -70,5 +70,5 @@ CHECK = Check(
     preview=True,
     columns=(COLUMN,),
     thresholds=THRESHOLDS,
-    version=5,
+    version=6,
 )

@@ -95,5 +95,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=THRESHOLDS[:2],
-    version=4,
+    version=5,
 )

@@ -79,5 +79,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
     thresholds=THRESHOLDS,
-    version=7,
+    version=8,
 )

@@ -274,7 +274,7 @@ def _shown(site: Site, count: _Count) -> tuple[Citation, ...]:
 CHECK = Check(
     id="home_updates",
     title="首页更新",
-    version=5,
+    version=6,
     norms=("V-HOME", "D-HNEW"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

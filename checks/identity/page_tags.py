@@ -59,8 +59,9 @@ def _is_column(page: Page, known: Set[str]) -> bool:
     """Whether an article is a column by itself (领导之窗): it needs no tags of an article. One stands at the address of
     a folder, or was recognised as one that a norm asks for.
     """
-    is_folder = not route_of(page.url) and _FOLDER.search(urlsplit(page.url).path) is not None
-    return address_key(page.url) in known or is_folder
+    if address_key(page.url) in known:
+        return True
+    return not route_of(page.url) and _FOLDER.search(urlsplit(page.url).path) is not None
 
 
 def _counts(site: Site, page: Page, tags: Sequence[str]) -> bool:

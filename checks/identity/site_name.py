@@ -18,6 +18,7 @@ from checks.page import Page
 from checks.pictures import Part
 from checks.site import Site
 from crawler.reading.facts import PageKind, Region
+from crawler.reading.markup.urls import route_of
 from crawler.units import Unit
 
 _SUBJECT = "site:name"
@@ -97,9 +98,13 @@ def _without_navigation(page: Page) -> str:
     """The header's text without links, dates and tools: nothing is left where a style sheet draws the logo."""
     text = page.facts.header_text
     for link in page.facts.links:
-        if link.region in (Region.NAV, Region.HEADER) and link.text and urlsplit(link.url or "").path not in ("", "/"):
+        if link.region in (Region.NAV, Region.HEADER) and link.text and not _is_front(link.url or ""):
             text = text.replace(link.text, " ", 1)
     return _TOOLS.sub(" ", text)
+
+
+def _is_front(url: str) -> bool:
+    return urlsplit(url).path in ("", "/") and not route_of(url)
 
 
 def _names_unit(name: str, text: str) -> bool:
@@ -148,5 +153,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=4,
+    version=5,
 )

@@ -155,6 +155,8 @@ class BrowserPass:
     @property
     def _most_renders(self) -> int:
         """How many pages may be opened to read them, by what the pages so far were like."""
+        if not self._budget.renders:
+            return 0
         is_by_script = self._needing * 2 > self._pages
         return max(self._budget.renders, self._budget.script_renders if is_by_script else 0)
 

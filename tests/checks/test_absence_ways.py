@@ -74,6 +74,7 @@ def test_a_place_is_the_units_own_where_its_name_begins_with_the_province(make_s
         ("http://www.qingshan.gov.cn/", False),  # the province's own portal
         ("http://qingshan.gov.cn", False),
         ("http://www.qingshan.gov.cn/?unit=liuquan", True),
+        ("http://www.qingshan.gov.cn/#/liuquan", True),
         ("http://www.qingshan.gov.cn/liuquan/", True),  # may be the unit's part of it
         ("http://xxgk.qingshan.gov.cn/", True),  # may be a platform of all units
     ],

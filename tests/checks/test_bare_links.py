@@ -32,3 +32,29 @@ def test_a_link_without_words_or_a_picture_is_suspected_and_says_why(make_site, 
 )
 def test_one_with_words_or_a_picture_anywhere_is_dead(make_site, seen):
     assert [found.outcome for found in _verdicts(make_site, seen)] == [Outcome.FAILED]
+
+
+@pytest.mark.parametrize(
+    ("app", "outcome", "subject"),
+    [
+        ({"url": "http://zwfw.liuquan.gov.cn/m/"}, Outcome.PASSED, "links:home"),
+        (
+            {"url": "http://zwfw.liuquan.gov.cn/m/", "status": 404},
+            Outcome.FAILED,
+            "url:http://zwfw.liuquan.gov.cn/m/#/bs",
+        ),
+        (
+            {"url": "http://zwfw.liuquan.gov.cn/m/#/bs", "status": 404},
+            Outcome.FAILED,
+            "url:http://zwfw.liuquan.gov.cn/m/#/bs",
+        ),
+    ],
+    ids=["the app opens", "the app is gone", "the route itself was asked for as a page"],
+)
+def test_of_the_route_of_an_app_the_answer_for_the_app_decides(make_site, app, outcome, subject):
+    """A server never hears of the route, and home pages of all kinds link to apps of others (`/m/#/bs`)."""
+    ways = "<a href=/xw/>新闻</a><a href=/gk/>公开</a>"
+    main = "<div class=main><p>今日要闻。</p><a href=http://zwfw.liuquan.gov.cn/m/#/bs>在线办事</a></div>"
+    page = f"<title>柳泉市人民政府</title><div class=nav>{ways}</div>{main}"
+    site = make_site({"/": page}, link=[{"url": "/xw/"}, {"url": "/gk/"}, app])
+    assert [(found.outcome, found.subject) for found in evaluate(site)] == [(outcome, subject)]

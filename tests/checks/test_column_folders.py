@@ -45,6 +45,8 @@ MAKES = {
     "queries of one page": ("/zw/list.jsp?id=21", "/zw/list.jsp?id=22", "/zw/list.jsp?id=23"),
     "an index with queries": ("/zw/index.php?c=21", "/zw/index.php?c=22", "/zw/?c=23"),
     "queries at the root": ("/list.asp?id=21", "/list.asp?id=22", "/list.asp?id=23"),
+    "routes of an app": ("/m/#/list?id=21", "/m/#/list?id=22", "/m/#/list?id=23"),
+    "routes at the root": ("/#/list?id=21", "/#/list?id=22", "/#/list?id=23"),
     "names in one folder": ("/zw/zcjd.htm", "/zw/tzgg.htm", "/zw/xxgknb.htm"),
 }
 
@@ -69,7 +71,7 @@ def test_columns_that_share_a_folder_are_no_parts_of_each_other(
 
 
 KINDS = {"政策解读": "jd", "通知公告": "gg", "政府信息公开年报": "nb"}
-one_folder = pytest.mark.parametrize("at", ["/channel/{}.html", "/list.asp?id={}"])
+one_folder = pytest.mark.parametrize("at", ["/channel/{}.html", "/list.asp?id={}", "/#/list?id={}", "/m/#/list?id={}"])
 
 
 def _portal(at: str, part: str, *, text: str, everywhere: bool, in_menu: bool = False) -> dict[str, str]:

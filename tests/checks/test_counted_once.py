@@ -5,6 +5,7 @@ column's name on a page for both is none of this one's.
 import pytest
 
 from checks.disclosure import key_areas
+from checks.identity import page_tags
 from checks.interpretation import interpretation_column, interpretation_forms
 from checks.page import each_once
 
@@ -96,8 +97,26 @@ def test_an_entry_on_a_second_domain_of_the_portal_is_counted_once(make_site):
     assert all("liuquan.gov.cn" in cite.url for cite in told.citations)
 
 
-def test_the_same_title_under_another_address_of_the_same_host_is_another_entry(make_site):
-    bids = (("/n/1.html", "招标公告", "2017-11-01"), ("/n/2.html", "招标公告", "2017-11-01"))
+@pytest.mark.parametrize("address", ["/n/{}.html", "/n/a.do?id={}", "/#/detail/{}"])
+def test_the_same_title_under_another_address_of_the_same_host_is_another_entry(make_site, address):
+    bids = tuple((address.format(n), "招标公告", "2017-11-01") for n in (1, 2))
     site = make_site({"/hb/": _page("环境保护", f"<h1>环境保护</h1>{_list(*bids)}")})
     page = site.page("http://www.liuquan.gov.cn/hb/")
     assert len(each_once(page.entries(page.main_listing))) == 2
+
+
+def test_another_title_under_the_same_path_of_another_host_is_another_entry(make_site):
+    """Dynamic systems of one make: /info.do?id=12 of the bureau and of the county."""
+    bids = (("/n/1.html", "招标公告", "2017-11-01"), ("http://hb.liuquan.gov.cn/n/1.html", "中标公告", "2017-11-01"))
+    site = make_site({"/hb/": _page("环境保护", f"<h1>环境保护</h1>{_list(*bids)}")})
+    page = site.page("http://www.liuquan.gov.cn/hb/")
+    assert len(each_once(page.entries(page.main_listing))) == 2
+
+
+@pytest.mark.parametrize("address", ["/n/{}.html", "/#/detail/{}"])
+def test_articles_of_an_app_are_counted_as_any_others(make_site, address):
+    text = "<p>为加强城市管理，市人民政府制定了本办法，现就有关内容解读如下。</p>" * 9
+    told = "<div>发布时间：2017-03-01</div>"
+    pages = {address.format(n): _page(f"办法{n}", f"<h1>办法{n}</h1>{told}<div>{text}</div>") for n in range(1, 6)}
+    site = make_site({"/": _page("柳泉市人民政府", ""), **pages})
+    assert "5/5 个" in _of(site, page_tags, "tags:article").message

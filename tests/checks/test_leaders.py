@@ -93,3 +93,26 @@ def test_a_page_of_a_leader_may_list_what_the_leader_did(said_of):
     page = f"<title>李明</title>{NAV}<div class=main><h1>李明</h1><p>负责教育、科技工作。</p><ul>{news}</ul></div>"
     said = said_of({"/ld/1.html": page}, ["/ld/1.html", "/ld/2.html", "/ld/3.html"])
     assert said["李明"] == "负责教育、科技工作"
+
+
+@pytest.mark.parametrize("head", ["李明", "市长李明", "李明市长"])
+def test_a_leader_whose_page_only_lists_news_is_one_without_duties(said_of, head):
+    """Left out, the others would be said to be all of them, each with duties."""
+    news = "".join(f"<li><a href=/x/{n}.html>第{n}次调研民生实事工程</a> 2017-0{n}-11</li>" for n in range(1, 9))
+    page = f"<title>{head}</title>{NAV}<div class=main><h1>{head}</h1><ul>{news}</ul></div>"
+    pages = {"/ld/1.html": page, "/ld/2.html": _article("王海生", "王海生，1970年生，负责财政、政务公开等工作。")}
+    said = said_of(pages, ["/ld/1.html", "/ld/2.html", "/ld/3.html"])
+    assert said["李明"] == ""
+    assert said["王海生"] == "负责财政、政务公开等工作"
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"), [("", 2), ("男，汉族，1970年生，大学学历。" * 20, 8)], ids=["few", "a text"]
+)
+def test_what_is_more_or_less_than_a_list_of_news_may_be_a_leaders(said_of, text, entries):
+    news = "".join(
+        f"<li><a href=/x/{n}.html>第{n}次调研民生实事工程</a> 2017-0{n}-11</li>" for n in range(1, entries + 1)
+    )
+    page = f"<title>李明简历</title>{NAV}<div class=main><h1>李明简历</h1><p>{text}</p><ul>{news}</ul></div>"
+    pages = {"/ld/1.html": page, "/ld/2.html": _article("王海生", "王海生，1970年生，负责财政、政务公开等工作。")}
+    assert said_of(pages, ["/ld/1.html", "/ld/2.html", "/ld/3.html"]).get("李明") == ""

@@ -191,7 +191,9 @@ def test_the_day_of_a_document_that_no_list_dates_is_quoted_from_its_page(make_s
         }
     )
     verdict = _of(site, interpretation_delay, "interpretation_delay")
-    assert ("2017-03-11", f"{HOME}wj/1.html") in [(cite.quote, cite.url) for cite in verdict.citations]
+    quoted = [(cite.quote, cite.url) for cite in verdict.citations]
+    assert ("2017-03-11", f"{HOME}wj/1.html") in quoted
+    assert ("2017-03-11", f"{HOME}jd/1.html") not in quoted  # its list says the day
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,24 @@ def test_a_year_that_the_column_shows_is_that_of_the_block_which_shows_none(make
     assert [str(site.dated(entry).on) for entry in page.entries(shown)] == on
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "on"),
+    [
+        (("2016-09-07", "2015-09-07"), None),  # the guess, 2017, is none of them
+        (("2016-09-07", "2017-09-07"), "2017-09-07"),
+        (("2018-09-07",), None),  # after the day of the visit
+    ],
+    ids=["two other years", "one of two years", "a year to come"],
+)
+def test_years_that_do_not_agree_leave_a_day_unknown_unless_the_list_itself_means_one_of_them(make_site, elsewhere, on):
+    rest = "<li><a href='/jd/8.html'>第八号文件的政策解读材料</a><span>2015-01-02</span></li>"
+    row = "<li><a href='/jd/0.html'>第零号文件的政策解读材料</a><span>{}</span></li>"
+    others = {f"/zt/{n}/": LIST.format(row.format(day) + rest * 2) for n, day in enumerate(elsewhere)}
+    site = make_site({"/": HOME, "/jd/": listed("09-07", "05-19", "05-18"), **others}, as_of=date(2017, 12, 15))
+    found = site.listed_on(entries(site)[0])
+    assert (found and found.isoformat()) == on
+
+
 def dated(make_site, shown, head="", line="", url="/jd/0.html", **told):
     listing = listed(shown, "2015-01-02", "2015-01-01").replace("/jd/0.html", url)
     pages = {"/": HOME, "/jd/": listing, url: ARTICLE.format(head=head, line=line)}

@@ -27,3 +27,15 @@ def test_a_place_is_shown_by_its_name_and_not_by_a_longer_word(make_site, header
     page = f"{head}<div class=header>{header}</div>{_MENU}<div class=main><p>今日要闻。</p></div>"
     (found,) = evaluate(make_site({"/": page}))
     assert found.outcome is outcome
+
+
+@pytest.mark.parametrize("address", ["/{}/", "#/{}"])
+def test_a_menu_in_the_header_is_no_name_that_stands_there(make_site, address):
+    """A style sheet draws the name; an app's menu leads to routes."""
+    words = ("新闻中心", "政务公开", "互动交流", "办事服务", "走进我市")
+    menu = "".join(f"<a href={address.format(n)}>{word}</a> " for n, word in enumerate(words))
+    head = "<title>政务公开平台</title><meta name=SiteName content=政务公开平台>"
+    page = f"{head}<div class=header>{menu}</div><div class=main><p>今日要闻。</p></div>"
+    (found,) = evaluate(make_site({"/": page}))
+    assert found.outcome is Outcome.CANT_TELL
+    assert "没有读到头部标识区的文字" in found.message

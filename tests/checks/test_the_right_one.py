@@ -1,6 +1,7 @@
 """What a finding speaks of is the thing asked for: the government's report and not its office's, the column itself."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -22,8 +23,8 @@ def _page(title, body):
     return f"<title>{title}</title>{NAV}<div class=main>{body}</div>"
 
 
-def _article(title, day):
-    text = "2016年，我们主动公开政府信息一万条，受理申请十件，均已按期答复。" * 9
+def _article(title, day, who="我们"):
+    text = f"2016年，{who}主动公开政府信息一万条，受理申请十件，均已按期答复。" * 9
     return _page(title, f"<h1>{title}</h1><div>发布时间：{day}</div><div class=content><p>{text}</p></div>")
 
 
@@ -31,26 +32,26 @@ def _of(site, check, subject):
     return next(verdict for verdict in check.evaluate(site) if verdict.subject == subject)
 
 
-def _reports(make_site, office_url="/nb/2.html"):
+def _reports(make_site, office_url="/nb/2.html", **pages):
     late, early = "柳泉市人民政府2016年政府信息公开工作年度报告", "柳泉市人民政府办公室2016年政府信息公开工作年度报告"
     older = "柳泉市人民政府2015年政府信息公开工作年度报告"
-    return make_site(
-        {
-            "/": _page("柳泉市人民政府", ""),
-            "/nb/": _page(
-                "信息公开年报",
-                "<h1>信息公开年报</h1>"
-                + _list(
-                    ("/nb/1.html", late, "2017-04-11"),
-                    (office_url, early, "2017-03-20"),
-                    ("/nb/3.html", older, "2016-03-22"),
-                ),
+    shown = {
+        "/": _page("柳泉市人民政府", ""),
+        "/nb/": _page(
+            "信息公开年报",
+            "<h1>信息公开年报</h1>"
+            + _list(
+                ("/nb/1.html", late, "2017-04-11"),
+                (office_url, early, "2017-03-20"),
+                ("/nb/3.html", older, "2016-03-22"),
             ),
-            "/nb/1.html": _article(late, "2017-04-11"),
-            "/nb/2.html": _article(early, "2017-03-20"),
-            "/nb/3.html": _article(older, "2016-03-22"),
-        }
-    )
+        ),
+        "/nb/1.html": _article(late, "2017-04-11"),
+        "/nb/2.html": _article(early, "2017-03-20", who="我办"),
+        "/nb/3.html": _article(older, "2016-03-22"),
+        **pages,
+    }
+    return make_site({address: html for address, html in shown.items() if html is not None})
 
 
 def test_the_day_of_the_offices_own_report_is_not_the_governments(make_site):
@@ -62,6 +63,80 @@ def test_the_day_of_the_offices_own_report_is_not_the_governments(make_site):
 
 def test_a_title_that_names_the_office_and_leads_to_the_governments_report_is_it(make_site):
     told = _of(_reports(make_site, office_url="/nb/1.html"), annual_report_on_time, "annual_report:2016:on_time")
+    assert "2017-03-20" in told.message
+
+
+@pytest.mark.parametrize(
+    ("shown", "in_block", "outcome"),
+    [("01-20", "2017-01-20", Outcome.PASSED), ("01-20", "2018-01-20", Outcome.FAILED)],
+)
+def test_the_day_of_a_report_is_of_the_year_that_another_list_shows(make_site, shown, in_block, outcome):
+    """By itself the list would be read as of 2018, in which the report were late."""
+    title, more = "柳泉市人民政府2016年政府信息公开工作年度报告", "柳泉市人民政府2015年政府信息公开工作年度报告"
+    news = (
+        ("/nb/1.html", title, in_block),
+        ("/x/2.html", "市政府召开会议", "2016-01-02"),
+        ("/x/3.html", "通知", "2016-01-01"),
+    )
+    column = _list(("/nb/1.html", title, shown), ("/nb/3.html", more, "2016-01-22"))
+    site = make_site(
+        {
+            "/": _page("柳泉市人民政府", f"<h2>公告公示</h2>{_list(*news)}"),
+            "/nb/": _page("信息公开年报", f"<h1>信息公开年报</h1>{column}"),
+        },
+        as_of=date(2018, 2, 10),
+    )
+    assert _of(site, annual_report_on_time, "annual_report:2016:on_time").outcome is outcome
+
+
+@pytest.mark.parametrize(("in_block", "outcome"), [("2016-04-11", Outcome.FAILED), ("2017-04-11", Outcome.CANT_TELL)])
+def test_the_day_of_an_older_report_is_of_the_year_that_another_list_shows(make_site, in_block, outcome):
+    """Two editions of one day speak of a migration; by itself the list would be read as of 2017 in both lines."""
+    title, older = "柳泉市人民政府2016年政府信息公开工作年度报告", "柳泉市人民政府2015年政府信息公开工作年度报告"
+    news = (("/nb/3.html", older, in_block), ("/x/2.html", "市政府召开会议", "2016-01-02"))
+    column = _list(("/nb/1.html", title, "2017-04-11"), ("/nb/3.html", older, "04-11"))
+    site = make_site(
+        {
+            "/": _page("柳泉市人民政府", f"<h2>公告公示</h2>{_list(*news)}"),
+            "/nb/": _page("信息公开年报", f"<h1>信息公开年报</h1>{column}"),
+            "/nb/1.html": _article(title, "2017-04-11"),
+        }
+    )
+    assert _of(site, annual_report_on_time, "annual_report:2016:on_time").outcome is outcome
+
+
+def test_a_title_that_names_nobody_makes_its_offices_report_no_others(make_site):
+    """Whether 2016年度报告 is the government's or its office's, nothing says."""
+    nameless, office = "2016年政府信息公开工作年度报告", "柳泉市人民政府办公室2016年政府信息公开工作年度报告"
+    rows = _list(("/nb/1.html", nameless, "2017-04-11"), ("/nb/2.html", office, "2017-03-20"))
+    site = make_site(
+        {
+            "/": _page("柳泉市人民政府", ""),
+            "/nb/": _page("信息公开年报", f"<h1>信息公开年报</h1>{rows}"),
+            "/nb/1.html": _article(nameless, "2017-04-11 来源：柳泉市人民政府办公室"),
+            "/nb/2.html": _article(office, "2017-03-20", who="我办"),
+        }
+    )
+    assert _of(site, annual_report_on_time, "annual_report:2016:on_time").outcome is Outcome.CANT_TELL
+
+
+EARLY = "柳泉市人民政府办公室2016年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("office_url", "pages"),
+    [
+        ("/nb/4.html", {}),
+        ("/nb/2.html", {"/nb/2.html": _article(EARLY, "2017-03-20")}),
+        ("/nb/2.html", {"/nb/1.html": None}),
+    ],
+    ids=["not read", "the same text", "the government's not read"],
+)
+def test_what_may_be_the_governments_report_under_its_offices_name_makes_no_late_one(make_site, office_url, pages):
+    """The office publishes it in time under its own name, and a copy comes later under the government's."""
+    site = _reports(make_site, office_url, **pages)
+    told = _of(site, annual_report_on_time, "annual_report:2016:on_time")
+    assert told.outcome is Outcome.CANT_TELL
     assert "2017-03-20" in told.message
 
 

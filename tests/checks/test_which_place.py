@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from checks.check import Outcome
 from checks.content import dead_links
 from checks.disclosure import key_areas, on_request_channels, on_request_guidance
@@ -41,6 +43,27 @@ def test_only_the_place_with_the_wrong_code_is_told_to_differ(make_site):
 def test_where_every_place_is_wrong_none_is_singled_out(make_site):
     told = _code(make_site, "4399000010", "4399000010")
     assert "）与核对过的 4399000001 不符" in told.message
+
+
+FILL = """<span id=bm></span><script>
+var where = "/inc/" + "foot" + ".json";
+fetch(where).then(r => r.text()).then(t => { document.getElementById("bm").innerHTML = t; });</script>"""
+
+
+@pytest.mark.parametrize(
+    ("foot", "outcome"),
+    [
+        ("主办：柳泉市人民政府办公室 版权所有 网站标识码：4399000001", Outcome.PASSED),
+        ("主办：柳泉市人民政府办公室 版权所有", Outcome.CANT_TELL),
+    ],
+    ids=["the code was read", "it may be what the script writes"],
+)
+def test_a_part_of_the_footer_that_a_script_fills_leaves_no_doubt_of_a_code_that_was_read(make_site, foot, outcome):
+    html = _page("柳泉市人民政府", "", foot + FILL)
+    site = make_site(
+        {"/": f"<meta name=SiteIDCode content=4399000001>{html}"}, unit={"site_code": "4399000001", "kind": "city"}
+    )
+    assert _of(site, site_code, "mark:site_code").outcome is outcome
 
 
 def test_the_menu_entry_before_a_search_box_is_no_name_of_it(make_site):

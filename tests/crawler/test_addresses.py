@@ -29,6 +29,7 @@ BUREAU = Unit(
         ("http://www.zean.gov.cn:80/a", "http://www.zean.gov.cn/a"),
         ("http://www.zean.gov.cn/a#top", "http://www.zean.gov.cn/a"),
         ("https://www.zean.gov.cn/index.html#/list?id=1", "http://www.zean.gov.cn/#/list?id=1"),
+        ("http://www.zean.gov.cn/#/gk/年报", "http://www.zean.gov.cn/#/gk/%E5%B9%B4%E6%8A%A5"),
         ("http://WWW.Zean.gov.cn/a", "http://www.zean.gov.cn/a"),
         ("http://www.zean.gov.cn/a;jsessionid=12AB", "http://www.zean.gov.cn/a"),
         ("http://www.zean.gov.cn/a?id=1&jsessionid=9", "http://www.zean.gov.cn/a?id=1"),
@@ -135,6 +136,7 @@ def test_routes_of_one_app_have_shapes_of_their_own() -> None:
     [
         ("http://a.gov.cn/m/#/list?id=12", "http://a.gov.cn/m/"),
         ("http://a.gov.cn/m/#top", "http://a.gov.cn/m/#top"),
+        ("http://a.gov.cn/m/#/list#part", "http://a.gov.cn/m/#/list#part"),  # no route
         ("http://a.gov.cn/m/", "http://a.gov.cn/m/"),
     ],
 )

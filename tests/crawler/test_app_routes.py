@@ -45,8 +45,31 @@ def test_what_a_server_sends_for_a_route_is_the_app_and_needs_a_browser() -> Non
     assert page_anew(text.encode(), _asked(f"{HOST}/nb.html#p2"), ()).kind is not PageKind.EMPTY_SHELL
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<script>document.cookie='__jsl_clearance_s=1';location.reload()</script>", PageKind.CHALLENGE),
+        ("<title>404</title><h1>404 Not Found</h1>", PageKind.NOT_FOUND),
+        ("<script>location.href='#/home'</script>", PageKind.EMPTY_SHELL),
+    ],
+    ids=["a shield", "no app", "an app that begins at a route"],
+)
+def test_what_stands_in_the_apps_place_is_told_as_such(body: str, kind: PageKind) -> None:
+    """A shield is for the browser to pass, which has to know that it meets one."""
+    html = f"<html><head></head><body>{body}</body></html>".encode()
+    assert page_anew(html, _asked(f"{HOST}/#/list?id=31"), ()).kind is kind
+
+
 def test_of_routes_the_app_alone_is_verified_as_a_link() -> None:
     assert LinkingPage.of(read_page(APP.encode(), f"{HOST}/")).links == (f"{HOST}/",)
+
+
+@pytest.mark.parametrize("more", ["/jd/", "#/list?id=23", "/#/list?id=23"])
+def test_more_of_a_block_may_be_a_route(more: str) -> None:
+    rows = "".join(f"<li><a href='#/detail/{n}'>第{n}号文件的解读</a><span>2017-11-0{n}</span></li>" for n in (3, 2, 1))
+    block = f"<div class=box><h2>政策解读</h2><a href='{more}'>更多</a><ul>{rows}</ul></div>"
+    facts = read_page(f"<title>泽安市人民政府</title><div class=main>{block}</div>".encode(), f"{HOST}/")
+    assert [listing.more_url for listing in facts.listings] == [f"{HOST}/{more.lstrip('/')}"]
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")

@@ -131,3 +131,29 @@ def test_of_a_portal_that_scripts_write_more_pages_are_opened(tmp_path: Path, pl
         asyncio.run(done.look(page, facts, is_home=False))
     assert len(browser.asked) == opened
     writer.abandon()
+
+
+def test_fewer_for_portals_that_scripts_write_are_no_fewer_than_for_any(tmp_path: Path) -> None:
+    writer, browser = DossierWriter(tmp_path / "zean", "test"), _Heavy()
+    budget = Budget(renders=3, script_renders=1, shots=0)
+    reader = PageReader(UNIT, writer)
+    done = BrowserPass(browser, writer=writer, reader=reader, recorder=Recorder(writer), budget=budget)
+    at = datetime(2017, 12, 15, tzinfo=UTC)
+    for number in range(4):
+        url = f"{HOST}/{number}/"
+        page = Fetch(id=number, url=url, final_url=url, purpose=Purpose.PAGE, fetched_at=at)
+        asyncio.run(done.look(page, read_page(SHELL, f"{HOST}/nb/"), is_home=False))
+    assert len(browser.asked) == 3
+    writer.abandon()
+
+
+def test_who_lets_the_browser_read_no_page_has_none_read_of_any_portal(tmp_path: Path) -> None:
+    writer, browser = DossierWriter(tmp_path / "zean", "test"), _Heavy()
+    budget = Budget(renders=0, shots=0)
+    reader = PageReader(UNIT, writer)
+    done = BrowserPass(browser, writer=writer, reader=reader, recorder=Recorder(writer), budget=budget)
+    at = datetime(2017, 12, 15, tzinfo=UTC)
+    page = Fetch(id=1, url=f"{HOST}/nb/", final_url=f"{HOST}/nb/", purpose=Purpose.PAGE, fetched_at=at)
+    asyncio.run(done.look(page, read_page(SHELL, f"{HOST}/nb/"), is_home=False))
+    assert browser.asked == []
+    writer.abandon()

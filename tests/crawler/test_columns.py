@@ -275,3 +275,12 @@ def test_what_only_searches_for_its_own_words_leads_to_no_column(columns, addres
     """热门搜索 stands above everything on many portals, and in words that name columns."""
     found = candidates(home(("政策解读", address)), columns)
     assert [one.column for one in found if one.column == "政策解读"] == ["政策解读"] * leads
+
+
+def test_a_column_whose_trail_names_it_twice_is_no_part_of_itself(columns):
+    crumb = "首页 &gt; 政策解读 &gt; "
+    part = page("/jd/ts/", "图解政策", "<h2>政策解读</h2>", crumb=crumb + "图说政策",
+                head="<meta name=ColumnName content=图解政策>")  # fmt: skip
+    whole = page("/zwgk/zcjd/index.html", "政策解读", "<h2>政策解读</h2>", crumb=crumb + "政策解读")
+    seen = [home(("政策解读", whole.url), ("图解政策", part.url)), part, whole]
+    assert [one.url for one in recognise(seen, columns)["政策解读"].accepted] == [whole.url, part.url]

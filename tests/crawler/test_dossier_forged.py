@@ -9,7 +9,7 @@ import pytest
 from small_dossier import write_dossier
 from two_nights import UNIT, write_night
 
-from crawler import facts_verify
+from crawler import facts_verify, rows_verify
 from crawler.documents_aside import read_document_aside
 from crawler.dossier import VisitContext, Walk, WalkEnd
 from crawler.dossier_files import DATABASE, MANIFEST
@@ -201,3 +201,49 @@ def test_of_pages_that_another_reader_read_none_is_missed(tmp_path: Path) -> Non
     db.commit()
     db.close()
     assert _without(folder, "pages where fetch = 2") == ()
+
+
+def test_a_page_at_which_the_reader_failed_has_no_contents_to_be_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The visit told of it and went on; so does whoever verifies."""
+    write_dossier(tmp_path, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), _PAGES)
+
+    def failing(body: bytes, fetch: Fetch, reading: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(rows_verify, "page_anew", failing)
+    assert _without(tmp_path / "visits" / "r" / UNIT.id, "pages where fetch = 2") == ()
+
+
+@pytest.mark.parametrize("change", ["'$.status', 404", "'$.failure', 'not_html'"], ids=["gone", "no page"])
+def test_what_was_no_page_has_no_contents_to_be_missed(tmp_path: Path, change: str) -> None:
+    write_dossier(tmp_path, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), _PAGES)
+    folder = tmp_path / "visits" / "r" / UNIT.id
+    db = sqlite3.connect(folder / DATABASE)
+    db.execute(f"update fetches set record = json_set(record, {change}) where id = 2")
+    db.commit()
+    db.close()
+    assert not [one for one in _without(folder, "pages where fetch = 2") if "却没有它的内容" in one]
+
+
+def test_an_answer_alike_another_whose_row_was_deleted_is_missed(tmp_path: Path) -> None:
+    """The archive holds its bytes once: the second answer is a record that refers to the first."""
+    pages = {**_PAGES, "/b/": _PAGES["/a/"]}
+    write_dossier(tmp_path, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), pages)
+    (damage,) = _without(tmp_path / "visits" / "r" / UNIT.id, "pages where fetch = 3", "fetches where id = 3")
+    assert "http://www.zean.gov.cn/b/ 的记录" in damage
+
+
+@pytest.mark.parametrize("purpose", ["not_there", "render"])
+def test_what_came_for_an_address_that_cannot_exist_and_what_a_browser_saw_is_missed(
+    tmp_path: Path, purpose: str
+) -> None:
+    write_dossier(tmp_path, "r", UNIT, datetime(2017, 12, 15, 3, tzinfo=UTC), _PAGES)
+    folder = tmp_path / "visits" / "r" / UNIT.id
+    db = sqlite3.connect(folder / DATABASE)
+    db.execute(f"update fetches set record = json_set(record, '$.purpose', '{purpose}') where id = 2")
+    db.commit()
+    db.close()
+    (damage,) = _without(folder, "pages where fetch = 2")
+    assert "却没有它的内容" in damage

@@ -8,6 +8,7 @@ from small_dossier import write_dossier
 
 from crawler.units import Unit, UnitKind
 from workbench import pipeline, run_judging
+from workbench.broken_off import marked, refuse_broken_off
 from workbench.configuration import load_configuration
 from workbench.judging import JudgementMissingError
 from workbench.run_judging import judge_run
@@ -49,3 +50,9 @@ def test_what_was_judged_in_part_is_scored_only_once_it_was_judged_whole(
 
     judge_run(workspace, configuration, run, rulebook)
     assert len(pipeline.score_run(workspace, configuration, run, rulebook).units) == len(UNITS)
+
+
+def test_two_judgements_of_one_run_at_a_time_both_come_to_their_end(tmp_path: Path) -> None:
+    with marked(tmp_path), marked(tmp_path):
+        pass
+    refuse_broken_off(tmp_path, "r")

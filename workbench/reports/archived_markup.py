@@ -14,6 +14,7 @@ from bs4.exceptions import ParserRejectedMarkup
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.reading.markup.nesting import bounded
+from crawler.reading.markup.urls import route_of
 from crawler.reading.markup.written import written_markup
 
 _TEXT_TAGS = (
@@ -134,7 +135,7 @@ def _reduce(tag: Tag, page: ArchivedMarkup, url: str, archived: Mapping[str, str
     if tag.name in _STAND_INS:
         _stand_in(tag)
     elif tag.name in _KEPT or tag.name in _AS_SPAN:
-        _strip(tag, archived.get(addresses[0].partition("#")[0]) if tag.name == "a" and addresses else None)
+        _strip(tag, archived.get(_page_at(addresses[0])) if tag.name == "a" and addresses else None)
     elif len(tag.contents) > _MANY:
         tag.name = "div"
         tag.attrs.clear()
@@ -190,6 +191,11 @@ def _values(tag: Tag) -> list[str]:
 def _values_of(tag: Tag, name: str) -> list[str]:
     value = tag.get(name)
     return [] if value is None else [value] if isinstance(value, str) else [" ".join(value)]
+
+
+def _page_at(address: str) -> str:
+    """The address of the page that a link leads to: without a place on it, but with the route of an app."""
+    return address if route_of(address) else address.partition("#")[0]
 
 
 def _absolute(url: str, value: str) -> str:

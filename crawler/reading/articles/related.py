@@ -37,7 +37,7 @@ def read_related(
     """
     tree, regions = layout.tree, layout.regions
     by_text: dict[str, Link] = {}
-    for link in _beyond_columns(links, trail):
+    for link in _beyond_columns(links, _linked_steps(layout, trail, start)):
         if link.region in (Region.MAIN, Region.SIDEBAR) and link.url is not None and link.text:
             by_text.setdefault(link.text, link)
     if not by_text or not _SIGNS.search(tree.flow):
@@ -58,10 +58,23 @@ def read_related(
     return tuple(found.values())[:_MOST]
 
 
-def _beyond_columns(links: tuple[Link, ...], trail: tuple[str, ...]) -> Iterator[Link]:
-    """The links without those that are named as columns are and lead to one, by the menu or the trail of the page."""
+def _linked_steps(layout: Layout, trail: tuple[str, ...], start: int) -> set[str]:
+    """The steps of a trail, named as columns are, that are links above offset `start`: the last one seldom is."""
+    tree = layout.tree
+    above = (index for index in tree.links if tree.starts[index] < start)
+    return {
+        text
+        for index in above
+        if (text := tree.text(index)) in _COLUMNS and text in trail and layout.regions.of[index] is Region.MAIN
+    }
+
+
+def _beyond_columns(links: tuple[Link, ...], steps: set[str]) -> Iterator[Link]:
+    """The links without those that are named as columns are and lead to one, by the menu or the trail of the page.
+
+    `steps`: those of the trail that are links.
+    """
     in_menu = {(link.text, link.url) for link in links if link.text in _COLUMNS and link.region is not Region.MAIN}
-    steps = {step for step in trail if step in _COLUMNS}
     for link in links:
         if link.region is Region.MAIN and link.text in _COLUMNS:
             if link.text in steps:

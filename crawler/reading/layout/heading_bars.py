@@ -13,6 +13,7 @@ from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.panels import is_series
 from crawler.reading.markup import naming
 from crawler.reading.markup.tree import Tree
+from crawler.reading.markup.urls import route_of
 
 _MORE = re.compile(
     r"[\[【(（<+>》»\s]*(?:查看|点击|了解)?(?:更多|more|详细|全部)[^\w]*(?:更多)?[\]】)）>》»+.…\s]*|[>》»+…\s]{1,6}",
@@ -255,7 +256,12 @@ class HeadingBars:
             parts = urlsplit(url)
         except ValueError:
             return False
-        return not parts.query and _host(url) == self._host and _ROOT.fullmatch(parts.path) is not None
+        return (
+            not parts.query
+            and not route_of(url)
+            and _host(url) == self._host
+            and _ROOT.fullmatch(parts.path) is not None
+        )
 
 
 def is_more(text: str) -> bool:

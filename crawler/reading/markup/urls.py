@@ -96,7 +96,7 @@ class Addresses:
             found = self._joined(address or self._base.partition("#")[0])
         except (ValueError, UnicodeError):
             return None
-        return f"{found}#{quote(route, safe=_IN_A_ROUTE)}" if found and route else found
+        return f"{found}#{_in_ascii(route)}" if found and route else found
 
     def _joined(self, address: str) -> str | None:
         whole = urljoin(self._base, address) if not _SCHEME.match(address) else address
@@ -126,9 +126,15 @@ def _has_host(address: str) -> bool:
 
 
 def route_of(url: str) -> str:
-    """The route of an app that an address names, as `/list?id=12` of `…/#/list?id=12`; "" for any other address."""
+    """The route of an app that an address names, as `/list?id=12` of `…/#/list?id=12`; "" for any other address.
+    Percent-encoded, as browsers have it, whoever typed it.
+    """
     _, mark, fragment = url.partition("#")
-    return fragment if mark and _ROUTE.fullmatch(fragment) else ""
+    return _in_ascii(fragment) if mark and _ROUTE.fullmatch(fragment) else ""
+
+
+def _in_ascii(route: str) -> str:
+    return route if route.isascii() else quote(route, safe=_IN_A_ROUTE)
 
 
 def is_same_page(one: str | None, other: str) -> bool:

@@ -255,6 +255,7 @@ MENU = "<div class=nav><ul><li><a href=/col.do?colId=1003>政策文件</a></li><
 TRAIL = (
     "<div>当前位置：<a href=/>首页</a> &gt; <a href=/col.do?colId=1003>政策文件</a> &gt; <a href=/j/>政策解读</a></div>"
 )
+LAST_STEP = "<div>当前位置：<a href=/>首页</a> &gt; <a href=/gk/>政务公开</a> &gt; 政策文件</div>"
 BUTTON = "<p><a href=/art.do?id=77>政策文件</a></p>"
 
 
@@ -266,8 +267,20 @@ BUTTON = "<p><a href=/art.do?id=77>政策文件</a></p>"
         (MENU, "<p><a href=/col.do?colId=1003>政策文件</a></p>", []),
         (MENU + TRAIL, BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
         ("", BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
+        (LAST_STEP, BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
+        (f"<div class=main>{BUTTON}</div>", "", ["http://www.example.gov.cn/art.do?id=77"]),
+        (MENU + LAST_STEP, BUTTON, ["http://www.example.gov.cn/art.do?id=77"]),
     ],
-    ids=["menu and trail", "trail", "the menu's link below the text", "a link of its own as well", "that alone"],
+    ids=[
+        "menu and trail",
+        "trail",
+        "the menu's link below the text",
+        "a link of its own as well",
+        "that alone",
+        "a trail whose last step is no link",
+        "a link of its own above the text",
+        "a menu that names the last step",
+    ],
 )
 def test_the_way_to_a_column_is_no_link_to_the_document(above: str, below: str, led_to: list[str]) -> None:
     """Menus and trails name 政策文件, as a link below an interpretation does that leads to its document."""

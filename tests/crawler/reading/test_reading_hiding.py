@@ -173,6 +173,13 @@ SEEN = "<p><a href=/1/>一</a><a href=/2/>二</a><a href=/3/>三</a></p>"
             Hiding.NOT_DISPLAYED,
         ),
         ("<div>一</div><div class=hide style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NOT_DISPLAYED),
+        ("<div class=hide>一</div><div style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NOT_DISPLAYED),
+        ("<div class=box>一</div><div style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NEVER_SHOWN),
+        ("<div class=Hide style='display:none'><a href=/x>测试栏目</a></div>", Hiding.NEVER_SHOWN),
+        (
+            "<style>.hide{display:none}</style><div>一</div><div class=hide><a href=/x>测试栏目</a></div>" + SEEN,
+            Hiding.NOT_DISPLAYED,
+        ),
         ("<li><a href=/a/>公开</a><ul style='display:none'><a href=/x>测试栏目</a></ul></li>", Hiding.NOT_DISPLAYED),
     ],
 )

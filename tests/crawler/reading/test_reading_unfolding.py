@@ -20,6 +20,7 @@ def unfolding(markup: str) -> dict[str, bool]:
         "<dl><dt><a href='#'>公开</a></dt><dd><a href='/a/'>年报</a></dd></dl>",
         "<div><h3><a href='javascript:void(0)'>公开</a></h3><ul><li><a href='/a/'>年报</a></li></ul></div>",
         "<div><a href='javascript:;'>公开</a><div class='sub'><a href='/a/'>年报</a></div></div>",
+        "<div><a href='javascript:;'>公开</a><div class='sub'><a href='#/list?id=1'>年报</a></div></div>",
     ],
 )
 def test_a_name_over_its_own_links_unfolds(markup):

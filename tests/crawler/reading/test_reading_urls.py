@@ -37,6 +37,7 @@ BASE = "http://www.example.gov.cn/xxgk/tzgg/index.html"
         ("/m/#/home/", "http://www.example.gov.cn/m/"),
         ("/#/homes", "http://www.example.gov.cn/#/homes"),
         ("#/index", None),
+        ("#/detail/[[item.id]]", None),
         ("", None),
         ("http://", None),
         ("http://[::1", None),

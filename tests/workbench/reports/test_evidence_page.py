@@ -223,6 +223,16 @@ def test_links_lead_to_archived_pages_and_nowhere_else(archive):
     assert [span.get_text() for span in body.select("span.was-link")] == ["其他", "外部"]
 
 
+def test_a_route_of_an_app_leads_to_its_own_archived_page_and_to_no_other(archive):
+    known = [
+        EvidencePage(path=f"evidence/zean/{n}.html", url=url, sha256="cd" * 32, citations=())
+        for n, url in enumerate((URL, f"{URL}#/list?id=31"))
+    ]
+    html = '<a href="#/list?id=31">年报</a><a href="#/list?id=23">解读</a><a href="#top">返回顶部</a>'
+    body = body_of(archive(html, archived=known))
+    assert [(a.get_text(), a["href"]) for a in body.find_all("a")] == [("年报", "1.html"), ("返回顶部", "0.html")]
+
+
 def test_the_policy_forbids_every_request(archive):
     soup = archive("<p>甲")
     policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
