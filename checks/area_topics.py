@@ -40,7 +40,7 @@ def topic_words(spec: ColumnSpec) -> re.Pattern[str]:
     they are part of an organ's name.
     """
     words = sorted({*spec.names, *spec.trace_words, *spec.topic_words}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(f"{re.escape(word)}{_ORGAN}" for word in words), re.I)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))}){_ORGAN}", re.I)
 
 
 def areas_by_topic(visit: Visit) -> Mapping[str, tuple[Acceptance, ...]]:
