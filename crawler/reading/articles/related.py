@@ -60,13 +60,11 @@ def read_related(
 
 def _linked_steps(layout: Layout, trail: tuple[str, ...], start: int) -> set[str]:
     """The steps of a trail, named as columns are, that are links above offset `start`: the last one seldom is."""
-    tree = layout.tree
-    above = (index for index in tree.links if tree.starts[index] < start)
-    return {
-        text
-        for index in above
-        if (text := tree.text(index)) in _COLUMNS and text in trail and layout.regions.of[index] is Region.MAIN
-    }
+    tree, steps = layout.tree, _COLUMNS.intersection(trail)
+    if not steps:
+        return set()
+    above = (index for index in tree.links if tree.starts[index] < start and layout.regions.of[index] is Region.MAIN)
+    return {text for index in above if (text := tree.text(index)) in steps}
 
 
 def _beyond_columns(links: tuple[Link, ...], steps: set[str]) -> Iterator[Link]:

@@ -20,6 +20,7 @@ _LONGEST_QUOTE = 200
 _MOST = 60  # pages whose address is told
 _MOST_NAMED = 100  # elements looked at
 _LEVELS = 2
+_DIGITS = 6
 
 
 def by_controls(layout: Layout) -> Pager | None:
@@ -63,7 +64,7 @@ def _numbers(pages: int) -> range:
 
 def _are_pages(values: list[str]) -> bool:
     """Whether values count pages from 1 on; some of them may be left out of a long list."""
-    if len(values) < 2 or not all(value.isdigit() for value in values):
+    if len(values) < 2 or not all(value.isdecimal() and len(value) <= _DIGITS for value in values):
         return False
     numbers = [int(value) for value in values]
     return numbers[:2] == [1, 2] and numbers == sorted(set(numbers))

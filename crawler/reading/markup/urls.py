@@ -134,7 +134,7 @@ def route_of(url: str) -> str:
 
 
 def _in_ascii(route: str) -> str:
-    return route if route.isascii() else quote(route, safe=_IN_A_ROUTE)
+    return route if route.isascii() else quote(route, safe=_IN_A_ROUTE, errors="replace")
 
 
 def is_same_page(one: str | None, other: str) -> bool:

@@ -37,6 +37,11 @@ def test_a_list_of_pages_in_a_form_tells_the_address_of_each() -> None:
     assert found.page_urls[-1] == f"{ROOT}list.jsp?type=3&pageNo=7"
 
 
+@pytest.mark.parametrize("last", ["²", "9" * 5000], ids=["a digit that is no number", "no number of pages"])
+def test_what_counts_no_pages_is_no_choice_of_pages(last: str) -> None:
+    assert pager(choice().replace(">7<", f">{last}<").replace("7", last)) is None
+
+
 def test_the_chosen_page_is_told_by_the_address() -> None:
     found = sure(choice(), path="list.jsp?type=3&pageNo=4")
     assert (found.current, found.next_url) == (4, f"{ROOT}list.jsp?type=3&pageNo=5")

@@ -33,6 +33,7 @@ BASE = "http://www.example.gov.cn/xxgk/tzgg/index.html"
         ("/#!/gk/年报", "http://www.example.gov.cn/#!/gk/%E5%B9%B4%E6%8A%A5"),
         ("/m/#/a b", "http://www.example.gov.cn/m/"),
         ("#/detail/{{item.id}}", None),
+        ("#/detail/\ud800", f"{BASE}#/detail/?"),  # half a character
         ("/#/index", "http://www.example.gov.cn/"),  # the front of an app is the app
         ("/m/#/home/", "http://www.example.gov.cn/m/"),
         ("/#/homes", "http://www.example.gov.cn/#/homes"),
