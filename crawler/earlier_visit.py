@@ -13,7 +13,7 @@ from pathlib import Path
 
 from crawler.archive_records import KeptBody
 from crawler.clock import SHANGHAI
-from crawler.dossier import ReadDocument
+from crawler.dossier import BrowserReason, ReadDocument
 from crawler.dossier_files import dossier_name
 from crawler.evidence import Fetch, WarcPosition
 from crawler.kept_bodies import bodies_kept_by
@@ -50,6 +50,21 @@ class Known(KeptAnswer):
     read: Callable[[], PageFacts | DocumentFacts]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A page of the earlier visit that scripts write: what the server sent, and what the browser showed of it.
+
+    `fetch` is the browser's record, of the time when it looked; `dom` gives what it saw. They raise `DossierError`.
+    """
+
+    plain: KeptAnswer
+    fetch: Fetch
+    reason: BrowserReason
+    read_plain: Callable[[], PageFacts]
+    read: Callable[[], PageFacts]
+    dom: Callable[[], bytes]
+
+
 class EarlierVisit:
     """The pages of a unit's last whole dossier by their addresses. Without one it knows nothing."""
 
@@ -69,6 +84,22 @@ class EarlierVisit:
         if (document := self._documents.get(url)) is not None:
             return self._known(document.fetch, lambda: document.facts)
         return None
+
+    def shown(self, url: str) -> Shown | None:
+        """What the browser showed at an address whose page scripts write, if what the server sent is still kept."""
+        if self._stored is None or (page := self._stored.rendered.get(url)) is None:
+            return None
+        plain = page.plain.fetch
+        if plain.sha256 is None or (kept := self.find_kept(plain.sha256)) is None:
+            return None
+        return Shown(
+            plain=KeptAnswer(fetch=plain, kept=kept),
+            read_plain=partial(self._read, page.plain),
+            fetch=page.shown.fetch,
+            reason=page.reason,
+            read=partial(self._read, page.shown),
+            dom=partial(self._stored.body_of, page.shown.fetch),
+        )
 
     def _known(self, fetch: Fetch, read: Callable[[], PageFacts | DocumentFacts]) -> Known | None:
         if fetch.sha256 is None or (kept := self.find_kept(fetch.sha256)) is None:

@@ -7,7 +7,7 @@ from scrapy.http import Response
 
 from crawler.clock import utc_now
 from crawler.dossier_writer import DossierWriter
-from crawler.earlier_visit import KeptAnswer, Known
+from crawler.earlier_visit import KeptAnswer
 from crawler.evidence import Failure, Fetch, Purpose, Timings
 from crawler.link_results import Exchange, LinkResult
 from crawler.linkcheck import is_gone
@@ -90,7 +90,7 @@ class Recorder:
             )
         )
 
-    def carried(self, target: Target, known: Known) -> Fetch:
+    def carried(self, target: Target, known: KeptAnswer) -> Fetch:
         """Records a page of the earlier visit that is not asked for again tonight. It counts as no request."""
         fetch = replace(known.carried(), found_on=target.found_on, depth=target.depth)
         kept = self._writer.failure(fetch)

@@ -7,9 +7,11 @@ day. New entries come at the top, so a list's further pages wait as long as the 
 from collections.abc import Sequence
 from datetime import date
 
+from crawler.clock import SHANGHAI
 from crawler.column_specs import ColumnSpec
-from crawler.earlier_visit import Known, is_due
+from crawler.earlier_visit import ROTATION, is_due
 from crawler.errands import Errand
+from crawler.evidence import Fetch
 from crawler.targets import Target
 
 _MAY_WAIT = frozenset({Errand.OTHER, Errand.ARTICLES, Errand.REPORTS, Errand.DOCUMENTS, Errand.FILES})
@@ -34,6 +36,13 @@ class Rotation:
             return target.found_on in self._unchanged and target.column not in self._boards
         return target.errand in _MAY_WAIT
 
-    def is_carried(self, target: Target, known: Known) -> bool:
-        """Whether what the earlier visit knows of an address stands for tonight, too."""
-        return self.may_wait(target) and not is_due(target.url, known.fetch.fetched_at, self._as_of)
+    def is_carried(self, target: Target, fetch: Fetch) -> bool:
+        """Whether what an earlier request got at an address stands for tonight, too."""
+        return self.may_wait(target) and not is_due(target.url, fetch.fetched_at, self._as_of)
+
+    def may_be_late(self, fetch: Fetch) -> bool:
+        """Whether what the browser saw may stand although its turn has come, where the browser cannot look tonight:
+        for a second round. A page that was read then says more than one that nobody has read.
+        """
+        days = (self._as_of - fetch.fetched_at.astimezone(SHANGHAI).date()).days
+        return 0 <= days < 2 * ROTATION

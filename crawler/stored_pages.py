@@ -5,14 +5,14 @@ at once, each of which builds on an earlier one.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import sqlite_utils
 
-from crawler.dossier import ReadDocument, VisitContext, Walk
+from crawler.dossier import BrowserReason, ReadDocument, VisitContext, Walk
 from crawler.dossier_documents import documents_of
 from crawler.dossier_files import DATABASE
 from crawler.dossier_store import DossierError, body_of, opened_whole
@@ -23,6 +23,8 @@ from crawler.reading.markup import stored
 from crawler.reading_anew import document_anew, page_anew
 
 _NO_PAGES = (Purpose.ROBOTS, Purpose.SITE_MAP)
+# Why a page was read in the browser that may stand for some nights: no shield had to be passed, and it is no home page.
+_BY_SCRIPTS = frozenset({BrowserReason.EMPTY_SHELL, BrowserReason.LIST, BrowserReason.CONTENTS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,15 @@ class StoredPage:
 
     fetch: Fetch
     facts_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPage:
+    """A page that scripts write: as the server sent it, as the browser showed it, and why the browser was needed."""
+
+    plain: StoredPage
+    shown: StoredPage
+    reason: BrowserReason
 
 
 class StoredPages:
@@ -45,10 +56,12 @@ class StoredPages:
             self._db.execute("pragma cache_size = -64")  # KiB: each row is read once
             self._reading = records(self._db, "select record from context", VisitContext)[0].unit.reading
             fetches = {fetch.id: fetch for fetch in records(self._db, "select record from fetches order by id", Fetch)}
+            plain, rendered = _readings(self._db, fetches)
             self.pages: Mapping[str, StoredPage] = {
-                page.fetch.url: page
-                for page in _plain_pages(self._db, fetches)
-                if _is_asked_for(page.fetch, Purpose.PAGE)
+                page.fetch.url: page for page in plain if _is_asked_for(page.fetch, Purpose.PAGE)
+            }
+            self.rendered: Mapping[str, RenderedPage] = {
+                page.plain.fetch.url: page for page in rendered if _is_asked_for(page.plain.fetch, Purpose.PAGE)
             }
             documents = documents_of(self._db, fetches, lambda fetch: document_anew(body_of(folder, fetch), fetch))
             self.documents: Mapping[str, ReadDocument] = {
@@ -97,19 +110,28 @@ class StoredPages:
         self._db.close()
 
 
-def _plain_pages(db: sqlite_utils.Database, fetches: Mapping[int, Fetch]) -> list[StoredPage]:
-    """The first reading of each address, in order, but of none that the browser read better."""
-    first: dict[str, StoredPage | None] = {}
+def _readings(
+    db: sqlite_utils.Database, fetches: Mapping[int, Fetch]
+) -> tuple[Sequence[StoredPage], Sequence[RenderedPage]]:
+    """The first reading of each address, in order, where nothing read it better; and those that the browser read."""
+    first: dict[str, StoredPage] = {}
+    rendered: dict[str, RenderedPage] = {}
+    better: set[str] = set()
     for row in db.query("select * from pages order by fetch"):
-        fetch = fetches[row["fetch"]]
+        fetch, url = fetches[row["fetch"]], row["url"]
         if fetch.purpose is Purpose.NOT_THERE:
             continue
+        page = StoredPage(fetch=fetch, facts_key=row["facts"])
         if row["rendered"]:
-            first[row["url"]] = None
-        elif row["url"] not in first:
-            is_filled = bool(row.get("list_fetch"))  # its list came by a second request
-            first[row["url"]] = None if is_filled else StoredPage(fetch=fetch, facts_key=row["facts"])
-    return [page for page in first.values() if page is not None]
+            better.add(url)
+            reason = BrowserReason(row["reason"]) if row["reason"] else None
+            if url in first and reason in _BY_SCRIPTS:
+                rendered[url] = RenderedPage(plain=first[url], shown=page, reason=reason)
+        elif url not in first:
+            first[url] = page
+            if row.get("list_fetch"):  # its list came by a second request
+                better.add(url)
+    return [page for url, page in first.items() if url not in better], list(rendered.values())
 
 
 def _is_asked_for(fetch: Fetch, purpose: Purpose) -> bool:

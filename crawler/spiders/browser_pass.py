@@ -51,6 +51,11 @@ class BrowserPass:
         self._takes_pictures = budget.shots > 0
         self._times_kept_out = 0  # in a row, by a shield that the browser did not pass either
 
+    @property
+    def may_look(self) -> bool:
+        """Whether it may still open a page to read it."""
+        return self._may_load > 0 and self._renders < self._most_renders
+
     async def look(self, fetch: Fetch, facts: PageFacts, *, is_home: bool) -> PageFacts:
         """What a browser sees of a page where it needs one; else, or where the browser sees nothing, `facts`."""
         reason = browser_reason(facts, is_home=is_home)

@@ -24,6 +24,7 @@ from crawler.recorder import Hop, exchange_of
 from crawler.render.reasons import browser_reason
 from crawler.same_pages import SamePages
 from crawler.soft404 import as_judged
+from crawler.spiders.carry_pass import carried_over
 from crawler.spiders.link_pass import LinkPass, LinkTerms
 from crawler.spiders.list_pass import Filled
 from crawler.spiders.nowhere import Nowhere
@@ -230,18 +231,15 @@ class PortalSpider(Spider):
         """The next address to ask for; those that may wait for their turn are carried over from the earlier visit."""
         job = self._job
         while (target := job.frontier.take()) is not None:
-            known = job.earlier.known(target.url) if job.rotation.may_wait(target) else None
-            if known is None or not job.rotation.is_carried(target, known):
+            if (carried := carried_over(target, job)) is None:
                 return target
             job.frontier.give_back(target)
-            fetch = job.recorder.carried(target, known)
-            facts = known.read()
+            fetch, facts = carried.fetch, carried.facts
             if isinstance(facts, DocumentFacts):
                 job.files.keep(fetch, facts)
                 continue
             job.pages += 1
             job.rotation.tell_unchanged(facts.url)
-            job.writer.page(fetch, facts, reason=browser_reason(facts, is_home=False))
             job.twins.take(fetch, facts, target, is_whole=False)
             self._learn(facts, target)
         return None

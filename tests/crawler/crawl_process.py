@@ -44,6 +44,7 @@ class Order(msgspec.Struct):
     proxy: str = ""
     concurrency: int = 1
     renders: int = 0  # 0: without a browser
+    script_renders: int = 60
     shots: int = 0
 
 
@@ -69,6 +70,7 @@ def main() -> None:
             link_checks=order.link_checks,
             picture_checks=order.picture_checks,
             renders=order.renders,
+            script_renders=order.script_renders,
             shots=order.shots,
             by_kind=PagesByKind(files=order.files),
         ),

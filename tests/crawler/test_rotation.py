@@ -4,9 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from crawler.archive_records import KeptBody
 from crawler.column_specs import ColumnSpec
-from crawler.earlier_visit import Known
 from crawler.errands import Errand
 from crawler.evidence import Fetch, Purpose
 from crawler.rotation import Rotation
@@ -22,6 +20,10 @@ COLUMNS = (
 
 def target(errand: Errand, *, column: str | None = None, url: str = SECOND, found_on: str = TOP) -> Target:
     return Target(url=url, depth=2, rank=Rank.OTHER, found_on=found_on, column=column, errand=errand)
+
+
+def _asked(at: datetime) -> Fetch:
+    return Fetch(id=1, url=SECOND, final_url=SECOND, purpose=Purpose.PAGE, fetched_at=at)
 
 
 @pytest.fixture
@@ -58,16 +60,7 @@ def test_further_pages_of_letters_do_not_wait(rotation: Rotation) -> None:
 
 
 def test_what_may_wait_waits_a_week_at_most(rotation: Rotation) -> None:
-    kept = KeptBody(offset=0, record_id="<urn:uuid:1>", url=SECOND, stamp="", payload_digest="sha1:A")
-    asked = [datetime(2026, 3, day, 2, tzinfo=UTC) for day in range(3, 11)]
-    known = [
-        Known(
-            fetch=Fetch(id=1, url=SECOND, final_url=SECOND, purpose=Purpose.PAGE, fetched_at=at),
-            kept=kept,
-            read=lambda: pytest.fail("nothing is read to tell this"),
-        )
-        for at in asked
-    ]
+    known = [_asked(datetime(2026, 3, day, 2, tzinfo=UTC)) for day in range(3, 11)]
     carried = [rotation.is_carried(target(Errand.ARTICLES), one) for one in known]
     assert (carried[0], carried[-1]) == (False, True)
     assert carried == sorted(carried)
