@@ -16,6 +16,7 @@ from crawler.dossier import Dossier, ReadDocument, ReadPage, Shot
 from crawler.errands import Errand
 from crawler.evidence import Fetch
 from crawler.health import STANDARD, Health, HealthPolicy, against_baseline, assess, needs_comparing
+from crawler.named_bodies import pages_under_other_bodies
 from crawler.other_bodies import pages_of_other_bodies
 from crawler.other_hosts import OffSite, off_site_pages
 from crawler.soft404 import as_judged
@@ -97,7 +98,9 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPo
     off_site = _off_site(dossier, home, pages)
     front = home.facts.url if home else ""
     facts = [page.facts for page in pages.values()]
-    readings = recognise(facts, columns, aliases, context.unit.columns, off_site, front)
+    readings = recognise(
+        facts, columns, aliases, context.unit.columns, _parts_of_others(dossier, home, pages) | off_site, front
+    )
     # A page of another host or another body is of this visit only where it is a column of the unit.
     counted = {address_key(one.url) for reading in readings.values() for one in reading.accepted}
     others = off_site.keys() - counted
@@ -140,6 +143,14 @@ def _off_site(dossier: Dossier, home: ReadPage | None, pages: Mapping[str, Page]
         here_too = (page.facts for key, page in pages.items() if key not in found)
         found |= pages_of_other_bodies(here_too, home.facts, unit, parent)
     return found
+
+
+def _parts_of_others(dossier: Dossier, home: ReadPage | None, pages: Mapping[str, Page]) -> dict[str, OffSite]:
+    """The pages of the portal that lie in another body's part of it: pages of the visit, but no columns of the unit."""
+    unit, parent = dossier.context.unit, dossier.context.parent
+    if home is None:
+        return {}
+    return pages_under_other_bodies([page.facts for page in pages.values()], home.facts, unit, parent)
 
 
 def _fetches_by_key(dossier: Dossier) -> dict[str, tuple[Fetch, ...]]:

@@ -177,7 +177,7 @@ def _reading(
         if lead_here is None and (spec.name not in one.claims or key in off_site):
             continue
         verdict = _verdict(spec, specs, one, lead_here)
-        if key in off_site:
+        if key in off_site and not (off_site[key].is_here and spec.area):  # a key area is its bureau's matter
             verdict = _off_site(verdict, off_site[key])
         if isinstance(verdict, Acceptance):
             accepted[key] = verdict

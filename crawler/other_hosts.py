@@ -46,10 +46,13 @@ def relation_of(url: str, unit: Unit, parent: Unit | None) -> Elsewhere | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffSite:
-    """A page on a host that is not listed as the unit's own: which host (Chinese), and how it names the unit, if so."""
+    """A page that is not the unit's by its place: which host, or whose part of the portal (Chinese), and how it names
+    the unit, if so. `is_here`: it lies on a host of the unit's.
+    """
 
     where: str
     named_by: str
+    is_here: bool = False
 
 
 def off_site_pages(pages: Iterable[PageFacts], unit: Unit, parent: Unit | None) -> dict[str, OffSite]:
