@@ -102,7 +102,7 @@ def _all_duties(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) ->
     charged = [leader for leader in leaders if leader.duty]
     if charged and len(charged) == len(leaders) >= _FEWEST:
         first = charged[0]
-        message = f"栏目列出的 {len(leaders)} 位领导都公开了分工，如{first.name}：{first.duty[:_QUOTED]}"
+        message = f"认出栏目列出的 {len(leaders)} 位领导，都公开了分工，如{first.name}：{first.duty[:_QUOTED]}"
         return passed(message, *_cited(charged), subject=_DUTIES)
     if charged:
         without = [leader.name for leader in leaders if not leader.duty]
@@ -175,5 +175,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=7,
+    version=8,
 )
