@@ -143,7 +143,10 @@ def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...], t
     """Whether the days to answer that are stated are those of the law in force."""
     law = site.norm(_TERM)
     days, words = law.threshold("days"), site.words.on_request.term
-    stated = {number: (one, quote) for one in guidance for number, quote in days_to_answer(one.text, words)}
+    stated: dict[int, tuple[Guidance, str]] = {}
+    for one in guidance:
+        for number, quote in days_to_answer(one.text, words):
+            stated.setdefault(number, (one, quote))  # the column's own words before those of the guide
     if not stated:
         why = _hinted(guidance, trace, doubts)
         return _missing(site, guidance, "time_limit", "办理时限", why)
