@@ -32,17 +32,36 @@ from checks.wordlists import Wordlists
 _NORM, _TERM, _NEED, _CONTACT = "D-REQ", "D-REQ-TERM", "D-REQ-NEED", "D-REQ-CONTACT"
 _ENDS = "。；;\n"
 _NO_LONGER = re.compile(r"不再|取消|删[去除]|无需|不需|不必|修订前|修改前|原《?条例|旧《?条例|是否|[吗?？]")
+_RECEIVES = re.compile(r"受理[^，。；]{0,40}提出的")  # 市政府办公室负责受理向市政府提出的申请: who, not how
 _OUTDATED = re.compile(r"生产[、，,和]?\s*生活[、，,和]?\s*(?:和|及)?科研等?(?:的)?特殊需要")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Element:
-    """Something that has to be stated. `parts` must all be found; `trace`: words that hint at it."""
+    """Something that has to be stated. `parts` must all be found; `trace`: words that hint at it.
+
+    `detail`: found as it finds itself; `in_passing`: clauses that are quoted only where no other states it.
+    """
 
     id: str
     title: str
     parts: tuple[re.Pattern[str], ...]
     trace: re.Pattern[str]
+    detail: ContactDetail | None = None
+    in_passing: re.Pattern[str] | None = None
+
+    def found_in(self, text: str) -> list[re.Match[str]]:
+        """Where a text states each of the parts that it states."""
+        if self.detail is not None:
+            return [found] if (found := self.detail.found_in(text)) is not None else []
+        return [found for part in self.parts if (found := self._first(part, text)) is not None]
+
+    def _first(self, part: re.Pattern[str], text: str) -> re.Match[str] | None:
+        first = part.search(text)
+        if first is None or self.in_passing is None:
+            return first
+        told = (one for one in part.finditer(text) if not self.in_passing.search(longest_clause(text, one)))
+        return next(told, first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +100,12 @@ def _procedure(own: ProcedureWords) -> _Element:
             re.compile(rf"{any_of(own.steps)}[^。；]{{0,40}}"),
         ),
         trace=re.compile(any_of(own.hints)),
+        in_passing=_RECEIVES,
     )
 
 
 def _contact_element(detail: ContactDetail) -> _Element:
-    return _Element(id=detail.id, title=detail.title, parts=(detail.stated,), trace=detail.trace)
+    return _Element(id=detail.id, title=detail.title, parts=(detail.stated,), trace=detail.trace, detail=detail)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -103,12 +123,14 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
     """That one page states the element whole."""
     for one in guidance:
-        shown = [found for part in element.parts if (found := part.search(one.text)) is not None]
+        shown = element.found_in(one.text)
         if len(shown) == len(element.parts):
             quote_of = clause_around if len(shown) == 1 else longest_clause
-            quotes = list(dict.fromkeys(quote_of(one.text, found) for found in shown))
-            cites = [one.cite(quote) for quote in quotes]
-            told = "；".join(quoted(quote.removeprefix(element.title).strip(" :：")) for quote in quotes)
+            values = {quote_of(one.text, found): found.group() for found in shown}
+            cites = [one.cite(quote) for quote in values]
+            told = "；".join(
+                quoted(quote.removeprefix(element.title).strip(" :："), value) for quote, value in values.items()
+            )
             message = f"已写明{element.title}：{told}"
             return passed(message, *cites, subject=f"on_request:{element.id}")
     return None
@@ -233,7 +255,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=8,
+    version=9,
     thresholds=((_TERM, "days"),),
     subjects=(
         *(f"on_request:{part}" for part in ("agency", "procedure", "time_limit", "wording")),

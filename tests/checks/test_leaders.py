@@ -148,7 +148,9 @@ def test_a_leader_with_a_remark_beside_the_name_is_one(listed, name):
 
 def test_duties_after_another_office_are_not_the_leader_befores(listed):
     """Whose they are was not made out: 彡 is no surname of the list."""
-    found = listed("李明", "市长", "主持市政府全面工作。", "彡海生", "副市长", "分管政务公开。", "陈秀英", "副市长", "负责教育。")
+    found = listed(
+        "李明", "市长", "主持市政府全面工作。", "彡海生", "副市长", "分管政务公开。", "陈秀英", "副市长", "负责教育。"
+    )
     assert "政务公开" not in found["李明"].said
     assert found["李明"].duty == "主持市政府全面工作"
     assert found["陈秀英"].duty == "负责教育"

@@ -63,7 +63,10 @@ def test_fields_of_what_was_published_are_no_matters_of_the_report(words, matter
 
 @pytest.mark.parametrize(
     "more",
-    ["四、收费和减免情况\n全年未收取任何费用。", "三、依申请公开情况\n收到申请3件。\n（三）收费和减免情况\n全年未收费。"],
+    [
+        "四、收费和减免情况\n全年未收取任何费用。",
+        "三、依申请公开情况\n收到申请3件。\n（三）收费和减免情况\n全年未收费。",
+    ],
     ids=["a chapter", "a part of another chapter"],
 )
 def test_the_fees_are_shown_by_their_own_heading(words, more):
@@ -78,6 +81,8 @@ def test_a_chapter_of_all_kinds_of_disclosure_holds_its_parts(words):
 
 
 def test_a_heading_that_may_be_of_the_matter_leaves_it_open(words):
-    text = report_forms(words.annual_report).text_of("一、主动公开情况\n公开信息3条。\n（二）打算\n公开更多信息。\n", "")
+    text = report_forms(words.annual_report).text_of(
+        "一、主动公开情况\n公开信息3条。\n（二）打算\n公开更多信息。\n", ""
+    )
     assert _matter(words, "problems").shown_in(text) is None
     assert _matter(words, "problems").hinted_in(text) == "（二）打算"
