@@ -31,7 +31,7 @@ class Text:
     """A report's text: its lines without sentences that only list its parts, its headings, its tables.
 
     `heads`: for each line the heading that it is or begins with, "" where it has none. `disclosed`: those of its
-    headings under the chapter of what was published, which name fields of that (价格收费信息), no matters of the report.
+    headings under the chapter of what was published, which name fields of that (价格收费信息), no matters of it.
     """
 
     lines: tuple[str, ...]
@@ -53,6 +53,11 @@ class Text:
             for line, head, after in zip(self.lines, self.heads, follows, strict=False)
             if head and (len(line) > len(head) + 1 or (after and not _TOP.match(after)))
         )
+
+
+def is_chapter(head: str) -> bool:
+    """Whether a heading is of the highest rank (四、……)."""
+    return _TOP.match(head) is not None
 
 
 def clause_of(line: str, start: int, length: int) -> str:

@@ -24,7 +24,7 @@ from checks.phrases import any_of, listed
 from checks.request_guidance import COLUMN, guidance_of, why_none
 from checks.request_words import FormWords
 from checks.site import Site
-from crawler.addresses import is_document
+from crawler.addresses import address_key, is_document
 from crawler.reading.facts import FormPurpose, Link
 
 _FORM_NORM, _ENTRY_NORM = "D-ATT", "D-SYS"
@@ -122,7 +122,12 @@ def _entry(site: Site, pages: list[Page]) -> Verdict:
                 message = f"申请说明所链接的网页 {form.url} 上有网上申请表单"
                 cites = (page.cite(link), form.cite(form.title or form.url, "网上申请表单"))
                 return passed(message, *cites, subject=subject, norm=_ENTRY_NORM)
-    found = [(page, link) for page, link in _links(pages, names.entry) if not names.no_entry.search(link.text)]
+    here = {address_key(page.url) for page in pages}  # an entry that leads to the explanations opens nothing
+    found = [
+        (page, link)
+        for page, link in _links(pages, names.entry)
+        if not names.no_entry.search(link.text) and (link.url is None or address_key(link.url) not in here)
+    ]
     offered = [(page, link, link.url) for page, link in found if link.url]
     if found and not offered:
         page, link = found[0]
@@ -150,7 +155,8 @@ def _judged(
         message = f"{what}“{name}”（{url}）能否打开待核：{answer.why}"
         return cant_tell(message, *cites, subject=subject, norm=norm)
     law = site.norm(norm).cited_as
-    message = f"{what}“{name}”（{url}）打不开，返回 {_status(answer)}；依据{law}，请更正链接或重新上传"
+    remedy = "重新上传" if is_document(url) else "恢复该网页"
+    message = f"{page.url} 上的{what}“{name}”（{url}）打不开，返回 {_status(answer)}；依据{law}，请更正链接或{remedy}"
     return failed(message, *cites, subject=subject, norm=norm)
 
 
@@ -169,5 +175,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=9,
+    version=10,
 )

@@ -46,10 +46,10 @@ def test_of_a_platform_for_all_bodies_only_the_units_own_guide_is_quoted(make_si
 
 def test_the_days_to_answer_are_quoted_from_the_column_before_the_guide(make_site) -> None:
     nav = "<div class=nav><a href=/>首页</a><a href=/zn/>政府信息公开指南</a><a href=/ysq/>依申请公开</a></div>"
-    told = "<p>向本机关申请公开信息的，自收到申请之日起15个工作日内{0}答复。</p>"
+    title, told = "政府信息公开指南", "<p>向本机关申请公开信息的，自收到申请之日起15个工作日内{0}答复。</p>"
     pages = {
         "/": f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>",
-        "/zn/": f"<title>政府信息公开指南</title>{nav}<div class=main><h1>政府信息公开指南</h1>{told.format('书面')}</div>",
+        "/zn/": f"<title>{title}</title>{nav}<div class=main><h1>{title}</h1>{told.format('书面')}</div>",
         "/ysq/": f"<title>依申请公开</title>{nav}<div class=main><h1>依申请公开</h1>{told.format('')}</div>",
     }
     limit = next(one for one in GUIDANCE.evaluate(make_site(pages)) if one.subject == "on_request:time_limit")
@@ -59,10 +59,11 @@ def test_the_days_to_answer_are_quoted_from_the_column_before_the_guide(make_sit
 def test_what_a_guide_lacks_is_to_stand_after_what_it_states_last(make_site) -> None:
     nav = "<div class=nav><a href=/>首页</a><a href=/zn/>政府信息公开指南</a></div>"
     text = "<p>为方便公众获取信息，编制本指南。本指南每年更新一次，供公众查阅，也可以在市档案馆取阅，不收取任何费用。"
+    title = "政府信息公开指南"
     office = "<p>工作机构：柳泉市人民政府办公室</p><p>办公地址：文昌路88号</p><p>联系电话：0738-8225511</p>"
     pages = {
         "/": f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>",
-        "/zn/": f"<title>政府信息公开指南</title>{nav}<div class=main><h1>政府信息公开指南</h1>{text}{text}{office}</div>",
+        "/zn/": f"<title>{title}</title>{nav}<div class=main><h1>{title}</h1>{text}{text}{office}</div>",
     }
     told = next(one for one in CHECK.evaluate(make_site(pages)) if one.subject == "guide:fax")
     assert told.outcome is Outcome.FAILED
