@@ -139,7 +139,7 @@ def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
 def _stated(site: Site, guidance: tuple[Guidance, ...], element: _Element, doubts: tuple[str, ...]) -> Verdict:
     if (found := _found(guidance, element)) is not None:
         return found
-    return _missing(site, guidance, element.id, element.title, _hinted(guidance, element.trace, doubts))
+    return _missing(site, guidance, element.id, element.title, element.trace, doubts)
 
 
 def _told_elsewhere(site: Site, element: _Element) -> Iterator[str]:
@@ -170,8 +170,7 @@ def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...], t
         for number, quote in days_to_answer(one.text, words):
             stated.setdefault(number, (one, quote))  # the column's own words before those of the guide
     if not stated:
-        why = _hinted(guidance, trace, doubts)
-        return _missing(site, guidance, "time_limit", "办理时限", why)
+        return _missing(site, guidance, "time_limit", "办理时限", trace, doubts)
     repealed = {version.threshold("days") for version in site.norms.of(_TERM)} - {days}
     wrong = [number for number in stated if number > days or number in repealed]
     shown = "；".join(quoted(quote) for _, quote in stated.values())
@@ -229,16 +228,25 @@ def _outdated(text: str) -> re.Match[str] | None:
     return None
 
 
-def _hinted(guidance: tuple[Guidance, ...], trace: re.Pattern[str], doubts: tuple[str, ...]) -> list[str]:
-    hints = (found.group() for one in guidance if (found := trace.search(one.text)) is not None)
-    return [*doubts, *(f"写有“{hint}”" for hint in [*hints][:1])]
+def _hinted(guidance: tuple[Guidance, ...], trace: re.Pattern[str]) -> tuple[str, Citation] | None:
+    """The first words that hint at what was sought, and the clause in which they stand."""
+    found = ((one, hint) for one in guidance if (hint := trace.search(one.text)) is not None)
+    return next(((hint.group(), one.cite(clause_around(one.text, hint))) for one, hint in found), None)
 
 
-def _missing(site: Site, guidance: tuple[Guidance, ...], part: str, title: str, why: list[str]) -> Verdict:
-    subject, cites = f"on_request:{part}", _cites(guidance)
+def _missing(
+    site: Site,
+    guidance: tuple[Guidance, ...],
+    part: str,
+    title: str,
+    trace: re.Pattern[str],
+    doubts: tuple[str, ...],
+) -> Verdict:
+    subject, cites, hinted = f"on_request:{part}", _cites(guidance), _hinted(guidance, trace)
+    why = [*doubts, *([f"写有“{hinted[0]}”"] if hinted else [])]
     if why or not cites:
         message = f"未读到依申请公开的{title}，但{'；'.join(why) or '没有读到申请说明'}，请人工核对"
-        return cant_tell(message, *cites, subject=subject)
+        return cant_tell(message, *([hinted[1]] if hinted else []), *cites, subject=subject)
     law = site.norm(_NORM).cited_as
     return failed(f"依申请公开栏目 {guidance[0].url} 未写明{title}；{law}要求公开，请补充", *cites, subject=subject)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from checks.disclosure import leaders_duties
 from checks.leaders import leaders_of
 
 NAV = "<div class=nav><a href=/>首页</a><a href=/ld/>领导之窗</a><a href=/b/>办事</a></div>"
@@ -170,3 +171,10 @@ def test_a_meeting_presided_over_is_no_duty(said_of):
     own = _article("王海生", "王海生 副市长", aside="<div class=side><p>李明主持召开第62次常务会议</p></div>")
     said = said_of({"/ld/w.html": own}, ["/ld/1.html", "/ld/w.html", "/ld/3.html"])
     assert said["王海生"] == ""
+
+
+def test_where_no_column_was_found_it_is_shown_where_one_looked(make_site):
+    home = "<title>柳泉市人民政府</title><div class=nav><a href=/>首页</a><a href=/b/>办事</a></div><p>欢迎</p>"
+    told = [one for one in leaders_duties.evaluate(make_site({"/": home})) if one.subject != "column:领导分工"]
+    assert len(told) == 2
+    assert all(one.citations for one in told)

@@ -53,3 +53,15 @@ def test_how_to_apply_is_quoted_and_not_who_receives(make_site: Callable[..., Si
     told = next(one for one in CHECK.evaluate(make_site(pages)) if one.subject == "on_request:procedure")
     assert "申请人填写申请表后邮寄至受理机构" in told.message
     assert "负责受理" not in told.message
+
+
+def test_words_that_hint_at_a_time_limit_are_quoted(make_site: Callable[..., Site]) -> None:
+    nav = "<div class=nav><a href=/>首页</a><a href=/ysq/>依申请公开</a></div>"
+    how = "<p>申请人填写申请表后邮寄至受理机构。</p><p>材料不齐的，在5个工作日内一次性告知补正。</p>"
+    pages = {
+        "/": f"<title>柳泉市人民政府</title>{nav}<div class=main>首页</div>",
+        "/ysq/": f"<title>依申请公开</title>{nav}<div class=main><h1>依申请公开</h1>{how}</div>",
+    }
+    told = next(one for one in CHECK.evaluate(make_site(pages)) if one.subject == "on_request:time_limit")
+    assert "写有“工作日内”" in told.message
+    assert "在5个工作日内一次性告知补正" in told.citations[0].quote
