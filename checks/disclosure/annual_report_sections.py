@@ -82,7 +82,9 @@ def _verdict(reading: _Reading, part: Matter) -> Verdict:
     if doubts:
         message = f"{name} {published.url} 未读到“{part.title}”，但{'；'.join(doubts)}，请人工核对"
         return cant_tell(message, *hinted, *ends, subject=subject)
-    heads = [head for head in reading.text.headings if is_chapter(head)]
+    parts = reading.forms.headings  # with fixed headings others are lines of its tables
+    is_known = is_chapter if part in reading.forms.matters else lambda head: any(one.is_in(head, ()) for one in parts)
+    heads = [head for head in reading.text.headings if is_known(head)]
     made_of = [published.cite(head, "报告正文，各章标题") for head in heads]
     told = f"（读到的各章：{'；'.join(heads)}）" if heads else ""
     message = f"{name} {published.url} 没有“{part.title}”{told}；依据{reading.cited_as}，应予写明，请补充"

@@ -194,7 +194,8 @@ def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...], t
         old = "（出自列在别处的指南，是否现行待核）" if is_old else ""
         message = f"写明的答复期限与法定的 {days} 个工作日不尽一致{old}，待核：{shown}"
         return cant_tell(message, *cites, subject=subject, norm=_TERM)
-    message = f"写明的答复期限是 {wrong[0]} 个工作日（{shown}）；依据{law.cited_as}为 {days} 个工作日，请更正"
+    where = stated[wrong[0]][0].url
+    message = f"{where} 写明的答复期限是 {wrong[0]} 个工作日（{shown}）；依据{law.cited_as}为 {days} 个工作日，请更正"
     return failed(message, *cites, subject=subject, norm=_TERM)
 
 

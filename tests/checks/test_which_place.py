@@ -13,7 +13,7 @@ from checks.disclosure import (
     on_request_form,
     on_request_guidance,
 )
-from checks.identity import search_entry, site_code
+from checks.identity import annual_site_report, search_entry, site_code
 from checks.interpretation import response_column
 
 DAY = date(2020, 6, 1)
@@ -201,3 +201,46 @@ def test_a_report_without_a_matter_is_shown_by_its_chapters(make_site):
     assert told.outcome is Outcome.FAILED
     assert f"（读到的各章：{'；'.join(parts)}）" in told.message
     assert [one.quote for one in told.citations][: len(parts)] == list(parts)
+
+
+def test_a_column_of_site_reports_without_that_of_the_year_is_shown_by_what_it_lists(make_site):
+    rows = "".join(
+        f"<li><a href=/r/{n}.html>柳泉市政府网站工作年度报表（{n}年度）</a><span>{n + 1}-01-20</span></li>"
+        for n in (2017, 2016, 2015)
+    )
+    site = _site(make_site, "/r/", "网站工作年度报表", f"<ul>{rows}</ul>", as_of=DAY)
+    told = _of(site, annual_site_report, "site_report:2019")
+    assert told.outcome is Outcome.FAILED
+    assert "（列在最前的是“柳泉市政府网站工作年度报表（2017年度）”）" in told.message
+    assert "2017年度" in told.citations[0].quote
+
+
+def test_a_wrong_time_limit_is_told_with_its_page(make_site):
+    body = "<p>向本机关申请公开信息的，自收到申请之日起15个工作日内答复。</p>"
+    site = _site(make_site, "/ysq/", "依申请公开", body, as_of=DAY)
+    told = _of(site, on_request_guidance, "on_request:time_limit")
+    assert told.outcome is Outcome.FAILED
+    assert told.message.startswith(f"{HOME}ysq/ 写明的答复期限是 15 个工作日")
+
+
+def test_of_a_report_in_the_form_of_2019_lines_of_tables_are_no_chapters(make_site):
+    title = "柳泉市人民政府2019年政府信息公开工作年度报告"
+    heads = ("一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况")
+    said = "全年工作平稳，制度健全，公开信息及时。" * 4
+    lines = "".join(f"<p>{head}</p><p>{said}</p>" for head in heads)
+    table = "<p>一、本年新收政府信息公开申请数量23 7 0 30</p><p>四、结转下年度继续办理0 0 0 0</p>"
+    more = "<p>五、存在的主要问题及改进情况</p><p>存在更新不及时的问题，今后改进。</p>"
+    nav = "<div class=nav><a href=/>首页</a><a href=/nb/>信息公开年报</a></div>"
+    rows = f"<ul><li><a href=/nb/1.html>{title}</a><span>2020-03-20</span></li></ul>"
+    article = f"<h1>{title}</h1><div>发布时间：2020-03-20</div><div class=content>{lines}{table}{more}</div>"
+    site = make_site(
+        {
+            "/": f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>",
+            "/nb/": f"<title>信息公开年报</title>{nav}<div class=main><h1>信息公开年报</h1>{rows}</div>",
+            "/nb/1.html": f"<title>{title}</title>{nav}<div class=main>{article}</div>",
+        },
+        as_of=DAY,
+    )
+    told = _of(site, annual_report_sections, "annual_report:2019:other")
+    assert told.outcome is Outcome.FAILED
+    assert f"（读到的各章：{'；'.join((*heads, '五、存在的主要问题及改进情况'))}）" in told.message
