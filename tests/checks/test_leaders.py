@@ -178,3 +178,12 @@ def test_where_no_column_was_found_it_is_shown_where_one_looked(make_site):
     told = [one for one in leaders_duties.evaluate(make_site({"/": home})) if one.subject != "column:领导分工"]
     assert len(told) == 2
     assert all(one.citations for one in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_name"), [("谌海生", True), ("商文霞", True), ("商务", False), ("商会工作", False)]
+)
+def test_rare_surnames_are_known_and_trade_is_nobodys(listed, name, is_name):
+    found = listed("李明", "市长", "主持市政府全面工作。", name, "副市长", "分管政务公开。")
+    assert (name in found) is is_name
+    assert "政务公开" not in found["李明"].said

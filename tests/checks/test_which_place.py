@@ -244,3 +244,23 @@ def test_of_a_report_in_the_form_of_2019_lines_of_tables_are_no_chapters(make_si
     told = _of(site, annual_report_sections, "annual_report:2019:other")
     assert told.outcome is Outcome.FAILED
     assert f"（读到的各章：{'；'.join((*heads, '五、存在的主要问题及改进情况'))}）" in told.message
+
+
+FORM = "<form action=/s method=post>姓名<input name=a>电话<input name=b>内容<textarea name=c></textarea>{}</form>"
+
+
+@pytest.mark.parametrize(
+    ("button", "is_form"),
+    [("<input type=submit value=提交申请>", True), ("<input type=submit value=提交留言>", False)],
+)
+def test_a_form_that_sends_an_application_is_one_to_apply_in(make_site, button, is_form):
+    nav = "<div class=nav><a href=/>首页</a><a href=/ysq/>依申请公开</a></div>"
+    body = "<p>受理机构：市政府办公室。可以当面申请，也可在<a href=/tx.html>下方的通道</a>填写提交。</p>"
+    pages = {
+        "/": f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>",
+        "/ysq/": f"<title>依申请公开</title>{nav}<div class=main><h1>依申请公开</h1>{body}</div>",
+        "/tx.html": f"<title>填写</title>{nav}<div class=main>{FORM.format(button)}</div>",
+    }
+    told = _of(make_site(pages), on_request_form, "on_request:online")
+    assert (told.outcome is Outcome.PASSED) is is_form
+    assert ("下方的通道" in [one.quote for one in told.citations]) is is_form
