@@ -52,5 +52,5 @@ def _allowed(days: re.Pattern[str], text: str, told: _Told) -> Iterator[tuple[in
         before = text[begin : match.start()]
         if told.prolongs.search(before) or told.another.search(clause) or not told.answers.search(sentence):
             continue
-        if not told.another.search(sentence) or "答复" in text[match.end() : match.end() + 12]:
+        if not told.another.search(sentence) or "答复" in text[match.end() : min(match.end() + 12, end)]:
             yield number_of(match[1]), sentence.strip()

@@ -182,7 +182,8 @@ def _stale(site: Site, listing: ColumnListing, entries: Sequence[Entry], duty: D
     if newest is None:
         return blank(site, listing, duty)
     message = (
-        f"{duty.title}在 {_span(site)} 内没有更新，最新一条为 {newest[1].on:%Y-%m-%d}；"
+        f"{duty.title} {listing.pages[0].url} 在 {_span(site)} 内没有更新，"
+        f"最新一条为 {newest[1].on:%Y-%m-%d}（{newest[1].place}日期）：{newest[0].title}；"
         f"依据{site.norm(duty.norm).cited_as}，应及时更新"
     )
     return failed(message, newest[0].cite(), subject=duty.updated, norm=duty.norm)

@@ -23,6 +23,8 @@ _ENDS = "。；\n"
 _LEAST_NAME = 3  # characters of an office's name that tells it from others of the same body
 _QUOTED = 80  # characters at most before and after what was sought
 _HEAD = re.compile(r"\s+(?=[一二三四五六七八九十]{1,3}、)")
+_OFFICES = re.compile(r"(?:办公|受理|机构|联系)$")  # 办公地址
+_LABEL = 4  # characters
 _FAR = 40  # before it: more may be the page's menu
 # Some write # or (at) for the @, against machines that gather addresses.
 _MAILBOX = r"[\w.+-]+\s?(?:[@＠#＃]|[(（\[]at[)）\]])\s?[\w-]+(?:\.[\w-]+)+"
@@ -33,6 +35,7 @@ class ContactDetail:
     """Something that a text has to state. `stated`: label and value together; `trace`: words that hint at it.
 
     `label`: what leads it where it is told for its own sake, and not in passing (县政府办公室负责主动公开……).
+    `elsewhere`: words of another place's; a clause that holds one before or around it tells nothing of the office.
     """
 
     id: str
@@ -40,13 +43,20 @@ class ContactDetail:
     stated: re.Pattern[str]
     trace: re.Pattern[str]
     label: re.Pattern[str] | None = None
+    elsewhere: re.Pattern[str] | None = None
 
     def found_in(self, text: str) -> re.Match[str] | None:
         """Where a text states it: under its label before elsewhere."""
-        first = self.stated.search(text)
-        if first is None or self.label is None:
-            return first
-        return next((one for one in self.stated.finditer(text) if self.label.match(one.group())), first)
+        found = [one for one in self.stated.finditer(text) if not self._is_anothers(text, one)]
+        if not found or self.label is None:
+            return next(iter(found), None)
+        return next((one for one in found if self.label.match(one.group())), found[0])
+
+    def _is_anothers(self, text: str, found: re.Match[str]) -> bool:
+        """Whether it is said of another place: of a reading place (查阅点), of which the clause around it speaks."""
+        if self.elsewhere is None or _OFFICES.search(text, max(found.start() - _LABEL, 0), found.start()):
+            return False
+        return self.elsewhere.search(clause_around(text, found)) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +156,7 @@ def _address(own: AddressWords) -> ContactDetail:
             rf"|{any_of(own.rooms)}[（(]{_HAN}{{0,12}}{street}"
         ),
         trace=re.compile(rf"{set_wide(own.hints)}|{loose}|{street}"),
+        elsewhere=re.compile(any_of(own.others)),
     )
 
 

@@ -36,6 +36,7 @@ class AddressWords:
     """`labels` before an address, `loose_labels` unless of a trail (当前位置), none `not_after` a word of the web.
 
     `stands` before a street; `streets`, `ends` of an address; `rooms` before one in brackets; `next_labels` are none.
+    A clause with one of `others` tells where something else is.
     """
 
     labels: Words
@@ -46,6 +47,7 @@ class AddressWords:
     ends: Words
     rooms: Words
     next_labels: Words
+    others: Words
     hints: Words
 
 

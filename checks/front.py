@@ -9,7 +9,7 @@ from msgspec import structs
 from checks.check import Citation
 from checks.frames import parts_of
 from checks.marks import Reading, readings_on
-from checks.page import REGION_NAMES, Page
+from checks.page import LONGEST_QUOTE, REGION_NAMES, Page
 from checks.pictures import Part
 from checks.visit import Visit
 from crawler.reading.facts import Image, Link, Mark, MarkForm, MarkKind, PageKind, Region, ScriptFill
@@ -79,10 +79,26 @@ class Front:
             return page.cite(page.title or page.url, "首页")
         return page.cite(text, REGION_NAMES[Region.FOOTER], Part.FOOTER)
 
+    def cite_footers(self) -> Iterator[Citation]:
+        """All that the footers say, in their pictures too: what none of it names is not there."""
+        yield self.cite_footer()
+        page, text = self.footer
+        place = REGION_NAMES[Region.FOOTER]
+        if len(text) > LONGEST_QUOTE:
+            end = text[-LONGEST_QUOTE:]
+            yield page.cite(end[end.find(" ") + 1 :], f"{place}，末尾")
+        for one in self.edges:
+            alts = (image.alt.strip() for image in one.facts.images if self._stands_below(one, image))
+            for alt in dict.fromkeys(alt for alt in alts if len(alt) > 1):
+                yield one.cite(alt, f"{place}，图片的替代文字")
+
+    def _stands_below(self, page: Page, image: Image) -> bool:
+        return page.url in self.feet or image.region is Region.FOOTER
+
     def footer_images(self) -> Iterator[Image]:
         """The pictures of the footers."""
         for page in self.edges:
-            yield from (i for i in page.facts.images if page.url in self.feet or i.region is Region.FOOTER)
+            yield from (image for image in page.facts.images if self._stands_below(page, image))
 
     def footer_fills(self) -> Iterator[ScriptFill]:
         """The places of the footers that scripts fill."""

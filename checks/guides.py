@@ -236,9 +236,14 @@ def _is_guide(page: Page, site: Site) -> bool:
         return _whose(page, site) in (Whose.OWN, Whose.UNSTATED)
     main = page.main_listing
     lists = main is not None and main.origin is not ListOrigin.FRAMED and not chapters_of(page.facts, Chaptered.GUIDE)
-    return not lists and issued_by(page.title, _title(site), site) is not Whose.OTHERS
+    return not lists and _whose(page, site) is not Whose.OTHERS
 
 
 def _whose(page: Page, site: Site) -> Whose:
-    article = page.facts.article
-    return issued_by(article.title if article is not None else page.title, _title(site), site)
+    """Whose guide a page is: by its title, else by the one headline of a guide that stands over its text. On a shared
+    platform the pages of all bodies have one title.
+    """
+    article = page.facts.article if _is_article(page) else None
+    whose = issued_by(article.title if article is not None else page.title, _title(site), site)
+    heads = [head for head in page.facts.headings if _title(site).search(plain_title(head))]
+    return issued_by(heads[0], _title(site), site) if whose is Whose.UNSTATED and len(heads) == 1 else whose

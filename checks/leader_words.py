@@ -10,8 +10,9 @@ class LeaderWords:
     """`leaders.toml`. Of `surnames` every character is one. `offices` end an office; what ends or begins with a word
     of `no_name_endings` or `no_name_beginnings` is no name.
 
-    Duties begin with one of `in_charge`, with `responsible` but not 负责人, with one of `lone_verbs` after no Chinese
-    character, or with one of `presiding`. `disclosure` and `services`: what a leader is in charge of by the norm.
+    Duties begin with one of `in_charge`, with `responsible` but not 负责人 (负责人事 is one), with one of `lone_verbs`
+    after no Chinese character, or with one of `presiding`, but not where one of `events` follows (主持召开会议).
+    `disclosure` and `services`: what a leader is in charge of by the norm.
     """
 
     surnames: Words
@@ -23,5 +24,6 @@ class LeaderWords:
     responsible: Words
     lone_verbs: Words
     presiding: Words
+    events: Words
     disclosure: Words
     services: Words

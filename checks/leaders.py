@@ -21,10 +21,14 @@ from crawler.reading.facts import PageKind, Region
 
 _HAN = r"[\u4e00-\u9fff]"
 _ASIDE = r"(?:[（(](?:挂职|兼任?|正[县处厅]级|副[县处厅]级|[\u4e00-\u9fff]{0,6}级)[）)])?"
+# 柴静娴（女）, 查蕴芳（女，回族）: said of the person beside the name
+_OF_PERSON = re.compile(rf"[（(](?:[女男]|{_HAN}{{1,5}}族)(?:[，,、](?:[女男]|{_HAN}{{1,5}}族|挂职))*[）)]$")
+_OF_DUTIES = re.compile(r"(?:分工|职责)[：:\s]*$")
 _LABELS = re.compile(r"(?<!\S)(?:姓\s*名|职\s*务)(?:\s*[：:]\s*|\s+)")  # 姓　　名：李明 职　　务：副市长
 _LONGEST_TOKEN = 48  # characters: an office with a name; a longer piece opens with its name
 _LONGEST_PART = 900  # characters that may be said of one leader
 _HEAD = 40
+_LABEL = 8  # characters: a heading over duties (工作分工)
 _FEWEST_NEWS = 3
 _ABOUT = re.compile(
     r"(?:同志|(?:同志)?(?:的)?(?:个人)?(?:简历|简介|信息|主页|专页|活动|讲话|动态|报道).*)$"
@@ -59,7 +63,7 @@ def _speech(words: LeaderWords) -> _Speech:
     double, surname = any_of(words.double_surnames), f"[{re.escape(''.join(words.surnames))}]"
     name = rf"(?:{double}{_HAN}{{1,2}}|{surname}{_HAN}{{1,2}}|{_HAN}{{2,4}}·{_HAN}{{2,5}})"
     office = rf"(?:[\u4e00-\u9fff（）()]{{0,16}}?{any_of(words.offices)}{_ASIDE}[、，,]?){{1,5}}"
-    verbs = rf"(?:{in_charge(words)}|{any_of(words.presiding)})"
+    verbs = rf"(?:{in_charge(words)}|{any_of(words.presiding)}(?![^\s，。；]{{0,20}}{any_of(words.events)}))"
     return _Speech(
         only_name=re.compile(name),
         holder=re.compile(rf"{office}[：:]?(?P<name>{name})"),
@@ -73,13 +77,17 @@ def _speech(words: LeaderWords) -> _Speech:
 def in_charge(words: LeaderWords) -> str:
     """A pattern for the words after which a leader's matters are named."""
     lone = rf"(?<![\u4e00-\u9fff]){any_of(words.lone_verbs)}"
-    return rf"(?:{any_of(words.in_charge)}|{any_of(words.responsible)}(?!人)|{lone})"
+    return rf"(?:{any_of(words.in_charge)}|{any_of(words.responsible)}(?!人(?![事社防力口才]))|{lone})"
 
 
 def duty_in(text: str, words: LeaderWords) -> str:
-    """The first words of a text that tell what somebody is in charge of; "" where none do."""
-    found = _speech(words).duty.search(text)
-    return found.group() if found is not None else ""
+    """The words of a text that tell what somebody is in charge of: those under 分工 or 职责, else the first; "" where
+    none do.
+    """
+    found = [*_speech(words).duty.finditer(text)]
+    labelled = (one for one in found if _OF_DUTIES.search(text, max(one.start() - _LABEL, 0), one.start()))
+    chosen = next(labelled, next(iter(found), None))
+    return chosen.group() if chosen is not None else ""
 
 
 def leaders_of(site: Site, column: Column) -> tuple[Leader, ...]:
@@ -156,7 +164,7 @@ def _lists_news(page: Page, name: str, words: LeaderWords) -> bool:
 
 def _name_of(text: str, speech: _Speech) -> str | None:
     """The name that a short text is, alone or with an office."""
-    flat = "".join(text.split())
+    flat = _OF_PERSON.sub("", "".join(text.split()))
     if len(flat) > _LONGEST_TOKEN:
         return None
     for form in (speech.only_name, speech.holder, speech.held_by):
@@ -185,8 +193,18 @@ def _on_page(page: Page, words: LeaderWords) -> Iterator[Leader]:
     pieces = _joined(_text_of(page).split(), speech)
     named = [(n, name) for n in range(len(pieces)) if (name := _name_at(pieces, n, speech)) is not None]
     for (start, name), (end, _) in pairwise((*named, (len(pieces), ""))):
-        said = " ".join(pieces[start:end])[:_LONGEST_PART]
+        said = " ".join(_until_another(pieces[start:end], words))[:_LONGEST_PART]
         yield Leader(name=name, page=page, said=said, duty=duty_in(said, words))
+
+
+def _until_another(pieces: list[str], words: LeaderWords) -> list[str]:
+    """What is said of one leader: an office after the duties is that of the next, whose name was not made out."""
+    speech, has_duty = _speech(words), False
+    for n, piece in enumerate(pieces):
+        if has_duty and len(piece) <= _LONGEST_TOKEN and speech.only_office.fullmatch(piece):
+            return pieces[:n]
+        has_duty = has_duty or bool(speech.duty.search(piece))
+    return pieces
 
 
 def _text_of(page: Page) -> str:
@@ -202,7 +220,9 @@ def _joined(pieces: Iterable[str], speech: _Speech) -> list[str]:
     joined: list[str] = []
     waiting = ""
     for piece in pieces:
-        if waiting and len(piece) == 1 and _is_one(waiting + piece, speech):
+        if joined and _OF_PERSON.fullmatch(piece):
+            continue  # 柴静娴 （女）
+        if waiting and len(bare := _OF_PERSON.sub("", piece)) == 1 and _is_one(waiting + bare, speech):
             joined[-1], waiting = waiting + piece, ""
             continue
         joined.append(piece)
@@ -215,7 +235,7 @@ def _is_one(pair: str, speech: _Speech) -> bool:
 
 
 def _name_at(pieces: list[str], n: int, speech: _Speech) -> str | None:
-    piece = pieces[n]
+    piece = _OF_PERSON.sub("", pieces[n])
     name = None
     if speech.only_name.fullmatch(piece):
         beside = (*pieces[max(n - 1, 0) : n], *pieces[n + 1 : n + 2])

@@ -38,7 +38,7 @@ REGION_NAMES = {
     Region.FOOTER: "页脚",
 }
 _FRAME_OF_PAGE = (Region.HEADER, Region.NAV, Region.FOOTER)
-_LONGEST_QUOTE = 200
+LONGEST_QUOTE = 200
 _LONGEST_HEADING = 14  # characters; longer ones are cut-off headlines of news
 
 
@@ -235,4 +235,4 @@ def _place_of(what: Quotable) -> str:
 
 def _shortened(text: str) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST_QUOTE else f"{flat[:_LONGEST_QUOTE]}…"
+    return flat if len(flat) <= LONGEST_QUOTE else f"{flat[:LONGEST_QUOTE]}…"

@@ -22,6 +22,7 @@ _NOTHING = re.compile(r"[。；：:]\s*(?:暂?无|没有)[。；]?")
 _LONGEST_HEADING = 45
 _CLAUSE_ENDS = "。；！？"
 _LONGEST_CLAUSE = 60  # characters on each side
+_PUBLISHED = "proactive"
 _MANY = 4  # matters named in one sentence that tells what the report is made of
 
 
@@ -29,12 +30,14 @@ _MANY = 4  # matters named in one sentence that tells what the report is made of
 class Text:
     """A report's text: its lines without sentences that only list its parts, its headings, its tables.
 
-    `heads`: for each line the heading that it is or begins with, "" where it has none.
+    `heads`: for each line the heading that it is or begins with, "" where it has none. `disclosed`: those of its
+    headings under the chapter of what was published, which name fields of that (价格收费信息), no matters of it.
     """
 
     lines: tuple[str, ...]
     heads: tuple[str, ...]
     tables: str
+    disclosed: frozenset[str] = frozenset()
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -50,6 +53,11 @@ class Text:
             for line, head, after in zip(self.lines, self.heads, follows, strict=False)
             if head and (len(line) > len(head) + 1 or (after and not _TOP.match(after)))
         )
+
+
+def is_chapter(head: str) -> bool:
+    """Whether a heading is of the highest rank (四、……)."""
+    return _TOP.match(head) is not None
 
 
 def clause_of(line: str, start: int, length: int) -> str:
@@ -85,7 +93,7 @@ class Matter:
         if self.table_words:
             shown = [word for word in self.table_words if word in text.tables]
             return "、".join(shown) if len(shown) >= 2 else None
-        headings = text.headings if self.is_fixed else text.filled
+        headings = text.headings if self.is_fixed else [h for h in text.filled if h not in text.disclosed]
         if self.heading and (one := next((h for h in headings if self.heading.search(h)), None)):
             return one
         if self.stated is None:
@@ -107,7 +115,8 @@ class Matter:
         if self.trace is None:
             return None
         where = text.headings if self.is_fixed else text.lines
-        return next((found.group() for line in where if (found := self.trace.search(line))), None)
+        traces = (found.group() for line in where if (found := self.trace.search(line)))
+        return next(traces, next((h for h in text.disclosed if self.heading and self.heading.search(h)), None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +135,17 @@ class ReportForms:
         lines = [line.strip() for line in body.splitlines() if line.strip()]
         kept = [kept for line in lines if (kept := self._without_overview(line))]
         heads = tuple(_heading_of(line, after) for line, after in zip(kept, [*kept[1:], ""], strict=False))
-        return Text(lines=tuple(kept), heads=heads, tables=tables)
+        return Text(lines=tuple(kept), heads=heads, tables=tables, disclosed=frozenset(self._disclosed(kept, heads)))
+
+    def _disclosed(self, lines: Sequence[str], heads: Sequence[str]) -> Iterator[str]:
+        """The headings of lower rank in a chapter whose own heading tells of what was published and of nothing else."""
+        inside = False
+        for line, head in zip(lines, heads, strict=True):
+            if _TOP.match(line):
+                told = [matter.id for matter in self.matters if matter.heading and matter.heading.search(head)]
+                inside = told == [_PUBLISHED]
+            elif inside and head:
+                yield head
 
     def chapters_of_none(self, text: Text) -> tuple[str, ...]:
         """Headings of chapters that show none of the matters, nor are of what reports say besides: what they tell of
@@ -202,7 +221,7 @@ def _proactive(words: ReportWords) -> Matter:
     published, things = any_of(own.published), any_of(own.things)
     so_many = rf"{published}[^，。；\d]{{0,12}}{things}[^，。；\d]{{0,8}}{_COUNT}\s*[余多]?{any_of(own.counters)}"
     return Matter(
-        id="proactive",
+        id=_PUBLISHED,
         title="主动公开政府信息的情况",
         heading=re.compile(any_of(own.headings)),
         stated=re.compile(rf"{any_of(own.counted)}[^，。；]{{0,25}}\d+|{so_many}|{any_of(own.stated)}"),

@@ -210,7 +210,11 @@ def _is_read(site: Site, url: str) -> bool:
     return document is not None and bool(document.facts.text)
 
 
-def quoted(text: str) -> str:
-    """A text as a message quotes it."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _QUOTED else f"{flat[:_QUOTED]}…"
+def quoted(text: str, value: str = "") -> str:
+    """A text as a message quotes it; of a long one its first words, or those from `value` on where they lack that."""
+    flat, sought = " ".join(text.split()), " ".join(value.split())
+    if len(flat) <= _QUOTED:
+        return flat
+    at = flat.find(sought) if sought else 0
+    start = 0 if at < 0 or at + len(sought) <= _QUOTED else at
+    return f"{'…' if start else ''}{flat[start : start + _QUOTED]}{'…' if start + _QUOTED < len(flat) else ''}"

@@ -69,13 +69,21 @@ _LONGEST_QUOTE = 120
 class Ratio:
     """Which share of the sites was sampled, in percent, and the words that say so; or computed of two numbers.
 
-    `is_exact`: that share and no more; 抽查比例超过20% says only what it is at least.
+    `is_exact`: that share and no more; 抽查比例超过20% says only what it is at least. `head`: of a table's row the
+    row over it, without which its numbers tell nothing; `told`: what a message shows.
     """
 
     percent: float
     quote: str
     is_stated: bool
     is_exact: bool = True
+    head: str = ""
+    told: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The words as a message shows them: of a table's row each cell with what stands over it."""
+        return self.told or self.quote
 
 
 def ratios_in(text: str, year: int = 0, quarter: int = 0) -> tuple[Ratio, ...]:
@@ -162,7 +170,9 @@ def _ratio_of(table: Table) -> Ratio | None:
         if found is None or not (found[2] or "%" in head[column] or "％" in head[column]):
             return None
         shown = " ".join(cell for cell in of_all[0] if cell)  # the row: a number alone proves nothing
-        return Ratio(percent=float(found[1]), quote=shown, is_stated=True)
+        told = "，".join(f"{name} {cell}" for name, cell in zip(head, of_all[0], strict=True) if name and cell)
+        heads = " ".join(cell for cell in head if cell)
+        return Ratio(percent=float(found[1]), quote=shown, is_stated=True, head=heads, told=told)
     return None
 
 

@@ -60,7 +60,8 @@ def _of_home(site: Site) -> Iterator[Verdict]:
     for one in found.dead:
         yield _dead(site, one)
     if found.suspected:
-        message = f"首页有 {_counted(found.suspected)}疑似失效：{found.note}{_listed(found.suspected)}，请人工核对"
+        told = f"{found.note}{_listed(found.suspected, site.home.url)}"
+        message = f"首页有 {_counted(found.suspected)}疑似失效：{told}，请人工核对"
         cites = [cite for one in found.suspected[:_SHOWN] for cite in one.citations]
         yield cant_tell(message, *cites, subject="links:suspected")
     if found.unverified or left_out or parts.unread:
@@ -104,11 +105,11 @@ def _of_columns(site: Site) -> Iterator[Verdict]:
     rest = f"；另有 {_counted(found.unverified)}未及核验" if found.unverified else ""
     cites = [cite for one in (found.dead or found.suspected)[:_SHOWN] for cite in one.citations]
     if found.dead:
-        told = f"{_counted(found.dead)}已失效：{_listed(found.dead)}{rest}"
+        told = f"{_counted(found.dead)}已失效：{_listed(found.dead, site.home.url)}{rest}"
         message = f"栏目页上有 {told}；依据{site.norm('D-LINK').cited_as}，请更正或删除"
         yield failed(message, *cites, subject=_COLUMNS)
     elif found.suspected:
-        told = f"{_counted(found.suspected)}疑似失效：{found.note}{_listed(found.suspected)}{rest}"
+        told = f"{_counted(found.suspected)}疑似失效：{found.note}{_listed(found.suspected, site.home.url)}{rest}"
         yield cant_tell(f"栏目页上有 {told}，请人工核对", *cites, subject=_COLUMNS)
     else:
         counted = _counted(found.good)
@@ -177,10 +178,11 @@ def _dead(site: Site, one: Verified) -> Verdict:
     return failed(message, *one.citations, subject=f"url:{one.url}")
 
 
-def _listed(found: Sequence[Verified]) -> str:
+def _listed(found: Sequence[Verified], home: str) -> str:
+    """Each with the page that it stands on, where that is not the home page."""
     shown = "；".join(
         f"{'图片' if one.is_picture else ''}“{one.named}” {one.url}（{one.why}"
-        f"{f'，见 {one.page.url}' if one.is_picture else ''}）"
+        f"{f'，见 {one.page.url}' if one.is_picture or one.page.url != home else ''}）"
         for one in found[:_SHOWN]
     )
     return f"{shown}{'等' if len(found) > _SHOWN else ''}"
@@ -189,7 +191,7 @@ def _listed(found: Sequence[Verified]) -> str:
 CHECK = Check(
     id="dead_links",
     title="失效链接和图片",
-    version=9,
+    version=10,
     norms=("D-LINK",),
     inputs=(Input.HOME, Input.LINKS),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from checks.annual_reports import COLUMN, NORM, THRESHOLDS, DueReport, due_report, found_report, none_due
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.publication import Publication
-from checks.report_matters import Matter, ReportForms, Text, clause_of, report_forms
+from checks.report_matters import Matter, ReportForms, Text, clause_of, is_chapter, report_forms
 from checks.site import Site
 
 _NORM = "D-ANN-PARTS"
@@ -82,8 +82,13 @@ def _verdict(reading: _Reading, part: Matter) -> Verdict:
     if doubts:
         message = f"{name} {published.url} 未读到“{part.title}”，但{'；'.join(doubts)}，请人工核对"
         return cant_tell(message, *hinted, *ends, subject=subject)
-    message = f"{name} {published.url} 没有“{part.title}”；依据{reading.cited_as}，应予写明，请补充"
-    return failed(message, *ends, subject=subject)
+    parts = reading.forms.headings  # with fixed headings others are lines of its tables
+    is_known = is_chapter if part in reading.forms.matters else lambda head: any(one.is_in(head, ()) for one in parts)
+    heads = [head for head in reading.text.headings if is_known(head)]
+    made_of = [published.cite(head, "报告正文，各章标题") for head in heads]
+    told = f"（读到的各章：{'；'.join(heads)}）" if heads else ""
+    message = f"{name} {published.url} 没有“{part.title}”{told}；依据{reading.cited_as}，应予写明，请补充"
+    return failed(message, *made_of, *ends, subject=subject)
 
 
 def _cell(published: Publication, word: str) -> str:
@@ -97,7 +102,7 @@ CHECK = Check(
     norms=(_NORM, NORM),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=8,
+    version=9,
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=(*THRESHOLDS, (_NORM, "fixed_headings")),

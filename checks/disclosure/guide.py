@@ -48,7 +48,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         yield cant_tell(message, exists.citations[0], subject="guide:content")
         return
     for detail in details:
-        yield _verdict(site, guide, detail)
+        yield _verdict(site, guide, detail, details)
 
 
 def _existence(site: Site) -> Verdict:
@@ -87,7 +87,7 @@ def _holds_a_guide(guide: Publication, details: tuple[ContactDetail, ...]) -> bo
     return text.count("。") >= _FEWEST_SENTENCES and not guide.doubts
 
 
-def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
+def _verdict(site: Site, guide: Publication, detail: ContactDetail, details: tuple[ContactDetail, ...]) -> Verdict:
     subject, text = f"guide:{detail.id}", guide.text_with_cells
     known = contact_details(site.words.contact)
     by_mail = known.mailbox.found_in(text) if detail is known.online else None  # says more than a site's address
@@ -104,7 +104,16 @@ def _verdict(site: Site, guide: Publication, detail: ContactDetail) -> Verdict:
         message = f"公开指南 {guide.url} 未读到{detail.title}，但{'；'.join(doubts)}，请人工核对"
         return cant_tell(message, *hinted, shown, subject=subject)
     law = site.norm(_NORM).cited_as
-    return failed(f"公开指南 {guide.url} 未写明{detail.title}；依据{law}，应予写明", shown, subject=subject)
+    beside = _last_stated(text, details)
+    where, cites = (f"，可补在“{beside}”之后", [guide.cite(beside, "指南正文，所写的联系方式")]) if beside else ("", [])
+    message = f"公开指南 {guide.url} 未写明{detail.title}；依据{law}，应予写明{where}"
+    return failed(message, shown, *cites, subject=subject)
+
+
+def _last_stated(text: str, details: tuple[ContactDetail, ...]) -> str:
+    """The last detail that a guide states, after which one more may be written; "" where it states none."""
+    stated = [found for detail in details if (found := detail.found_in(text)) is not None]
+    return clause_around(text, max(stated, key=lambda found: found.start())) if stated else ""
 
 
 def _unlabelled_number(text: str, known: ContactDetails) -> str:
@@ -128,5 +137,5 @@ CHECK = Check(
     columns=(GUIDE,),
     thresholds=((_NORM, "needs_email"),),
     preview=True,
-    version=9,
+    version=10,
 )

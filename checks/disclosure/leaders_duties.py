@@ -102,7 +102,7 @@ def _all_duties(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) ->
     charged = [leader for leader in leaders if leader.duty]
     if charged and len(charged) == len(leaders) >= _FEWEST:
         first = charged[0]
-        message = f"栏目列出的 {len(leaders)} 位领导都公开了分工，如{first.name}：{first.duty[:_QUOTED]}"
+        message = f"认出栏目列出的 {len(leaders)} 位领导，都公开了分工，如{first.name}：{first.duty[:_QUOTED]}"
         return passed(message, *_cited(charged), subject=_DUTIES)
     if charged:
         without = [leader.name for leader in leaders if not leader.duty]
@@ -117,7 +117,7 @@ def _all_duties(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) ->
         page, duty = found
         message = f"写有“{duty[:_QUOTED]}”，但没有认出是哪位领导的分工，是否各位领导都有请人工核对"
         return cant_tell(message, page.cite(duty[:_QUOTED], "领导分工"), subject=_DUTIES)
-    return _not_read(pages, "各位领导的分工", _DUTIES)
+    return _not_read(site, pages, "各位领导的分工", _DUTIES)
 
 
 def _in_charge(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) -> Verdict:
@@ -141,7 +141,7 @@ def _in_charge(site: Site, pages: Sequence[Page], leaders: Sequence[Leader]) -> 
                 quote = words.quote(words_there)
                 message = f"写有由人分管{matter}（{quote}），但没有认出是哪位领导，请人工核对"
                 return cant_tell(message, page.cite(quote, "领导分工"), subject=_DISCLOSURE)
-    return _not_read(pages, "分管政务公开、政务服务的领导", _DISCLOSURE)
+    return _not_read(site, pages, "分管政务公开、政务服务的领导", _DISCLOSURE)
 
 
 def _charged_with(words: _Charge, leaders: Sequence[Leader]) -> tuple[Leader, str] | None:
@@ -153,9 +153,9 @@ def _charged_with(words: _Charge, leaders: Sequence[Leader]) -> tuple[Leader, st
     return None
 
 
-def _not_read(pages: Sequence[Page], what: str, subject: str) -> Verdict:
+def _not_read(site: Site, pages: Sequence[Page], what: str, subject: str) -> Verdict:
     why = "领导分工栏目及各领导的网页上没有读到" if pages else "未找到领导分工栏目，无从核对"
-    cites = (page.cite(page.title, "领导分工栏目") for page in pages[:3])
+    cites = [page.cite(page.title, "领导分工栏目") for page in pages[:3]] or site.column(_COLUMN).absence.looked_at
     return cant_tell(f"{why}{what}，请人工核对", *cites, subject=subject)
 
 
@@ -175,5 +175,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(_COLUMN,),
-    version=7,
+    version=8,
 )

@@ -200,44 +200,53 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _verdict(site: Site, guidance: tuple[Guidance, ...], channel: _Channel, doubts: tuple[str, ...]) -> Verdict:
     subject = f"on_request:channel:{channel.id}"
     if (found := next(_shown(guidance, channel, _ways(site.words.on_request)), None)) is not None:
-        text, cite = found
+        text, cites = found
         closed = next(_closings(guidance, channel), None)
         if closed is None or _has_form(guidance, channel):
-            return passed(f"已写明{channel.title}渠道：{text}", cite, subject=subject)
+            return passed(f"已写明{channel.title}渠道：{text}", *cites, subject=subject)
         refusal, where = closed
-        stated, denied = f"“{text}”（{cite.url}）", f"“{refusal}”（{where.url}）"
+        stated, denied = f"“{text}”（{cites[0].url}）", f"“{refusal}”（{where.url}）"
         if stated == denied:
             message = f"写有{channel.title}的同一句话写明不受理：{stated}，渠道是否开通请人工核对"
-            return cant_tell(message, cite, subject=subject)
+            return cant_tell(message, *cites, subject=subject)
         message = f"一处写明{channel.title}渠道：{stated}，另一处写明不受理：{denied}，请人工核对"
-        return cant_tell(message, cite, where, subject=subject)
+        return cant_tell(message, *cites, where, subject=subject)
     traces = [(one, s) for one in guidance for s in one.sentences if channel.trace.search(s)][:1]
     why = [*doubts, *(f"写有“{quoted(trace)}”" for _, trace in traces)]
-    cites = [*(one.cite(trace) for one, trace in traces), *(one.cite_whole() for one in guidance)]
-    if why or not cites:
+    looked_at = [*(one.cite(trace) for one, trace in traces), *(one.cite_whole() for one in guidance)]
+    if why or not looked_at:
         message = f"未读到{channel.title}渠道，因{'；'.join(why) or '没有读到申请说明'}，不能认定没有，请人工核对"
-        return cant_tell(message, *cites, subject=subject)
+        return cant_tell(message, *looked_at, subject=subject)
     law = site.norm(_NORM).cited_as
-    message = f"依申请公开栏目 {guidance[0].url} 未写明{channel.title}渠道；{law}要求开通，请开通并写明办法"
-    return failed(message, *cites, subject=subject)
+    others = [
+        (other.title, shown[1])
+        for other in _ways(site.words.on_request).channels
+        if (shown := next(_shown(guidance, other, _ways(site.words.on_request)), None)) is not None
+    ]
+    only = f"（只写有{'、'.join(title for title, _ in others)}）" if others else ""
+    message = f"依申请公开栏目 {guidance[0].url} 未写明{channel.title}渠道{only}；{law}要求开通，请开通并写明办法"
+    return failed(message, *(cite for _, cites in others for cite in cites), *looked_at, subject=subject)
 
 
-def _shown(guidance: tuple[Guidance, ...], channel: _Channel, ways: _Ways) -> Iterator[tuple[str, Citation]]:
-    """The words that open a channel, and where they stand."""
+def _shown(
+    guidance: tuple[Guidance, ...], channel: _Channel, ways: _Ways
+) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """The words that open a channel, and where they stand: those under its name with that name."""
     for one in guidance:
         among_ways = False
         for sentence, following in zip_longest(one.sentences, one.sentences[1:], fillvalue=""):
             if len(sentence) <= _LONGEST_HEADING and (_HEADING.match(sentence) or ways.heads.search(sentence)):
                 among_ways = ways.heads.search(sentence) is not None
             elif among_ways and ways.explains(sentence, channel) and ways.done.search(sentence):
-                yield quoted(sentence), one.cite(sentence)
+                yield quoted(sentence), (one.cite(sentence),)
             if ways.opens(sentence, channel):
                 if not ways.is_names(sentence):
-                    yield quoted(sentence), one.cite(sentence)
+                    yield quoted(sentence), (one.cite(sentence),)
                 elif ways.explains(following, channel) or ways.says_where_to_send(following):
-                    yield quoted(following), one.cite(following)
+                    named = f"{quoted(sentence).rstrip('：: ')}：{quoted(following)}"
+                    yield named, (one.cite(sentence), one.cite(following))
         for page in _forms(one, channel):
-            yield "网上申请表单", page.cite(page.title, "网上申请表单")
+            yield "网上申请表单", (page.cite(page.title, "网上申请表单"),)
 
 
 def _closings(guidance: tuple[Guidance, ...], channel: _Channel) -> Iterator[tuple[str, Citation]]:
@@ -266,5 +275,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=9,
+    version=10,
 )

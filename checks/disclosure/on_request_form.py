@@ -24,11 +24,12 @@ from checks.phrases import any_of, listed
 from checks.request_guidance import COLUMN, guidance_of, why_none
 from checks.request_words import FormWords
 from checks.site import Site
-from crawler.addresses import is_document
-from crawler.reading.facts import FormPurpose, Link
+from crawler.addresses import address_key, is_document
+from crawler.reading.facts import FormPurpose, Link, Region
 
 _FORM_NORM, _ENTRY_NORM = "D-ATT", "D-SYS"
 _LOOKED_AT = 3  # pages that are cited where nothing was found
+_FEWEST_FIELDS = 3  # of a form to apply in: who, where, what
 _ATTACHED = r"(?:附件\d?[:：.]?)?(?:请|点击|点此|点这里)*"
 _FILE = r"\.(?:docx?|wps|pdf|xlsx?|rtf|zip)\s*$"
 _BODIES = r"(?:公民、)?法人(?:(?:和|或|或者|及|、)?其[他它]组织)?"
@@ -118,17 +119,34 @@ def _entry(site: Site, pages: list[Page]) -> Verdict:
     for page in pages:
         for link in body_links(page):
             form = site.page(link.url) if link.url else None
-            if form is not None and form.facts.forms_for(FormPurpose.ON_REQUEST):
+            if form is not None and (
+                form.facts.forms_for(FormPurpose.ON_REQUEST) or _takes_applications(site, page, link, form)
+            ):
                 message = f"申请说明所链接的网页 {form.url} 上有网上申请表单"
                 cites = (page.cite(link), form.cite(form.title or form.url, "网上申请表单"))
                 return passed(message, *cites, subject=subject, norm=_ENTRY_NORM)
-    found = [(page, link) for page, link in _links(pages, names.entry) if not names.no_entry.search(link.text)]
+    found = [
+        (page, link)
+        for page, link in _links(pages, names.entry)
+        if not (names.no_entry.search(link.text) or _leads_nowhere(page, link))
+    ]
     offered = [(page, link, link.url) for page, link in found if link.url]
     if found and not offered:
         page, link = found[0]
         message = f"网上申请入口“{link.text}”由脚本打开，未能进入，请人工核对"
         return cant_tell(message, page.cite(link), subject=subject, norm=_ENTRY_NORM)
     return _judged(site, pages, offered, "网上申请入口", subject, _ENTRY_NORM)
+
+
+def _leads_nowhere(page: Page, link: Link) -> bool:
+    """Whether an entry stands on the very page that it leads to: a menu over the explanations opens nothing."""
+    return link.url is not None and address_key(link.url) == address_key(page.url)
+
+
+def _takes_applications(site: Site, page: Page, link: Link, form: Page) -> bool:
+    """Whether the column's own text leads to a form that sends an application by its button (提交申请)."""
+    is_own = link.region is Region.MAIN and page in site.column(COLUMN).pages
+    return is_own and any("申请" in one.button and len(one.fields) >= _FEWEST_FIELDS for one in form.facts.forms)
 
 
 def _judged(
@@ -150,7 +168,8 @@ def _judged(
         message = f"{what}“{name}”（{url}）能否打开待核：{answer.why}"
         return cant_tell(message, *cites, subject=subject, norm=norm)
     law = site.norm(norm).cited_as
-    message = f"{what}“{name}”（{url}）打不开，返回 {_status(answer)}；依据{law}，请更正链接或重新上传"
+    remedy = "重新上传" if is_document(url) else "恢复该网页"
+    message = f"{page.url} 上的{what}“{name}”（{url}）打不开，返回 {_status(answer)}；依据{law}，请更正链接或{remedy}"
     return failed(message, *cites, subject=subject, norm=norm)
 
 
@@ -169,5 +188,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=9,
+    version=10,
 )

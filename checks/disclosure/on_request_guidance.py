@@ -32,17 +32,36 @@ from checks.wordlists import Wordlists
 _NORM, _TERM, _NEED, _CONTACT = "D-REQ", "D-REQ-TERM", "D-REQ-NEED", "D-REQ-CONTACT"
 _ENDS = "。；;\n"
 _NO_LONGER = re.compile(r"不再|取消|删[去除]|无需|不需|不必|修订前|修改前|原《?条例|旧《?条例|是否|[吗?？]")
+_RECEIVES = re.compile(r"受理[^，。；]{0,40}提出的")  # 市政府办公室负责受理向市政府提出的申请: who, not how
 _OUTDATED = re.compile(r"生产[、，,和]?\s*生活[、，,和]?\s*(?:和|及)?科研等?(?:的)?特殊需要")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Element:
-    """Something that has to be stated. `parts` must all be found; `trace`: words that hint at it."""
+    """Something that has to be stated. `parts` must all be found; `trace`: words that hint at it.
+
+    `detail`: found as it finds itself; `in_passing`: clauses that are quoted only where no other states it.
+    """
 
     id: str
     title: str
     parts: tuple[re.Pattern[str], ...]
     trace: re.Pattern[str]
+    detail: ContactDetail | None = None
+    in_passing: re.Pattern[str] | None = None
+
+    def found_in(self, text: str) -> list[re.Match[str]]:
+        """Where a text states each of the parts that it states."""
+        if self.detail is not None:
+            return [found] if (found := self.detail.found_in(text)) is not None else []
+        return [found for part in self.parts if (found := self._first(part, text)) is not None]
+
+    def _first(self, part: re.Pattern[str], text: str) -> re.Match[str] | None:
+        first = part.search(text)
+        if first is None or self.in_passing is None:
+            return first
+        told = (one for one in part.finditer(text) if not self.in_passing.search(longest_clause(text, one)))
+        return next(told, first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +100,12 @@ def _procedure(own: ProcedureWords) -> _Element:
             re.compile(rf"{any_of(own.steps)}[^。；]{{0,40}}"),
         ),
         trace=re.compile(any_of(own.hints)),
+        in_passing=_RECEIVES,
     )
 
 
 def _contact_element(detail: ContactDetail) -> _Element:
-    return _Element(id=detail.id, title=detail.title, parts=(detail.stated,), trace=detail.trace)
+    return _Element(id=detail.id, title=detail.title, parts=(detail.stated,), trace=detail.trace, detail=detail)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -103,12 +123,14 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
     """That one page states the element whole."""
     for one in guidance:
-        shown = [found for part in element.parts if (found := part.search(one.text)) is not None]
+        shown = element.found_in(one.text)
         if len(shown) == len(element.parts):
             quote_of = clause_around if len(shown) == 1 else longest_clause
-            quotes = list(dict.fromkeys(quote_of(one.text, found) for found in shown))
-            cites = [one.cite(quote) for quote in quotes]
-            told = "；".join(quoted(quote.removeprefix(element.title).strip(" :：")) for quote in quotes)
+            values = {quote_of(one.text, found): found.group() for found in shown}
+            cites = [one.cite(quote) for quote in values]
+            told = "；".join(
+                quoted(quote.removeprefix(element.title).strip(" :："), value) for quote, value in values.items()
+            )
             message = f"已写明{element.title}：{told}"
             return passed(message, *cites, subject=f"on_request:{element.id}")
     return None
@@ -117,7 +139,7 @@ def _found(guidance: tuple[Guidance, ...], element: _Element) -> Verdict | None:
 def _stated(site: Site, guidance: tuple[Guidance, ...], element: _Element, doubts: tuple[str, ...]) -> Verdict:
     if (found := _found(guidance, element)) is not None:
         return found
-    return _missing(site, guidance, element.id, element.title, _hinted(guidance, element.trace, doubts))
+    return _missing(site, guidance, element.id, element.title, element.trace, doubts)
 
 
 def _told_elsewhere(site: Site, element: _Element) -> Iterator[str]:
@@ -143,10 +165,12 @@ def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...], t
     """Whether the days to answer that are stated are those of the law in force."""
     law = site.norm(_TERM)
     days, words = law.threshold("days"), site.words.on_request.term
-    stated = {number: (one, quote) for one in guidance for number, quote in days_to_answer(one.text, words)}
+    stated: dict[int, tuple[Guidance, str]] = {}
+    for one in guidance:
+        for number, quote in days_to_answer(one.text, words):
+            stated.setdefault(number, (one, quote))  # the column's own words before those of the guide
     if not stated:
-        why = _hinted(guidance, trace, doubts)
-        return _missing(site, guidance, "time_limit", "办理时限", why)
+        return _missing(site, guidance, "time_limit", "办理时限", trace, doubts)
     repealed = {version.threshold("days") for version in site.norms.of(_TERM)} - {days}
     wrong = [number for number in stated if number > days or number in repealed]
     shown = "；".join(quoted(quote) for _, quote in stated.values())
@@ -170,7 +194,8 @@ def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...], t
         old = "（出自列在别处的指南，是否现行待核）" if is_old else ""
         message = f"写明的答复期限与法定的 {days} 个工作日不尽一致{old}，待核：{shown}"
         return cant_tell(message, *cites, subject=subject, norm=_TERM)
-    message = f"写明的答复期限是 {wrong[0]} 个工作日（{shown}）；依据{law.cited_as}为 {days} 个工作日，请更正"
+    where = stated[wrong[0]][0].url
+    message = f"{where} 写明的答复期限是 {wrong[0]} 个工作日（{shown}）；依据{law.cited_as}为 {days} 个工作日，请更正"
     return failed(message, *cites, subject=subject, norm=_TERM)
 
 
@@ -204,16 +229,25 @@ def _outdated(text: str) -> re.Match[str] | None:
     return None
 
 
-def _hinted(guidance: tuple[Guidance, ...], trace: re.Pattern[str], doubts: tuple[str, ...]) -> list[str]:
-    hints = (found.group() for one in guidance if (found := trace.search(one.text)) is not None)
-    return [*doubts, *(f"写有“{hint}”" for hint in [*hints][:1])]
+def _hinted(guidance: tuple[Guidance, ...], trace: re.Pattern[str]) -> tuple[str, Citation] | None:
+    """The first words that hint at what was sought, and the clause in which they stand."""
+    found = ((one, hint) for one in guidance if (hint := trace.search(one.text)) is not None)
+    return next(((hint.group(), one.cite(clause_around(one.text, hint))) for one, hint in found), None)
 
 
-def _missing(site: Site, guidance: tuple[Guidance, ...], part: str, title: str, why: list[str]) -> Verdict:
-    subject, cites = f"on_request:{part}", _cites(guidance)
+def _missing(
+    site: Site,
+    guidance: tuple[Guidance, ...],
+    part: str,
+    title: str,
+    trace: re.Pattern[str],
+    doubts: tuple[str, ...],
+) -> Verdict:
+    subject, cites, hinted = f"on_request:{part}", _cites(guidance), _hinted(guidance, trace)
+    why = [*doubts, *([f"写有“{hinted[0]}”"] if hinted else [])]
     if why or not cites:
         message = f"未读到依申请公开的{title}，但{'；'.join(why) or '没有读到申请说明'}，请人工核对"
-        return cant_tell(message, *cites, subject=subject)
+        return cant_tell(message, *([hinted[1]] if hinted else []), *cites, subject=subject)
     law = site.norm(_NORM).cited_as
     return failed(f"依申请公开栏目 {guidance[0].url} 未写明{title}；{law}要求公开，请补充", *cites, subject=subject)
 
@@ -230,7 +264,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=8,
+    version=9,
     thresholds=((_TERM, "days"),),
     subjects=(
         *(f"on_request:{part}" for part in ("agency", "procedure", "time_limit", "wording")),

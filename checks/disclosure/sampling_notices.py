@@ -122,26 +122,31 @@ def _ratio(site: Site, title: Title, quarter: int, subject: str) -> Verdict:
         why = _why_no_ratio(site, title, notice)
         return cant_tell(f"{name}的通报“{title.text}”{why}，请人工核对", title.cite(), subject=subject)
     norm, found = site.norm(_NORM), ratios[0]
-    cites, least = tuple(notice.cite(ratio.quote, "通报正文") for ratio in ratios), norm.threshold("percent")
+    heads = (notice.cite(ratio.head, "通报正文，表头") for ratio in ratios if ratio.head)
+    cites = (*(notice.cite(ratio.quote, "通报正文") for ratio in ratios), *heads)
+    least = norm.threshold("percent")
     if all(ratio.percent >= least for ratio in ratios):
-        message = f"{name}抽查比例 {found.percent:.1f}%，不低于 {least}%：{found.quote}"
+        message = f"{name}抽查比例 {found.percent:.1f}%，不低于 {least}%：{found.shown}"
         return passed(message, *cites, subject=subject)
     if len(ratios) > 1:
-        message = f"{name}的通报写有几个抽查比例（{'；'.join(ratio.quote for ratio in ratios)}），哪一个是本市的待核"
+        message = f"{name}的通报写有几个抽查比例（{'；'.join(ratio.shown for ratio in ratios)}），哪一个是本市的待核"
         return cant_tell(f"{message}，请人工核对", *cites, subject=subject)
     if not found.is_stated:
         message = (
-            f"由通报中的数字算得{name}抽查比例 {found.percent:.1f}%，低于 {least}%，但通报没有写明比例：{found.quote}"
+            f"由通报中的数字算得{name}抽查比例 {found.percent:.1f}%，低于 {least}%，但通报没有写明比例：{found.shown}"
         )
         return cant_tell(f"{message}，请人工核对", *cites, subject=subject)
     if not found.is_exact:
-        message = f"通报只写明{name}抽查比例在 {found.percent:.1f}% 以上，是否不低于 {least}% 待核：{found.quote}"
+        message = f"通报只写明{name}抽查比例在 {found.percent:.1f}% 以上，是否不低于 {least}% 待核：{found.shown}"
         return cant_tell(f"{message}，请人工核对", *cites, subject=subject)
     is_beside = cites[0].url not in {page.url for page in notice.pages}
     if notice.page is not None and is_beside and len(own_text(notice.page)) >= _LEAST_TEXT:
-        message = f"通报的附件写有抽查比例 {found.percent:.1f}%，低于 {least}%，是否指{name}的抽查待核：{found.quote}"
+        message = f"通报的附件写有抽查比例 {found.percent:.1f}%，低于 {least}%，是否指{name}的抽查待核：{found.shown}"
         return cant_tell(f"{message}，请人工核对", *cites, subject=subject)
-    message = f"{name}抽查比例 {found.percent:.1f}%，低于 {least}%：{found.quote}；依据{norm.cited_as}，应补足抽查"
+    message = (
+        f"{name}抽查比例 {found.percent:.1f}%，低于 {least}%（{notice.url} “{title.text}”写有“{found.shown}”）；"
+        f"依据{norm.cited_as}，应补足抽查"
+    )
     return failed(message, *cites, subject=subject)
 
 
@@ -207,7 +212,7 @@ CHECK = Check(
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=10,
+    version=11,
     evaluate=evaluate,
     columns=(_COLUMN, _ELSEWHERE),
     thresholds=((_NORM, "percent"), (_NORM, "due_days")),

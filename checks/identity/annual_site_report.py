@@ -23,6 +23,7 @@ from crawler.dossier import WalkEnd
 
 _COLUMN = "政府网站年度报表"
 _NORM = "G-RPT"
+_SHOWN = 3
 _MIGRATED = timedelta(days=183)  # a report dated so long after its deadline was perhaps moved, not late
 
 
@@ -116,8 +117,11 @@ def _missing(site: Site, due: _Due) -> Verdict:
     if gaps:
         message = f"未见{due.title}，但报表栏目未能读全：{'；'.join(gaps)}"
         return cant_tell(message, column.cite(), subject=due.subject)
-    message = f"报表栏目 {column.page.url} 没有{due.title}；{remedy}"
-    return failed(message, column.cite(), subject=due.subject)
+    first = next(iter(column.listing.entries), None)
+    told = f"（列在最前的是“{first.title}”）" if first else ""
+    message = f"报表栏目 {column.page.url} 没有{due.title}{told}；{remedy}"
+    entries = (entry.cite() for entry in column.listing.entries[:_SHOWN])
+    return failed(message, *entries, column.cite(), subject=due.subject)
 
 
 CHECK = Check(
@@ -128,7 +132,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     preview=True,
-    version=6,
+    version=7,
     columns=(_COLUMN,),
     thresholds=((_NORM, "month"), (_NORM, "day"), (_NORM, "province"), (_NORM, "province_day")),
 )

@@ -34,6 +34,8 @@ _KNOWN_ADDRESSES = (
 )
 _FEWEST_DIGITS = 5  # fewer are no number that somebody copied wrongly
 _DOORWAY_LINKS, _DOORWAY_TEXT = 6, 300
+_TELEPHONE = re.compile(r"\d{7,8}|\d{3,4}[-－ ]\d+")
+_HALF_BRACKET = re.compile(r"[（(][^（）()]*$")  # 主办 某厅（办公室承办）
 _EMPTY_ALT = re.compile(r"(?:网站|政府网站)?(?:标识|标志|图标|图片|logo|icon|img|image|\W|\d)*", re.I)
 _NUMBERS = {  # numbers that may be one of a mark, beside the words that say so
     MarkKind.SITE_CODE: (r"(?<![\d-])\d{10}(?!\d)", r"bm\d{8}"),
@@ -115,7 +117,7 @@ def _verdict(site: Site, required: _Required) -> Verdict:
         return cant_tell(message, front.cite_footer(), subject=subject, norm=required.norm)
     law = site.norm(required.norm).cited_as
     message = f"首页底部功能区未列明{lacking}；依据{law}，应在底部功能区列明"
-    return failed(message, front.cite_footer(), subject=subject, norm=required.norm)
+    return failed(message, *front.cite_footers(), subject=subject, norm=required.norm)
 
 
 def _misprinted(front: Front) -> tuple[Page, str] | None:
@@ -138,8 +140,10 @@ def _is_gone(site: Site, mark: Reading) -> bool:
 def _shown(front: Front, kind: MarkKind) -> Reading | None:
     """The reading of a mark that a visitor sees, in the footer before elsewhere; a number of a firm's last."""
     seen = [reading for reading in front.readings(kind) if _is_seen(reading)]
-    own = (reading for reading in seen if not reading.mark.firm)
-    return next(own, seen[0] if seen else None)
+    own = [reading for reading in seen if not reading.mark.firm]
+    if kind is MarkKind.CONTACT:  # a telephone says more than an address or a link to 联系我们
+        own.sort(key=lambda reading: _TELEPHONE.search(reading.value) is None)
+    return next(iter(own), seen[0] if seen else None)
 
 
 def _is_seen(reading: Reading) -> bool:
@@ -159,7 +163,7 @@ def _shown_as(reading: Reading) -> str:
     if reading.mark.kind is MarkKind.CONAC:
         return ""
     if reading.mark.kind is not MarkKind.FIND_ERROR:
-        return reading.value or reading.quote
+        return _HALF_BRACKET.sub("", reading.value) or reading.quote
     if reading.form in BY_SCRIPT:
         return "由脚本显示"
     text = next((link.text for link in reading.page.facts.links if link.text and link.url == reading.quote), "")
@@ -231,6 +235,6 @@ CHECK = Check(
     norms=("P-FOOT", "P-FOOT-MAP"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
-    version=10,
+    version=11,
     evaluate=evaluate,
 )

@@ -61,11 +61,13 @@ def _overall(site: Site, delays: list[_Delay], unknown: list[str], late: list[_D
         return cant_tell(f"算不出解读公布的间隔{why}", *places, subject=_SUBJECT)
     counted = Counter(delay.workdays for delay in delays)
     spread = "，".join(f"{_days(days)} {count} 份" for days, count in sorted(counted.items()))
-    more = f"；另有 {len(unknown)} 份算不出" if unknown else ""
+    why = "；".join(unknown[:_SHOWN]) + ("等" if len(unknown) > _SHOWN else "")
+    more = f"；另有 {len(unknown)} 份算不出（{why}）" if unknown else ""
     message = f"{len(delays)} 份文件的解读公布间隔：{spread}{more}"
     cites = [cite for d in delays[:_SHOWN] for text in (d.document, d.interpretation) for cite in _dated(text)]
     if late or unknown:
-        return cant_tell(f"{message}；其中 {len(late)} 份超过 {limit} 个工作日", *cites, subject=_SUBJECT)
+        told = f"；算得出的有 {len(late)} 份超过 {limit} 个工作日" if late else f"；算得出的都不超过 {limit} 个工作日"
+        return cant_tell(f"{message}{told}", *cites, subject=_SUBJECT)
     return passed(message, *cites, subject=_SUBJECT)
 
 
@@ -99,7 +101,7 @@ def _delay(site: Site, pair: Pair) -> _Delay | str:
 CHECK = Check(
     id="interpretation_delay",
     title="解读公布间隔",
-    version=7,
+    version=8,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),

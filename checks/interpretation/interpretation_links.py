@@ -31,9 +31,13 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         yield _to_interpretation(site, pair)
         yield _from_interpretation(site, pair)
     if not judged:
-        why = f"另有 {len(pairs)} 份文件有解读，但不在考核范围内或日期不明" if pairs else "没有找到相互对应的文件和解读"
-        message = f"没有可核对的政策文件：考核年度内、关联要求施行后公布的文件中，{why}，请人工核对"
-        yield cant_tell(message, *_looked_at(site), subject="policy:none")
+        of_year = "考核年度内、关联要求施行后公布的文件中，没有找到相互对应的文件和解读"
+        others = (
+            f"；另有 {len(pairs)} 份文件有解读，如“{pairs[0].document.title}”，但不在此列或日期不明" if pairs else ""
+        )
+        cites = [one.cite() for pair in pairs[:1] for one in (pair.document, pair.interpretations[0])]
+        message = f"没有可核对的政策文件：{of_year}{others}，请人工核对"
+        yield cant_tell(message, *cites, *_looked_at(site), subject="policy:none")
     yield from _share(site)
 
 
@@ -129,7 +133,7 @@ def _looked_at(site: Site) -> list[Citation]:
 CHECK = Check(
     id="interpretation_links",
     title="政策文件与解读双向关联",
-    version=8,
+    version=9,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),

@@ -158,3 +158,14 @@ def test_it_is_quoted_to_the_end_of_its_clause():
 def test_of_a_text_without_ends_no_more_than_a_line_is_quoted():
     text = "甲" * 500 + "办公时间：周一至周五" + "乙" * 500
     assert len(clause_around(text, HOURS.stated.search(text))) < 180
+
+
+def test_the_address_of_a_reading_place_is_not_the_offices():
+    reading = "也可到市档案馆（文昌路18号）、市政务服务中心（滨河东路6号）设立的政府信息查阅点查阅。"
+    assert ADDRESS.found_in(reading) is None
+    found = ADDRESS.found_in(f"{reading}\n办公地址：望溪大道1号516室\n")
+    assert found.group().startswith("地址：望溪大道1号")
+
+
+def test_an_office_that_is_a_reading_place_too_has_its_address():
+    assert ADDRESS.found_in("办公地址：望溪大道1号516室，同时设有查阅点。") is not None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from checks.disclosure import leaders_duties
 from checks.leaders import leaders_of
 
 NAV = "<div class=nav><a href=/>首页</a><a href=/ld/>领导之窗</a><a href=/b/>办事</a></div>"
@@ -116,3 +117,73 @@ def test_what_is_more_or_less_than_a_list_of_news_may_be_a_leaders(said_of, text
     page = f"<title>李明简历</title>{NAV}<div class=main><h1>李明简历</h1><p>{text}</p><ul>{news}</ul></div>"
     pages = {"/ld/1.html": page, "/ld/2.html": _article("王海生", "王海生，1970年生，负责财政、政务公开等工作。")}
     assert said_of(pages, ["/ld/1.html", "/ld/2.html", "/ld/3.html"]).get("李明") == ""
+
+
+def _list(*lines):
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    return f"<title>领导之窗</title>{NAV}<div class=main><h1>领导之窗</h1>{text}</div>"
+
+
+@pytest.fixture
+def listed(make_site):
+    """The leaders whom one column page tells of, with their duties."""
+
+    def read(*lines):
+        home = f"<title>柳泉市人民政府</title>{NAV}<div class=main><h2>要闻</h2></div>"
+        site = make_site({"/": home, "/ld/": _list(*lines)})
+        return {leader.name: leader for leader in leaders_of(site, site.column("领导分工"))}
+
+    return read
+
+
+@pytest.mark.parametrize("name", ["王海生（女）", "王海生 （女）", "王 莹（女，回族）", "王海生（土家族）"])
+def test_a_leader_with_a_remark_beside_the_name_is_one(listed, name):
+    """Else the duties that follow would be said of the leader before."""
+    found = listed("李明", "市长", "主持市政府全面工作。", name, "副市长", "负责人事工作，分管政务公开。")
+    assert len(found) == 2
+    assert "政务公开" not in found["李明"].said
+    other = next(one for one in found.values() if one.name != "李明")
+    assert other.name in ("王海生", "王莹")
+    assert other.duty == "负责人事工作，分管政务公开"
+
+
+def test_duties_after_another_office_are_not_the_leader_befores(listed):
+    """Whose they are was not made out: 彡 is no surname of the list."""
+    found = listed(
+        "李明", "市长", "主持市政府全面工作。", "彡海生", "副市长", "分管政务公开。", "陈秀英", "副市长", "负责教育。"
+    )
+    assert "政务公开" not in found["李明"].said
+    assert found["李明"].duty == "主持市政府全面工作"
+    assert found["陈秀英"].duty == "负责教育"
+
+
+NEWS = "<div class=side>最近更新 <p>李明主持召开市政府第62次常务会议</p><p>李明负责督战重点项目</p></div>"
+
+
+@pytest.mark.parametrize("aside", [NEWS, NEWS.replace("召开", "")], ids=["a meeting held", "a meeting"])
+def test_news_beside_a_leaders_page_is_no_duty(said_of, aside):
+    own = _article("王海生", "王海生 副市长", "工作分工", "主持教育局工作，负责科技工作。", aside=aside)
+    said = said_of({"/ld/w.html": own}, ["/ld/1.html", "/ld/w.html", "/ld/3.html"])
+    assert said["王海生"] == "主持教育局工作，负责科技工作"
+
+
+def test_a_meeting_presided_over_is_no_duty(said_of):
+    own = _article("王海生", "王海生 副市长", aside="<div class=side><p>李明主持召开第62次常务会议</p></div>")
+    said = said_of({"/ld/w.html": own}, ["/ld/1.html", "/ld/w.html", "/ld/3.html"])
+    assert said["王海生"] == ""
+
+
+def test_where_no_column_was_found_it_is_shown_where_one_looked(make_site):
+    home = "<title>柳泉市人民政府</title><div class=nav><a href=/>首页</a><a href=/b/>办事</a></div><p>欢迎</p>"
+    told = [one for one in leaders_duties.evaluate(make_site({"/": home})) if one.subject != "column:领导分工"]
+    assert len(told) == 2
+    assert all(one.citations for one in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_name"), [("谌海生", True), ("商文霞", True), ("商务", False), ("商会工作", False)]
+)
+def test_rare_surnames_are_known_and_trade_is_nobodys(listed, name, is_name):
+    found = listed("李明", "市长", "主持市政府全面工作。", name, "副市长", "分管政务公开。")
+    assert (name in found) is is_name
+    assert "政务公开" not in found["李明"].said

@@ -93,7 +93,8 @@ def test_a_ratio_of_a_table_is_quoted_with_its_row(make_site):
     rows = f"<ul><li><a href=/cc/2.html>{title}</a><span>2017-07-17</span></li></ul>"
     site = make_site({"/cc/": _page("政府网站抽查", rows), "/cc/2.html": _article(title, words + table)})
     told = _of(site, sampling_notices, "sampling:ratio:2017Q2")
-    assert _quotes(told) == ["二季度 58 20 34.5%"]
+    assert _quotes(told) == ["二季度 58 20 34.5%", "季度 网站总数 抽查数 抽查比例"]
+    assert told.message.endswith("季度 二季度，网站总数 58，抽查数 20，抽查比例 34.5%")
 
 
 def test_the_name_of_a_site_is_quoted_without_the_menu_around_it(make_site):

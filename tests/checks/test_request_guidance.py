@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from checks.request_guidance import why_none
+from checks.disclosure.on_request_guidance import CHECK
+from checks.request_guidance import quoted, why_none
 from checks.site import Site
 
 GUIDE = "为保障公民、法人和其他组织依法获取政府信息，编制本指南。工作机构：柳泉市人民政府办公室，电话：0799-8200000。"
@@ -32,3 +33,35 @@ def test_a_guide_that_was_read_is_not_called_unread(
         )
     said, cites = why_none(make_site(pages))
     assert (said, [citation.quote for citation in cites]) == (why, quotes)
+
+
+def test_of_a_long_line_the_message_shows_what_it_is_quoted_for() -> None:
+    line = f"柳泉市人民政府办公室信息公开科，办公地址：{'柳泉市滨江大道' * 10}1号，联系电话：0799-3320512，邮编：429000"
+    assert "0799-3320512" in quoted(line, "电话：0799-3320512")
+    assert quoted(line, "办公室").startswith("柳泉市人民政府办公室")
+    assert quoted("电话：0799-3320512", "0799-3320512") == "电话：0799-3320512"
+
+
+def test_how_to_apply_is_quoted_and_not_who_receives(make_site: Callable[..., Site]) -> None:
+    nav = "<div class=nav><a href=/>首页</a><a href=/ysq/>依申请公开</a></div>"
+    who = "<p>柳泉市人民政府办公室负责受理向柳泉市人民政府提出的政府信息公开申请。</p>"
+    how = "<p>申请人填写申请表后邮寄至受理机构。</p><p>收到申请后即时登记、审查，按期答复。</p>"
+    pages = {
+        "/": f"<title>柳泉市人民政府</title>{nav}<div class=main>首页</div>",
+        "/ysq/": f"<title>依申请公开</title>{nav}<div class=main><h1>依申请公开</h1>{who}{how}</div>",
+    }
+    told = next(one for one in CHECK.evaluate(make_site(pages)) if one.subject == "on_request:procedure")
+    assert "申请人填写申请表后邮寄至受理机构" in told.message
+    assert "负责受理" not in told.message
+
+
+def test_words_that_hint_at_a_time_limit_are_quoted(make_site: Callable[..., Site]) -> None:
+    nav = "<div class=nav><a href=/>首页</a><a href=/ysq/>依申请公开</a></div>"
+    how = "<p>申请人填写申请表后邮寄至受理机构。</p><p>材料不齐的，在5个工作日内一次性告知补正。</p>"
+    pages = {
+        "/": f"<title>柳泉市人民政府</title>{nav}<div class=main>首页</div>",
+        "/ysq/": f"<title>依申请公开</title>{nav}<div class=main><h1>依申请公开</h1>{how}</div>",
+    }
+    told = next(one for one in CHECK.evaluate(make_site(pages)) if one.subject == "on_request:time_limit")
+    assert "写有“工作日内”" in told.message
+    assert "在5个工作日内一次性告知补正" in told.citations[0].quote

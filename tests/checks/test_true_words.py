@@ -1,5 +1,6 @@
 """What a message says of what was read is true: nothing is said to lack what nobody read."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -108,3 +109,37 @@ def test_every_notice_of_going_offline_is_held_to_the_days_that_are_allowed(make
     outcome, message = of("3月2日至5月30日")
     assert outcome is Outcome.CANT_TELL
     assert "下线 90 天" in message
+
+
+def test_documents_of_another_year_are_named_and_quoted(all_cases, findings_of):
+    case = next(one for one in all_cases if str(one) == "interpretation_links/cant_tell_documents_of_the_year_before")
+    told = next(f for f in findings_of(case) if f.subject == "policy:none")
+    assert re.search(
+        r"没有找到相互对应的文件和解读；另有 \d 份文件有解读，如“[^”]+”，但不在此列或日期不明", told.message
+    )
+    named = re.search(r"如“([^”]+)”", told.message)[1]
+    assert named in told.citations[0].quote
+
+
+def test_what_of_an_interval_is_unknown_is_told(make_site):
+    nav = "<div class=nav><a href=/>首页</a><a href=/wj/>市政府文件</a><a href=/jd/>政策解读</a></div>"
+    names = ("柳泉市城区停车管理办法", "柳泉市农村公路养护管理办法")
+    days = ("<span>2017-09-08</span>", "")
+
+    def listed(title, rows):
+        items = "".join(f"<li><a href={url}>{name}</a>{day}</li>" for url, name, day in rows)
+        return f"<title>{title}</title>{nav}<div class=main><h1>{title}</h1><ul>{items}</ul></div>"
+
+    documents = [
+        (f"/wj/{n}.html", f"柳泉市人民政府关于印发《{name}》的通知", "<span>2017-09-07</span>")
+        for n, name in enumerate(names)
+    ]
+    explained = [(f"/jd/{n}.html", f"《{name}》解读", days[n]) for n, name in enumerate(names)]
+    pages = {
+        "/": f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>",
+        "/wj/": listed("市政府文件", documents),
+        "/jd/": listed("政策解读", explained),
+    }
+    said = messages(make_site(pages), "interpretation_delay")["interpretation_delay"]
+    assert f"另有 1 份算不出（“{documents[1][1]}”或其解读的公布日期不明）" in said
+    assert said.endswith("算得出的都不超过 3 个工作日")

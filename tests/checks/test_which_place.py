@@ -6,8 +6,15 @@ import pytest
 
 from checks.check import Outcome
 from checks.content import dead_links
-from checks.disclosure import key_areas, on_request_channels, on_request_guidance
-from checks.identity import search_entry, site_code
+from checks.disclosure import (
+    annual_report_sections,
+    key_areas,
+    on_request_channels,
+    on_request_form,
+    on_request_guidance,
+)
+from checks.identity import annual_site_report, search_entry, site_code
+from checks.interpretation import response_column
 
 DAY = date(2020, 6, 1)
 HOME = "http://www.liuquan.gov.cn/"
@@ -126,3 +133,134 @@ def test_a_menu_beside_a_list_that_was_not_made_out_is_no_list(make_site):
     site = make_site({**pages, "/hb/": _page("环境保护", f"{trail}<h2>政务公开</h2><ul>{menu}</ul><p>共1页</p>")})
     told = _of(site, key_areas, "area:environment:updated").message
     assert "没有读到任何条目" in told
+
+
+def _site(make_site, path, title, body, **more):
+    nav = f"<div class=nav><a href=/>首页</a><a href={path}>{title}</a></div>"
+    page = f"<title>{title}</title>{nav}<div class=main><h1>{title}</h1>{body}</div>"
+    return make_site({"/": f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>", path: page}, **more)
+
+
+def test_a_column_without_news_is_named_with_its_newest_entry(make_site):
+    rows = "".join(
+        f"<li><a href=/hy/{n}.html>关于第{n}个问题的回应</a><span>201{n}-11-12</span></li>" for n in (6, 5, 4)
+    )
+    told = _of(_site(make_site, "/hy/", "回应关切", f"<ul>{rows}</ul>"), response_column, "column:回应关切:updated")
+    assert told.outcome is Outcome.FAILED
+    assert f"{HOME}hy/ 在" in told.message
+    assert "最新一条为 2016-11-12（列表日期）：关于第6个问题的回应" in told.message
+
+
+def test_a_link_that_is_gone_is_told_with_the_column_that_shows_it(make_site):
+    body = "<p>填写后提交：<a href=/apply.do>在线申请</a></p>"
+    site = _site(make_site, "/ysq/", "依申请公开", body, page=[{"url": "/apply.do", "status": 404}])
+    told = _of(site, dead_links, "links:columns")
+    assert f"“在线申请” {HOME}apply.do（返回 404，见 {HOME}ysq/）" in told.message
+
+
+@pytest.mark.parametrize(
+    ("entry", "remedy"), [("<a href=/apply.do>在线申请</a>", "恢复该网页"), ("<a href=/sqb.doc>申请表</a>", "重新上传")]
+)
+def test_what_is_gone_is_to_be_brought_back_as_what_it_is(make_site, entry, remedy):
+    gone = "/apply.do" if "apply" in entry else "/sqb.doc"
+    site = _site(make_site, "/ysq/", "依申请公开", f"<p>{entry}</p>", page=[{"url": gone, "status": 404}])
+    told = next(one for one in on_request_form.evaluate(site) if one.outcome is Outcome.FAILED)
+    assert told.message.startswith(f"{HOME}ysq/ 上的")
+    assert told.message.endswith(f"请更正链接或{remedy}")
+
+
+def test_a_menu_that_leads_to_the_explanations_is_no_entry_to_apply(make_site):
+    """It was quoted as the way to apply online: 我要申请 on the very page that it leads to."""
+    body = "<p>受理机构：市政府办公室。可以当面、来信申请。<a href=/ysq/>在线申请</a></p>"
+    told = _of(_site(make_site, "/ysq/", "依申请公开", body), on_request_form, "on_request:online")
+    assert told.outcome is Outcome.CANT_TELL
+
+
+def test_a_report_without_a_matter_is_shown_by_its_chapters(make_site):
+    title = "柳泉市人民政府2016年政府信息公开工作年度报告"
+    parts = {
+        "一、概述": "全年召开会议两次。",
+        "二、主动公开政府信息情况": "全年主动公开政府信息300条。",
+        "三、依申请公开情况": "全年收到申请3件，均已答复。",
+        "四、收费情况": "全年未收取任何费用。",
+        "五、存在的主要问题及改进措施": "存在更新不及时的问题，今后将加强培训。",
+        "六、其他需要报告的事项": "没有其他需要报告的事项。",
+    }
+    text = "".join(f"<p>{head}</p><p>{said * 4}</p>" for head, said in parts.items())
+    rows = f"<ul><li><a href=/nb/1.html>{title}</a><span>2017-03-20</span></li></ul>"
+    nav = "<div class=nav><a href=/>首页</a><a href=/nb/>信息公开年报</a></div>"
+    article = f"<h1>{title}</h1><div>发布时间：2017-03-20</div><div class=content>{text}</div>"
+    site = make_site(
+        {
+            "/": f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>",
+            "/nb/": f"<title>信息公开年报</title>{nav}<div class=main><h1>信息公开年报</h1>{rows}</div>",
+            "/nb/1.html": f"<title>{title}</title>{nav}<div class=main>{article}</div>",
+        }
+    )
+    told = _of(site, annual_report_sections, "annual_report:2016:litigation")
+    assert told.outcome is Outcome.FAILED
+    assert f"（读到的各章：{'；'.join(parts)}）" in told.message
+    assert [one.quote for one in told.citations][: len(parts)] == list(parts)
+
+
+def test_a_column_of_site_reports_without_that_of_the_year_is_shown_by_what_it_lists(make_site):
+    rows = "".join(
+        f"<li><a href=/r/{n}.html>柳泉市政府网站工作年度报表（{n}年度）</a><span>{n + 1}-01-20</span></li>"
+        for n in (2017, 2016, 2015)
+    )
+    site = _site(make_site, "/r/", "网站工作年度报表", f"<ul>{rows}</ul>", as_of=DAY)
+    told = _of(site, annual_site_report, "site_report:2019")
+    assert told.outcome is Outcome.FAILED
+    assert "（列在最前的是“柳泉市政府网站工作年度报表（2017年度）”）" in told.message
+    assert "2017年度" in told.citations[0].quote
+
+
+def test_a_wrong_time_limit_is_told_with_its_page(make_site):
+    body = "<p>向本机关申请公开信息的，自收到申请之日起15个工作日内答复。</p>"
+    site = _site(make_site, "/ysq/", "依申请公开", body, as_of=DAY)
+    told = _of(site, on_request_guidance, "on_request:time_limit")
+    assert told.outcome is Outcome.FAILED
+    assert told.message.startswith(f"{HOME}ysq/ 写明的答复期限是 15 个工作日")
+
+
+def test_of_a_report_in_the_form_of_2019_lines_of_tables_are_no_chapters(make_site):
+    title = "柳泉市人民政府2019年政府信息公开工作年度报告"
+    heads = ("一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况")
+    said = "全年工作平稳，制度健全，公开信息及时。" * 4
+    lines = "".join(f"<p>{head}</p><p>{said}</p>" for head in heads)
+    table = "<p>一、本年新收政府信息公开申请数量23 7 0 30</p><p>四、结转下年度继续办理0 0 0 0</p>"
+    more = "<p>五、存在的主要问题及改进情况</p><p>存在更新不及时的问题，今后改进。</p>"
+    nav = "<div class=nav><a href=/>首页</a><a href=/nb/>信息公开年报</a></div>"
+    rows = f"<ul><li><a href=/nb/1.html>{title}</a><span>2020-03-20</span></li></ul>"
+    article = f"<h1>{title}</h1><div>发布时间：2020-03-20</div><div class=content>{lines}{table}{more}</div>"
+    site = make_site(
+        {
+            "/": f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>",
+            "/nb/": f"<title>信息公开年报</title>{nav}<div class=main><h1>信息公开年报</h1>{rows}</div>",
+            "/nb/1.html": f"<title>{title}</title>{nav}<div class=main>{article}</div>",
+        },
+        as_of=DAY,
+    )
+    told = _of(site, annual_report_sections, "annual_report:2019:other")
+    assert told.outcome is Outcome.FAILED
+    assert f"（读到的各章：{'；'.join((*heads, '五、存在的主要问题及改进情况'))}）" in told.message
+
+
+FORM = "<form action=/s method=post>姓名<input name=a>电话<input name=b>内容<textarea name=c></textarea>{}</form>"
+
+
+@pytest.mark.parametrize(
+    ("button", "is_form"),
+    [("<input type=submit value=提交申请>", True), ("<input type=submit value=提交留言>", False)],
+)
+def test_a_form_that_sends_an_application_is_one_to_apply_in(make_site, button, is_form):
+    nav = "<div class=nav><a href=/>首页</a><a href=/ysq/>依申请公开</a></div>"
+    body = "<p>受理机构：市政府办公室。可以当面申请，也可在<a href=/tx.html>下方的通道</a>填写提交。</p>"
+    pages = {
+        "/": f"<title>柳泉市人民政府</title>{nav}<div class=main><p>欢迎</p></div>",
+        "/ysq/": f"<title>依申请公开</title>{nav}<div class=main><h1>依申请公开</h1>{body}</div>",
+        "/tx.html": f"<title>填写</title>{nav}<div class=main>{FORM.format(button)}</div>",
+    }
+    told = _of(make_site(pages), on_request_form, "on_request:online")
+    assert (told.outcome is Outcome.PASSED) is is_form
+    assert ("下方的通道" in [one.quote for one in told.citations]) is is_form
