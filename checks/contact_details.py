@@ -10,9 +10,9 @@ from functools import cache
 from checks.contact_words import AddressWords, AgencyWords, ContactWords, FaxWords, HourWords, PhoneWords
 from checks.phrases import any_of, not_after, set_wide
 
-_NUMBER = r"\(?（?(?:0\d{2,3})?\)?）?[\s\-－—]*\d{5,8}"
+_NUMBER = r"\(?（?(?:[0０]\d{2,3})?\)?）?[\s\-－—]*\d{5,8}"
 # 0739-5321018 behind no label: an icon, which is no text, may say that it is a telephone's
-_LONE_NUMBER = r"(?:^|[^\s\d：:话真机线号码)）\-－])\s*0\d{2,3}[-－—]\d{7,8}(?!\d)"
+_LONE_NUMBER = r"(?:^|[^\s\d：:话真机线号码)）\-－])\s*[0０]\d{2,3}[-－—]\d{7,8}(?!\d)"
 _NOT_OF_A_TRAIL = r"(?<![前在的])"  # 当前位置、所在位置、您的位置
 _HOUR = r"(?:\d{1,2}\s*[:：点时]|上午|下午|工作日|星期|周[一二三四五至到])"
 _OF_DAY = r"(?:[上下]午\s*(?:\d|[一二三四五六七八九十]+[时点])|\d{1,2}\s*[:：]\s*\d\d)"
@@ -36,6 +36,7 @@ class ContactDetail:
 
     `label`: what leads it where it is told for its own sake, and not in passing (县政府办公室负责主动公开……).
     `elsewhere`: words of another place's; a clause that holds one before or around it tells nothing of the office.
+    `aside`: words of another matter's, where they stand before it in the same part of a sentence.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ContactDetail:
     trace: re.Pattern[str]
     label: re.Pattern[str] | None = None
     elsewhere: re.Pattern[str] | None = None
+    aside: re.Pattern[str] | None = None
 
     def found_in(self, text: str) -> re.Match[str] | None:
         """Where a text states it: under its label before elsewhere."""
@@ -54,6 +56,10 @@ class ContactDetail:
 
     def _is_anothers(self, text: str, found: re.Match[str]) -> bool:
         """Whether it is said of another place: of a reading place (查阅点), of which the clause around it speaks."""
+        if self.aside is not None:
+            begin = max(text.rfind(mark, 0, found.start()) for mark in (*_ENDS, "，", ",", " ")) + 1
+            if self.aside.search(text, begin, found.start()):
+                return True
         if self.elsewhere is None or _OFFICES.search(text, max(found.start() - _LABEL, 0), found.start()):
             return False
         return self.elsewhere.search(clause_around(text, found)) is not None
@@ -173,6 +179,7 @@ def _hours(own: HourWords) -> ContactDetail:
         ),
         # 查阅时间: the hours of a reading place (查阅点) are not the office's.
         trace=re.compile(rf"{opening}时间|{any_of(own.hints)}"),
+        aside=re.compile(any_of(own.others)),
     )
 
 

@@ -53,10 +53,11 @@ class AddressWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class HourWords:
-    """`opening` before 时间; `days` before the hours of a day."""
+    """`opening` before 时间; `days` before the hours of a day. What stands behind one of `others` is another matter's."""
 
     opening: Words
     days: Words
+    others: Words
     hints: Words
 
 
