@@ -10,8 +10,8 @@ PERCENT = (
 )
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _HALF = 5  # 三成半
-_YEAR_DIGITS = str.maketrans("〇○零Ｏ０O一二三四五六七八九", "000000123456789")
-_YEAR = re.compile(r"[二2][〇○零ＯO0][〇○零ＯO0一二三四五六七八九\d]{2}(?=年)")
+_YEAR_DIGITS = str.maketrans("〇○零Ｏ０O一二三四五六七八九１２３４５６７８９", "000000123456789123456789")
+_YEAR = re.compile(r"[二2２][〇○零ＯO0０][〇○零ＯO0一二三四五六七八九\d]{2}(?=年)")
 
 
 def number_of(text: str) -> int:
@@ -37,5 +37,5 @@ def percent_of(text: str) -> float:
 
 
 def with_digit_years(text: str) -> str:
-    """A text whose years stand in digits: 二〇一七年 as 2017年."""
+    """A text whose years stand in digits: 二〇一七年 and ２０１７年 as 2017年."""
     return _YEAR.sub(lambda found: found.group().translate(_YEAR_DIGITS), text)

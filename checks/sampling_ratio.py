@@ -18,11 +18,11 @@ _NO_RULE = r"(?!(?:以上)?的?(?:要求|规定|标准|原则))"
 _AT_LEAST = re.compile(r"[超高]过|高于|逾|大于")
 _AND_MORE = re.compile(r"以上|多|强")
 _STATED = re.compile(
-    rf"{_SHARE}{_IS}(\d+(?:\.\d+)?)\s*[%％]{_NO_RULE}"
+    rf"{_SHARE}{_IS}(\d+(?:[.．]\d+)?)\s*[%％]{_NO_RULE}"
     r"|(?:抽查|检查|抽取)(?:(?!合格|达标|问题|微信|微博|新媒体|账号|公众号|客户端|[不未无错]|空白|关停|下线)[^。；]){0,40}?"
-    r"占(?:全市|全州|本市|正常|在线|运行|网站|总数|全部)(?!账号|微信|微博|公众号|新媒体)[^。；，%％]{0,25}?(\d+(?:\.\d+)?)\s*[%％]"
+    r"占(?:全市|全州|本市|正常|在线|运行|网站|总数|全部)(?!账号|微信|微博|公众号|新媒体)[^。；，%％]{0,25}?(\d+(?:[.．]\d+)?)\s*[%％]"
     r"|(?:抽查|抽取|抽检)了?(?:其中)?的?[^。；，\d合达问]{0,12}\d+\s*[个家](?:网站|单位)?\s*[，,（(]\s*"
-    r"占(?:比|总数的?|全部的?)?[约为]?\s*(\d+(?:\.\d+)?)\s*[%％]"
+    r"占(?:比|总数的?|全部的?)?[约为]?\s*(\d+(?:[.．]\d+)?)\s*[%％]"
 )
 _IN_WORDS = re.compile(rf"{_SHARE}{_IS}({PERCENT}){_NO_RULE}")
 _PARAGRAPH = re.compile(r"\n")
@@ -59,7 +59,7 @@ _OF_ALL = re.compile(  # 对全市128家正在运行的政府网站中的45家�
     r"(?:进行|开展|作)了?(?:检查|抽查|抽检|监测)"
 )
 _HEAD = re.compile(rf"{_SHARE}(?:[（(]?[%％][）)]?)?")
-_CELL = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*([%％]?)")
+_CELL = re.compile(r"(\d{1,3}(?:[.．]\d+)?)\s*([%％]?)")
 _WHOLE = re.compile(r"(?:合计|总计|全市|全州)(?:合计|总计)?")
 _PLACE_OR_BODY = re.compile(r"[\u4e00-\u9fff]+[县区旗镇乡市局委办厅]")
 _LONGEST_QUOTE = 120
@@ -107,7 +107,7 @@ def ratios_in(text: str, year: int = 0, quarter: int = 0) -> tuple[Ratio, ...]:
 
 
 def _stated(text: str, found: re.Match[str], *, in_words: bool) -> Ratio:
-    percent = percent_of(found[1]) if in_words else float(found[1] or found[2] or found[3])
+    percent = percent_of(found[1]) if in_words else float((found[1] or found[2] or found[3]).replace("．", "."))
     is_more = _AT_LEAST.search(found.group()) is not None or _AND_MORE.match(text, found.end()) is not None
     sentence = text[_begin_of(_SENTENCE, text, found.start()) : found.end()]  # with how many of how many
     shown = sentence if len(sentence) <= _LONGEST_QUOTE else found.group()
@@ -172,7 +172,7 @@ def _ratio_of(table: Table) -> Ratio | None:
         shown = " ".join(cell for cell in of_all[0] if cell)  # the row: a number alone proves nothing
         told = "，".join(f"{name} {cell}" for name, cell in zip(head, of_all[0], strict=True) if name and cell)
         heads = " ".join(cell for cell in head if cell)
-        return Ratio(percent=float(found[1]), quote=shown, is_stated=True, head=heads, told=told)
+        return Ratio(percent=float(found[1].replace("．", ".")), quote=shown, is_stated=True, head=heads, told=told)
     return None
 
 
