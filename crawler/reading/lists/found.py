@@ -17,6 +17,7 @@ _BESIDE = re.compile(  # headings of what stands beside the contents
 TELLS = 20.0  # score of an unfilled list that says so
 CERTAIN = 100.0  # the same, of one whose pager counts no entries
 _LEADING, _PANELS = 3, 2  # filled lists of a page that leads to several columns; those under its tabs
+_FEWEST_DATED = 2  # entries of a list of the page's own
 _MOST_BESIDE = 2  # filled lists beside an empty one; a page that leads to several columns has more
 
 
@@ -109,17 +110,29 @@ def _is_likely_own(best: Found, own: Sequence[Found]) -> bool:
 
 def _own_instead(best: Found, found: Sequence[Found], own: Sequence[Found]) -> Found | None:
     """The list under the page's own name that takes the place of one under another name, however fresh that is: with a
-    pager, or saying to hold nothing; None where the page shows several others, as one that leads to them does.
+    pager, below the trail, or saying to hold nothing; None where the page shows several others, as one that leads to
+    them does.
     """
     paged = [one for one in own if one.has_pager and one.listing.items and one.score > 0]
     if paged:
         return max(paged, key=lambda one: one.score)
-    told = [one for one in own if one.listing.state is ListingState.EMPTY and one.score >= TELLS]
-    if not told:
-        return best
     others = [
         one
         for one in found
-        if one.listing.region is Region.MAIN and dated_entries(one.listing) and not is_beside(one.listing.heading)
+        if one.listing.region is Region.MAIN
+        and dated_entries(one.listing)
+        and one not in own
+        and not is_beside(one.listing.heading)
     ]
-    return max(told, key=lambda one: one.score) if len(others) <= _MOST_BESIDE else None
+    told = [one for one in own if one.listing.state is ListingState.EMPTY and one.score >= TELLS]
+    if told:
+        return max(told, key=lambda one: one.score) if len(others) <= _MOST_BESIDE else None
+    # Where data of scripts are shown nobody can tell, so that they stand below no trail.
+    below = [one for one in own if one.records and not one.listing.heading and one.score > 0 and _is_dated(one)]
+    if below and best.listing.more_url is None and len(others) <= _MOST_BESIDE:
+        return max(below, key=lambda one: one.score)
+    return best
+
+
+def _is_dated(one: Found) -> bool:
+    return dated_entries(one.listing) >= max(_FEWEST_DATED, len(one.listing.items) // 2)

@@ -8,6 +8,7 @@ from crawler.reading.facts import Region
 from crawler.reading.layout.dates import Dates
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.regions import Regions
+from crawler.reading.lists.article_rows import lays_out_article
 from crawler.reading.lists.cells import in_cells
 from crawler.reading.lists.entry import Record
 from crawler.reading.lists.flat_entries import with_what_follows
@@ -109,6 +110,8 @@ def _sibling_groups(tree: Tree, dates: Dates, regions: Regions) -> dict[int, Gro
             is_dated = dates.count(tree.starts[members[0]], tree.stops[members[0]])
             if not is_dated or not name or (tag, name) not in repeated:
                 continue  # one block alone is an entry only where others look like it
+        if tag == "tr" and lays_out_article(tree, members):
+            continue
         records = tuple(_records(tree, dates, entries, tag, members))
         if not records or (parent in best and len(best[parent].records) >= len(records)):
             continue

@@ -40,6 +40,7 @@ _HEAD_DATE = re.compile(r"[\[(（【]\s*(\d[\d\-/.年月日 :]{3,20})\s*[\])）�
 _TAIL_DATE = re.compile(r"[\[(（【]\s*(\d[\d\-/.年月日 :]{3,20})\s*[\])）】]?\s*$")
 _PINNED = re.compile(r"[\[【(（]\s*(?:置顶|固顶|顶)\s*[\])）】]\s*")
 _OPENING = "[【(（〔"
+_OPENS, _CLOSES = ("(", "（", "[", "【"), (")", "）", "]", "】")  # around a date
 _BADGE_WORDS = {
     "置顶": "置顶",
     "固顶": "置顶",
@@ -163,7 +164,10 @@ def _shown(tree: Tree, anchor: int, used: tuple[int, int]) -> str:
     start, stop = tree.starts[anchor], tree.stops[anchor]
     text = tree.flow[start:stop]
     if start <= used[0] < stop:
-        text = tree.flow[start : used[0]] + "\n" + tree.flow[used[1] : stop]
+        before, after = tree.flow[start : used[0]].rstrip(), tree.flow[used[1] : stop].lstrip()
+        if before[-1:] in _OPENS and after[:1] in _CLOSES:  # the date's own brackets: 标题 (2018-09-26)
+            before, after = before[:-1], after[1:]
+        text = f"{before}\n{after}"
     text = text.strip()
     if "\n" not in text:
         return text.strip(_BULLETS)
