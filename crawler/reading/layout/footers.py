@@ -1,8 +1,8 @@
 """Where the footer of a page begins: by the names of its blocks, else by the words or the badges that stand in one."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from crawler.reading.markup import naming
@@ -31,6 +31,7 @@ _TOP = 10  # what begins in the first tenth of a page is no footer
 _NEAR_THE_END = 200  # characters that may follow a footer of any kind
 _TAIL = 1500  # characters that a footer and what follows it may hold
 _WIDEST = 0.5  # of the page, that a block with a footer's name may hold
+_BETWEEN = 20  # characters of a text between two parts of entries
 _REST = 60  # characters that follow a menu at the top at least
 PARTS = 3  # blocks of one name: parts of as many cards, none of them one of the page
 
@@ -55,16 +56,32 @@ class FooterFinder:
     def find(self, candidates: Sequence[int]) -> Footer:
         """The footer; behind the end where the page has none. `candidates`: the blocks that bear a footer's name."""
         tree = self._tree
-        alike = Counter(tree.naming(index) for index in candidates if tree.tags[index] != "footer")
+        parts = self._names_of_parts(candidates)
         for index in candidates:
             start, stop = tree.starts[index], tree.stops[index]
-            if self._encloses(index, _WIDEST) or start <= self._trail_at or alike[tree.naming(index)] >= PARTS:
+            if self._encloses(index, _WIDEST) or start <= self._trail_at or tree.naming(index) in parts:
                 continue  # a block around the trail is around the contents too, whatever its name
             after = len(tree.flow) - stop
             has_mark = any(start <= mark < stop for mark in self._marks)
             if after <= _NEAR_THE_END or (after <= _TAIL and has_mark):
                 return self._at(index) if has_mark else self._around(index)
         return self._by_words()
+
+    def _names_of_parts(self, candidates: Sequence[int]) -> frozenset[str]:
+        """The names of blocks that are parts of entries (letter_bottom): several alike, or two around a text, none of
+        them with the marks of a footer.
+        """
+        tree, named = self._tree, dict[str, list[int]]()
+        for index in candidates:
+            if tree.tags[index] != "footer":
+                named.setdefault(tree.naming(index), []).append(index)
+        return frozenset(name for name, alike in named.items() if len(alike) >= PARTS or self._are_apart(alike))
+
+    def _are_apart(self, alike: Sequence[int]) -> bool:
+        starts, stops = self._tree.starts, self._tree.stops
+        if any(starts[i] <= mark < stops[i] for i in alike for mark in self._marks):
+            return False
+        return any(starts[after] - stops[before] >= _BETWEEN for before, after in pairwise(alike))
 
     def _is_in_a_sentence(self, mark: re.Match[str]) -> bool:
         """Whether a text speaks of the mark (部分网站未标明网站标识码。) and shows no number of one."""

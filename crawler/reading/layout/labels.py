@@ -10,6 +10,7 @@ from crawler.reading.facts import LabelledText
 from crawler.reading.layout.english_labels import ENGLISH_LABELS, english_before
 from crawler.reading.layout.label_grammar import LAST_LETTERS, kind_of_label
 from crawler.reading.layout.label_words import LABELS, LONGEST_LABEL, LabelKind
+from crawler.reading.layout.on_its_way import is_on_its_way
 from crawler.reading.layout.spaced_labels import spaced_labels
 from crawler.reading.layout.text_dates import full_date_end
 from crawler.reading.layout.traditional import simplified
@@ -50,12 +51,6 @@ _CLOSE = 160  # characters between the labels of one table
 _EDGES = " 　[]【】()（）〔〕:：|·•*＊\n"
 _NAMES_A_KIND = frozenset({LabelKind.CATEGORY, LabelKind.STATUS})
 _LONGEST_STATE = 20  # characters of what 处理情况 says where it is a state
-_CLAUSES = re.compile(r"[\s，,。；;：:！!]+")
-_COURTESY = re.compile(r"(?:您好|你好|尊敬|谢谢|感谢|再见|.{0,4}(?:网友|市民|同志)(?:您好|你好)?).*")
-_ON_ITS_WAY = re.compile(  # what a clause says of a letter that nobody has answered yet
-    r"(?:收到|收悉|受理|转交|转办|转送|转至|交办|转[^，。]{1,16}(?:办理|处理|核实|阅处)|等待|耐心|留意)"
-    r"|正在[^，。]{0,6}(?:办理|处理|调查|核实|研究|协调|转办)|(?:尽快|预计|及时|将)[^，。]{0,12}(?:答复|回复|办理|办结|处理|反馈)"
-)
 # Words that fill a line of their own for other reasons than to be a label without a colon.
 _NOT_ALONE = frozenset(
     """时间 日期 发布 来自 更新 主题 内容 留言 来信 咨询 诉求 问 答 复 回复 答复 致 写给 信箱 分类 类型 类别 状态 编号
@@ -234,8 +229,7 @@ def _labelled(tree: Tree, mark: _Mark, limit: int) -> Labelled:
 
 def _tells_a_state(value: str) -> bool:
     """Whether what 处理情况 says is where the letter is (已转市城管局办理，请耐心等待答复), and no answer to it."""
-    clauses = (clause for clause in _CLAUSES.split(value) if clause and not _COURTESY.fullmatch(clause))
-    return len(value) <= _LONGEST_STATE or all(_ON_ITS_WAY.search(clause) for clause in clauses)
+    return len(value) <= _LONGEST_STATE or is_on_its_way(value)
 
 
 def _next_line(tree: Tree, start: int, limit: int, otherwise: int) -> tuple[int, str]:

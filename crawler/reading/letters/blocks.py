@@ -14,6 +14,7 @@ from crawler.reading.markup.tree import Tree
 _LEVELS = 10
 _FEWEST = 2  # letters between labels
 _SEVERAL = 3  # letters around dates alone
+_ASKERS = 2  # place of the anchors that are writers
 _MOST = 200
 _MOST_DATES = 4  # in one letter
 _MOST_HOLDERS = 8  # of dated blocks looked at
@@ -30,8 +31,9 @@ def letter_blocks(layout: Layout) -> Iterator[list[Record]]:
         [v.owner for v in labels if v.kind is LabelKind.QUESTION],
         [v.owner for v in labels if v.kind is LabelKind.TITLE],
     )
+    is_told_by_whom = len(anchors[_ASKERS]) == len(anchors[_ASKERS + 1])  # who wrote each, and what
     for number, owners in enumerate(anchors):
-        fewest = _SEVERAL if number else _FEWEST
+        fewest = _SEVERAL if number and not (number == _ASKERS and is_told_by_whom) else _FEWEST
         if len(owners) >= fewest and len(blocks := _around(tree, owners)) >= fewest:
             yield blocks
 

@@ -149,7 +149,7 @@ class BoardReader:
 
     def _is_one(self, letters: Sequence[Message]) -> bool:
         """Whether blocks show one letter: drawn twice (wide and narrow screens), or its parts, one below the other."""
-        if len(letters) < 2:
+        if len(letters) < 2 or len({letter.url for letter in letters if letter.url}) > 1:
             return False
         asked = {letter.asked for letter in letters}
         if len(asked) == 1 and None not in asked and len({letter.number for letter in letters}) == 1:
@@ -233,6 +233,9 @@ class BoardReader:
     def _letter(self, record: Record, columns: Columns) -> Message | None:
         labels = self._of(record)
         told = cells(self._tree, record, columns) if columns else {}
+        if told:  # what stands in a cell under a caption is a value (类型: 咨询), not the label of the next one
+            row = self._tree.stops[record.start]
+            labels = [label for label in labels if not label.is_cell or label.at >= row]
         zone = Zone(record.start, record.end, record.begin, record.stop, labels)
         title, url = self._title(record)
         letter = read_letter(self._layout, zone, title, url, told)
@@ -248,7 +251,15 @@ class BoardReader:
         item = read_item(self._layout, record)
         if item is not None:
             return item.title[:_LONGEST_TITLE], item.url
-        lines = [_bare(line) for line in tree.flow[record.begin : record.stop].strip().split("\n")]
+        heads = {
+            tree.line(label.at)[0] for label in self._labels.between(record.begin, record.stop) if _is_apart(label)
+        }
+        lines, start = list[str](), record.begin
+        while start < record.stop:
+            start, end = tree.line(start + (tree.flow[start] == "\n"))
+            if start not in heads:
+                lines.append(_bare(tree.flow[start : min(end, record.stop)]))
+            start = end + 1
         own = (line for line in lines if len(line) > 3 and not find_dates(line) and line[-1] not in ":：")
         return next(own, "")[:_LONGEST_TITLE], None
 
@@ -297,6 +308,11 @@ def _is_answered_first(labels: Sequence[Labelled]) -> bool:
     """Whether labels begin with the answer, so that a time after it is that of the answer."""
     first = next((label.kind for label in labels if label.value and label.kind in _ASKING | _ANSWERING), None)
     return first in _ANSWERING
+
+
+def _is_apart(label: Labelled) -> bool:
+    """Whether a label with its value tells of a letter what is not its subject (发布者：…)."""
+    return label.kind is LabelKind.OTHER and bool(label.value)
 
 
 def _answered_by(letter: Message, unit: str) -> Message:

@@ -8,6 +8,7 @@ from crawler.reading.facts import PartialDate
 from crawler.reading.layout.dates import Dates, ShownDate
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
+from crawler.reading.layout.on_its_way import is_passed_on
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.text_dates import date_alone
 from crawler.reading.layout.traditional import simplified
@@ -48,6 +49,7 @@ _CLOSING_NAME = re.compile(r"[（(【]([\u4e00-\u9fff]{3,30})\s?[\d年月日\-/.
 _SIGNATURE = 3  # lines at an answer's end
 _LONGEST_DEED = 8  # characters of a cell that names what was done
 _LONGEST_UNIT = 30
+_LONGEST_PASSING = 160  # characters of an entry that passes a letter on
 _IN_HAND = re.compile(
     r"(?:^|\n)\W{0,3}(?:(?:目前|现|该件|此件|来信)?(?:正|已|现)?(?:正?由|交由|转交|转由|转至|转|交|派至|分派至)) ?"
     r"([\u4e00-\u9fff]{3,24}?) ?(?:负责|进行)?(?:办理|处理|承办|研究|核实|调查|核查)"
@@ -89,14 +91,39 @@ def events_in(layout: Layout, labels: Sequence[Labelled], begin: int, stop: int,
             found.append(Event(shown.start, shown.date, _deed_of_label(label), context, is_sure=True))
         elif (event := _unlabelled(layout, shown, begin)) is not None:
             found.append(event)
-    return [_of_byline(event, found[:i]) for i, event in enumerate(found)]
+    return _without_passing(layout, [_of_byline(layout, event, found[:i]) for i, event in enumerate(found)])
 
 
-def _of_byline(event: Event, earlier: Sequence[Event]) -> Event:
+def _of_byline(layout: Layout, event: Event, earlier: Sequence[Event]) -> Event:
     """A body's name with a date is the answer's where the letter stands before it, and may be anything elsewhere."""
     if event.is_byline and not event.deed and any(e.deed in ("asked", "") for e in earlier):
-        return event._replace(deed="replied")
+        return event._replace(deed="other" if _only_passes_on(layout, event) else "replied")
     return event
+
+
+def _without_passing(layout: Layout, events: list[Event]) -> list[Event]:
+    """The events; of several answers signed by bodies, those that only pass the letter on to the next are none."""
+    answers = [event for event in events if event.deed == "replied"]
+    passing = {e.at for e in answers[:-1] if e.is_byline and not e.is_sure and _only_passes_on(layout, e)}
+    return [event._replace(deed="other") if event.at in passing else event for event in events] if passing else events
+
+
+def signed_text(layout: Layout, event: Event, longest: int) -> str:
+    """What stands with a body's name and date in an element of their own, that line aside; "" where nothing does."""
+    tree, dates = layout.tree, layout.dates
+    begin, end = tree.line(event.at)
+    for element in tree.ancestors(tree.owner_at(event.at)):
+        start, stop = tree.starts[element], tree.stops[element]
+        if stop - start > longest or dates.count(start, stop) > 1:
+            break
+        if text := (tree.flow[start : max(start, begin)] + tree.flow[min(end, stop) : stop]).strip():
+            return text
+    return ""
+
+
+def _only_passes_on(layout: Layout, event: Event) -> bool:
+    lines = signed_text(layout, event, _LONGEST_PASSING).split("\n")
+    return is_passed_on("\n".join(line for line in lines if organ_in(line) != line.strip()))
 
 
 def _label_of(labels: Sequence[Labelled], shown: ShownDate) -> Labelled | None:

@@ -10,11 +10,12 @@ import msgspec
 from crawler.reading.facts import Message, PartialDate, Region, Reply
 from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
+from crawler.reading.layout.on_its_way import is_passed_on
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.text_dates import date_alone
 from crawler.reading.letters import words
 from crawler.reading.letters.answer_heads import body_in_head
-from crawler.reading.letters.events import Event, events_in, in_hand, is_name, moment, organ_in, signed_by
+from crawler.reading.letters.events import Event, events_in, in_hand, is_name, moment, organ_in, signed_by, signed_text
 from crawler.reading.letters.fields import LONGEST_TEXT, Fields, read_fields, shown_date, status_in
 from crawler.reading.letters.parts import Part, head_of
 from crawler.reading.markup.spans import NO_SPANS, Spans
@@ -24,6 +25,8 @@ Cells = Mapping[LabelKind, str]
 
 _LONGEST_QUOTE = 600
 _LONGEST_UNIT = 30
+_SHORTEST_ANSWER = 8  # characters
+_FIELD = re.compile(r"[\u4e00-\u9fff 　]{2,8}[:：].{0,20}")  # 满 意 度：未评价
 _LONGEST_DATE_LINE = 70  # characters of a line with a date that is no running text
 _NO_TEXT = re.compile(
     r".{0,3}\Z|[【\[]?\s?(?:打印|关闭|返回|分享|点赞|收藏|上一[篇条封]|下一[篇条封]|我要\S{2})"
@@ -71,11 +74,17 @@ def read_letter(layout: Layout, zone: Zone, title: str, url: str | None = None, 
     dated = shown_date(told.get(LabelKind.ASKED, "")) or shown_date(told.get(LabelKind.PUBLISHED, ""))
     asked = fields.asked or dated or next((e.date for e in events if e.deed == "asked"), None) or _first_loose(events)
     status = fields.status or told.get(LabelKind.STATUS, "")
+    status = status or status_in(tree, zone.start, zone.end, zone.begin, zone.stop)
     unit = told.get(LabelKind.REPLY_UNIT, "") or told.get(LabelKind.ISSUER, "") or fields.unit  # 责任单位
-    replies = _replies(layout, zone, fields, events, unit, shown_date(told.get(LabelKind.REPLIED, "")))
+    replied = _replied(told, () if cells is None else zone.labels, status)
+    replies = _replies(layout, zone, fields, events, unit, replied)
     texts = shown_texts(layout, zone, events) if cells is None else {}
     if replies and not any(reply.text for reply in replies) and texts.get(Part.ANSWER):
         replies = (msgspec.structs.replace(replies[0], text=texts[Part.ANSWER]), *replies[1:])
+    if not replies and not words.IN_HAND.fullmatch(status) and _answers(texts.get(Part.ANSWER, ""), zone.labels):
+        named = unit or _named_in_head(layout, zone) or signed_by(texts[Part.ANSWER])
+        done = next((event.date for event in events if event.deed == "done" and event.is_sure), None)
+        replies = (Reply(date=done, department=named, text=texts[Part.ANSWER]),)
     replies = tuple(_without_name(reply) for reply in replies)
     return Message(
         title=fields.title or _whole(told.get(LabelKind.TITLE, ""), title) or title,
@@ -87,13 +96,25 @@ def read_letter(layout: Layout, zone: Zone, title: str, url: str | None = None, 
         or shown_date(told.get(LabelKind.ACCEPTED, ""))
         or next((e.date for e in events if e.deed == "accepted"), None),
         replies=replies,
-        status=status or status_in(tree, zone.start, zone.end, zone.begin, zone.stop),
+        status=status,
         category=fields.category or told.get(LabelKind.CATEGORY, ""),
         text=fields.text or texts.get(Part.ASKING, ""),
         addressee=fields.addressee
         or told.get(LabelKind.ADDRESSEE, "")
         or ("" if replies else unit or in_hand(tree.flow[zone.begin : zone.stop])),
     )
+
+
+def _replied(told: Cells, labels: Sequence[Labelled], status: str) -> PartialDate | None:
+    """When the column or label of an entry says that it was answered. When it was done (办结时间) counts, too, unless
+    its state says that it is not.
+    """
+    if (date := shown_date(told.get(LabelKind.REPLIED, ""))) is not None:
+        return date
+    dated = [v for v in labels if v.kind is LabelKind.REPLIED and shown_date(v.value)]
+    if words.IN_HAND.fullmatch(status) or any(words.REPLYING.search(v.label) for v in dated):
+        return None
+    return shown_date(told.get(LabelKind.HANDLED, "")) or next((shown_date(v.value) for v in dated), None)
 
 
 def _whole(shown: str, title: str) -> str:
@@ -125,6 +146,15 @@ def shown_texts(layout: Layout, zone: Zone, events: Sequence[Event]) -> dict[Par
     return {part: "\n".join(found)[:LONGEST_TEXT] for part, found in lines.items()}
 
 
+def _answers(text: str, labels: Sequence[Labelled]) -> bool:
+    """Whether what stands under the head of an answer is one; 答复内容：without a value says that there is none."""
+    empty = (label for label in labels if not label.value and not label.is_cell)
+    if any(label.kind in (LabelKind.ANSWER, LabelKind.REPLIED) for label in empty):
+        return False
+    own = "\n".join(line for line in text.split("\n") if _FIELD.fullmatch(line) is None)
+    return len(own) >= _SHORTEST_ANSWER and not words.NO_REPLY.fullmatch(own) and not is_passed_on(own)
+
+
 def _without_name(reply: Reply) -> Reply:
     """A reply whose text does not begin with the line that names who answers."""
     head, _, rest = reply.text.partition("\n")
@@ -151,7 +181,15 @@ def _replies(
     if not dated or told:
         asked_at = next((e.at for e in events if e.deed in ("asked", "")), zone.begin)
         done = [event for event in events if event.deed == "done"] if text else []
-        dated = [Reply(date=e.date, department=_body(layout, zone, asked_at, e)) for e in told or done]
+        are_several = sum(1 for event in events if event.is_byline) > 1
+        dated = [
+            Reply(
+                date=e.date,
+                department=_body(layout, zone, asked_at, e),
+                text=signed_text(layout, e, LONGEST_TEXT) if are_several and e.is_byline else "",
+            )
+            for e in told or done
+        ]
     if not dated:
         named = unit or _named_in_head(layout, zone) or signed_by(text)
         return (Reply(date=None, department=named, text=text),) if text else ()

@@ -10,6 +10,7 @@ from crawler.reading.facts import Region
 from crawler.reading.layout.label_words import MESSAGE_KINDS, LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
+from crawler.reading.layout.traditional import simplified
 from crawler.reading.letters import words
 from crawler.reading.letters.events import Event
 from crawler.reading.letters.fields import shown_date, status_in
@@ -37,6 +38,7 @@ _SURE = frozenset({LabelKind.ASKED, LabelKind.REPLIED, LabelKind.ANSWER, LabelKi
 _DATED = frozenset({LabelKind.ASKED, LabelKind.REPLIED})
 _SHOWN_ON = _DATED | {LabelKind.PUBLISHED}
 _WRITTEN_AND_ANSWERED = frozenset({LabelKind.ASKER, LabelKind.ANSWER, LabelKind.PUBLISHED})  # 姓名, 时间, 回复
+_IN_HAND = frozenset({LabelKind.QUESTION, LabelKind.ASKER, LabelKind.STATUS})  # without a day of its own
 _OF_LETTERS = frozenset(
     {
         LabelKind.ASKED,
@@ -67,6 +69,7 @@ _FEWEST = 3  # kinds of labels that make a letter
 _MOST_EVENTS = 12  # of one letter
 _STEP_LEVELS = 3
 _LEVELS = 12
+_DEEP = 40  # elements around a label, where tables stand in tables
 _LONGEST_QUOTE = 600
 
 
@@ -94,7 +97,7 @@ class LetterReader:
         for label in self._labels:
             is_dated = label.kind is LabelKind.PUBLISHED and shown_date(label.value) is not None
             if (label.kind in _TELLING or is_dated) and label.value and "{{" not in label.value:
-                for _, element in zip(range(_LEVELS), (label.owner, *tree.ancestors(label.owner)), strict=False):
+                for _, element in zip(range(_DEEP), (label.owner, *tree.ancestors(label.owner)), strict=False):
                     inside.setdefault(element, []).append(label)
         best, best_score = -1, 0.0
         for element, labels in inside.items():
@@ -113,6 +116,7 @@ class LetterReader:
                 len(kinds & _SURE) < 2
                 and not any(shown_date(v.value) for v in labels if v.kind in (LabelKind.ASKED, LabelKind.REPLIED))
                 and not kinds >= _WRITTEN_AND_ANSWERED
+                and not (kinds >= _IN_HAND and _has_state(labels))
             ):
                 continue
             if score > best_score:
@@ -215,6 +219,11 @@ class LetterReader:
 
     def _events(self, element: int) -> list[Event]:
         return zone_events(self._layout, zone_of(self._layout, element, self._labels, self._holes))
+
+
+def _has_state(labels: Sequence[Labelled]) -> bool:
+    """Whether a label says where a letter is (当前状态：办理中), as no other page does."""
+    return any(v.kind is LabelKind.STATUS and words.STATUS.fullmatch(simplified(v.value.strip())) for v in labels)
 
 
 def _login_forms(tree: Tree) -> list[int]:

@@ -11,7 +11,7 @@ from crawler.reading.lists.entry import Record
 from crawler.reading.markup.tree import Tree
 
 _NAMING = frozenset({LabelKind.TITLE, LabelKind.QUESTION})
-_TELLING = frozenset({LabelKind.ASKED, LabelKind.REPLIED, LabelKind.ASKER})
+_TELLING = frozenset({LabelKind.ASKED, LabelKind.REPLIED, LabelKind.HANDLED, LabelKind.ASKER})
 OF_LETTERS = _TELLING | {
     LabelKind.ACCEPTED,
     LabelKind.STATUS,

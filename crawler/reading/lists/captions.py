@@ -16,6 +16,7 @@ Columns = tuple[LabelKind | None, ...]
 _TITLES = re.compile(
     "(?:事项|问题|信件|诉求|留言|来信|主题|事由|内容)(?:内容|名称)?|(?:诉求|反映|咨询)事项|工单内容|文件标题"
 )
+_REPLYING = re.compile("回|答|复|反馈")  # 办复, 反馈, 解答 too
 _FRAME = " 　[]【】()（）〔〕:：|·•"
 _IN_TRAIL = re.compile(r"位置\s?[:：]")
 _MOST_HEADS = 2  # rows over the first entry that are none
@@ -24,7 +25,7 @@ _MOST_HEADS = 2  # rows over the first entry that are none
 def captions(tree: Tree, row: int) -> Columns:
     """The kinds of a row that holds nothing but captions; empty for any other."""
     texts = [tree.text(cell).strip(_FRAME).replace(" ", "").replace("\u3000", "") for cell in tree.children(row)]
-    kinds = [kind_of_label(text) for text in texts]
+    kinds = [_kind_of_caption(text) for text in texts]
     known = [kind for kind in kinds if kind is not None]
     is_head = all(tree.tags[cell] == "th" for cell in tree.children(row))
     if len(known) < 2 or (len(known) * 2 < len(kinds) and not is_head):
@@ -34,6 +35,11 @@ def captions(tree: Tree, row: int) -> Columns:
         if place >= 0:
             kinds[place] = LabelKind.TITLE
     return tuple(kinds)
+
+
+def _kind_of_caption(text: str) -> LabelKind | None:
+    kind = kind_of_label(text)
+    return LabelKind.HANDLED if kind is LabelKind.REPLIED and _REPLYING.search(text) is None else kind
 
 
 def under_captions(layout: Layout, group: Group) -> tuple[tuple[Record, ...], Columns]:
