@@ -101,7 +101,10 @@ class Text:
         if self.page is None:
             return False
         article = self.page.facts.article
-        related = any(one.kind is kind for one in (article.related if article else ()))
+        related = any(
+            one.kind is kind and not _names_superiors(one.link.text, other)
+            for one in (article.related if article else ())
+        )
         return related or any(link.url and address_key(link.url) in other.keys for link in self.page.facts.links)
 
     def cite_link(self, other: "Text", kind: RelatedKind) -> Iterator[Citation]:
@@ -113,7 +116,11 @@ class Text:
                 continue
             article = page.facts.article
             direct = (link for link in page.facts.links if link.url and address_key(link.url) in other.keys)
-            labelled = (one.link for one in (article.related if article else ()) if one.kind is kind)
+            labelled = (
+                one.link
+                for one in (article.related if article else ())
+                if one.kind is kind and not _names_superiors(one.link.text, other)
+            )
             if (link := next(chain(direct, labelled), None)) is not None:
                 yield page.cite(link)
                 return
@@ -214,6 +221,14 @@ def _pairs(site: Site) -> Iterator[Pair]:
         if by_title or linked:
             is_mutual = not by_title and all((document.key, one.key) in mutual for one in linked)
             yield Pair(document=document, interpretations=(*by_title, *linked), is_sure=is_told or is_mutual)
+
+
+def _names_superiors(text: str, other: Text) -> bool:
+    """Whether a link bears the title of a document of the state's (国家…总局关于…) that is not the other one: what a
+    document is based on is not the document.
+    """
+    plain = plain_title(text)
+    return _SUPERIORS.search(plain) is not None and _core(plain) not in plain_title(other.title)
 
 
 def _introduced(text: Text, cores: Sequence[str], names: _Names) -> str:

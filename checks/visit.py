@@ -16,7 +16,7 @@ from crawler.dossier import Dossier, ReadDocument, ReadPage, Shot
 from crawler.errands import Errand
 from crawler.evidence import Fetch
 from crawler.health import STANDARD, Health, HealthPolicy, against_baseline, assess, needs_comparing
-from crawler.named_bodies import pages_under_other_bodies
+from crawler.named_bodies import Bodies
 from crawler.other_bodies import pages_of_other_bodies
 from crawler.other_hosts import OffSite, off_site_pages
 from crawler.soft404 import as_judged
@@ -26,7 +26,10 @@ from crawler.units import Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """A finished visit, indexed. Every page stands here once, in its best reading."""
+    """A finished visit, indexed. Every page stands here once, in its best reading.
+
+    `others`: the pages that lie in another body's part of the portal, by their `address_key`.
+    """
 
     dossier: Dossier
     health: Health
@@ -37,6 +40,8 @@ class Visit:
     by_key: Mapping[str, Page]
     fetches: Mapping[str, tuple[Fetch, ...]]
     documents: Mapping[str, ReadDocument]
+    bodies: Bodies | None
+    others: frozenset[str]
     derived: Derived = field(default_factory=Derived, compare=False, repr=False)
 
     @property
@@ -75,6 +80,12 @@ class Visit:
         """Every page recognised as some column, each once, in the order of the configuration."""
         return tuple({page.url: page for column in self.specs for page in self.accepted(column)}.values())
 
+    def is_anothers(self, text: str, url: str) -> bool:
+        """Whether a link is another body's, by what it is called or by the page that it leads to."""
+        if address_key(url) in self.others:
+            return True
+        return self.bodies is not None and self.bodies.is_anothers(text)
+
     def is_own(self, url: str) -> bool:
         """Whether an address is the unit's own."""
         return is_own(url, self.unit)
@@ -98,9 +109,9 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPo
     off_site = _off_site(dossier, home, pages)
     front = home.facts.url if home else ""
     facts = [page.facts for page in pages.values()]
-    readings = recognise(
-        facts, columns, aliases, context.unit.columns, _parts_of_others(dossier, home, pages) | off_site, front
-    )
+    bodies = Bodies.of(facts, home.facts, context.unit, context.parent) if home is not None else None
+    parts = bodies.parts_of_others(facts, home.facts) if bodies is not None and home is not None else {}
+    readings = recognise(facts, columns, aliases, context.unit.columns, parts | off_site, front)
     # A page of another host or another body is of this visit only where it is a column of the unit.
     counted = {address_key(one.url) for reading in readings.values() for one in reading.accepted}
     others = off_site.keys() - counted
@@ -120,6 +131,8 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPo
             for document in dossier.documents
             for url in (document.fetch.url, *document.fetch.redirects, document.fetch.final_url)
         },
+        bodies=bodies,
+        others=frozenset(parts),
     )
 
 
@@ -143,14 +156,6 @@ def _off_site(dossier: Dossier, home: ReadPage | None, pages: Mapping[str, Page]
         here_too = (page.facts for key, page in pages.items() if key not in found)
         found |= pages_of_other_bodies(here_too, home.facts, unit, parent)
     return found
-
-
-def _parts_of_others(dossier: Dossier, home: ReadPage | None, pages: Mapping[str, Page]) -> dict[str, OffSite]:
-    """The pages of the portal that lie in another body's part of it: pages of the visit, but no columns of the unit."""
-    unit, parent = dossier.context.unit, dossier.context.parent
-    if home is None:
-        return {}
-    return pages_under_other_bodies([page.facts for page in pages.values()], home.facts, unit, parent)
 
 
 def _fetches_by_key(dossier: Dossier) -> dict[str, tuple[Fetch, ...]]:

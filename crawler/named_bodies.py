@@ -74,23 +74,43 @@ class OwnNames:
         return self.are(body) or any(name in body for name in self.names)
 
 
-def pages_under_other_bodies(
-    pages: Sequence[PageFacts], home: PageFacts, unit: Unit, parent: Unit | None
-) -> dict[str, OffSite]:
-    """Every page on hosts of the unit's whose trail or title names another body as whose it is, by its `address_key`.
-
-    The office of a government is its own, unless the portal has a part for each of the two. The superior government's
-    name is no sign: its platform and its templates bear it on everybody's pages.
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Whose the pages of a portal are: `own` names; `above`, those of the superior; `has_office`: whether a government's
+    office counts as its own, which it does unless the portal has a part for each of the two.
     """
-    own, above = OwnNames.of(unit, home), tuple(_plain(name) for name in (parent.names if parent else ()))
-    at_home, found = address_key(home.url), dict[str, OffSite]()
-    has_a_part = any(own.are(body) for page in pages for step in page.breadcrumb[1:-1] if (body := _as_body(step)))
-    is_own = own.are if has_a_part else own.have
-    for page in pages:
-        body = body_of(page)
-        if body and address_key(page.url) != at_home and not is_own(body) and not any(body in name for name in above):
-            found[address_key(page.url)] = OffSite(where=f"“{body}”的页面之中", named_by="", is_here=True)
-    return found
+
+    own: OwnNames
+    above: tuple[str, ...]
+    has_office: bool
+
+    @classmethod
+    def of(cls, pages: Sequence[PageFacts], home: PageFacts, unit: Unit, parent: Unit | None) -> "Bodies":
+        """By what the pages of a visit name."""
+        own = OwnNames.of(unit, home)
+        steps = (_as_body(step) for page in pages for step in page.breadcrumb[1:-1])
+        above = tuple(_plain(name) for name in (parent.names if parent else ()))
+        return cls(own, above, not any(body and own.are(body) for body in steps))
+
+    def is_another(self, body: str) -> bool:
+        """Whether a body is neither the unit nor its superior government, whose platform and templates bear its name on
+        everybody's pages.
+        """
+        is_own = self.own.have(body) if self.has_office else self.own.are(body)
+        return not is_own and not any(body in name for name in self.above)
+
+    def is_anothers(self, text: str) -> bool:
+        """Whether what a link is called begins with another body's name: 省电影局申请入口."""
+        found = _BODY.match(_plain(text))
+        return found is not None and not _NO_BODY.search(found.group()) and self.is_another(found.group())
+
+    def parts_of_others(self, pages: Sequence[PageFacts], home: PageFacts) -> dict[str, OffSite]:
+        """Every page whose trail or title names another body as the one whose it is, by its `address_key`."""
+        at_home, found = address_key(home.url), dict[str, OffSite]()
+        for page in pages:
+            if address_key(page.url) != at_home and (body := body_of(page)) and self.is_another(body):
+                found[address_key(page.url)] = OffSite(where=f"“{body}”的页面之中", named_by="", is_here=True)
+        return found
 
 
 def body_of(page: PageFacts) -> str:

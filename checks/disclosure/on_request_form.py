@@ -5,7 +5,7 @@
 判定：依申请公开栏目、申请说明、公开指南所附的申请表（链接只写“下载”的，看它前面的字和文件名），有一份能打开（或申请表网页已读到）的为通过，
 全部返回 404 或 410 的为不通过；
 网上申请入口能打开，或者网页上就有申请表单的为通过，返回 404 或 410 的为不通过。
-没有读到申请说明和公开指南的，存疑，不说没有。
+没有读到申请说明和公开指南的，存疑，不说没有；别的单位的申请表和入口不算。
 局限：程序从不填写、提交申请，也不登录，入口之后能否办成由人判断；入口由脚本打开、须登录、超时、拦截的，
 以及未及核验、没有找到的，存疑（指标没有要求一定要有网上入口）。
 """
@@ -76,10 +76,12 @@ def _not_seen(pages: list[Page], what: str) -> str:
     return f"所读的申请说明、公开指南（{where}{more}）中未见{what}，请人工核对"
 
 
-def _links(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Link]]:
+def _links(site: Site, pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Link]]:
     for page in pages:
         attached = page.facts.article.attachments if page.facts.article else ()
         for link in (*body_links(page), *attached):
+            if site.visit.is_anothers(link.text, link.url or page.url):
+                continue
             if words.search(name_in_context(page, link)) or words.search(name_of_file(link)):
                 yield page, link
 
@@ -87,7 +89,7 @@ def _links(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Li
 def _form(site: Site, pages: list[Page]) -> Verdict:
     subject = "on_request:form"
     names = _names(site.words.on_request.form)
-    forms = [(page, link, link.url) for page, link in _links(pages, names.form) if link.url]
+    forms = [(page, link, link.url) for page, link in _links(site, pages, names.form) if link.url]
     for page, link, url in forms:
         read = None if is_document(url) else site.page(url)
         if read is not None and len(set(names.fields.findall(read.facts.text))) >= 2:
@@ -105,7 +107,7 @@ def _form(site: Site, pages: list[Page]) -> Verdict:
 def _files_on(site: Site, url: str, names: _Names) -> Iterator[tuple[Page, Link, str]]:
     """The forms on a page that only lists them (表格下载): that it opens says nothing of them."""
     listing = None if is_document(url) else site.page(url)
-    for page, link in _links([listing] if listing is not None else [], names.form):
+    for page, link in _links(site, [listing] if listing is not None else [], names.form):
         if link.url and is_document(link.url):
             yield page, link, link.url
 
@@ -118,7 +120,7 @@ def _entry(site: Site, pages: list[Page]) -> Verdict:
             return passed(f"网页 {page.url} 上有网上申请表单", cite, subject=subject, norm=_ENTRY_NORM)
     for page in pages:
         for link in body_links(page):
-            form = site.page(link.url) if link.url else None
+            form = site.page(link.url) if link.url and not site.visit.is_anothers(link.text, link.url) else None
             if form is not None and (
                 form.facts.forms_for(FormPurpose.ON_REQUEST) or _takes_applications(site, page, link, form)
             ):
@@ -127,7 +129,7 @@ def _entry(site: Site, pages: list[Page]) -> Verdict:
                 return passed(message, *cites, subject=subject, norm=_ENTRY_NORM)
     found = [
         (page, link)
-        for page, link in _links(pages, names.entry)
+        for page, link in _links(site, pages, names.entry)
         if not (names.no_entry.search(link.text) or _leads_nowhere(page, link))
     ]
     offered = [(page, link, link.url) for page, link in found if link.url]
@@ -188,5 +190,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=10,
+    version=11,
 )

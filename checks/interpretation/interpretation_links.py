@@ -4,14 +4,17 @@
 判定：考核年度内公布、本站又有解读的本单位政策文件，逐份看两个方向：文件页有解读的链接，解读页有文件的链接；
 有的通过，页面读全而没有的不通过（几份解读中有一份链接到文件即可）；并说明年内文件中有多少份认出了解读，没有规范规定比例，不作评判。
 局限：解读以标题引用文件名称来认定，标题不引用的，看正文开头是否写明印发的是该文件、两页是否只互相链接；只凭“相关解读”链接认定的，缺另一方向时存疑；
-文件页或解读页未读、由脚本补链接的存疑；转载的上级和别的单位的文件（看来源）、日期不明的文件不计；没有认出解读，不等于没有解读；导航里的栏目链接不算关联。
+文件页或解读页未读、由脚本补链接的，政府网站上由部门印发的文件，存疑；转载的上级和别的单位的文件（看来源）、日期不明的文件不计；没有认出解读，不等于没有解读；导航里的栏目链接不算关联。
 """
 
 from collections.abc import Iterator
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.issuers import plain_title, whose_name
+from checks.names import is_government
 from checks.page import Page
 from checks.policy_pairs import COLUMNS, Pair, Text, of_the_year, pairs_of, share_interpreted
+from checks.report_titles import Whose
 from checks.site import Site
 from crawler.reading.facts import Region, RelatedKind
 
@@ -63,7 +66,7 @@ def _to_interpretation(site: Site, pair: Pair) -> Verdict:
     if linked is not None:
         cites = (document.cite(), *document.cite_link(linked, RelatedKind.INTERPRETATION))
         return passed(f"文件“{document.title}”页面有解读的链接", *cites, subject=subject)
-    if why := _why_unsure(pair, document, RelatedKind.INTERPRETATION):
+    if why := _why_unsure(site, pair, document, RelatedKind.INTERPRETATION):
         message = f"文件“{document.title}”（{document.url}）未见解读的链接，但{why}，请人工核对"
         return cant_tell(message, document.cite(), shown.cite(), subject=subject)
     message = (
@@ -80,7 +83,7 @@ def _from_interpretation(site: Site, pair: Pair) -> Verdict:
         cites = (linking[0].cite(), *linking[0].cite_link(document, RelatedKind.ORIGINAL))
         return passed(f"解读“{linking[0].title}”页面有文件的链接", *cites, subject=subject)
     shown = pair.interpretations[0]
-    doubts = [why for one in pair.interpretations if (why := _why_unsure(pair, one, RelatedKind.ORIGINAL))]
+    doubts = [why for one in pair.interpretations if (why := _why_unsure(site, pair, one, RelatedKind.ORIGINAL))]
     if doubts:
         message = f"解读“{shown.title}”（{shown.url}）未见所解读文件的链接，但{doubts[0]}，请人工核对"
         return cant_tell(message, shown.cite(), document.cite(), subject=subject)
@@ -97,13 +100,21 @@ def _looked_through(text: Text) -> tuple[Citation, ...]:
     return () if page is None else (page.cite(page.title or page.url, "网页，未见关联的链接"),)
 
 
-def _why_unsure(pair: Pair, text: Text, wanted: RelatedKind) -> str:
+def _why_unsure(site: Site, pair: Pair, text: Text, wanted: RelatedKind) -> str:
     """What stands against saying that its page has no link of that kind (Chinese); "" for nothing."""
     if text.page is None:
         return "该页面本次未读"
+    if issuer := _other_issuer(site, pair.document):
+        return f"文件由“{issuer}”印发，关联是否由本单位负责不能认定"
     if not pair.is_sure:
         return "两者是否对应只凭链接或有多份同名文件，不能认定"
     return next(_unread(text.page, wanted), "")
+
+
+def _other_issuer(site: Site, document: Text) -> str:
+    """The body below a government that the title of a document names as who issued it; "" where it names none."""
+    issuer, about, _ = plain_title(document.title).partition("关于")
+    return issuer if about and is_government(site.unit) and whose_name(issuer, site) is Whose.OTHERS else ""
 
 
 def _unread(page: Page, wanted: RelatedKind) -> Iterator[str]:
@@ -133,7 +144,7 @@ def _looked_at(site: Site) -> list[Citation]:
 CHECK = Check(
     id="interpretation_links",
     title="政策文件与解读双向关联",
-    version=9,
+    version=10,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),

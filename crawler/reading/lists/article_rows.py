@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from crawler.reading.markup.tree import Tree
 
 # 【发布日期：2018-09-26】【来源：办公室】【字号：大 中 小】
-_LABEL = re.compile(r"(?:日期|时间|来源|作者|编辑|点击数?|点击率|浏览[次量]?数?|阅读[次量]?数?|字号|字体(?:大小)?)\s*[:：]")
+_LABEL = re.compile(
+    r"(?:日期|时间|来源|作者|编辑|点击数?|点击率|浏览[次量]?数?|阅读[次量]?数?|字号|字体(?:大小)?)\s*[:：]"
+)
 _LABELS = 2
 _LONGEST = 300  # characters of a byline
 
