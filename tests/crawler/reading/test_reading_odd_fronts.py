@@ -74,3 +74,25 @@ def test_a_day_right_under_title_and_body_is_one() -> None:
     assert found is not None
     assert found.shown_date is not None
     assert found.shown_date.raw == "2020年4月17日"
+
+
+def test_the_time_of_a_meeting_is_no_day_of_publication() -> None:
+    minutes = "<p>时间：2021年3月4日上午9:00</p><p>地点：县政府常务会议室</p><p>主持人：杨某</p>"
+    title = "县政府第45次常务会议纪要"
+    page = (
+        f"<title>{title}</title><h2>{title}</h2><div>2021-03-09 县政府办公室</div><div class=txt>{minutes}{LINES}</div>"
+    )
+    found = read_page(page.encode(), f"{HOST}/jy/1.html").article
+    assert found is not None
+    assert found.shown_date is not None
+    assert found.shown_date.raw == "2021-03-09"
+    bare = read_page(page.replace("2021-03-09 ", "").encode(), f"{HOST}/jy/1.html").article
+    assert bare is None or bare.shown_date is None
+
+
+def test_a_busy_system_is_an_error_and_a_text_on_it_is_none() -> None:
+    busy = "<title>系统提示</title><h3>系统繁忙，请稍后再试！</h3><a href='javascript:history.go(-1)'>返回</a>"
+    assert read_page(busy.encode(), f"{HOST}/zw/1.html").kind is PageKind.ERROR
+    text = "<p>昨日查询公积金时网页提示“系统繁忙，请稍后再试”，部门已于当晚修复，市民可正常查询，敬请谅解。</p>"
+    page = f"<title>查询网页已修复</title><h1>查询网页已经修复</h1><p>2020-03-02 来源：某日报</p><div>{text}</div>"
+    assert read_page(page.encode(), f"{HOST}/hygq/1.html").kind is PageKind.ARTICLE
