@@ -32,7 +32,7 @@ _TURNS = re.compile(
 _TELLING = re.compile(r"下一?页|上一?页|尾页|末页|后一?页|前一?页|next|prev", re.I)
 _TOTAL = re.compile(
     r"[共总](?:有|计)?\s*(\d{1,6})\s*页|(?<![尾末首一])页次?\s*[:：]?\s*\d{1,6}\s*/\s*(\d{1,6})(?![\d/])|"
-    r"\d\s*条(?:记录|信息|数据)?[\s,，]{1,3}(\d{1,6})\s*页|(?<![\d/.\-])\d{1,5}\s*/\s*(\d{1,5})\s*页|总页数\s*[:：]?\s*(\d{1,6})"
+    r"\d\s*条(?:记录|信息|数据)?[\s,，/]{1,3}(\d{1,6})\s*页|(?<![\d/.\-])\d{1,5}\s*/\s*(\d{1,5})\s*页|总页数\s*[:：]?\s*(\d{1,6})"
 )
 _ITEMS = re.compile(
     r"共\s*(?:有|计|找到)?\s*(\d{1,8})\s*(?:条|篇|个?结果|件|项)|总数\s*[:：]?\s*(\d{1,8})|"
@@ -42,7 +42,7 @@ _CURRENT = re.compile(
     r"(?:当前)?第\s*(\d{1,5})\s*页|页次\s*[:：]?\s*(\d{1,5})\s*/|(?<![\d/.\-])(\d{1,5})\s*/\s*\d{1,5}\s*页"
 )
 _BOTH = re.compile(r"共\s*\d{1,8}\s*条(?:记录|信息|数据)?\s{1,4}(\d{1,5})/(\d{1,5})(?![\d/.\-年月])")
-_DRAWN = re.compile(r"(?:pagination|laypage|kkpager|\bjpage)[\w.]{0,30}\s?\(", re.I)
+_DRAWN = re.compile(r"(?:pagination|laypage|kkpager|\bjpage)[\w.]{0,30}\s?\(|jpage/dataproxy\.jsp[\"']\s?,", re.I)
 _PER_PAGE = re.compile(r"\b(?:limit|pageSize|page_size|per_?page|nums)[\"']?\s?:\s?[\"'(]?(\d{1,4})\b", re.I)
 _PAGE_COUNT = re.compile(r"\b(?:pageCount|totalPages?|pages)[\"']?\s?:\s?[\"'(]?(\d{1,6})\b", re.I)
 _ITEM_COUNT = re.compile(r"\b(?:total|totalCount|totalRecords?|count)[\"']?\s?:\s?[\"'(]?(\d{1,8})\b", re.I)

@@ -54,3 +54,12 @@ def drawn(total: int, size: int) -> int | None:
 def test_a_component_that_is_told_records_and_how_many_a_page_shows() -> None:
     assert drawn(1306, 15) == 88
     assert drawn(9, 15) is None
+
+
+def test_a_component_that_is_told_by_a_variable() -> None:
+    told = "var o={proxyUrl:'/module/web/jpage/dataproxy.jsp',perPage:9,totalRecord:214,param:{webid:91}};"
+    assert pages(f"<div id=8></div><script>{told}jQuery('#8').jpage(o);</script>") == 24
+
+
+def test_pages_behind_the_number_of_entries_and_a_stroke() -> None:
+    assert pages(f"<div>{link(2, 'index_2.html')}{link('下一页', 'index_2.html')}</div><p>共 164 条 / 24 页</p>") == 24
