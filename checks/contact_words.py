@@ -53,7 +53,7 @@ class AddressWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class HourWords:
-    """`opening` before 时间; `days` before the hours of a day. What stands behind one of `others` is of another matter."""
+    """`opening` before 时间; `days` before the hours of a day. Hours behind one of `others` are of another matter."""
 
     opening: Words
     days: Words

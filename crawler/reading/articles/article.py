@@ -36,6 +36,7 @@ from crawler.reading.layout.label_words import LabelKind
 from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.text_dates import date_in_address, find_dates
+from crawler.reading.letters.words import ORGAN
 from crawler.reading.lists.page_lists import Lists
 from crawler.reading.markup.spans import Spans
 
@@ -57,7 +58,10 @@ _OPENING, _CLOSING = frozenset("（(【["), frozenset("）)】]")
 _ENTERED = frozenset(  # when somebody wrote it into the system: the day of publication stands before it
     """录入时间 录入日期 添加时间 添加日期 上传时间 上传日期 创建时间 创建日期 加入时间 入库时间""".split()  # noqa: SIM905
 )
+_GIVEN_OUT = "发文日期"
+_DRAWN_UP = frozenset(["成文日期", "成文时间", "生成日期", "形成日期"])
 _EDITORS = frozenset(["责任编辑", "责编", "编辑", "审核", "终审", "发布人", "录入"])
+_LEAST_SIGNED, _LONGEST_NAME = 40, 30  # characters of a text above the name of the body that signs it, and of that
 _MOST_READINGS = 20
 
 
@@ -181,8 +185,10 @@ class ArticleReader:
     def _shown(self, title: Title, header: range) -> list[tuple[int, DateReading]]:
         """Dates that the page shows for the document: those beside its title or in its header, else the nearest."""
         found: list[tuple[int, DateReading]] = []
+        issued = self._issued(header)
         for value in self._values:
-            origin = _origin(value.kind, is_in_table=value.at in header)
+            kind = LabelKind.PUBLISHED if value.at == issued else value.kind
+            origin = _origin(kind, is_in_table=value.at in header)
             is_day = origin is not None and not is_inline(self._tree, value) and not is_stretch(value)
             if origin is not None and is_day and (dates := find_dates(value.value)):
                 found.append((value.at, DateReading(date=dates[0], origin=origin, label=value.label)))
@@ -196,6 +202,16 @@ class ArticleReader:
             return beside
         middle = near.start + (near.stop - near.start) // 2
         return [*beside, *sorted(found, key=lambda pair: abs(pair[0] - middle))[:1]]
+
+    def _issued(self, header: range) -> int:
+        """Where 发文日期 stands in a header that says the day of drawing up beside it and none of publication: the day
+        the document was given out. -1 where there is none.
+        """
+        dated = [value for value in self._values if value.at in header and find_dates(value.value)]
+        if any(value.kind is LabelKind.PUBLISHED for value in dated):
+            return -1
+        drawn_up = any(value.label in _DRAWN_UP for value in dated)
+        return next((value.at for value in dated if value.label == _GIVEN_OUT), -1) if drawn_up else -1
 
     def _beside(self, title: Title) -> range:
         """The stretch of the flow around title and date line."""
@@ -240,7 +256,11 @@ class ArticleReader:
             return True
         begin, end = self._tree.line(shown.start)
         is_alone = flow[begin:end].strip() == flow[shown.start : shown.stop].strip()
-        return is_alone and below > 0 and SENTENCE_END.search(flow, shown.start - below, begin) is not None
+        if not is_alone or below <= 0:
+            return False
+        over = flow[flow.rfind("\n", 0, max(0, begin - 1)) + 1 : begin].strip()
+        is_under_name = below > _LEAST_SIGNED + len(over) and len(over) <= _LONGEST_NAME and ORGAN.search(over)
+        return bool(is_under_name) or SENTENCE_END.search(flow, shown.start - below, begin) is not None
 
     def _is_bracketed(self, shown: ShownDate) -> bool:
         flow = self._tree.flow

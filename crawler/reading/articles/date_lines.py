@@ -27,6 +27,8 @@ _STRETCH = re.compile(
     r"\d[日号]?[\s　]{0,2}(?:[（(][^（()）\n]{1,8}[)）])?[\s　]{0,2}"
     r"(?:至|到(?!期)|起(?!草)|[—~～―]|--?[\s　]{0,2}(?:19|20)\d\d)"
 )
+_BARE_TIMES = frozenset(["时间", "日期"])
+_PLACE = re.compile(r"\s{0,4}(?:会议|活动|举办)?(?:地\s{0,4}点|主\s{0,2}持(?:人|者)?|主题|议题)\s?[:：]")
 _OPENING = "（(《“‘「"
 _ONWARD = re.compile(
     r"(?:上一?|下一?|前一|后一)(?:篇|条|则)(?:文章|信息)?|相关(?:文章|新闻|信息|阅读|链接|报道)|往期|猜你喜欢|延伸阅读"
@@ -83,7 +85,11 @@ class Page(NamedTuple):
         hidings, found = self.layout.hidings, self.layout.labels.all
         if bracketed := bracketed_labels(self.tree):
             found = sorted((*found, *bracketed), key=lambda label: label.at)
-        return [v for v in found if self.is_own(v.at) and not hidings.is_hidden(v.owner)]
+        return [
+            v
+            for v in found
+            if self.is_own(v.at) and not hidings.is_hidden(v.owner) and not _is_of_meeting(self.tree, v)
+        ]
 
     def is_own(self, offset: int) -> bool:
         """Whether the text at `offset` may be of the page's own document."""
@@ -160,6 +166,13 @@ def _is_behind_name(flow: str, begin: int, shown: ShownDate) -> bool:
     """Whether only a body's name stands before a day in numbers. A day written out (2010年4月2日) is a signature's."""
     lead = flow[begin : shown.start]
     return len(lead) <= _LONGEST_BARE // 2 and "年" not in shown.date.raw and NAME_BEFORE.fullmatch(lead) is not None
+
+
+def _is_of_meeting(tree: Tree, label: Labelled) -> bool:
+    """Whether 时间 is that of an event: its place or who led it (地点：…, 主持人：…) stands on the next line."""
+    if label.label not in _BARE_TIMES:
+        return False
+    return _PLACE.match(tree.flow, tree.line(label.value_at)[1]) is not None
 
 
 def is_linked(tree: Tree, shown: ShownDate) -> bool:

@@ -46,7 +46,8 @@ class Standing:
         points += title.element >= 0 and title.score >= _SURE and self._lists.main is None
         points += length >= _SOME and self._heads_text(title, body)
         is_named = title.text in self._trail  # for a step that leads to it, as a column is
-        is_column = is_named and len(title.text) <= _LONGEST_NAME  # whose first entry's day is no article's
+        is_step = is_named or (not self._trail and self._heads_main_list(title))  # where no trail tells
+        is_column = is_step and len(title.text) <= _LONGEST_NAME  # whose first entry's day is no article's
         is_told = is_claimed and self._layout.scripts.has_writer and _is_filled(article.header)  # a script has the body
         if is_column and length < _SOME and self._heads_main_list(title):
             return False

@@ -42,6 +42,7 @@ _ORGAN = re.compile(
 _PLATFORM = re.compile(
     r"[\u4e00-\u9fff]{2,20}(?:政府|政务)信息公开(?:专栏|专题|平台|专网|网站?|系统)?"
 )  # over all of its pages
+_TAGGED = frozenset(["h1", "h2", "ucaptitle"])
 _LARGE = re.compile(r"font-size\s?:\s?(?:(?:1[89]|[2-5]\d)(?:\.\d+)?px|(?:1[4-9]|2\d|3\d)(?:\.\d+)?pt|x+-large)", re.I)
 _DATE_LINE = re.compile(
     r"[\[【（(]?20\d\d[-/.年].{0,60}(?:阅读|浏览|点击|访问)(?:量|数|次数)?\s*[:：]?\s*\d+\s*次?\s*$"
@@ -81,7 +82,11 @@ def find_title(page: Page, labels: Sequence[Labelled], claims: Sequence[str]) ->
         below = [line for line in lines if line.at >= tree.stops[chosen]]
         return Title(tree.text(chosen), chosen, _CHOSEN, min(below or lines, key=lambda line: line.at, default=None))
     claimed = tuple(bare for claim in claims if (bare := _bare(claim)))
-    values = [(label.at, label.value_at + len(label.value)) for label in labels if label.kind is not LabelKind.TITLE]
+    values = [
+        (label.at, label.value_at + len(label.value))
+        for label in labels
+        if label.kind is not LabelKind.TITLE and not _runs_into_heading(tree, label)
+    ]
     best = Title("", -1, 0.0, lines[0] if lines else None)
     page_title = _bare(tree.title)
     for index in _candidates(page, lines):
@@ -92,7 +97,9 @@ def find_title(page: Page, labels: Sequence[Labelled], claims: Sequence[str]) ->
         near, line = max(pairs, key=lambda pair: (pair[0], -pair[1].at)) if pairs else (0.0, None)
         if own + near > best.score:
             best = Title(headline(tree, index), index, own + near, line)
-    if best.score >= _ACCEPTED and (not claimed or _is_heading(tree, best) or _agrees(best.text, claimed)):
+    agrees = not claimed or _agrees(best.text, claimed)
+    told = [_bare(label.value) for label in labels if label.value in claims]  # by the header table of the document
+    if best.score >= _ACCEPTED and (agrees or (_is_heading(tree, best) and not _heads(page_title, told))):
         return best
     text = claims[0] if claims else title_before_site(tree.title)
     if is_body_name(text) and (picture := _pictured(page, best.line)) >= 0:
@@ -118,6 +125,20 @@ def _is_heading(tree: Tree, title: Title) -> bool:
     """Whether an element is marked up as a heading, so that it stands against what the page's head says."""
     index = title.element
     return tree.tags[index] in _HEADING_TAGS or bool(tree.roles[index] & naming.TITLE)
+
+
+def _heads(page_title: str, claims: Sequence[str]) -> bool:
+    """Whether the page's own `<title>` begins with one of the titles: two places that say the same of the document."""
+    return any(len(claim) >= _HEADLINE and page_title.startswith(claim) for claim in claims)
+
+
+def _runs_into_heading(tree: Tree, label: Labelled) -> bool:
+    """Whether what a tool's word (分享到) is followed by is a heading of the page, and no value of it."""
+    if label.kind is not LabelKind.OTHER or not label.value:
+        return False
+    owner = tree.owner_at(label.value_at)
+    heading = next((i for i in (owner, *tree.ancestors(owner)) if tree.tags[i] in _TAGGED), -1)
+    return heading >= 0 and label.at < tree.starts[heading]
 
 
 def _agrees(text: str, claims: Sequence[str]) -> bool:

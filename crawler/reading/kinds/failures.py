@@ -42,12 +42,14 @@ _REGRETS = re.compile(
 )
 # What a body answers to who applied for information (经检索，您申请公开的信息不存在): the page itself is there.
 _ANSWERS = re.compile(r"申请公开|申请人|政府信息|经(?:检索|查(?:[询阅找实证档]|，))|检索.{0,8}未(?:找到|查到)")
+_SAID_OF = re.compile(r"[“「『][^”」』\n]{0,60}[”」』]")  # what a text tells of others' messages
 _QUOTED = re.compile(r"[“「『\"][^”」』\"\n]{0,60}[”」』\"]")
 _BROKEN = re.compile(
     r"(?<![\d.])(?:403|500|502|503|504)(?![\d.]).{0,20}(?:forbidden|error|bad gateway|unavailable|time-?out|错误)|"
     r"internal server error|bad gateway|service (?:temporarily )?unavailable|"
     r"gateway time-?out|(?:403|401)\s?-?\s?(?:forbidden|禁止访问|unauthorized)|服务器(?:内部|错误|"
     r"繁忙|遇到)|运行时错误|runtime error|server error in|"
+    r"(?:系统|服务|网络)繁忙[^\n]{0,4}请?稍[后候]|"
     r"数据库连接(?:失败|错误)|系统(?:发生|出现)(?:异常|错误)|exception report|stack trace|程序(?:出错|异常)|禁止访问",
     re.I,
 )
@@ -144,7 +146,8 @@ def failure_of(layout: Layout, article: Article | None, lists: Lists) -> PageKin
         return PageKind.NOT_FOUND
     if has_list or is_framed:
         return None
-    if len(tree.flow) < _LITTLE and len(tree.links) <= _FEW_LINKS and _BROKEN.search(f"{tree.title}\n{tree.flow}"):
+    is_little = len(tree.flow) < _LITTLE and len(tree.links) <= _FEW_LINKS
+    if is_little and _BROKEN.search(_SAID_OF.sub("", f"{tree.title}\n{tree.flow}")):
         return PageKind.ERROR
     if _is_broken_off(layout, body) or (not body and _is_refused(layout)):
         return PageKind.ERROR

@@ -253,9 +253,14 @@ def _is_shell(page: Findings, length: int, links: int) -> bool:
         return False
     if any(len(form.fields) > 1 for form in page.forms):
         return False
-    if page.article is not None and page.article.shown_date and page.article.images:
-        return False  # a dated document that is a picture
+    if page.article is not None and page.article.shown_date and (page.article.images or _plays(tree)):
+        return False  # a dated document that is a picture or a film
     return (length < _LITTLE and not _speaks(tree)) or tree.flow.count("{{") >= 2
+
+
+def _plays(tree: Tree) -> bool:
+    """Whether a page shows a film or lets one hear a recording."""
+    return any(tag in tree.by_tag for tag in (*_FILMS, "audio"))
 
 
 def _speaks(tree: Tree) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -205,4 +205,10 @@ def _are_together(tree: Tree, one: int, other: int) -> bool:
     """Whether two elements stand in one entry, not in two of one list."""
     shared = next((i for i in (one, *tree.ancestors(one)) if i <= other < tree.ends[i]), -1)
     is_list = tree.tags[shared] in _LISTS or (tree.tags[shared] == "dl" and tree.link_count(shared) > 1)
-    return shared >= 0 and not is_list
+    return shared >= 0 and not is_list and not _begins_list(tree, shared, other)
+
+
+def _begins_list(tree: Tree, shared: int, other: int) -> bool:
+    """Whether the second half stands in a list of which the first one is outside, as a year over its entries is."""
+    below = takewhile(lambda i: i != shared, (other, *tree.ancestors(other)))
+    return any(tree.tags[i] in ("ul", "ol") and len(tree.inside(i, "li")) > 0 and tree.link_count(i) > 0 for i in below)

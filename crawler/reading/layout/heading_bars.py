@@ -22,7 +22,7 @@ _MORE = re.compile(
 _MORE_OF = re.compile(r"(?:查看|浏览|点击)?更多[\u4e00-\u9fff]{2,8}\W*")  # behind a list, of what it lists
 _MORE_FILE = re.compile(r"(?:\A|/)(?:more|gengduo|gd)\d*\.\w+\Z", re.I)
 _MORE_NAME = re.compile(r"more|gengduo")
-_POSITION = re.compile(r"(?:当前|您的|您现在的|现在|所在|我的)(?:所在)?位置")
+_POSITION = re.compile(r"(?:当前|您的|您现在的|现在|所在|我的)(?:所在)?位置|\A(?:今天|今日)是")
 _COUNTED = re.compile(r"共[^\d\n]{0,8}\d+\s*(?:条|篇|个|项|页)|用时.{0,6}\d")  # what a search says of its results
 _HOME = re.compile(r"\W*(?:返回|回到)?\s?(?:网站|本站|门户)?(?:首\s?页|主页)\W*")
 _ROOT = re.compile(r"/?(?:(?:index|default|main|home)\.\w{2,5})?", re.I)
@@ -77,7 +77,7 @@ class HeadingBars:
         more = more or self._pictured_more(block)
         joined = " ".join(names)
         if len(names) > 1 and _ARROW.search(tree.flow, start, stop):
-            return self._headline_beside_a_trail(block)
+            return self.headline_beside_a_trail(block)
         if len(names) > 1 and any(not any(map(str.isalpha, name)) for name in names):
             return None  # figures with what they count
         if sum(word in LABELS for word in joined.split()) >= _CAPTIONS:
@@ -215,7 +215,7 @@ class HeadingBars:
         """Whether a link only leads back to the home page (返回首页): it neither names a list nor has more of it."""
         return says_home(text) and ("回" in text or _MORE_NAME.search(self._tree.naming(anchor)) is not None)
 
-    def _headline_beside_a_trail(self, block: int) -> Bar | None:
+    def headline_beside_a_trail(self, block: int) -> Bar | None:
         """The one headline of a block that also holds the page's trail: `<h1>近期信息公开</h1> 首页->政府文件`."""
         tree = self._tree
         found = [i for tag in _HEADLINES for i in tree.inside(block, tag) if tree.length(i)]

@@ -173,6 +173,8 @@ class Headings:
             if sibling < 0 or of[sibling] not in (of[node], Region.MAIN):
                 break
             current = sibling
+            if tree.roles[sibling] & naming.CRUMB and (bar := self._bars.headline_beside_a_trail(sibling)):
+                return _Over(bar, sibling, mores)
             if self._says_nothing(sibling):
                 continue
             length = tree.length(sibling)

@@ -14,6 +14,7 @@ from crawler.reading.layout.on_its_way import is_on_its_way
 from crawler.reading.layout.spaced_labels import spaced_labels
 from crawler.reading.layout.text_dates import full_date_end
 from crawler.reading.layout.traditional import simplified
+from crawler.reading.layout.value_cells import value_places
 from crawler.reading.markup.tree import Tree, one_line
 
 _COLON = re.compile(r"[:：]")
@@ -131,7 +132,9 @@ def _marks(tree: Tree) -> list[_Mark]:
                 )
             ):
                 found[mark.start] = mark
-    return sorted(found.values(), key=lambda mark: mark.start)[:_MOST]
+    marks = sorted(found.values(), key=lambda mark: mark.start)[:_MOST]
+    values = value_places(tree, [(mark.start, mark.kind) for mark in marks])
+    return [mark for mark in marks if mark.start not in values]
 
 
 def _supports(other: _Mark, mark: _Mark) -> bool:

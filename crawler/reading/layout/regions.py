@@ -15,7 +15,9 @@ from crawler.reading.markup import naming
 from crawler.reading.markup.tree import Tree, one_line
 
 _POSITION = re.compile(r"(?:当前|您的|所在|现在的?)位置")
-_DOCUMENT = re.compile(r"索引号|发文字号|发布(?:时间|日期)|成文日期|来源[:：]|公开日期")
+_DOCUMENT = re.compile(
+    r"索[ 　]{0,3}引[ 　]{0,3}号|发文字号|发布(?:时间|日期)|(?:成文|发文|生成)日期|来源[:：]|公开日期|发布机构[:：]"
+)
 _TAB_BAR = re.compile(r"(?:^|[\s_\-])tabs?[_\-]?(?:menu|nav)(?=$|[\s_\-])")  # names panels, leads through no portal
 _TRAIL = re.compile(r"[>»›＞/·]")
 _OUT_OF_SIGHT = re.compile(r"display\s?:\s?none", re.I)

@@ -21,6 +21,7 @@ OF_LETTERS = _TELLING | {
 }
 _OF_NOTICES = frozenset({LabelKind.REPLY_UNIT, LabelKind.CATEGORY})  # 科室, 类别
 _LONGEST_HEAD = 90  # characters of a row of captions
+_BEGIN_AND_END = 2  # columns of times
 _LEVELS = 3  # between a table of captions and the one of its rows
 _BULLETS = " \n　·•●■◆▪▲►"  # before the title in a cell
 _MOST_ROWS, _MOST_TABLES = 200, 50
@@ -61,6 +62,8 @@ def is_of_letters(columns: Columns) -> bool:
 def tell_of_letters(columns: Columns, *, is_board: bool) -> bool:
     """Whether the captions of a list are those of letters; outside a board's page, 发布日期 and 科室 are of notices."""
     known = OF_LETTERS & set(columns)
+    if not is_board and columns.count(LabelKind.OTHER_TIME) >= _BEGIN_AND_END and not _TELLING & set(columns):
+        return False  # 开始时间, 结束时间, 状态: what the public is asked about (意见征集), and no letters
     if not is_board and LabelKind.PUBLISHED in columns:
         known -= _OF_NOTICES
     return bool(known) and LabelKind.NUMBER not in columns  # letters have no 文号

@@ -112,6 +112,8 @@ def _sibling_groups(tree: Tree, dates: Dates, regions: Regions) -> dict[int, Gro
                 continue  # one block alone is an entry only where others look like it
         if tag == "tr" and lays_out_article(tree, members):
             continue
+        if tag == "ul" and any(_holds_several(tree, entries, one, tree.ends[one]) for one in members):
+            continue  # lists of which some have one entry, as under each year of a column
         records = tuple(_records(tree, dates, entries, tag, members))
         if not records or (parent in best and len(best[parent].records) >= len(records)):
             continue
@@ -155,8 +157,7 @@ def _records(tree: Tree, dates: Dates, entries: list[int], tag: str, members: li
             end = following if following >= 0 else tree.ends[parent]
             stop = tree.starts[following] if following >= 0 else tree.stops[parent]
         links = len(tree.links_in(member, end))
-        holds_several = links > 1 and entries[end] - entries[member + 1] >= 2
-        if holds_several:  # a box, or a row of a layout table, with a list in it
+        if _holds_several(tree, entries, member, end):  # a box, or a row of a layout table, with a list in it
             record = Record(member, end, tree.starts[member], stop)
             if tag == "li" and _is_around_a_list(tree, dates, record):
                 yield record
@@ -168,6 +169,11 @@ def _records(tree: Tree, dates: Dates, entries: list[int], tag: str, members: li
             continue
         if stop - begin >= 5 or _has_words(tree, member, end):
             yield Record(member, end, begin, stop)
+
+
+def _holds_several(tree: Tree, entries: list[int], member: int, end: int) -> bool:
+    """Whether an element holds several entries with links. `entries`: how many there are before each element."""
+    return len(tree.links_in(member, end)) > 1 and entries[end] - entries[member + 1] >= 2
 
 
 def _is_around_a_list(tree: Tree, dates: Dates, record: Record) -> bool:

@@ -45,7 +45,7 @@ _PAGER = re.compile(
 )
 _DATE_LINE = re.compile(r"来源|发布时间|发布日期|时间\s?[:：]|日\s?期\s?[:：]|作者|浏览|点击")
 _NO_ENTRY = re.compile(
-    r"[\W\d]*|[\W\s]*(?:首页|上一?页|下一?页|末页|尾页|GO|跳转|确定|打印|打印本页|关闭|关闭窗口|返回|"
+    r"[\W\d]*|[大中小]|[\W\s]*(?:首页|上一?页|下一?页|末页|尾页|GO|跳转|确定|打印|打印本页|关闭|关闭窗口|返回|"
     r"返回顶部|收藏|分享)[\W\s]*|(?:show|hide) details for .*|(?:显示|隐藏).{0,40}详细(?:信息|资料).{0,40}",
     re.I,
 )  # pagers, tools, what opens a category of a Domino view

@@ -9,7 +9,15 @@ from crawler.reading.facts import Form, Link, LinkVia, Pager, PagerMake, Region
 from crawler.reading.layout.page_layout import Layout
 from crawler.reading.layout.script_links import postback
 from crawler.reading.lists.pager_controls import by_controls
-from crawler.reading.lists.pager_numbers import NUMBER, last_page, marked_page, onward, place_beside, unlinked_page
+from crawler.reading.lists.pager_numbers import (
+    NUMBER,
+    behind_gap,
+    last_page,
+    marked_page,
+    onward,
+    place_beside,
+    unlinked_page,
+)
 from crawler.reading.lists.pager_scripts import Call, composed, counted, pager_call
 from crawler.reading.lists.shut_pagers import is_lone_page
 from crawler.reading.markup.tree import Tree
@@ -24,7 +32,7 @@ _TURNS = re.compile(
 _TELLING = re.compile(r"下一?页|上一?页|尾页|末页|后一?页|前一?页|next|prev", re.I)
 _TOTAL = re.compile(
     r"[共总](?:有|计)?\s*(\d{1,6})\s*页|(?<![尾末首一])页次?\s*[:：]?\s*\d{1,6}\s*/\s*(\d{1,6})(?![\d/])|"
-    r"\d\s*条(?:记录|信息|数据)?[\s,，]{1,3}(\d{1,6})\s*页|(?<![\d/.\-])\d{1,5}\s*/\s*(\d{1,5})\s*页|总页数\s*[:：]?\s*(\d{1,6})"
+    r"\d\s*条(?:记录|信息|数据)?[\s,，/]{1,3}(\d{1,6})\s*页|(?<![\d/.\-])\d{1,5}\s*/\s*(\d{1,5})\s*页|总页数\s*[:：]?\s*(\d{1,6})"
 )
 _ITEMS = re.compile(
     r"共\s*(?:有|计|找到)?\s*(\d{1,8})\s*(?:条|篇|个?结果|件|项)|总数\s*[:：]?\s*(\d{1,8})|"
@@ -34,10 +42,10 @@ _CURRENT = re.compile(
     r"(?:当前)?第\s*(\d{1,5})\s*页|页次\s*[:：]?\s*(\d{1,5})\s*/|(?<![\d/.\-])(\d{1,5})\s*/\s*\d{1,5}\s*页"
 )
 _BOTH = re.compile(r"共\s*\d{1,8}\s*条(?:记录|信息|数据)?\s{1,4}(\d{1,5})/(\d{1,5})(?![\d/.\-年月])")
-_DRAWN = re.compile(r"(?:pagination|laypage|kkpager)[\w.]{0,30}\s?\(", re.I)
+_DRAWN = re.compile(r"(?:pagination|laypage|kkpager|\bjpage)[\w.]{0,30}\s?\(|jpage/dataproxy\.jsp[\"']\s?,", re.I)
 _PER_PAGE = re.compile(r"\b(?:limit|pageSize|page_size|per_?page|nums)[\"']?\s?:\s?[\"'(]?(\d{1,4})\b", re.I)
 _PAGE_COUNT = re.compile(r"\b(?:pageCount|totalPages?|pages)[\"']?\s?:\s?[\"'(]?(\d{1,6})\b", re.I)
-_ITEM_COUNT = re.compile(r"\b(?:total|totalCount|count)[\"']?\s?:\s?[\"'(]?(\d{1,8})\b", re.I)
+_ITEM_COUNT = re.compile(r"\b(?:total|totalCount|totalRecords?|count)[\"']?\s?:\s?[\"'(]?(\d{1,8})\b", re.I)
 _CURRENT_PAGE = re.compile(
     r"\b(?:currPage|current|currentPage|pageIndex)[\"']?\s?:\s?[\"'(]?(\d{1,6})(?:\s?\+\s?(\d))?", re.I
 )
@@ -70,7 +78,7 @@ def read_pager(layout: Layout, links: Sequence[Link], forms: Sequence[Form]) -> 
     ):
         return _by_component(tree, addresses) or _by_variables(tree) or _by_shut_ways(layout) or _by_controls(layout)
     ways = [link.url for link in turning if link.url and not _is_home(link)]
-    told, last = counted(tree), last_page(turning)
+    told, last = counted(tree), last_page(turning) or behind_gap(layout)
     current = _first(_CURRENT, tree.flow) or place or told[0] or marked_page(layout) or unlinked_page(layout)
     pages = next((number for number in (total, told[1], last) if number is not None), None)
     return Pager(

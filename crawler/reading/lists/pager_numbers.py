@@ -15,6 +15,8 @@ _IN_ADDRESS = re.compile(r"(?:[_\-/]|[?&]\w{0,20}page\w{0,10}=)(\d{1,5})(?=\.\w{
 _WAY = re.compile(r"[上下前后]一?页|末页|尾页|最后一?页")
 _BACK = re.compile(r"首页|第一页|上一?页|前一?页")
 _PLACE = re.compile(r"(\d{1,5})\s?/\s?(\d{1,5})")
+_ELLIPSIS = re.compile(r"\s*(?:\.{2,6}|…{1,2}|⋯{1,2}|·{3,6})\s*")
+_FEWEST_NUMBERS = 2  # links with numbers in a pager that has a gap
 _MOST = 60
 _LONGEST_NUMBER = 8  # characters
 _YEARS = range(1900, 2100)  # a bar of years turns no pages
@@ -101,11 +103,26 @@ def onward(ways: Sequence[Link], turning: Sequence[Link]) -> Link | None:
 def last_page(turning: Sequence[Link]) -> int | None:
     """How many pages there are by the address of 尾页, where the links with numbers tell what its number means."""
     last = next((link.url for link in turning if link.url and _LAST.fullmatch(link.text)), None)
+    numbered = _numbered(turning)
+    if last is not None and numbered and numbered[max(numbered)] == last:
+        return max(numbered)  # however the addresses are counted: some count backwards
     if last is None or (at := _IN_ADDRESS.search(last)) is None:
         return None
     frame = _frame(last, at)
-    shifts = {number - int(own[1]) for number, url in _numbered(turning).items() if (own := _number_in(url, frame))}
+    shifts = {number - int(own[1]) for number, url in numbered.items() if (own := _number_in(url, frame))}
     return int(at[1]) + shifts.pop() if len(shifts) == 1 else None
+
+
+def behind_gap(layout: Layout) -> int | None:
+    """How many pages there are where the greatest number of a pager stands last in it, right behind an ellipsis."""
+    tree, flow = layout.tree, layout.tree.flow
+    links = list(islice(_number_links(layout), _MOST))
+    if len(links) < _FEWEST_NUMBERS:
+        return None
+    (before, _), (last, number) = links[-2:]
+    between = flow[tree.stops[before] : tree.starts[last]] if tree.stops[before] <= tree.starts[last] else ""
+    is_behind = _ELLIPSIS.fullmatch(between) is not None
+    return number if is_behind and number > max(other for _, other in links[:-1]) else None
 
 
 def _numbered(turning: Sequence[Link]) -> Mapping[int, str]:

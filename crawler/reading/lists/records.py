@@ -14,11 +14,13 @@ from crawler.reading.links import link_name
 from crawler.reading.lists.captions import Columns
 from crawler.reading.lists.entry import Record
 from crawler.reading.lists.inner_lists import inner_lists, is_within
+from crawler.reading.lists.row_names import row_name
 from crawler.reading.markup.tree import Tree, one_line
 from crawler.reading.markup.urls import Addresses
 
 _NO_TITLE = re.compile(
-    r"(?:[\[【(（<《+＋>»]*(?:(?:查看|点击|了解)?(?:更多|more)|详情|详细|查看|全文|(?:查看|阅读|浏览)(?:详情|全文|原文|正文|文件|附件|内容|政策)|原文(?:链接)?|下载|点击下载|解读)[^\w]*|[\W\d_]*)",
+    r"(?:[\[【(（<《+＋>»]*(?:(?:查看|点击|了解)?(?:更多|more)|详情|详细|查看|全文|(?:查看|阅读|浏览)(?:详情|全文|原文|正文|文件|附件|内容|政策)|原文(?:链接)?|"
+    r"下载(?:附件|文件)?|点击(?:下载|查看)|解读)[^\w]*|[\W\d_]*)",
     re.I,
 )
 _CATEGORY = re.compile(r"[\[【(（〔][^\[\]【】]{1,14}[\]】)）〕]")
@@ -68,10 +70,13 @@ def read_item(layout: Layout, record: Record, columns: Columns = ()) -> ListItem
     inner = inner_lists(tree, layout.dates, record)
     anchor = _anchor_of_column(tree, record, columns)
     anchor = anchor if anchor >= 0 else _title_anchor(tree, record, inner)
+    told_name = ""
+    if anchor < 0 and (named := row_name(tree, record, columns)) is not None:
+        told_name, anchor = named
     if anchor < 0:
         return None
     date, used = _date(layout, record, anchor, _date_cell(tree, record, columns), inner)
-    title = _title(tree, anchor, used)
+    title = told_name or _title(tree, anchor, used)
     if not title or "{{" in title or "${" in title:
         return None
     if date is None:
@@ -196,12 +201,17 @@ def _address(tree: Tree, addresses: Addresses, anchor: int) -> str | None:
 
 def _date_cell(tree: Tree, record: Record, columns: Columns) -> range:
     """Where in the flow the cell stands whose column says when an entry was written or published; empty if none."""
-    if not columns or not any(kind in _TIMES for kind in columns):
+    if not columns:
         return range(0)
     cells = list(tree.children(record.start))
     if len(cells) != len(columns):
         return range(0)
-    place = min((i for i, kind in enumerate(columns) if kind in _TIMES), key=lambda i: _TIMES.index(columns[i]))
+    told = (i for i, kind in enumerate(columns) if kind in _TIMES)
+    place = min(told, key=lambda i: _TIMES.index(columns[i]), default=-1)
+    if place < 0 and columns.count(LabelKind.OTHER_TIME) > 1:  # 开始时间, 结束时间: it was there when it began
+        place = columns.index(LabelKind.OTHER_TIME)
+    if place < 0:
+        return range(0)
     return range(tree.starts[cells[place]], tree.stops[cells[place]])
 
 
