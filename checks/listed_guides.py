@@ -117,7 +117,8 @@ def _listed(site: Site) -> Iterator[ListedGuide]:
     names = _names(site.words.guide)
     for title, url, on, shown_on in (*_entries(site, names), *_pages(site, names)):
         page = site.page(url)
-        if (key := address_key(url)) in seen or (page is not None and page.facts.archived):
+        key = address_key(url)
+        if key in seen or key in site.visit.others or (page is not None and page.facts.archived):
             continue
         seen.add(key)
         whose = issued_by(title, names.title, site)

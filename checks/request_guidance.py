@@ -137,6 +137,8 @@ def _listed(site: Site, column: Column) -> Iterator[Publication]:
             is_form = names.form.search(link.text)
             if link.url is None or not (names.guidance.search(link.text) or is_form) or not _is_own(link.text, site):
                 continue
+            if site.visit.is_anothers(link.text, link.url):
+                continue
             found, document = site.page(link.url), site.document(link.url)
             if found is not None and found.kind.is_document:
                 yield _on_page(site, found)

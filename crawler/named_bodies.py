@@ -76,8 +76,8 @@ class OwnNames:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Whose the pages of a portal are: `own` names; `above`, those of the superior; `has_office`: whether a government's
-    office counts as its own, which it does unless the portal has a part for each of the two.
+    """Whose the pages of a portal are: `own` names; `above`, those of the superior; `has_office`: whether a
+    government's office counts as its own, which it does unless the portal has a part for each of the two.
     """
 
     own: OwnNames

@@ -24,7 +24,7 @@ _MORE_FILE = re.compile(r"(?:\A|/)(?:more|gengduo|gd)\d*\.\w+\Z", re.I)
 _MORE_NAME = re.compile(r"more|gengduo")
 _POSITION = re.compile(r"(?:当前|您的|您现在的|现在|所在|我的)(?:所在)?位置|\A(?:今天|今日)是")
 _COUNTED = re.compile(r"共[^\d\n]{0,8}\d+\s*(?:条|篇|个|项|页)|用时.{0,6}\d")  # what a search says of its results
-_HOME = re.compile(r"\W*(?:返回|回到)?\s?(?:网站|本站|门户)?(?:首\s?页|主页)\W*")
+_HOME = re.compile(r"\W*(?:(?:返回|回到)?\s?(?:网站|本站|门户)?(?:首\s?页|主页)|(?:返回|回到)[\u4e00-\u9fff]{1,10})\W*")
 _ROOT = re.compile(r"/?(?:(?:index|default|main|home)\.\w{2,5})?", re.I)
 _COLUMN = re.compile(r"(?:/|\A|/(?:index|list|more)\w{0,8}\.\w+)\Z", re.I)  # an address of many pages, not of one
 _ARROW = re.compile(r"(?<![多>»›＞eE])[>»›＞→]{1,4}\s?[^\s>»›＞→]")  # of a trail, not of 更多>>
@@ -212,7 +212,7 @@ class HeadingBars:
         return names, links, more, marked
 
     def _leads_back(self, anchor: int, text: str) -> bool:
-        """Whether a link only leads back to the home page (返回首页): it neither names a list nor has more of it."""
+        """Whether a link only leads back (返回首页, 返回上级): it neither names a list nor has more of it."""
         return says_home(text) and ("回" in text or _MORE_NAME.search(self._tree.naming(anchor)) is not None)
 
     def headline_beside_a_trail(self, block: int) -> Bar | None:
@@ -278,7 +278,7 @@ def is_pictured_more(tree: Tree, link: int) -> bool:
 
 
 def says_home(text: str) -> bool:
-    """Whether a text only names the way to the home page (网站首页, 返回首页)."""
+    """Whether a text only names the way to the home page (网站首页, 返回首页) or back to another one."""
     return len(text) <= 12 and _HOME.fullmatch(text) is not None
 
 
