@@ -87,7 +87,9 @@ class Column:
         for link in (lead.link for lead in self.visit.leads(self.name)):
             is_another = any(word in link.text for word in self.spec.not_words)
             there = self.visit.page(link.url) if link.url else None  # also under an address that leads to it
-            is_counted = there is not None and address_key(there.url) in counted
+            is_counted = there is not None and (
+                address_key(there.url) in counted or self.visit.is_of_others(there, self.spec)
+            )
             if link.url and not is_another and not is_counted and address_key(link.url) not in counted:
                 yield f"另有“{link.text}”入口（{link.url}）未计入"
                 return

@@ -129,7 +129,8 @@ def _listed(site: Site) -> Iterator[tuple[str, Publication]]:
     seen = {address_key(page.url) for page in column.pages}
     for title, url in _offered(site):
         page, document = site.page(url), site.document(url)
-        if (key := address_key(page.url if page is not None else url)) in seen:
+        key = address_key(page.url if page is not None else url)
+        if key in seen or key in site.visit.others:
             continue
         seen.add(key)
         if page is not None and page.facts.article is not None and _is_titled(page, site):

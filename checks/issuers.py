@@ -2,7 +2,7 @@
 
 import re
 
-from checks.names import bare, is_government, is_unnamed, place_of
+from checks.names import bare, is_government, is_unnamed, place_of, short_name
 from checks.report_titles import ReportKind, ReportTitle, Whose, whose
 from checks.site import Site
 
@@ -51,10 +51,23 @@ def whose_name(name: str, site: Site) -> Whose:
 def whose_title(report: ReportTitle, site: Site) -> Whose:
     """Whose document a title announces that was taken apart; what the portal calls itself is the unit's name, too.
 
-    Portals go on under a name that the register of units does not list, as after a merger of bureaus.
+    Portals go on under a name that the register of units does not list, as after a merger of bureaus. A body that has
+    a part of the portal to itself, and shares no word with the unit's name, is another.
     """
     found = whose(report, site.unit, site.parent, site.words.titles.annual_report)
-    return Whose.OWN if found is Whose.UNCLEAR and _squeezed(report.issuer) == portal_name(site) != "" else found
+    if found is not Whose.UNCLEAR:
+        return found
+    if _squeezed(report.issuer) == portal_name(site) != "":
+        return Whose.OWN
+    return Whose.OTHERS if _has_a_part(report.issuer, site) else found
+
+
+def _has_a_part(issuer: str, site: Site) -> bool:
+    name = short_name(site.unit.name) or site.unit.name
+    words = {name[at : at + 2] for at in range(len(name) - 1)}
+    if len(issuer) < _LEAST_NAME or any(word in issuer for word in words):
+        return False
+    return any(place.body.endswith(issuer) for place in site.visit.others.values())
 
 
 def portal_name(site: Site) -> str:

@@ -11,7 +11,7 @@ from checks.page import Page
 from checks.template import template_of
 from checks.traces import Lead, leads_of_all
 from crawler.addresses import address_key, is_own
-from crawler.columns import ColumnReading, ColumnSpec, recognise
+from crawler.columns import ColumnReading, ColumnSpec, counts_by_body, recognise
 from crawler.dossier import Dossier, ReadDocument, ReadPage, Shot
 from crawler.errands import Errand
 from crawler.evidence import Fetch
@@ -41,7 +41,7 @@ class Visit:
     fetches: Mapping[str, tuple[Fetch, ...]]
     documents: Mapping[str, ReadDocument]
     bodies: Bodies | None
-    others: frozenset[str]
+    others: Mapping[str, OffSite]
     derived: Derived = field(default_factory=Derived, compare=False, repr=False)
 
     @property
@@ -85,6 +85,11 @@ class Visit:
         if address_key(url) in self.others:
             return True
         return self.bodies is not None and self.bodies.is_anothers(text)
+
+    def is_of_others(self, page: Page, column: ColumnSpec) -> bool:
+        """Whether a page of the portal is another body's, and no part of a column that is kept by bodies."""
+        place = self.others.get(address_key(page.url))
+        return place is not None and not counts_by_body(place, column)
 
     def is_own(self, url: str) -> bool:
         """Whether an address is the unit's own."""
@@ -132,7 +137,7 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPo
             for url in (document.fetch.url, *document.fetch.redirects, document.fetch.final_url)
         },
         bodies=bodies,
-        others=frozenset(parts),
+        others=parts,
     )
 
 

@@ -131,6 +131,14 @@ def recognise(
     }
 
 
+def counts_by_body(place: OffSite, spec: ColumnSpec) -> bool:
+    """Whether a page in another body's part of the portal may be of the unit's column all the same: a key area is its
+    bureau's matter, and lists (回应关切 > 市教育局) are kept by bodies.
+    """
+    is_list = spec.back_days > 0 and any(names_column(step, spec) for step in place.within)
+    return place.is_here and (bool(spec.area) or is_list)
+
+
 def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
 
@@ -177,7 +185,7 @@ def _reading(
         if lead_here is None and (spec.name not in one.claims or key in off_site):
             continue
         verdict = _verdict(spec, specs, one, lead_here)
-        if key in off_site and not (off_site[key].is_here and spec.area):  # a key area is its bureau's matter
+        if key in off_site and not counts_by_body(off_site[key], spec):
             verdict = _off_site(verdict, off_site[key])
         if isinstance(verdict, Acceptance):
             accepted[key] = verdict

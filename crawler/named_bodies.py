@@ -109,8 +109,17 @@ class Bodies:
         at_home, found = address_key(home.url), dict[str, OffSite]()
         for page in pages:
             if address_key(page.url) != at_home and (body := body_of(page)) and self.is_another(body):
-                found[address_key(page.url)] = OffSite(where=f"“{body}”的页面之中", named_by="", is_here=True)
+                where = f"“{body}”的页面之中"
+                found[address_key(page.url)] = OffSite(
+                    where=where, named_by="", is_here=True, body=body, within=_above(body, page.breadcrumb)
+                )
         return found
+
+
+def _above(body: str, trail: Sequence[str]) -> tuple[str, ...]:
+    """The steps of a trail before the one that names a body; none where it names it nowhere."""
+    place = next((number for number, step in enumerate(trail) if _as_body(step) == body), 0)
+    return tuple(trail[:place])
 
 
 def body_of(page: PageFacts) -> str:

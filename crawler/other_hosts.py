@@ -47,12 +47,15 @@ def relation_of(url: str, unit: Unit, parent: Unit | None) -> Elsewhere | None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffSite:
     """A page that is not the unit's by its place: which host, or whose part of the portal (Chinese), and how it names
-    the unit, if so. `is_here`: it lies on a host of the unit's.
+    the unit, if so. `is_here`: it lies on a host of the unit's, in the part of `body`; `within` are the steps of its
+    trail above that one.
     """
 
     where: str
     named_by: str
     is_here: bool = False
+    body: str = ""
+    within: tuple[str, ...] = ()
 
 
 def off_site_pages(pages: Iterable[PageFacts], unit: Unit, parent: Unit | None) -> dict[str, OffSite]:
