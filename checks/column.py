@@ -101,7 +101,7 @@ class Column:
         return tuple(
             entry
             for page in self.visit.pages
-            if page.url not in own
+            if page.url not in own and not self.visit.is_of_others(page, self.spec)
             for listing in page.facts.listings
             if names_column(listing.heading, self.spec) >= SURELY_NAMED
             for entry in page.entries(listing)

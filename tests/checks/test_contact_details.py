@@ -36,6 +36,9 @@ FAX, MAILBOX, ONLINE, RECEIVES_APPLICATIONS = DETAILS.fax, DETAILS.mailbox, DETA
         (ADDRESS, "门牌 柳泉市湖山中路219号主楼306"),
         (HOURS, "周一至周五8:30—12:00、14:30—17:30"),
         (PHONE, "座机0799-8201234"),
+        (PHONE, "联系电话：０７３１－８２２８００１２"),
+        (FAX, "传 真：０７３１－８２２８００１９"),
+        (HOURS, "可向监察组投诉，办公时间为工作日8:30—17:00"),
         (HOURS, "接待：法定工作日 上午九时至十二时"),
         (HOURS, "每个工作日上午8:30至12:00接待来访"),
         (MAILBOX, "电子信箱：xxgk#liuquan.gov.cn（发信时请把#换成@）"),
@@ -169,3 +172,14 @@ def test_the_address_of_a_reading_place_is_not_the_offices():
 
 def test_an_office_that_is_a_reading_place_too_has_its_address():
     assert ADDRESS.found_in("办公地址：望溪大道1号516室，同时设有查阅点。") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投诉电话：0731-82280110，接受投诉时间为工作日8:30—17:00",
+        "举报受理时间：工作日8:30—17:00",
+    ],
+)
+def test_hours_for_complaints_are_no_office_hours(text):
+    assert HOURS.found_in(text) is None
