@@ -33,6 +33,7 @@ _NO_BODY = re.compile(r"(?:格局|大局|布局|全局|大厅|党委|纪委|网�
 _COMMISSION = re.compile(r"委员会$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _LEAST = 2  # characters of a name
+_LEAST_STEPS = 2  # of a trail that leads somewhere
 _MOST_FOR_SHORT = 3  # characters of what a body is for, in a name for short: 发改, 卫计, 食药监
 _FILLING = frozenset("和与及管理监督员会")  # what longer names leave out
 
@@ -108,12 +109,26 @@ class Bodies:
         """Every page whose trail or title names another body as the one whose it is, by its `address_key`."""
         at_home, found = address_key(home.url), dict[str, OffSite]()
         for page in pages:
-            if address_key(page.url) != at_home and (body := body_of(page)) and self.is_another(body):
+            body = body_of(page)
+            is_another = body and address_key(page.url) != at_home and self.is_another(body)
+            if is_another and not _is_in_the_portals_own_part(page, at_home):
                 where = f"“{body}”的页面之中"
                 found[address_key(page.url)] = OffSite(
                     where=where, named_by="", is_here=True, body=body, within=_above(body, page.breadcrumb)
                 )
         return found
+
+
+def _is_in_the_portals_own_part(page: PageFacts, at_home: str) -> bool:
+    """Whether only the title names a body, which may be an older name of the unit's: the trail names none, and begins
+    at the portal's home page.
+    """
+    if len(page.breadcrumb) < _LEAST_STEPS or any(_as_body(step) for step in page.breadcrumb[:-1]):
+        return False
+    return any(
+        link.url is not None and link.text.strip() == page.breadcrumb[0] and address_key(link.url) == at_home
+        for link in page.links
+    )
 
 
 def _above(body: str, trail: Sequence[str]) -> tuple[str, ...]:
