@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from checks.derived import Derived
+from checks.names import is_unnamed
 from checks.page import Page
 from checks.template import template_of
 from checks.traces import Lead, leads_of_all
@@ -114,7 +115,8 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPo
     off_site = _off_site(dossier, home, pages)
     front = home.facts.url if home else ""
     facts = [page.facts for page in pages.values()]
-    bodies = Bodies.of(facts, home.facts, context.unit, context.parent) if home is not None else None
+    is_known = home is not None and not is_unnamed(context.unit)  # who has no name cannot be told from others
+    bodies = Bodies.of(facts, home.facts, context.unit, context.parent) if home is not None and is_known else None
     parts = bodies.parts_of_others(facts, home.facts) if bodies is not None and home is not None else {}
     readings = recognise(facts, columns, aliases, context.unit.columns, parts | off_site, front)
     # A page of another host or another body is of this visit only where it is a column of the unit.

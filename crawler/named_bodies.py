@@ -32,7 +32,7 @@ _BODY = re.compile(
 _NO_BODY = re.compile(r"(?:格局|大局|布局|全局|大厅|党委|纪委|网站|部门|直属|各|乡镇|[城小村古]镇|[城下返]乡)")
 _COMMISSION = re.compile(r"委员会$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
-_LEAST = 2  # characters of a name
+_LEAST, _LEAST_SAID = 2, 4  # characters of a name in the register, and of one that a home page bears
 _LEAST_STEPS = 2  # of a trail that leads somewhere
 _MOST_FOR_SHORT = 3  # characters of what a body is for, in a name for short: 发改, 卫计, 食药监
 _FILLING = frozenset("和与及管理监督员会")  # what longer names leave out
@@ -52,7 +52,8 @@ class OwnNames:
     def of(cls, unit: Unit, home: PageFacts) -> "OwnNames":
         """Of the unit and of what its home page calls itself."""
         said = (home.meta("sitename") or "", *_SEGMENTS.split(home.title))
-        names = tuple(dict.fromkeys(name for one in (*unit.names, *said) if len(name := _plain(one)) >= _LEAST))
+        told = [name for one in said if len(name := _plain(one)) >= _LEAST_SAID]
+        names = tuple(dict.fromkeys(name for one in (*unit.names, *told) if len(name := _plain(one)) >= _LEAST))
         places = [place for one in unit.names if (place := _GOVERNMENT.sub("", _plain(one))) != _plain(one)]
         if not places:
             return cls(names)
@@ -90,7 +91,8 @@ class Bodies:
         """By what the pages of a visit name."""
         own = OwnNames.of(unit, home)
         steps = (_as_body(step) for page in pages for step in page.breadcrumb[1:-1])
-        above = tuple(_plain(name) for name in (parent.names if parent else ()))
+        named = tuple(_plain(name) for name in (parent.names if parent else ()))
+        above = (*named, *(name.replace("人民政府", "政府") for name in named))
         return cls(own, above, not any(body and own.are(body) for body in steps))
 
     def is_another(self, body: str) -> bool:
@@ -101,9 +103,13 @@ class Bodies:
         return not is_own and not any(body in name for name in self.above)
 
     def is_anothers(self, text: str) -> bool:
-        """Whether what a link is called begins with another body's name: 省电影局申请入口."""
+        """Whether what a link is called begins with another body's name: 省电影局申请入口.
+
+        A government's is no sign: 某省政府信息公开申请表 is the form of everybody below it.
+        """
         found = _BODY.match(_plain(text))
-        return found is not None and not _NO_BODY.search(found.group()) and self.is_another(found.group())
+        body = found.group() if found is not None else ""
+        return bool(body) and not body.endswith("政府") and not _NO_BODY.search(body) and self.is_another(body)
 
     def parts_of_others(self, pages: Sequence[PageFacts], home: PageFacts) -> dict[str, OffSite]:
         """Every page whose trail or title names another body as the one whose it is, by its `address_key`."""

@@ -187,3 +187,11 @@ def test_rare_surnames_are_known_and_trade_is_nobodys(listed, name, is_name):
     found = listed("李明", "市长", "主持市政府全面工作。", name, "副市长", "分管政务公开。")
     assert (name in found) is is_name
     assert "政务公开" not in found["李明"].said
+
+
+@pytest.mark.parametrize("place", ["商丘日", "商洛市", "楚雄州"])
+def test_a_place_that_begins_with_a_surname_is_no_leader(make_site, place):
+    rows = "".join(f"<li><a href=/ld/{n}.html>{name}</a></li>" for n, name in enumerate((*NAMES, place)))
+    column = f"<title>领导之窗</title>{NAV}<div class=main><h1>领导之窗</h1><ul>{rows}</ul></div>"
+    site = make_site({"/": f"<title>柳泉市人民政府</title>{NAV}<div class=main><h2>要闻</h2></div>", "/ld/": column})
+    assert [leader.name for leader in leaders_of(site, site.column("领导分工"))] == list(NAMES)

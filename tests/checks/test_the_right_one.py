@@ -272,7 +272,8 @@ def test_what_a_topic_lists_counts_where_the_column_alone_does_not_tell(make_sit
 
 
 @pytest.mark.parametrize(
-    ("unnamed", "outcome"), [("2016年政府信息公开工作年度报告", Outcome.CANT_TELL), ("2016年政府工作报告", Outcome.PASSED)]
+    ("unnamed", "outcome"),
+    [("2016年政府信息公开工作年度报告", Outcome.CANT_TELL), ("2016年政府工作报告", Outcome.PASSED)],
 )
 def test_an_offices_report_beside_one_that_names_nobody_is_not_surely_the_governments(make_site, unnamed, outcome):
     office = "柳泉市人民政府办公室2016年政府信息公开工作年度报告"

@@ -179,3 +179,11 @@ def test_the_report_of_a_body_with_a_part_of_its_own_is_anothers(make_site, body
     }
     told = _of(make_site(pages, unit=XGJ), annual_report_present, "annual_report:2016")
     assert told.outcome is outcome
+
+
+def test_of_a_unit_without_a_name_nobody_can_tell_what_is_anothers(make_site):
+    unit = {"name": "www.liuquan.gov.cn", "kind": "city", "portal_url": f"{HOME}/"}
+    visit = make_site(
+        {"/": _page("首页", ""), "/zn/": _page("公开指南", "", "市教育局 &gt; 公开指南")}, unit=unit
+    ).visit
+    assert (visit.others, visit.is_anothers("柳泉市教育局申请表", f"{HOME}/a.doc")) == ({}, False)
