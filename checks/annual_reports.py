@@ -112,6 +112,8 @@ def _found(site: Site, due: DueReport) -> FoundReport:
     for title, is_sure in _titles(site, column, due):
         (own if is_sure else unclear).append(title)
     own = _without_its_offices(site, own)
+    if _are_its_offices_alone(site, own, unclear, due):
+        own, unclear = [], [*own, *unclear]
     alive = sorted((t for t in own if not t.is_dead(site)), key=lambda title: not title.was_opened(site))
     pages = (site.page(title.url) for title in alive if title.url)
     page = next((page for page in pages if page is not None and holds_text(site, page)), None)
@@ -141,6 +143,20 @@ def _without_its_offices(site: Site, own: list[Title]) -> list[Title]:
     texts = {text for title in own if title not in offices and (text := _text_at(site, title.url))}
     of_offices = {one.key for one in offices if texts and (text := _text_at(site, one.url)) and text not in texts}
     return [one for one in own if one.key not in of_offices]
+
+
+def _are_its_offices_alone(site: Site, own: list[Title], unclear: list[Title], due: DueReport) -> bool:
+    """Whether a government's office alone is named, beside a report of the same year that names nobody: the latter may
+    be the government's, the former the office's on itself.
+    """
+    words = site.words.titles.annual_report
+    if not (own and is_government(site.unit)):
+        return False
+    if not all(_OFFICE.search(read_title(title.text, words).issuer) for title in own):
+        return False
+    known = {title.key for title in own}
+    others = (read_title(title.text, words) for title in unclear if title.key not in known)
+    return any(one.kind is ReportKind.DISCLOSURE and one.edition == due.edition and not one.issuer for one in others)
 
 
 def _text_at(site: Site, url: str | None) -> str:

@@ -17,11 +17,11 @@ from crawler.column_pages import inside_of
 from crawler.column_targets import NEAR, column_target
 from crawler.columns import Candidate, ColumnSpec, candidates
 from crawler.dossier import Walk, WalkEnd
+from crawler.elsewhere_targets import targets_elsewhere
 from crawler.errands import Errand
 from crawler.file_targets import file_targets
 from crawler.futile_links import FutileLinks
 from crawler.list_pages import PAGER, ListPages
-from crawler.other_hosts import relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts
 from crawler.samples import Sample, entries_named, entries_titled, samples_beside, samples_of, spares_of
@@ -215,21 +215,15 @@ class Frontier:
             self._offer_checked(target)
 
     def _learn_elsewhere(self, facts: PageFacts, target: Target) -> None:
-        """Of a page on a host that is not the unit's own only the column's further list pages are followed."""
-        if target.column is None or not self._lists.goes_on(facts, self._specs[target.column]):
+        if target.column is None:
             return
-        for url in self._lists.further(facts):
-            if relation_of(url, self._unit, self._parent) is target.elsewhere:
-                self._offer_checked(
-                    replace(
-                        target,
-                        url=url,
-                        depth=target.depth + 1,
-                        rank=int(Rank.PAGING),
-                        found_on=facts.url,
-                        errand=Errand.LISTS,
-                    )
-                )
+        spec = self._specs[target.column]
+        further = self._lists.further(facts) if self._lists.goes_on(facts, spec) else ()
+        is_first = target.errand is not Errand.LISTS
+        samples = samples_of(facts, spec, self._budget.samples, self._as_of, self._unit.names) if is_first else ()
+        found = targets_elsewhere(facts, target, self._unit, self._parent, further=further, samples=samples)
+        for one in found:
+            self._offer_checked(one)
 
     def _is_settled(self, url: str) -> bool:
         """Whether an address was visited, so that nothing said of it matters any more; a trap is counted each time."""

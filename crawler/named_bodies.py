@@ -52,6 +52,7 @@ _OFFICE = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST = 2  # characters of a name
 _LONGEST = 30
+_LEAST_STEPS = 2  # of a trail that leads somewhere
 _MOST_FOR_SHORT = 3  # characters of what a body is for, in a name for short: 发改, 卫计, 食药监
 _FILLING = frozenset("和与及管理监督员会行政事务综合工作")  # what longer names leave out
 _FEWEST_PAGES = 5  # that bear a name, where the home page bears none
@@ -133,7 +134,9 @@ class Bodies:
         """Every page whose trail or title names another body as the one whose it is, by its `address_key`."""
         at_home, found = address_key(home.url), dict[str, OffSite]()
         for page in pages:
-            if address_key(page.url) != at_home and (body := body_of(page)) and self.is_another(body):
+            body = body_of(page)
+            is_another = body and address_key(page.url) != at_home and self.is_another(body)
+            if is_another and not _is_in_the_portals_own_part(page, at_home):
                 where = f"“{body}”的页面之中"
                 found[address_key(page.url)] = OffSite(
                     where=where, named_by="", is_here=True, body=body, within=_above(body, page.breadcrumb)
@@ -174,6 +177,18 @@ def _over(pages: Sequence[PageFacts], is_sought: Callable[[str], bool]) -> set[s
 
 def _is_place(text: str) -> bool:
     return re.search(rf"{_LEVEL}$", text) is not None
+
+
+def _is_in_the_portals_own_part(page: PageFacts, at_home: str) -> bool:
+    """Whether only the title names a body, which may be an older name of the unit's: the trail names none, and begins
+    at the portal's home page.
+    """
+    if len(page.breadcrumb) < _LEAST_STEPS or any(_as_body(step) for step in page.breadcrumb[:-1]):
+        return False
+    return any(
+        link.url is not None and link.text.strip() == page.breadcrumb[0] and address_key(link.url) == at_home
+        for link in page.links
+    )
 
 
 def _above(body: str, trail: Sequence[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from crawler.reading.facts import MarkKind
+from crawler.reading.markup.widths import narrowed
 
 # The province's letter; any other character too that stands alone there, since a wrong letter is still a number shown.
 _LETTER = (
@@ -109,15 +110,20 @@ def police_code_value(code: str) -> str:
 
 
 def text_marks(text: str) -> Iterator[tuple[MarkKind, str, str, int]]:
-    """The marks that a text shows: kind, value, quote, place."""
-    for found in _around(ICP, text, ("ICP", "icp", "Icp")):
-        yield MarkKind.ICP, icp_value(found), found[0].strip(), found.start()
-    for found in _around(POLICE, text, ("公网安备",)):
-        yield MarkKind.POLICE, police_value(found), found[0].strip(), found.start()
-    for found in _around(POLICE_CODE, text, ("备案",)):
-        yield MarkKind.POLICE, police_code_value(found[1]), found[0].strip(), found.start()
-    for found in _around(SITE_CODE, text, CODE_SIGNS):
-        yield MarkKind.SITE_CODE, site_code_value(found[1]), found[0].strip(), found.start()
+    """The marks that a text shows: kind, value, quote as it stands there, place."""
+    plain = narrowed(text)
+    for found in _around(ICP, plain, ("ICP", "icp", "Icp")):
+        yield MarkKind.ICP, icp_value(found), _quote(text, found), found.start()
+    for found in _around(POLICE, plain, ("公网安备",)):
+        yield MarkKind.POLICE, police_value(found), _quote(text, found), found.start()
+    for found in _around(POLICE_CODE, plain, ("备案",)):
+        yield MarkKind.POLICE, police_code_value(found[1]), _quote(text, found), found.start()
+    for found in _around(SITE_CODE, plain, CODE_SIGNS):
+        yield MarkKind.SITE_CODE, site_code_value(found[1]), _quote(text, found), found.start()
+
+
+def _quote(text: str, found: re.Match[str]) -> str:
+    return text[found.start() : found.end()].strip()
 
 
 def _around(pattern: re.Pattern[str], text: str, signs: tuple[str, ...]) -> Iterator[re.Match[str]]:

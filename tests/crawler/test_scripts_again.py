@@ -163,6 +163,15 @@ def test_the_page_behind_a_shield_and_the_home_page_are_looked_at_each_night(
     assert earlier.shown(fetch_of(PATH, FIRST).url) is None
 
 
+def test_what_is_damaged_is_asked_for_and_nothing_of_it_kept(visits: Path) -> None:
+    """Of the archive only what the browser showed is cut off; the visit goes on."""
+    archive = visits / "night-1" / UNIT.id / "pages.warc.gz"
+    archive.write_bytes(archive.read_bytes()[:-40])
+    night = _night(visits, date(2017, 12, 12), browser=True)
+    assert not night.carries()
+    assert read_dossier(_finished(night.writer, "night-2")).fetches == ()
+
+
 def test_what_the_browser_saw_and_is_gone_is_told(visits: Path) -> None:
     """The archive is cut off: neither what the server sent nor what the browser showed can be carried over."""
     archive = visits / "night-1" / UNIT.id / "pages.warc.gz"

@@ -7,6 +7,7 @@ every night (`crawler.earlier_visit`); in between their last answer is carried o
 from collections import Counter
 from collections.abc import Iterable
 
+from crawler.clock import SHANGHAI
 from crawler.dossier import VisitContext
 from crawler.earlier_visit import ROTATION
 from crawler.evidence import Fetch, Purpose

@@ -29,6 +29,7 @@ from crawler.reading.layout.text_dates import (
 from crawler.reading.layout.western_dates import western_dates
 from crawler.reading.layout.year_lines import year_above, year_lines
 from crawler.reading.markup.tree import Tree
+from crawler.reading.markup.widths import narrowed
 
 _DIGIT = re.compile(r"\d")
 _LISTS = frozenset(["table", "tbody", "ul", "ol", "body", "html"])
@@ -156,7 +157,7 @@ def _western_dates(tree: Tree) -> Iterator[ShownDate]:
 
 def _short_dates(tree: Tree) -> Iterator[ShownDate]:
     """`[05-03]`, `17-05-03`, `20170503` where a piece says nothing else, and dates in two: `26` over `2018-07`."""
-    flow, owners = tree.flow, tree.owners
+    flow, owners = narrowed(tree.flow), tree.owners
     before = ""
     place = last = -1
     for piece, start, end in _pieces_with_digits(tree):

@@ -11,6 +11,7 @@ from crawler.reading.facts import PartialDate
 from crawler.reading.layout.named_months import named_month_dates
 from crawler.reading.layout.numerals import NumeralDate, numeral_dates
 from crawler.reading.layout.western_dates import western_alone, western_dates
+from crawler.reading.markup.widths import narrowed
 
 _WEEK = r"\s{0,3}[(（]?(?:星期|周|礼拜)[一二三四五六日天]"
 _CLOCK = (
@@ -55,6 +56,7 @@ LONGEST = 48  # characters of a text that is nothing but a date
 
 def full_matches(text: str, *, is_value: bool = False) -> Iterator[re.Match[str]]:
     """Full dates. One with a weekday is a clock's, unless words beside it or a value's label say otherwise."""
+    text = narrowed(text)
     for match in FULL.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
         last = before[-1:]
@@ -91,7 +93,7 @@ def date_alone(text: str) -> PartialDate | None:
 
 def alone(text: str) -> PartialDate | None:
     """The date that a text is and nothing else, brackets and a label aside, with a year or without."""
-    bare = text.strip(FRAME)
+    bare = narrowed(text.strip(FRAME))
     if not bare[:1].isdigit():
         label = _LABEL.match(bare)
         if not label or not label.end():
