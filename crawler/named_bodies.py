@@ -35,23 +35,21 @@ _BODY = re.compile(
 # Ends as bodies do and is none, or is what many bodies are (公立医院); in doubt a page is the unit's own.
 _NO_BODY = re.compile(
     r"(?:格局|大局|布局|全局|大厅|乡镇|[城小村古强]镇|(?:重点|建制|中心)镇|[城下返]乡|镇街道|上市公司|平台公司)$|"
-    r"党委|纪委|网站|部门|直属|各|公立|公办|民办|私立|定点|级以上|级?[属直级](?:医院|学校|中学|小学|法院|公司|集团|政府)$|"
+    r"党委|纪委|直属|各|公立|公办|民办|私立|定点|级以上|级?[属直级](?:医院|学校|中学|小学|法院|公司|集团|政府)$|"
     rf"{_LEVEL}长办公室$|^全[国省市县区州]|^市民|^[社小景辖灾校库]区|^(?:高等|中等|普通|义务教育|行业|群团)|"
     r"^特殊教育学校$|^国有(?!资产|土地|林)"
 )
 # A word that goes on behind what would be a body's last character: 市商务局信息公开申请办｜理流程.
 _RUNS_ON = re.compile(r"办[理事法结件证]|所[有需属在]|委[托派]|站[点内]")
-_COMMISSION = re.compile(r"委员?会$")
+_COMMISSION = re.compile(r"委员会$")
 _ABBREVIATED = re.compile(r"(计|城)(?:划(生)育|市(管)理)")  # 计生, 城管 also in names that are long: 卫生计生委
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _PARTY = re.compile(rf"{_LEVEL}委")
-_BUREAU = re.compile(r"[局厅]|委员会")
 _OFFICE = re.compile(
     r"(?:党政|综合|新闻|(?:政务|政府信息|信息)公开(?:工作)?(?:领导小组)?)*(?:办公厅|办公室|办)$|(?:信息|电子政务|网络)中心$"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LEAST = 2  # characters of a name
-_LONGEST = 30
+_LEAST, _LONGEST = 3, 30  # characters of a body's name
 _LEAST_STEPS = 2  # of a trail that leads somewhere
 _MOST_FOR_SHORT = 3  # characters of what a body is for, in a name for short: 发改, 卫计, 食药监
 _FILLING = frozenset("和与及管理监督员会行政事务综合工作")  # what longer names leave out
@@ -81,21 +79,17 @@ class OwnNames:
         """Whether a body is the unit itself, by its name or one for short."""
         if self.itself is not None and self.itself.fullmatch(body):
             return True
-        return any(body in name or _is_for_short(body, name) for name in self.names)
+        return any(_is_for_short(body, name) for name in self.names)
 
     def have(self, body: str) -> bool:
         """Whether a body is the unit or a part of it: an office, a bureau's branch."""
-        if self.are(body) or self._are_whose_office(_OFFICE.sub("", body), body):
+        whose = _OFFICE.sub("", body)
+        if self.are(body) or whose in self.places or self.are(whose):
             return True
         if self.itself is not None:  # 柳泉市人民政府国有资产监督管理委员会 is a bureau
-            return any(name in body and not _BUREAU.search(body.partition(name)[2]) for name in self.names)
-        begins = (body[:end] for end in range(_LEAST, len(body)) if not _is_place(body[:end]))
-        return any(name in body for name in self.names) or any(self.are(one) for one in begins if _as_body(one))
-
-    def _are_whose_office(self, whose: str, body: str) -> bool:
-        if whose == body:
             return False
-        return whose in self.places if _is_place(whose) else self.are(whose)
+        begins = (body[:end] for end in range(_LEAST, len(body)))
+        return any(self.are(one) for one in begins if _as_body(one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +140,14 @@ class Bodies:
 
 def _named(unit: Unit) -> OwnNames:
     """What the register calls a unit; a name that is only its host says nothing."""
-    names = tuple(dict.fromkeys(_plain(name) for name in unit.names if _HAN.search(name)))
+    names = tuple(dict.fromkeys(plain for name in unit.names if _HAN.search(plain := _plain(name))))
     places = {place for name in names if (place := _GOVERNMENT.sub("", name)) != name}
     if not places:
         whole = () if unit.kind in _NO_PLACES else (_place_in(name) for name in names)
         return OwnNames(names, None, tuple(one[at:] for one in whole for at in range(len(one) - 1)))
-    levels = {level for one in places for level in (one, one[-1:], f"自治{one[-1:]}" if "自治" in one else one)}
+    levels = {level for one in places for level in (one, one[-1:])}
     either = "|".join(map(re.escape, sorted(levels)))
-    itself = rf"(?:{_LEVEL}委)?(?:{either})?(?:人民)?政府|(?:{either})府"
+    itself = rf"(?:{_LEVEL}委)?(?:{either})?(?:人民)?政府"
     return OwnNames(names, re.compile(itself), tuple(sorted(levels)))
 
 
@@ -164,7 +158,7 @@ def _borne_by_most(pages: Sequence[PageFacts], *, is_government: bool) -> list[s
     return [
         name
         for name, count in counted.most_common(1)
-        if count >= _FEWEST_PAGES and 2 * count > len(ends) and bool(_GOVERNMENT.search(name)) is is_government
+        if count >= _FEWEST_PAGES and 4 * count > 3 * len(ends) and bool(_GOVERNMENT.search(name)) is is_government
     ]
 
 
@@ -173,10 +167,6 @@ def _over(pages: Sequence[PageFacts], is_sought: Callable[[str], bool]) -> set[s
     trails = (page.breadcrumb[:-1] for page in pages)
     pairs = (pair for trail in trails for pair in pairwise(trail))
     return {above for above, step in pairs if (body := _as_body(step)) and is_sought(body)}
-
-
-def _is_place(text: str) -> bool:
-    return re.search(rf"{_LEVEL}$", text) is not None
 
 
 def _is_in_the_portals_own_part(page: PageFacts, at_home: str) -> bool:
