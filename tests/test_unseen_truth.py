@@ -67,6 +67,16 @@ CODECS = {
     "yqhbt": ("gbk",),
     "dichuan": ("utf-8",),
     "clzjj": ("gbk",),
+    "tanzhu": ("utf-8",),
+    "yxswt": ("gbk", "utf-8"),  # the department's own pages, and the province's platform
+    "jiantang": ("utf-8",),
+    "ygxgj": ("gbk",),
+    "fengzhu": ("utf-8",),
+    "xlrst": ("gbk",),
+    "zhuting": ("gb2312",),
+    "ysajj": ("gbk",),
+    "xitan": ("utf-8",),
+    "tangyan": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -124,6 +134,16 @@ PLANTED = {
     "yqhbt": 12,
     "dichuan": 0,
     "clzjj": 0,
+    "tanzhu": 12,
+    "yxswt": 12,
+    "jiantang": 12,
+    "ygxgj": 11,
+    "fengzhu": 12,
+    "xlrst": 12,
+    "zhuting": 12,
+    "ysajj": 12,
+    "xitan": 0,
+    "tangyan": 0,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")

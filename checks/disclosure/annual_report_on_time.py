@@ -126,5 +126,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=THRESHOLDS,
-    version=7,
+    version=8,
 )

@@ -79,5 +79,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
     thresholds=THRESHOLDS,
-    version=8,
+    version=9,
 )

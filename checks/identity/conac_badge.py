@@ -18,7 +18,8 @@ from crawler.units import UnitKind
 
 _SUBJECT = "mark:conac"
 _WITH_ID = re.compile(r"conac\.cn/sitename\?[^\s]*\bid=[0-9a-f]{32}\b", re.I)
-_WITHOUT_ID = re.compile(r"conac\.cn/sitename(?!.*[?&]id=\w)", re.I)
+# To no site's page: without a number, or to the front page of the system, which is every site's.
+_WITHOUT_ID = re.compile(r"conac\.cn/sitename(?!.*[?&]id=\w)|//bszs\.conac\.cn/?\Z", re.I)
 _SCRIPT = re.compile(r"conac\.cn/js/", re.I)
 _INVALID = re.compile(r"(?:^|/)red_error\.png", re.I)
 _INSTITUTION = re.compile(r"(?:^|/)blue\.png", re.I)
@@ -62,4 +63,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     preview=True,
+    version=2,
 )

@@ -269,3 +269,17 @@ def test_what_a_topic_lists_counts_where_the_column_alone_does_not_tell(make_sit
     told = _of(site, key_areas, "area:poverty_relief:on_topic")
     assert told.outcome is Outcome.PASSED
     assert "年内 3 条中 2 条" in told.message
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "outcome"), [("2016年政府信息公开工作年度报告", Outcome.CANT_TELL), ("2016年政府工作报告", Outcome.PASSED)]
+)
+def test_an_offices_report_beside_one_that_names_nobody_is_not_surely_the_governments(make_site, unnamed, outcome):
+    office = "柳泉市人民政府办公室2016年政府信息公开工作年度报告"
+    rows = _list(("/nb/1.html", unnamed, "2017-04-11"), ("/nb/2.html", office, "2017-03-20"))
+    pages = {
+        "/": _page("柳泉市人民政府", ""),
+        "/nb/": _page("信息公开年报", f"<h1>信息公开年报</h1>{rows}"),
+        "/nb/2.html": _article(office, "2017-03-20", who="我办"),
+    }
+    assert _of(make_site(pages), annual_report_on_time, "annual_report:2016:on_time").outcome is outcome

@@ -98,6 +98,23 @@ def test_what_the_home_page_calls_itself_is_the_units_name_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("trail", "is_anothers"),
+    [
+        ("<a href='/'>首页</a> &gt; 信息公开 &gt; 公开指南", False),
+        ("<a href='/ldj/'>首页</a> &gt; 信息公开 &gt; 公开指南", True),
+        ("<a href='/'>首页</a> &gt; 省劳动厅 &gt; 公开指南", True),
+        ("", True),
+    ],
+)
+def test_a_name_in_the_title_alone_tells_nothing_where_the_trail_begins_at_home(
+    trail: str, *, is_anothers: bool
+) -> None:
+    """An older name of the department's may be left over in a title."""
+    unit = CITY | {"name": "青山省人力资源和社会保障厅", "kind": "department"}
+    assert bool(others(page("/zn.html", "公开指南-青山省劳动厅", trail), unit=unit)) is is_anothers
+
+
+@pytest.mark.parametrize(
     ("text", "is_anothers"),
     [
         ("省电影局申请入口", True),

@@ -1,4 +1,4 @@
-"""Columns on other hosts: followed one page, counted only where the page says whose it is."""
+"""Columns on other hosts: followed with their entries, counted only where the page says whose it is."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -103,19 +103,23 @@ def _walk(frontier: Frontier, pages: dict[str, PageFacts]) -> list[str]:
     return visited
 
 
-def test_of_another_host_one_page_is_visited_and_the_columns_further_list_pages(
-    columns: tuple[ColumnSpec, ...],
+@pytest.mark.parametrize("is_named", [True, False])
+def test_of_another_host_the_columns_page_its_list_and_the_entries_that_checks_read_are_visited(
+    columns: tuple[ColumnSpec, ...], *, is_named: bool
 ) -> None:
+    """Entries only where the page says that it is the unit's, and on such hosts: never what the platform's menu has."""
     rows = "".join(
-        f"<li><a href=/s/{n}.html>申请答复情况第{n}号</a><span>2017-11-0{n}</span></li>" for n in range(1, 7)
+        f"<li><a href={host}/s/{n}.html>申请答复情况第{n}号</a><span>2017-11-0{n}</span></li>"
+        for n, host in ((1, ""), (2, ""), (3, "http://www.hean.gov.cn"))
     )
     menu = "<div class=nav><a href=/zcjd/>政策解读</a></div>"
     pager = "<div class=page><a href=/ysqgk.aspx?code=4301&page=2>下一页</a></div>"
-    shown = _page(SHARED, "依申请公开-泽安市人民政府", f"{menu}<ul>{rows}</ul>{pager}")
-    visited = _walk(
-        Frontier(UNIT, columns, Budget(), parent=PARENT), {"http://www.zean.gov.cn/": _home(SHARED), SHARED: shown}
-    )
-    assert [url for url in visited if "qingshan" in url] == [SHARED, f"{SHARED}&page=2"]
+    whose = "泽安市人民政府" if is_named else "某单位"
+    shown = _page(SHARED, f"依申请公开-{whose}", f"{menu}<ul>{rows}</ul>{pager}")
+    frontier = Frontier(UNIT, columns, Budget(), parent=PARENT)
+    visited = _walk(frontier, {"http://www.zean.gov.cn/": _home(SHARED), SHARED: shown})
+    entries = [f"http://xxgk.qingshan.gov.cn/s/{n}.html" for n in (1, 2)] if is_named else []
+    assert sorted(url for url in visited if "www.zean" not in url) == sorted([SHARED, f"{SHARED}&page=2", *entries])
 
 
 def test_other_sites_are_not_visited(columns: tuple[ColumnSpec, ...]) -> None:
