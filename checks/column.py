@@ -15,6 +15,7 @@ from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.columns import Acceptance, ColumnReading, ColumnSpec, names_column
 
+_MAY_KEEP = re.compile(r"政务|信息|审批|数据|(?:办|办公室|中心)$")  # bodies that keep columns for a government
 _QUOTES = re.compile(r"“([^“”]+)”")
 
 
@@ -98,10 +99,12 @@ class Column:
 
     def _is_way_of_others(self, lead: Lead, there: Page) -> bool:
         """Whether a way leads to another body's page and is not the unit's own either: where the unit's pages call it
-        as the column and no more, its trail may name a body that keeps the column for the unit.
+        as the column and no more, its trail may name an office or a centre that keeps the column for the unit.
         """
         if not self.visit.is_of_others(there, self.spec):
             return False
+        if not _MAY_KEEP.search(self.visit.others[address_key(there.url)].body):
+            return True
         return self.visit.is_of_others(lead.page, self.spec) or self.visit.names_another(lead.link.text)
 
     @cached_property
