@@ -10,10 +10,12 @@ from checks.absence import Absence, absence_of
 from checks.check import Citation
 from checks.column_lists import SURELY_NAMED, ColumnListing, ListWalk
 from checks.page import Entry, Page
+from checks.traces import Lead
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.columns import Acceptance, ColumnReading, ColumnSpec, names_column
 
+_MAY_KEEP = re.compile(r"政务|信息|审批|数据|(?:办|办公室|中心)$")  # bodies that keep columns for a government
 _QUOTES = re.compile(r"“([^“”]+)”")
 
 
@@ -84,15 +86,26 @@ class Column:
         """A way that sounds like a part of the column and leads to none of its pages (部门解读 beside 政策解读)."""
         counted = {address_key(page.url) for page in (*pages, *self.pages)}
         counted |= {address_key(entry.url) for entry in entries if entry.url}
-        for link in (lead.link for lead in self.visit.leads(self.name)):
+        for lead in self.visit.leads(self.name):
+            link = lead.link
             is_another = any(word in link.text for word in self.spec.not_words)
             there = self.visit.page(link.url) if link.url else None  # also under an address that leads to it
             is_counted = there is not None and (
-                address_key(there.url) in counted or self.visit.is_of_others(there, self.spec)
+                address_key(there.url) in counted or self._is_way_of_others(lead, there)
             )
             if link.url and not is_another and not is_counted and address_key(link.url) not in counted:
                 yield f"另有“{link.text}”入口（{link.url}）未计入"
                 return
+
+    def _is_way_of_others(self, lead: Lead, there: Page) -> bool:
+        """Whether a way leads to another body's page and is not the unit's own either: where the unit's pages call it
+        as the column and no more, its trail may name an office or a centre that keeps the column for the unit.
+        """
+        if not self.visit.is_of_others(there, self.spec):
+            return False
+        if not _MAY_KEEP.search(self.visit.others[address_key(there.url)].body):
+            return True
+        return self.visit.is_of_others(lead.page, self.spec) or self.visit.names_another(lead.link.text)
 
     @cached_property
     def blocks(self) -> tuple[Entry, ...]:

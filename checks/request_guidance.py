@@ -170,6 +170,8 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
     guides = {guide.url for guide in own_guides(site)}
     if column.page is not None and not any("。" in one.text for one in guidance if one.url not in guides):
         yield "依申请公开栏目没有读到申请说明的文字，只有表单或列表"
+    for page in (*column.pages, *guide.pages):
+        yield from _left_out(site, page)
     told = {one.url for one in guidance}
     for own in own_guides(site):
         if own.url not in told and own.doubts:
@@ -178,6 +180,15 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
         yield from one.published.doubts
         for page in one.pages:
             yield from _page_doubts(site, page)
+
+
+def _left_out(site: Site, page: Page) -> Iterator[str]:
+    """What the unit's own page calls guidance, and what lies in another body's part of the portal."""
+    names = _names(site.words.on_request.guidance)
+    for link in body_links(page):
+        place = site.visit.others.get(address_key(link.url)) if link.url else None
+        if place is not None and names.guidance.search(link.text) and not site.visit.names_another(link.text):
+            yield f"“{link.text}”（{link.url}）在{place.where}，是否本单位的待核"
 
 
 def _why_no_guide(site: Site, guide: Column) -> str:

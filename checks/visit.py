@@ -83,8 +83,10 @@ class Visit:
 
     def is_anothers(self, text: str, url: str) -> bool:
         """Whether a link is another body's, by what it is called or by the page that it leads to."""
-        if address_key(url) in self.others:
-            return True
+        return address_key(url) in self.others or self.names_another(text)
+
+    def names_another(self, text: str) -> bool:
+        """Whether what a link is called begins with another body's name."""
         return self.bodies is not None and self.bodies.is_anothers(text)
 
     def is_of_others(self, page: Page, column: ColumnSpec) -> bool:

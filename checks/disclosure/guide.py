@@ -137,5 +137,5 @@ CHECK = Check(
     columns=(GUIDE,),
     thresholds=((_NORM, "needs_email"),),
     preview=True,
-    version=10,
+    version=11,
 )

@@ -45,6 +45,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=6,
+    version=7,
     columns=(_COLUMN,),
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from crawler.dossier_store import DossierError
 from crawler.earlier_visit import Shown
 from crawler.evidence import Fetch
 from crawler.reading.facts import DocumentFacts, PageFacts
@@ -50,12 +51,17 @@ def _may_look(job: VisitJob) -> bool:
     return job.browser is not None and job.browser.may_look
 
 
-def _shown_again(shown: Shown, target: Target, job: VisitJob) -> Carried:
-    """Keeps both readings; what the browser showed is kept as a copy, dated as it was seen."""
+def _shown_again(shown: Shown, target: Target, job: VisitJob) -> Carried | None:
+    """Keeps both readings; what the browser showed is kept as a copy, dated as it was seen. None where the earlier
+    archive is damaged: the page is asked for, as any whose body is gone.
+    """
+    try:
+        dom, facts, facts_before = shown.dom(), shown.read(), shown.read_plain()
+    except DossierError:
+        return None
     plain = job.recorder.carried(target, shown.plain)
-    job.writer.page(plain, shown.read_plain(), reason=shown.reason)
+    job.writer.page(plain, facts_before, reason=shown.reason)
     seen = replace(shown.fetch, found_on=target.found_on, depth=target.depth)
-    facts = shown.read()
-    kept = job.writer.rendered(seen, shown.dom(), of=plain)
+    kept = job.writer.rendered(seen, dom, of=plain)
     job.writer.page(kept, facts, rendered=True, reason=shown.reason)
     return Carried(fetch=plain, facts=facts)

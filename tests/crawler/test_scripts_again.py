@@ -21,6 +21,8 @@ from crawler.dossier_writer import DossierWriter
 from crawler.earlier_visit import is_due, open_earlier
 from crawler.errands import Errand
 from crawler.evidence import Fetch, Purpose
+from crawler.other_hosts import Elsewhere
+from crawler.reading.facts import PageFacts
 from crawler.reading_anew import page_anew
 from crawler.recorder import Recorder
 from crawler.rotation import Rotation
@@ -161,6 +163,54 @@ def test_the_page_behind_a_shield_and_the_home_page_are_looked_at_each_night(
         db.execute("update pages set reason = ? where rendered = 1", [reason.value if reason else None])
     earlier = open_earlier(visits / "night-1" / UNIT.id)
     assert earlier.shown(fetch_of(PATH, FIRST).url) is None
+
+
+def test_what_is_carried_says_what_the_browser_showed_and_where_it_was_found(visits: Path) -> None:
+    night = _night(visits, date(2017, 12, 12), browser=True)
+    target = Target(url=fetch_of(PATH, FIRST).url, depth=3, rank=Rank.DETAIL, found_on=f"http://{HOST}/l/")
+    carried = carried_over(target, night.job)
+    assert carried is not None
+    assert isinstance(carried.facts, PageFacts)
+    assert (carried.facts.title, carried.fetch.purpose) == ("第一号公告", Purpose.PAGE)
+    place = _finished(night.writer, "night-2")
+    told = {(one.purpose, one.found_on, one.depth) for one in read_dossier(place).fetches}
+    assert told == {(purpose, f"http://{HOST}/l/", 3) for purpose in (Purpose.PAGE, Purpose.RENDER)}
+    with sqlite_utils.Database(place / "visit.db").conn as db:
+        assert {row[0] for row in db.execute("select reason from pages")} == {BrowserReason.EMPTY_SHELL.value}
+
+
+def test_columns_are_not_late_even_where_no_browser_can_look(visits: Path) -> None:
+    assert not _night(visits, date(2017, 12, 18), browser=None).carries(Errand.COLUMNS)
+
+
+def test_what_no_browser_has_read_is_asked_for_when_its_turn_comes(tmp_path: Path) -> None:
+    writer = DossierWriter(tmp_path / "visits" / "night-1" / UNIT.id, "test")
+    _keep_shell(writer)
+    _finished(writer, "night-1")
+    assert not _night(tmp_path / "visits", date(2017, 12, 18), browser=None).carries()
+    night = _night(tmp_path / "visits", date(2017, 12, 12), browser=None)
+    assert night.carries()
+    (page,) = read_dossier(_finished(night.writer, "night-2")).pages
+    assert (page.reason, page.rendered) == (BrowserReason.EMPTY_SHELL, False)
+
+
+def test_pages_elsewhere_are_none_for_the_browser_and_wait(tmp_path: Path) -> None:
+    writer = DossierWriter(tmp_path / "visits" / "night-1" / UNIT.id, "test")
+    _keep_shell(writer)
+    _finished(writer, "night-1")
+    night = _night(tmp_path / "visits", date(2017, 12, 12), browser=True)
+    url, found_on = fetch_of(PATH, FIRST).url, f"http://{HOST}/"
+    target = Target(url=url, depth=1, rank=Rank.DETAIL, found_on=found_on, elsewhere=Elsewhere.SUB_DOMAIN)
+    assert carried_over(target, night.job) is not None
+
+
+def test_what_is_damaged_is_asked_for_and_nothing_of_it_kept(visits: Path) -> None:
+    """Of the archive only what the browser showed is cut off; the visit goes on."""
+    archive = visits / "night-1" / UNIT.id / "pages.warc.gz"
+    archive.write_bytes(archive.read_bytes()[:-40])
+    night = _night(visits, date(2017, 12, 12), browser=True)
+    assert not night.carries()
+    assert read_dossier(_finished(night.writer, "night-2")).fetches == ()
 
 
 def test_what_the_browser_saw_and_is_gone_is_told(visits: Path) -> None:

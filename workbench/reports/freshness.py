@@ -7,6 +7,7 @@ every night (`crawler.earlier_visit`); in between their last answer is carried o
 from collections import Counter
 from collections.abc import Iterable
 
+from crawler.clock import SHANGHAI
 from crawler.dossier import VisitContext
 from crawler.earlier_visit import ROTATION
 from crawler.evidence import Fetch, Purpose
@@ -27,7 +28,7 @@ def _when_obtained(fetch: Fetch, context: VisitContext) -> str:
     elsewhere = fetch.warc.body_dossier if fetch.warc else None
     if is_carried(fetch, context):
         told = f"本次没有重新请求，沿用{_source(fetch, context)}于 {at} 取得的结果"
-        return f"{told}；{_turn(fetch.purpose)}"
+        return f"{told}；{_turn(fetch, context)}"
     if elsewhere is not None:
         return f"{at} 本次请求，网页与此前相同，正文存于{_source(fetch, context)}的卷宗"
     return f"{at} 本次请求取得"
@@ -44,14 +45,18 @@ def cadence_of(fetches: Iterable[Fetch], context: VisitContext, purpose: Purpose
         return told
     runs = Counter(_source(fetch, context) for fetch in carried)
     sources = "、".join(f"{run} {count} 个" for run, count in sorted(runs.items()))
-    oldest = china_time(min(fetch.fetched_at for fetch in carried))
-    return f"{told}，沿用此前结果 {len(carried)} 个（{sources}，最早 {oldest}；{_turn(purpose)}）"
+    oldest = min(carried, key=lambda fetch: fetch.fetched_at)
+    since = china_time(oldest.fetched_at)
+    return f"{told}，沿用此前结果 {len(carried)} 个（{sources}，最早 {since}；{_turn(oldest, context)}）"
 
 
-def _turn(purpose: Purpose) -> str:
-    if purpose is Purpose.LINK:
+def _turn(fetch: Fetch, context: VisitContext) -> str:
+    """When its like is asked for again; a page that only a browser reads waits a second round for one."""
+    if fetch.purpose is Purpose.LINK:
         return f"能打开的链接和图片每 {ROTATION} 天核验一次"
-    return f"网页至少每 {ROTATION} 天重新请求一次"
+    told = f"网页至少每 {ROTATION} 天重新请求一次"
+    is_late = (context.as_of - fetch.fetched_at.astimezone(SHANGHAI).date()).days >= ROTATION
+    return f"{told}，要由浏览器打开而未能打开的，最多沿用到第 {2 * ROTATION - 1} 天" if is_late else told
 
 
 def _source(fetch: Fetch, context: VisitContext) -> str:

@@ -110,7 +110,7 @@ def _sibling_groups(tree: Tree, dates: Dates, regions: Regions) -> dict[int, Gro
             is_dated = dates.count(tree.starts[members[0]], tree.stops[members[0]])
             if not is_dated or not name or (tag, name) not in repeated:
                 continue  # one block alone is an entry only where others look like it
-        if tag == "tr" and lays_out_article(tree, members):
+        if tag == "tr" and lays_out_article(tree, dates, members):
             continue
         if tag == "ul" and any(_holds_several(tree, entries, one, tree.ends[one]) for one in members):
             continue  # lists of which some have one entry, as under each year of a column

@@ -65,6 +65,20 @@ def test_a_page_that_the_browser_made_is_told_as_such() -> None:
     assert how_obtained(shown, CONTEXT) == f"{how_obtained(TONIGHT, CONTEXT)}（浏览器打开，存的是脚本运行之后的网页）"
 
 
+@pytest.mark.parametrize(("days", "is_late"), [(6, False), (7, True)])
+def test_a_page_that_waited_for_a_browser_past_its_turn_is_told_as_such(days: int, is_late: bool) -> None:
+    seen = replace(TONIGHT, purpose=Purpose.RENDER, fetched_at=BEFORE - timedelta(days=days - 3))
+    late = "要由浏览器打开而未能打开的，最多沿用到第 13 天"
+    assert (late in how_obtained(seen, CONTEXT)) is is_late
+    assert (late in cadence_of((TONIGHT, CARRIED, seen), CONTEXT, Purpose.RENDER)) is is_late
+    assert late not in cadence_of((CARRIED,), CONTEXT, Purpose.PAGE)
+
+
+def test_what_the_browser_showed_earlier_is_kept_in_this_dossier_with_its_own_time() -> None:
+    seen = replace(TONIGHT, purpose=Purpose.RENDER, fetched_at=BEFORE)
+    assert how_obtained(seen, CONTEXT).startswith("本次没有重新请求，沿用此前的访问于 2017-12-13 02:00:00 取得的结果；")
+
+
 def test_what_was_fetched_before_the_visit_began_is_carried_over() -> None:
     """A link's result has no record of its own to show it."""
     link = replace(TONIGHT, purpose=Purpose.LINK, fetched_at=BEFORE, warc=None)
