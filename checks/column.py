@@ -14,8 +14,8 @@ from checks.traces import Lead
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.columns import Acceptance, ColumnReading, ColumnSpec, names_column
+from crawler.named_bodies import MAY_KEEP
 
-_MAY_KEEP = re.compile(r"政务|信息|审批|数据|(?:办|办公室|中心)$")  # bodies that keep columns for a government
 _QUOTES = re.compile(r"“([^“”]+)”")
 
 
@@ -103,7 +103,7 @@ class Column:
         """
         if not self.visit.is_of_others(there, self.spec):
             return False
-        if not _MAY_KEEP.search(self.visit.others[address_key(there.url)].body):
+        if not MAY_KEEP.search(self.visit.others[address_key(there.url)].body):
             return True
         return self.visit.is_of_others(lead.page, self.spec) or self.visit.names_another(lead.link.text)
 

@@ -81,13 +81,21 @@ class Visit:
         """Every page recognised as some column, each once, in the order of the configuration."""
         return tuple({page.url: page for column in self.specs for page in self.accepted(column)}.values())
 
+    def other_at(self, text: str, url: str) -> str:
+        """The other body whose a link is, by the page that it leads to or by what it is called; "" for none."""
+        place = self.others.get(address_key(url))
+        return place.body if place is not None else self._other_named(text)
+
     def is_anothers(self, text: str, url: str) -> bool:
         """Whether a link is another body's, by what it is called or by the page that it leads to."""
-        return address_key(url) in self.others or self.names_another(text)
+        return bool(self.other_at(text, url))
 
     def names_another(self, text: str) -> bool:
         """Whether what a link is called begins with another body's name."""
-        return self.bodies is not None and self.bodies.is_anothers(text)
+        return bool(self._other_named(text))
+
+    def _other_named(self, text: str) -> str:
+        return self.bodies.named_at_the_head_of(text) if self.bodies is not None else ""
 
     def is_of_others(self, page: Page, column: ColumnSpec) -> bool:
         """Whether a page of the portal is another body's, and no part of a column that is kept by bodies."""

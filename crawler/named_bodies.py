@@ -50,6 +50,8 @@ _OFFICE = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST, _LONGEST = 3, 30  # characters of a body's name
+MAY_KEEP = re.compile(r"政务|信息|审批|数据|(?:办|办公室|中心)$")
+"""What bodies are called that keep columns, and receive applications, for a government."""
 _LEAST_STEPS = 2  # of a trail that leads somewhere
 _MOST_FOR_SHORT = 3  # characters of what a body is for, in a name for short: 发改, 卫计, 食药监
 _FILLING = frozenset("和与及管理监督员会行政事务综合工作")  # what longer names leave out
@@ -117,15 +119,16 @@ class Bodies:
         is_own = self.own.have(body) if self.has_office else self.own.are(body)
         return bool(self.own.names) and not is_own and not self.above.are(body)
 
-    def is_anothers(self, text: str) -> bool:
-        """Whether what a link is called begins with another body's name: 省电影局申请入口.
+    def named_at_the_head_of(self, text: str) -> str:
+        """The other body's name with which what a link is called begins: 省电影局申请入口; "" for none.
 
         A government's is no sign: 某省政府信息公开申请表 is the form of everybody below it.
         """
         plain = _plain(text)
         ends = range(_LEAST, min(len(plain), _LONGEST) + 1)
-        begins = [plain[:end] for end in ends if _as_body(plain[:end]) and not _RUNS_ON.match(plain, end - 1)]
-        return bool(begins) and all(self.is_another(one) and not _GOVERNMENT.search(one) for one in begins)
+        begins = [body for end in ends if (body := _as_body(plain[:end])) and not _RUNS_ON.match(plain, end - 1)]
+        is_anothers = all(self.is_another(one) and not _GOVERNMENT.search(one) for one in begins)
+        return begins[-1] if begins and is_anothers else ""
 
     def parts_of_others(self, pages: Sequence[PageFacts], home: PageFacts) -> dict[str, OffSite]:
         """Every page whose trail or title names another body as the one whose it is, by its `address_key`."""
@@ -133,7 +136,8 @@ class Bodies:
         for page in pages:
             body = body_of(page)
             is_another = body and address_key(page.url) != at_home and self.is_another(body)
-            if is_another and not _is_in_the_portals_own_part(page, at_home):
+            is_left_over = self.own.itself is None and _is_in_the_portals_own_part(page, at_home)
+            if is_another and not is_left_over:
                 where = f"“{body}”的页面之中"
                 found[address_key(page.url)] = OffSite(
                     where=where, named_by="", is_here=True, body=body, within=_above(body, page.breadcrumb)
@@ -173,8 +177,8 @@ def _over(pages: Sequence[PageFacts], is_sought: Callable[[str], bool]) -> set[s
 
 
 def _is_in_the_portals_own_part(page: PageFacts, at_home: str) -> bool:
-    """Whether only the title names a body, which may be an older name of the unit's: the trail names none, and begins
-    at the portal's home page.
+    """Whether only the title names a body, which may be an older name of a department's: the trail names none, and
+    begins at the portal's home page.
     """
     if len(page.breadcrumb) < _LEAST_STEPS or any(_as_body(step) for step in page.breadcrumb[:-1]):
         return False

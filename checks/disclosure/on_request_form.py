@@ -5,7 +5,7 @@
 判定：依申请公开栏目、申请说明、公开指南所附的申请表（链接只写“下载”的，看它前面的字和文件名），有一份能打开（或申请表网页已读到）的为通过，
 全部返回 404 或 410 的为不通过；
 网上申请入口能打开，或者网页上就有申请表单的为通过，返回 404 或 410 的为不通过。
-没有读到申请说明和公开指南的，存疑，不说没有；别的单位的申请表和入口不算。
+没有读到申请说明和公开指南的，存疑，不说没有；别的单位的申请表和入口不算；本单位的打不开，而办公室、中心一类名下另有的，存疑。
 局限：程序从不填写、提交申请，也不登录，入口之后能否办成由人判断；入口由脚本打开、须登录、超时、拦截的，
 以及未及核验、没有找到的，存疑（指标没有要求一定要有网上入口）。
 """
@@ -25,6 +25,7 @@ from checks.request_guidance import COLUMN, guidance_of, why_none
 from checks.request_words import FormWords
 from checks.site import Site
 from crawler.addresses import address_key, is_document
+from crawler.named_bodies import MAY_KEEP
 from crawler.reading.facts import FormPurpose, Link, Region
 
 _FORM_NORM, _ENTRY_NORM = "D-ATT", "D-SYS"
@@ -77,13 +78,22 @@ def _not_seen(pages: list[Page], what: str) -> str:
 
 
 def _links(site: Site, pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Link]]:
+    named = _named(pages, words)
+    return ((page, link) for page, link in named if not site.visit.is_anothers(link.text, link.url or page.url))
+
+
+def _named(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Link]]:
     for page in pages:
         attached = page.facts.article.attachments if page.facts.article else ()
         for link in (*body_links(page), *attached):
-            if site.visit.is_anothers(link.text, link.url or page.url):
-                continue
             if words.search(name_in_context(page, link)) or words.search(name_of_file(link)):
                 yield page, link
+
+
+def _kept_for_it(site: Site, pages: list[Page], words: re.Pattern[str]) -> tuple[Page, Link, str] | None:
+    """A link that another body's name keeps out, where that is an office or a centre which may serve the unit."""
+    bodies = ((page, link, site.visit.other_at(link.text, link.url or page.url)) for page, link in _named(pages, words))
+    return next((one for one in bodies if one[2] and MAY_KEEP.search(one[2])), None)
 
 
 def _form(site: Site, pages: list[Page]) -> Verdict:
@@ -101,7 +111,7 @@ def _form(site: Site, pages: list[Page]) -> Verdict:
             offered += listed
         elif is_document(url) or names.download.search(link.text):
             offered.append((page, link, url))
-    return _judged(site, pages, offered, "申请表", subject, _FORM_NORM)
+    return _judged(site, pages, offered, "申请表", subject, _FORM_NORM, names.form)
 
 
 def _files_on(site: Site, url: str, names: _Names) -> Iterator[tuple[Page, Link, str]]:
@@ -137,7 +147,7 @@ def _entry(site: Site, pages: list[Page]) -> Verdict:
         page, link = found[0]
         message = f"网上申请入口“{link.text}”由脚本打开，未能进入，请人工核对"
         return cant_tell(message, page.cite(link), subject=subject, norm=_ENTRY_NORM)
-    return _judged(site, pages, offered, "网上申请入口", subject, _ENTRY_NORM)
+    return _judged(site, pages, offered, "网上申请入口", subject, _ENTRY_NORM, names.entry)
 
 
 def _leads_nowhere(page: Page, link: Link) -> bool:
@@ -152,7 +162,13 @@ def _takes_applications(site: Site, page: Page, link: Link, form: Page) -> bool:
 
 
 def _judged(
-    site: Site, pages: list[Page], offered: list[tuple[Page, Link, str]], what: str, subject: str, norm: str
+    site: Site,
+    pages: list[Page],
+    offered: list[tuple[Page, Link, str]],
+    what: str,
+    subject: str,
+    norm: str,
+    words: re.Pattern[str],
 ) -> Verdict:
     """One of several that opens is enough; that all are gone is a failure."""
     if not offered and not pages:
@@ -169,6 +185,10 @@ def _judged(
     if answer.state is State.UNKNOWN:
         message = f"{what}“{name}”（{url}）能否打开待核：{answer.why}"
         return cant_tell(message, *cites, subject=subject, norm=norm)
+    if (kept := _kept_for_it(site, pages, words)) is not None:
+        other, told, body = kept
+        message = f"{what}“{name}”（{url}）打不开，另有“{told.text}”属“{body}”，是否为本单位受理申请待核"
+        return cant_tell(message, *cites, other.cite(told), subject=subject, norm=norm)
     law = site.norm(norm).cited_as
     remedy = "重新上传" if is_document(url) else "恢复该网页"
     message = f"{page.url} 上的{what}“{name}”（{url}）打不开，返回 {_status(answer)}；依据{law}，请更正链接或{remedy}"

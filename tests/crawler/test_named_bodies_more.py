@@ -181,4 +181,4 @@ def test_a_unit_that_nobody_named_has_no_others() -> None:
 def test_a_link_is_anothers_by_the_name_it_begins_with(name: str, text: str, *, is_anothers: bool) -> None:
     unit = _unit(name, "city" if name == CITY else "department")
     home = _page("/", name)
-    assert Bodies.of((home,), home, unit, None).is_anothers(text) is is_anothers
+    assert bool(Bodies.of((home,), home, unit, None).named_at_the_head_of(text)) is is_anothers
