@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from crawler.addresses import address_key
 from crawler.other_hosts import OffSite
@@ -37,7 +36,7 @@ _NO_BODY = re.compile(
     r"(?:格局|大局|布局|全局|大厅|乡镇|[城小村古强]镇|(?:重点|建制|中心)镇|[城下返]乡|镇街道|上市公司|平台公司)$|"
     r"党委|纪委|直属|各|公立|公办|民办|私立|定点|级以上|级?[属直级](?:医院|学校|中学|小学|法院|公司|集团|政府)$|"
     rf"{_LEVEL}长办公室$|^全[国省市县区州]|^市民|^[社小景辖灾校库]区|^(?:高等|中等|普通|义务教育|行业|群团)|"
-    r"^特殊教育学校$|^国有(?!资产|土地|林)"
+    r"^特殊教育学校$|^国有(?!资产|土地|林)|^(?:部门|街镇|镇街)"
 )
 # A word that goes on behind what would be a body's last character: 市商务局信息公开申请办｜理流程.
 _RUNS_ON = re.compile(r"办[理事法结件证]|所[有需属在]|委[托派]|站[点内]")
@@ -97,7 +96,7 @@ class OwnNames:
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """Whose the pages of a portal are: `own` names; `above`, those of the superior; `has_office`: whether a
-    government's office counts as its own, which it does unless the portal has a part for each of the two side by side.
+    government's office counts as its own, which it does unless each of the two has a part with the same column in it.
     """
 
     own: OwnNames
@@ -109,8 +108,8 @@ class Bodies:
         """By what the pages of a visit name."""
         own = OwnNames.of(unit, home, pages)
         above = _named(parent) if parent is not None else OwnNames(())
-        of_office = _over(pages, lambda body: not own.are(body) and own.have(body))
-        return cls(own, above, own.itself is None or not (_over(pages, own.are) & of_office))
+        of_office = _kept(pages, lambda body: not own.are(body) and own.have(body))
+        return cls(own, above, own.itself is None or not (_kept(pages, own.are) & of_office))
 
     def is_another(self, body: str) -> bool:
         """Whether a body is neither the unit nor its superior government, whose platform and templates bear its name on
@@ -169,11 +168,11 @@ def _borne_by_most(pages: Sequence[PageFacts], *, is_government: bool) -> list[s
     ]
 
 
-def _over(pages: Sequence[PageFacts], is_sought: Callable[[str], bool]) -> set[str]:
-    """The steps right above those that name a body which is sought."""
-    trails = (page.breadcrumb[:-1] for page in pages)
-    pairs = (pair for trail in trails for pair in pairwise(trail))
-    return {above for above, step in pairs if (body := _as_body(step)) and is_sought(body)}
+def _kept(pages: Sequence[PageFacts], is_sought: Callable[[str], bool]) -> set[tuple[str, str]]:
+    """What bodies that are sought keep: the steps right above theirs and right below."""
+    trails = (page.breadcrumb for page in pages)
+    steps = (three for trail in trails for three in zip(trail, trail[1:], trail[2:], strict=False))
+    return {(above, below) for above, step, below in steps if (body := _as_body(step)) and is_sought(body)}
 
 
 def _is_in_the_portals_own_part(page: PageFacts, at_home: str) -> bool:

@@ -18,7 +18,9 @@ from crawler.outcomes import NOT_COPIED_HEADER
 from crawler.units import Unit, wrong_unit
 from workbench.loopback import Answer, Host
 
-_PAGES = frozenset({".html", ".htm", ".shtml", ".asp", ".aspx", ".jsp", ".php", ".jhtml", ".do", ".action", ""})
+_PAGES = frozenset(
+    {".html", ".htm", ".shtml", ".asp", ".aspx", ".jsp", ".php", ".jhtml", ".jspx", ".do", ".action", ".cfm", ""}
+)
 _TYPES = {
     ".css": "text/css",
     ".js": "application/javascript",
