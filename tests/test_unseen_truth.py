@@ -77,6 +77,8 @@ CODECS = {
     "ysajj": ("gbk",),
     "xitan": ("utf-8",),
     "tangyan": ("utf-8",),
+    "juhu": ("utf-8",),
+    "lljxw": ("gbk",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -144,6 +146,8 @@ PLANTED = {
     "ysajj": 12,
     "xitan": 0,
     "tangyan": 0,
+    "juhu": 0,
+    "lljxw": 0,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")
@@ -182,7 +186,8 @@ def test_pages_are_in_the_charset_that_they_were_written_in(fleet: str, name: st
     pages = [
         path
         for path in (FLEETS[fleet] / name).rglob("*")
-        if path.suffix in (".html", ".htm", ".asp", ".jhtml", ".shtml", ".aspx", ".json")  # an app's pages are its data
+        if path.suffix
+        in (".html", ".htm", ".asp", ".jhtml", ".shtml", ".aspx", ".jspx", ".json")  # an app's pages are its data
     ]
     assert len(pages) >= 60
     for page in pages:
