@@ -76,6 +76,14 @@ def test_where_the_government_has_a_part_of_its_own_its_office_is_another_body()
     assert others(of_city, of_office) == ["市政府办公室"]
 
 
+def test_an_office_that_keeps_other_columns_beside_the_governments_own_is_the_governments() -> None:
+    """首页 > 政务公开 > 市政府 > 市领导, and all that the office keeps: 公开指南, 依申请公开."""
+    leaders = page("/36.html", "市领导", "首页 &gt; 政务公开 &gt; 市政府 &gt; 市领导")
+    guide = page("/31.html", "公开指南", "首页 &gt; 政务公开 &gt; 市政府办公室 &gt; 公开指南")
+    elsewhere = page("/37.html", "公开指南", "首页 &gt; 旧版 &gt; 市政府 &gt; 公开指南")
+    assert others(leaders, guide, elsewhere) == []
+
+
 @pytest.mark.parametrize(
     "name", ["青山省新闻出版广电局", "省新闻出版广电局", "新闻出版广电局", "省新广局", "青山省广电局"]
 )
@@ -105,7 +113,7 @@ def test_what_the_home_page_calls_itself_is_the_units_name_too() -> None:
     ("trail", "is_anothers"),
     [
         ("<a href='/'>首页</a> &gt; 信息公开 &gt; 公开指南", False),
-        ("<a href='/ldj/'>首页</a> &gt; 信息公开 &gt; 公开指南", True),
+        ("<a href='/ldj/'>首页</a> &gt; 信息公开 &gt; 公开指南</div><div><a href='/'>返回省厅</a>", True),
         ("<a href='/'>首页</a> &gt; 省劳动厅 &gt; 公开指南", True),
         ("", True),
     ],
