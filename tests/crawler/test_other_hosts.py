@@ -7,12 +7,16 @@ from types import SimpleNamespace
 import pytest
 
 from crawler.columns import ColumnReading, ColumnSpec, load_columns, recognise
+from crawler.elsewhere_targets import targets_elsewhere
+from crawler.errands import Errand
 from crawler.frontier import Frontier
 from crawler.other_hosts import Elsewhere, off_site_pages, relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import PageFacts
 from crawler.reading.page import read_page
+from crawler.samples import Sample
 from crawler.spiders.visit_job import VisitJob
+from crawler.targets import Rank, Target
 from crawler.units import Unit, UnitKind
 
 PARENT = Unit(id="qs", name="青山省人民政府", kind=UnitKind.PROVINCE, portal_url="http://www.qingshan.gov.cn/")
@@ -107,7 +111,9 @@ def _walk(frontier: Frontier, pages: dict[str, PageFacts]) -> list[str]:
 def test_of_another_host_the_columns_page_its_list_and_the_entries_that_checks_read_are_visited(
     columns: tuple[ColumnSpec, ...], *, is_named: bool
 ) -> None:
-    """Entries only where the page says that it is the unit's, and on such hosts: never what the platform's menu has."""
+    """Entries only where the page says that it is the unit's, from the top of its list, and on such hosts: never what
+    the platform's menu has.
+    """
     rows = "".join(
         f"<li><a href={host}/s/{n}.html>申请答复情况第{n}号</a><span>2017-11-0{n}</span></li>"
         for n, host in ((1, ""), (2, ""), (3, "http://www.hean.gov.cn"))
@@ -116,10 +122,20 @@ def test_of_another_host_the_columns_page_its_list_and_the_entries_that_checks_r
     pager = "<div class=page><a href=/ysqgk.aspx?code=4301&page=2>下一页</a></div>"
     whose = "泽安市人民政府" if is_named else "某单位"
     shown = _page(SHARED, f"依申请公开-{whose}", f"{menu}<ul>{rows}</ul>{pager}")
+    second = _page(f"{SHARED}&page=2", f"依申请公开-{whose}", f"<ul>{rows.replace('/s/', '/t/')}</ul>")
     frontier = Frontier(UNIT, columns, Budget(), parent=PARENT)
-    visited = _walk(frontier, {"http://www.zean.gov.cn/": _home(SHARED), SHARED: shown})
+    visited = _walk(frontier, {"http://www.zean.gov.cn/": _home(SHARED), SHARED: shown, f"{SHARED}&page=2": second})
     entries = [f"http://xxgk.qingshan.gov.cn/s/{n}.html" for n in (1, 2)] if is_named else []
     assert sorted(url for url in visited if "www.zean" not in url) == sorted([SHARED, f"{SHARED}&page=2", *entries])
+
+
+def test_an_entry_there_is_one_step_further_and_belongs_to_its_column() -> None:
+    page = _page(SHARED, "依申请公开-泽安市人民政府")
+    at = Target(url=SHARED, depth=2, rank=Rank.COLUMN, found_on="http://www.zean.gov.cn/", errand=Errand.COLUMNS,
+                column="依申请公开", elsewhere=Elsewhere.PARENTS)  # fmt: skip
+    entry = Sample(url="http://xxgk.qingshan.gov.cn/s/1.html", errand=Errand.ARTICLES)
+    (found,) = targets_elsewhere(page, at, UNIT, PARENT, further=(), samples=(entry,))
+    assert (found.depth, found.column, found.sampled_from, found.found_on) == (3, None, "依申请公开", SHARED)
 
 
 def test_other_sites_are_not_visited(columns: tuple[ColumnSpec, ...]) -> None:

@@ -129,7 +129,7 @@ def _own_instead(best: Found, found: Sequence[Found], own: Sequence[Found]) -> F
         return max(told, key=lambda one: one.score) if len(others) <= _MOST_BESIDE else None
     # Where data of scripts are shown nobody can tell, so that they stand below no trail.
     below = [one for one in own if one.records and not one.listing.heading and one.score > 0 and _is_dated(one)]
-    if below and best.listing.more_url is None and len(others) <= _MOST_BESIDE:
+    if below and len(others) <= _MOST_BESIDE:
         return max(below, key=lambda one: one.score)
     return best
 

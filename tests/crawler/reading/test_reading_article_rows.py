@@ -68,10 +68,17 @@ def _column(left: str, more: str = "") -> PageFacts:
     return _read(body, "回应关切_某省广电局", "http://www.example.gov.cn/hd/hy.htm")
 
 
-def test_a_fresher_box_beside_the_list_below_the_trail_is_not_what_the_page_exists_for() -> None:
-    main = _column(SIDE).main_listing
+@pytest.mark.parametrize("more", ["", " <a href=/dt/>更多&gt;&gt;</a>"], ids=["alone", "with more of it"])
+def test_a_fresher_box_beside_the_list_below_the_trail_is_not_what_the_page_exists_for(more: str) -> None:
+    main = _column(SIDE, more).main_listing
     assert main is not None
     assert [item.title for item in main.items] == [f"关于第{n}号传言的回应" for n in (3, 2, 1)]
+
+
+def test_below_the_trail_of_a_page_that_leads_to_several_columns_nothing_is_what_it_exists_for() -> None:
+    boxes = "</table><table><tr><td>{}<tr><td>".join((SIDE, SIDE.replace("总局", "省局"), SIDE.replace("总局", "市局")))
+    main = _column(boxes.format("省局动态", "市局动态")).main_listing
+    assert main is None or [item.title for item in main.items] != [f"关于第{n}号传言的回应" for n in (3, 2, 1)]
 
 
 def test_a_way_back_is_no_name_of_a_list() -> None:
