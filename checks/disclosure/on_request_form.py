@@ -78,11 +78,11 @@ def _not_seen(pages: list[Page], what: str) -> str:
 
 
 def _links(site: Site, pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Link]]:
-    named = _named(pages, words)
+    named = _links_named(pages, words)
     return ((page, link) for page, link in named if not site.visit.is_anothers(link.text, link.url or page.url))
 
 
-def _named(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Link]]:
+def _links_named(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Link]]:
     for page in pages:
         attached = page.facts.article.attachments if page.facts.article else ()
         for link in (*body_links(page), *attached):
@@ -90,9 +90,11 @@ def _named(pages: list[Page], words: re.Pattern[str]) -> Iterator[tuple[Page, Li
                 yield page, link
 
 
-def _kept_for_it(site: Site, pages: list[Page], words: re.Pattern[str]) -> tuple[Page, Link, str] | None:
+def _kept_by_an_office(site: Site, pages: list[Page], words: re.Pattern[str]) -> tuple[Page, Link, str] | None:
     """A link that another body's name keeps out, where that is an office or a centre which may serve the unit."""
-    bodies = ((page, link, site.visit.other_at(link.text, link.url or page.url)) for page, link in _named(pages, words))
+    bodies = (
+        (page, link, site.visit.other_at(link.text, link.url or page.url)) for page, link in _links_named(pages, words)
+    )
     return next((one for one in bodies if one[2] and MAY_KEEP.search(one[2])), None)
 
 
@@ -185,7 +187,7 @@ def _judged(
     if answer.state is State.UNKNOWN:
         message = f"{what}“{name}”（{url}）能否打开待核：{answer.why}"
         return cant_tell(message, *cites, subject=subject, norm=norm)
-    if (kept := _kept_for_it(site, pages, words)) is not None:
+    if (kept := _kept_by_an_office(site, pages, words)) is not None:
         other, told, body = kept
         message = f"{what}“{name}”（{url}）打不开，另有“{told.text}”属“{body}”，是否为本单位受理申请待核"
         return cant_tell(message, *cites, other.cite(told), subject=subject, norm=norm)
