@@ -65,6 +65,11 @@ class Marks:
     passes: int
     doubts: int
 
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """What must never be: false failures and wrong passes."""
+        return (*self.false_failures, *self.wrong_passes)
+
     def handled(self, how: Handled) -> tuple[int, ...]:
         """The numbers of the planted defects of which this became."""
         return tuple(number for number, what in sorted(self.defects.items()) if what is how)
