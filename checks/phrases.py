@@ -13,7 +13,7 @@ GAP = "…"
 _GAP_WIDTH = 4  # characters for each `…`
 _GAPS = re.compile(f"({GAP}+)")
 _BLANK = r"[^\S\n]*"  # within a line: 用地 and 点击 below it are no 地点
-_HAN = r"[\u4e00-\u9fff]"
+_HAN = r"(?-i:[\u4e00-\u9fff])"  # where case is ignored, a range is compiled character by character
 _NEVER = r"(?!)"  # of an empty list: a group without alternatives would match anything
 
 

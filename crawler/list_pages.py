@@ -58,7 +58,7 @@ class ListPages:
     def _announces(self, facts: PageFacts, spec: ColumnSpec) -> bool:
         if self._as_of is None:
             return False
-        groups = (*spec.sought, (str(self._as_of.year - 1),))
+        groups = ((str(self._as_of.year - 1),), *spec.sought)  # the year first, which few texts hold
         titles = (item.title for listing in facts.listings for item in listing.items)
         texts = (*titles, *(link.text for link in facts.links))
         return any(all(any(word in text for word in group) for group in groups) for text in texts)
