@@ -59,9 +59,12 @@ def shape_of(url: str) -> str:
 def is_own(url: str, unit: Unit) -> bool:
     """Whether an address belongs to the unit's portal: one of its hosts, and below its path on a shared host."""
     host, path = _host_and_path(url)
-    if host.removeprefix("www.") not in _bare_hosts(unit.portal_url, unit.hosts):
+    bare = host.removeprefix("www.")
+    if bare not in _bare_hosts(unit.portal_url, unit.hosts):
         return False
-    return unit.path_prefix == "/" or host != unit.host or path.startswith(unit.path_prefix)
+    if unit.path_prefix == "/" or bare != unit.host.removeprefix("www."):
+        return True
+    return f"{path}/".startswith(f"{unit.path_prefix.rstrip('/')}/")  # /czj is the folder /czj/, /czjxh is not
 
 
 def redirect_target(url: str, location: bytes) -> str | None:

@@ -1,4 +1,6 @@
-"""Hosts that are not listed as a unit's own and yet may hold its columns (栏目): sub-domains, its parent's platform."""
+"""Places that are not listed as a unit's own and yet may hold its columns (栏目): sub-domains, its parent's platform,
+the rest of a host on which it has a folder.
+"""
 
 import re
 from collections.abc import Iterable
@@ -23,11 +25,19 @@ class Elsewhere(StrEnum):
 
     SUB_DOMAIN = "sub_domain"  # 本单位域名之下的另一主机，如 ysqgk.x.gov.cn
     PARENTS = "parents"  # 上级单位域名之下，如全省、全市共用的平台
+    SHARED = "shared"  # 本单位只有其中一个目录的域名之下
 
     @property
     def in_words(self) -> str:
         """What it is, in Chinese."""
-        return "本单位域名下的另一网站" if self is Elsewhere.SUB_DOMAIN else "上级单位域名下的平台"
+        return _IN_WORDS[self]
+
+
+_IN_WORDS = {
+    Elsewhere.SUB_DOMAIN: "本单位域名下的另一网站",
+    Elsewhere.PARENTS: "上级单位域名下的平台",
+    Elsewhere.SHARED: "与别的单位共用的域名下",
+}
 
 
 def relation_of(url: str, unit: Unit, parent: Unit | None) -> Elsewhere | None:
@@ -37,11 +47,12 @@ def relation_of(url: str, unit: Unit, parent: Unit | None) -> Elsewhere | None:
     it names the unit.
     """
     host = urlsplit(url).hostname or ""
-    if _is_below(host, unit.host):
+    is_near = _is_below(host, unit.host)
+    if is_near and unit.path_prefix == "/":
         return Elsewhere.SUB_DOMAIN
     if parent is not None and _is_below(host, parent.host):
         return Elsewhere.PARENTS
-    return None
+    return Elsewhere.SHARED if is_near else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +89,8 @@ def _named_by(page: PageFacts, unit: Unit, parent: Unit | None) -> str:
 
     Only what tells whose page it is: lists and menus of a shared platform name every unit.
     """
-    if _label(unit) in _labels(page.url):
-        return f"网址含有“{_label(unit)}”"
+    if (label := _label(unit)) in _labels(page.url) and len(label) >= _SHORTEST_LABEL:
+        return f"网址含有“{label}”"
     said = (page.title, *page.breadcrumb, *page.headings[:_HEADINGS_THAT_COUNT], page.meta("sitename") or "")
     names = _names(unit, parent)
     return next((f"页面写明“{name.name}”" for text in said for name in names if name.is_in(text)), "")
@@ -107,13 +118,13 @@ def _names(unit: Unit, parent: Unit | None) -> tuple[_Name, ...]:
 
 
 def _label(unit: Unit) -> str:
-    """What tells a unit in addresses: the first label of its domain."""
-    return unit.host.removeprefix("www.").partition(".")[0]
+    """What tells a unit in addresses: its folder on a shared host, else the first label of its domain."""
+    folder = unit.path_prefix.strip("/").rpartition("/")[2].lower()
+    return folder or unit.host.removeprefix("www.").partition(".")[0]
 
 
 def _labels(url: str) -> set[str]:
-    parts = urlsplit(url)
-    return {label for label in parts.path.lower().split("/") if len(label) >= _SHORTEST_LABEL}
+    return set(urlsplit(url).path.lower().split("/"))
 
 
 def _is_below(host: str, portal: str) -> bool:

@@ -80,7 +80,11 @@ def test_only_listed_hosts_are_a_units_own(url: str, own: bool) -> None:
 
 def test_on_a_shared_host_a_unit_owns_what_lies_below_its_path() -> None:
     assert is_own("http://www.zean.gov.cn/czj/a.html", BUREAU)
+    assert is_own("http://www.zean.gov.cn/czj", BUREAU)
     assert not is_own("http://www.zean.gov.cn/mzj/a.html", BUREAU)
+    assert not is_own("http://www.zean.gov.cn/czjxh/", BUREAU)
+    assert not is_own("http://zean.gov.cn/mzj/a.html", BUREAU)
+    assert is_own("https://zean.gov.cn/czj/a.html", BUREAU)
 
 
 def test_files_are_no_pages() -> None:

@@ -47,6 +47,24 @@ def test_only_a_units_and_its_parents_domain_are_related_to_it(url: str, relatio
     assert relation_of(url, UNIT, PARENT) is relation
 
 
+BUREAU = Unit(id="mzt", name="青山省民政厅", kind=UnitKind.DEPARTMENT, portal_url="http://www.qingshan.gov.cn/mzting/",
+              path_prefix="/mzting/", parent="qs")  # fmt: skip
+
+
+def test_the_rest_of_a_host_on_which_a_unit_has_a_folder_is_its_parents_or_shared() -> None:
+    assert relation_of("http://www.qingshan.gov.cn/hd/", BUREAU, PARENT) is Elsewhere.PARENTS
+    assert relation_of("http://hd.qingshan.gov.cn/", BUREAU, None) is Elsewhere.SHARED
+
+
+def test_there_a_page_is_the_units_by_its_folder_and_not_by_the_hosts_name() -> None:
+    pages = [
+        _page("http://www.qingshan.gov.cn/xxgk/mzting/gkzn.html", "公开指南"),
+        _page("http://www.qingshan.gov.cn/qingshan/", "走进青山"),
+    ]
+    off_site = off_site_pages(pages, BUREAU, PARENT)
+    assert [place.named_by for place in off_site.values()] == ["网址含有“mzting”", ""]
+
+
 def test_the_domain_of_the_whole_state_is_nobodys() -> None:
     state = replace(PARENT, portal_url="http://www.gov.cn/")
     assert relation_of("http://www.hean.gov.cn/", UNIT, state) is None
