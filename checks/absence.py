@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from checks.area_topics import unexplained_area
 from checks.check import Citation
 from checks.front import front_of
+from checks.mapped_columns import mapped_on
 from checks.names import is_government
 from checks.page import Page
 from checks.traces import entries_like, titled, trace_words_on, traces_of
@@ -170,9 +171,7 @@ def _lists_the_navigation(visit: Visit) -> bool:
     """Whether the site map's own links cover at least half of the home page's navigation."""
     links = _links_of_front(visit)
     wanted = {address_key(i.url) for i in links if i.region is Region.NAV and i.url and visit.is_own(i.url)}
-    pages = visit.accepted(SITE_MAP)
-    body = (i for page in pages for i in page.facts.links if i.region not in NAVIGATION)
-    listed = {address_key(link.url) for link in body if link.url}
+    listed = mapped_on((page.facts for page in visit.accepted(SITE_MAP)), links)
     return bool(listed) and 2 * len(wanted & listed) >= len(wanted) - 1
 
 

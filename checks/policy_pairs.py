@@ -281,7 +281,7 @@ def _entries(site: Site, name: str) -> Iterator[Entry]:
 def _distinct(site: Site, entries: Iterable[Entry]) -> list[Text]:
     seen: dict[str, Text] = {}
     for entry in entries:
-        if entry.url is None or (key := address_key(entry.url)) in seen or not site.visit.is_own(entry.url):
+        if entry.url is None or (key := address_key(entry.url)) in seen or not site.visit.is_the_units(entry.url):
             continue
         page = site.page(entry.url)
         is_read = page is not None and page.kind.is_document

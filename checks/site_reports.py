@@ -71,6 +71,15 @@ def site_reports(site: Site, edition: int, column: Sequence[Page]) -> Iterator[S
             yield replace(report, whose=Whose.UNCLEAR) if is_unclear else report
 
 
+def site_reports_in_lists_of_all(site: Site, edition: int, lists: Sequence[Page]) -> Iterator[SiteReport]:
+    """Those of that year, on pages of another site that list the reports of many, whose title names the unit."""
+
+    def owner(title: str, in_column: bool) -> Whose | None:
+        return _owner(site, title, edition, in_column)
+
+    return (report for page in lists for report in _on(site, page, owner, False) if report.whose is Whose.OWN)
+
+
 def _on(site: Site, page: Page, owner_of: _OwnerOf, in_column: bool) -> Iterator[SiteReport]:
     article = page.facts.article
     if page.kind.is_document and article is not None and (owner := owner_of(article.title, in_column)):

@@ -43,6 +43,7 @@ class Visit:
     documents: Mapping[str, ReadDocument]
     bodies: Bodies | None
     others: Mapping[str, OffSite]
+    elsewhere: Mapping[str, OffSite]
     derived: Derived = field(default_factory=Derived, compare=False, repr=False)
 
     @property
@@ -106,6 +107,11 @@ class Visit:
         """Whether an address is the unit's own."""
         return is_own(url, self.unit)
 
+    def is_the_units(self, url: str) -> bool:
+        """Whether an address is the unit's own, or leads to a page elsewhere that says that it is the unit's."""
+        place = self.elsewhere.get(address_key(url))
+        return self.is_own(url) if place is None else bool(place.named_by)
+
     def cut_of(self, column: str) -> Mapping[Errand, int]:
         """How many known pages of a column the budgets left unvisited, by what they were wanted for."""
         counts: Counter[Errand] = Counter()
@@ -150,6 +156,7 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPo
         },
         bodies=bodies,
         others=parts,
+        elsewhere=off_site,
     )
 
 
@@ -164,10 +171,15 @@ def _best_readings(dossier: Dossier, home: ReadPage | None) -> dict[str, Page]:
 
 
 def _off_site(dossier: Dossier, home: ReadPage | None, pages: Mapping[str, Page]) -> dict[str, OffSite]:
-    """The pages of other hosts and of other bodies, by the identity of their addresses."""
+    """The pages of other hosts, other folders of a shared one, and other bodies, by the identity of their addresses."""
     unit, parent = dossier.context.unit, dossier.context.parent
     here = urlsplit(home.facts.url).hostname if home else None  # also where the portal moved to another domain
-    elsewhere = (page.facts for page in pages.values() if urlsplit(page.facts.url).hostname != here)
+    is_shared = home is not None and unit.path_prefix != "/" and is_own(home.facts.url, unit)
+    elsewhere = (
+        page.facts
+        for page in pages.values()
+        if urlsplit(page.facts.url).hostname != here or (is_shared and not is_own(page.facts.url, unit))
+    )
     found = off_site_pages(elsewhere, unit, parent)
     if home is not None:
         here_too = (page.facts for key, page in pages.items() if key not in found)

@@ -104,9 +104,9 @@ def recognise(
 
     `aliases`: further addresses of a page (it was redirected from them), from `address_key` to the page's own. `told`:
     the columns whose page a person named; no other page is taken for them. `off_site`: pages on other hosts than the
-    unit's own or of other bodies, by their `address_key`: each counts only where a link of the unit's own leads to it
-    as that column and it says that it is the unit's; what it links to and what else it names is others'. `home`: the
-    address of the portal's home page; the front page of another host (a disclosure platform) may be a column.
+    unit's own or of other bodies, by their `address_key`: each counts only where it says that it is the unit's, as what
+    a link of the unit's own calls it or as what it calls itself; what it links to and what else it names is others'.
+    `home`: the address of the portal's home page; that of another host (a disclosure platform) may be a column.
     """
     names, specs = names_of_all(tuple(columns)), {spec.name: spec for spec in columns}
     by_key = {address_key(page.url): page for page in sorted(pages, key=lambda p: (p.url, p.text))}
@@ -182,7 +182,8 @@ def _reading(
     refused: list[Candidate] = []
     for key, one in read.items():
         lead_here = best_lead.get(key)
-        if lead_here is None and (spec.name not in one.claims or key in off_site):
+        is_nobodys = key in off_site and not off_site[key].named_by
+        if lead_here is None and (spec.name not in one.claims or is_nobodys):
             continue
         verdict = _verdict(spec, specs, one, lead_here)
         if key in off_site and not counts_by_body(off_site[key], spec):

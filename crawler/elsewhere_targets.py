@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crawler.errands import Errand
-from crawler.other_hosts import off_site_pages, relation_of
+from crawler.other_hosts import is_the_units, relation_of
 from crawler.reading.facts import PageFacts
 from crawler.samples import Sample
 from crawler.targets import Rank, Target
@@ -26,8 +26,8 @@ def targets_elsewhere(
     `target`: what the page was visited as.
     """
     pages = ((url, Rank.PAGING, Errand.LISTS, target.column, "") for url in further)
-    is_the_units = any(place.named_by for place in off_site_pages((facts,), unit, parent).values())
-    entries = ((one.url, one.rank, one.errand, None, target.column or "") for one in samples if is_the_units)
+    opened = samples if is_the_units(facts, unit, parent) else ()
+    entries = ((one.url, one.rank, one.errand, None, target.column or "") for one in opened)
     for url, rank, errand, column, sampled_from in (*pages, *entries):
         if relation_of(url, unit, parent) is target.elsewhere:
             yield replace(

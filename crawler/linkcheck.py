@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from crawler.addresses import can_be_asked, document_of
 from crawler.errands import Errand
 from crawler.evidence import Failure, Fetch
-from crawler.reading.facts import PageFacts, Shown
+from crawler.reading.facts import PageFacts, Region, Shown
 
 _GONE = (404, 410)
 _NO_FAULT = (None, Failure.NOT_HTML, Failure.TOO_LARGE, Failure.REDIRECTED_AWAY)
@@ -37,6 +37,13 @@ class LinkingPage:
         links = tuple(dict.fromkeys(sys.intern(document_of(link.url)) for link in facts.links if link.url is not None))
         seen = (sys.intern(image.url) for image in facts.images if image.shown is not Shown.NEVER)
         return cls(url=facts.url, column=column, priority=priority, links=links, pictures=tuple(dict.fromkeys(seen)))
+
+    @classmethod
+    def of_contents(cls, facts: PageFacts, column: str, priority: int = 0) -> "LinkingPage":
+        """Of a column's page on another's platform: its contents lead to ways to apply; its menus are others'."""
+        shown = (link.url for link in facts.links if link.url is not None and link.region is Region.MAIN)
+        links = tuple(dict.fromkeys(sys.intern(document_of(url)) for url in shown))
+        return cls(url=facts.url, column=column, priority=priority, links=links)
 
     @classmethod
     def of_attachments(cls, facts: PageFacts, column: str, priority: int = 0) -> "LinkingPage":

@@ -84,6 +84,11 @@ def off_site_pages(pages: Iterable[PageFacts], unit: Unit, parent: Unit | None) 
     return found
 
 
+def is_the_units(page: PageFacts, unit: Unit, parent: Unit | None) -> bool:
+    """Whether a page that lies elsewhere, on a related host, says that it is the unit's."""
+    return any(place.named_by for place in off_site_pages((page,), unit, parent).values())
+
+
 def _named_by(page: PageFacts, unit: Unit, parent: Unit | None) -> str:
     """By what a page says that it is the unit's (Chinese); "" for nothing.
 

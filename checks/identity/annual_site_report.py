@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.column import Column
 from checks.dating import ResolvedDate
 from checks.names import province_code
 from checks.norms import NormNotInForceError
+from checks.page import Page
 from checks.report_titles import Whose
 from checks.site import Site
-from checks.site_reports import SiteReport, site_reports
+from checks.site_reports import SiteReport, site_reports, site_reports_in_lists_of_all
+from crawler.addresses import address_key
 from crawler.dossier import WalkEnd
 
 _COLUMN = "政府网站年度报表"
@@ -48,7 +51,10 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         return
     column = site.column(_COLUMN)
     listing = column.listing if column.page is not None else None
-    found = list(site_reports(site, due.edition, listing.pages if listing else ()))
+    found = [
+        *site_reports(site, due.edition, listing.pages if listing else ()),
+        *site_reports_in_lists_of_all(site, due.edition, _lists_elsewhere(site, column)),
+    ]
     own = [report for report in found if report.whose in (Whose.OWN, Whose.UNSTATED)]
     unclear = [report for report in found if report.whose is Whose.UNCLEAR]
     if own:
@@ -61,6 +67,12 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         yield cant_tell(message, unclear[0].citation, subject=due.subject)
     else:
         yield _missing(site, due)
+
+
+def _lists_elsewhere(site: Site, column: Column) -> list[Page]:
+    """The superior's pages to which the portal leads by the column's name: its platform lists everybody's reports."""
+    pages = (site.page(lead.url) for lead in column.reading.refused)
+    return [page for page in pages if page is not None and address_key(page.url) in site.visit.elsewhere]
 
 
 def _due(site: Site) -> _Due | None:
@@ -132,7 +144,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     preview=True,
-    version=7,
+    version=8,
     columns=(_COLUMN,),
     thresholds=((_NORM, "month"), (_NORM, "day"), (_NORM, "province"), (_NORM, "province_day")),
 )

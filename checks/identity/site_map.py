@@ -8,14 +8,13 @@
 from collections.abc import Iterator
 
 from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
-from checks.page import Page
+from checks.mapped_columns import mapped_on
 from checks.site import Site
 from crawler.addresses import address_key, is_own
-from crawler.reading.facts import Region
+from crawler.reading.facts import Link, Region
 
 _COLUMN = "站点地图"
 _SUBJECT = f"column:{_COLUMN}"
-_NAVIGATION = (Region.NAV, Region.HEADER)
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -30,7 +29,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         message = f"首页没有读到导航，站点地图 {column.page.url} 是否列全无从核对，请人工核对"
         yield cant_tell(message, column.cite(), subject=_SUBJECT)
         return
-    listed = _listed(column.page)
+    listed = mapped_on([column.page.facts], _front_links(site))
     missing = [name for key, name in wanted.items() if key not in listed]
     if 2 * len(missing) <= len(wanted):
         message = f"站点地图 {column.page.url} 列出首页导航 {len(wanted)} 个栏目中的 {len(wanted) - len(missing)} 个"
@@ -43,14 +42,14 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _columns_of(site: Site) -> dict[str, str]:
     """The columns of the home page's navigation, by address, the home page aside."""
     home = address_key(site.home.facts.url)
-    shown = (link for page in site.front.pages for link in page.facts.links if link.region is Region.NAV)
+    shown = (link for link in _front_links(site) if link.region is Region.NAV)
     links = (link for link in shown if link.url and is_own(link.url, site.unit))
     keyed = {address_key(link.url): link.text for link in links if link.url}
     return {key: text for key, text in keyed.items() if key != home and text}
 
 
-def _listed(page: Page) -> set[str]:
-    return {address_key(link.url) for link in page.facts.links if link.url and link.region not in _NAVIGATION}
+def _front_links(site: Site) -> Iterator[Link]:
+    return (link for page in site.front.pages for link in page.facts.links)
 
 
 CHECK = Check(
@@ -62,5 +61,5 @@ CHECK = Check(
     evaluate=evaluate,
     preview=True,
     columns=(_COLUMN,),
-    version=3,
+    version=4,
 )

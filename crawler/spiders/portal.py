@@ -17,6 +17,7 @@ from crawler.earlier_visit import Known
 from crawler.errands import Errand
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.linkcheck import LinkingPage
+from crawler.other_hosts import is_the_units
 from crawler.outcomes import failure_of_exception, failure_of_response
 from crawler.policy import MEGABYTE
 from crawler.reading.facts import DocumentFacts, PageFacts
@@ -322,6 +323,8 @@ class PortalSpider(Spider):
     def _learn(self, facts: PageFacts, target: Target) -> None:
         if facts is self._home or (target.column is not None and target.elsewhere is None):
             self._linking.append(LinkingPage.of(facts, target.column or "", target.rank))
+        elif target.column is not None and is_the_units(facts, self._job.unit, self._job.parent):
+            self._linking.append(LinkingPage.of_contents(facts, target.column, target.rank))
         elif self._job.frontier.wants_files(target):
             self._linking.append(LinkingPage.of_attachments(facts, target.sampled_from, target.rank))
         self._job.frontier.learn(facts, target)
