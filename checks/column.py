@@ -101,6 +101,8 @@ class Column:
         """Whether a way leads to another body's page and is not the unit's own either: where the unit's pages call it
         as the column and no more, its trail may name an office or a centre that keeps the column for the unit.
         """
+        if self.visit.is_superiors(there):
+            return True
         if not self.visit.is_of_others(there, self.spec):
             return False
         if not MAY_KEEP.search(self.visit.others[address_key(there.url)].body):

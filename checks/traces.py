@@ -1,7 +1,7 @@
 """Traces of a column (栏目字样): its name on a page, in a form that could not be followed. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,10 +47,13 @@ class Lead:
     link: Link
 
 
-def leads_of_all(columns: Sequence[ColumnSpec], pages: Sequence[Page]) -> Mapping[str, tuple[Lead, ...]]:
+def leads_of_all(
+    columns: Sequence[ColumnSpec], pages: Sequence[Page], may_count: Callable[[Page, Link], bool]
+) -> Mapping[str, tuple[Lead, ...]]:
     """By column: each link that bears one of its trace words and is no dated entry and no article's title.
 
     The same text with the same address counts once, on the first page that shows it: a menu stands on every page.
+    `may_count`: whether a page's link may be one of the unit's.
     """
     found: dict[str, list[Lead]] = {spec.name: [] for spec in columns}
     bears = _any_of(tuple(word for spec in columns for word in spec.trace_words)).search
@@ -66,7 +69,7 @@ def leads_of_all(columns: Sequence[ColumnSpec], pages: Sequence[Page]) -> Mappin
                 mute.add(link.text)
                 continue
             key = (link.text, link.url, link.href)
-            if key in seen or link.url in dated or searches_for_itself(link):
+            if key in seen or link.url in dated or searches_for_itself(link) or not may_count(page, link):
                 continue
             seen.add(key)
             if link.text not in borne:

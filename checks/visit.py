@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from checks.derived import Derived
-from checks.names import is_unnamed
+from checks.names import is_unnamed, short_name
 from checks.page import Page
 from checks.template import template_of
 from checks.traces import Lead, leads_of_all
@@ -17,9 +17,10 @@ from crawler.dossier import Dossier, ReadDocument, ReadPage, Shot
 from crawler.errands import Errand
 from crawler.evidence import Fetch
 from crawler.health import STANDARD, Health, HealthPolicy, against_baseline, assess, needs_comparing
-from crawler.named_bodies import Bodies
+from crawler.named_bodies import Bodies, body_of
 from crawler.other_bodies import pages_of_other_bodies
-from crawler.other_hosts import OffSite, off_site_pages
+from crawler.other_hosts import OffSite, label_of, off_site_pages
+from crawler.reading.facts import Link, Region
 from crawler.soft404 import as_judged
 from crawler.twin_hosts import Twin
 from crawler.units import Unit
@@ -74,8 +75,14 @@ class Visit:
 
     def leads(self, column: str) -> tuple[Lead, ...]:
         """The links of the whole visit that bear a trace word of a column, in the order of its pages."""
-        leads = self.derived.once(leads_of_all, lambda: leads_of_all(tuple(self.specs.values()), self.pages))
+        specs = tuple(self.specs.values())
+        leads = self.derived.once(leads_of_all, lambda: leads_of_all(specs, self.pages, self._may_lead))
         return leads[column]
+
+    def _may_lead(self, page: Page, link: Link) -> bool:
+        """Whether a link may lead to something of the unit's: menus on another's platform lead to that one's own."""
+        is_a_menus = link.region is not Region.MAIN and address_key(page.url) in self.elsewhere
+        return not is_a_menus or link.url is None or self.is_the_units(link.url)
 
     @property
     def column_pages(self) -> tuple[Page, ...]:
@@ -111,6 +118,17 @@ class Visit:
         """Whether an address is the unit's own, or leads to a page elsewhere that says that it is the unit's."""
         place = self.elsewhere.get(address_key(url))
         return self.is_own(url) if place is None else bool(place.named_by)
+
+    def is_superiors(self, page: Page) -> bool:
+        """Whether a page elsewhere is the superior's own by its title or trail, and neither names the unit nor bears it
+        in its address: nothing of the unit's stands there.
+        """
+        place = self.elsewhere.get(address_key(page.url))
+        if place is None or place.named_by or self.bodies is None or not self.bodies.above.are(body_of(page.facts)):
+            return False
+        where = urlsplit(page.url)
+        named = any(name in page.facts.text for name in map(short_name, self.unit.names) if name)
+        return not named and label_of(self.unit) not in f"{where.path}?{where.query}"
 
     def cut_of(self, column: str) -> Mapping[Errand, int]:
         """How many known pages of a column the budgets left unvisited, by what they were wanted for."""

@@ -94,7 +94,7 @@ def _named_by(page: PageFacts, unit: Unit, parent: Unit | None) -> str:
 
     Only what tells whose page it is: lists and menus of a shared platform name every unit.
     """
-    if (label := _label(unit)) in _labels(page.url) and len(label) >= _SHORTEST_LABEL:
+    if (label := label_of(unit)) in _labels(page.url) and len(label) >= _SHORTEST_LABEL:
         return f"网址含有“{label}”"
     said = (page.title, *page.breadcrumb, *page.headings[:_HEADINGS_THAT_COUNT], page.meta("sitename") or "")
     names = _names(unit, parent)
@@ -122,7 +122,7 @@ def _names(unit: Unit, parent: Unit | None) -> tuple[_Name, ...]:
     )
 
 
-def _label(unit: Unit) -> str:
+def label_of(unit: Unit) -> str:
     """What tells a unit in addresses: its folder on a shared host, else the first label of its domain."""
     folder = unit.path_prefix.strip("/").rpartition("/")[2].lower()
     return folder or unit.host.removeprefix("www.").partition(".")[0]

@@ -9,6 +9,7 @@ import pytest
 from checks.check import Outcome
 from checks.disclosure import leaders_duties
 from checks.identity import annual_site_report
+from checks.interpretation import response_column
 from checks.policy_pairs import own_documents
 
 HOST = "http://www.qingshan.gov.cn"
@@ -61,6 +62,47 @@ def site(make_site):
         return made
 
     return make
+
+
+NEWS = (("/zt/1.html", "青山省人民政府回应供水价格调整", "2018-02-11"),)
+
+
+def _answering(make_site, on_home="", on_platform="", news=NEWS):
+    """The unit's own 回应关切 is stale; the superior's is fresh, and the home page or a platform's menu leads to it."""
+    own = MENU + "<div class=nav><a href=/mzt/hygq/>回应关切</a>" + on_home + "</div>"
+    there = "<div class=nav><a href=/mzt/>首页</a><a href=/xxgk/mzt/wj/>规范性文件</a>" + on_platform + "</div>"
+    stale = _list(("/mzt/hygq/1.html", "关于低保标准的说明", "2016-11-06"))
+    pages = {
+        f"{HOST}/mzt/": _page("青山省民政厅", "首页", "<p>本厅概况</p>", own),
+        f"{HOST}/mzt/hygq/": _page("回应关切_青山省民政厅", "首页 &gt; 回应关切", stale, own),
+        f"{HOST}/xxgk/mzt/wj/": _page(
+            "规范性文件_青山省民政厅", "首页 &gt; 青山省民政厅 &gt; 规范性文件", _list(), there
+        ),
+    }
+    if on_home:  # what others' menus lead to is not asked for
+        pages[f"{HOST}/szf/hygq/"] = _page("回应关切_青山省人民政府", "首页 &gt; 回应关切", _list(*news), "")
+    made = make_site({"/": "<title>青山省人民政府</title>", **pages}, unit=UNIT, as_of=date(2018, 12, 1))
+    return _of(made, response_column, "column:回应关切:updated").outcome
+
+
+LINK = "<a href=/szf/hygq/>回应关切</a>"
+
+
+def test_what_a_platforms_menu_calls_the_column_is_the_platforms(make_site):
+    assert _answering(make_site, on_platform=LINK) is Outcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("news", "outcome"),
+    [
+        (NEWS, Outcome.FAILED),
+        (("/zt/2.html", "省民政厅回应低保金发放", "2018-02-12"), Outcome.CANT_TELL),
+    ],
+    ids=["of the superior", "of the unit among them"],
+)
+def test_the_superiors_column_holds_nothing_of_a_unit_that_it_does_not_name(make_site, news, outcome):
+    rows = news if news is NEWS else (*NEWS, news)
+    assert _answering(make_site, on_home="<a href=/szf/hygq/>省政府回应关切</a>", news=rows) is outcome
 
 
 def _of(site, check, subject):
