@@ -70,7 +70,7 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     if visit.home is None:
         yield "未能读取首页"
         return
-    if not any(link.region in NAVIGATION and link.url for link in _links_of_front(visit)):
+    if not any(link.url for link in (*front_of(visit).menu, *_links_of_front(visit, Region.HEADER))):
         yield "首页导航未能读取"
     yield from _clues(reading)
     yield from visit.derived.once(_site_map_doubts, lambda: tuple(_site_map_doubts(visit)))
@@ -169,14 +169,16 @@ def _is_unfinished(visit: Visit) -> bool:
 
 def _lists_the_navigation(visit: Visit) -> bool:
     """Whether the site map's own links cover at least half of the home page's navigation."""
-    links = _links_of_front(visit)
-    wanted = {address_key(i.url) for i in links if i.region is Region.NAV and i.url and visit.is_own(i.url)}
-    listed = mapped_on((page.facts for page in visit.accepted(SITE_MAP)), links)
+    menu = front_of(visit).menu if visit.home else ()
+    wanted = {address_key(link.url) for link in menu if link.url and visit.is_own(link.url)}
+    listed = mapped_on((page.facts for page in visit.accepted(SITE_MAP)), _links_of_front(visit))
     return bool(listed) and 2 * len(wanted & listed) >= len(wanted) - 1
 
 
-def _links_of_front(visit: Visit) -> tuple[Link, ...]:
-    return tuple(link for page in front_of(visit).pages for link in page.facts.links) if visit.home else ()
+def _links_of_front(visit: Visit, *regions: Region) -> tuple[Link, ...]:
+    pages = front_of(visit).pages if visit.home else ()
+    links = (link for page in pages for link in page.facts.links)
+    return tuple(link for link in links if not regions or link.region in regions)
 
 
 def _hub_doubts(visit: Visit, hub: str) -> Iterator[str]:

@@ -133,12 +133,14 @@ class ListWalk:
         return urlsplit(url).hostname == urlsplit(page.url).hostname
 
     def _is_home(self, url: str) -> bool:
-        """Whether an address is the front page of a host: “首页” leads there as well as to the first page of a list."""
-        home, key = self._visit.home, address_key(url)
+        """Whether an address is the front page of a host, or a home page in a frame or a folder: “首页” leads there as
+        well as to the first page of a list.
+        """
+        home, key, there = self._visit.home, address_key(url), self._visit.page(url)
         parts = urlsplit(key)
-        return (parts.path == "/" and not parts.query and not parts.fragment) or (
-            home is not None and key == address_key(home.facts.url)
-        )
+        is_root = parts.path == "/" and not parts.query and not parts.fragment
+        is_portals = home is not None and key == address_key(home.facts.url)
+        return is_root or is_portals or (there is not None and there.kind is PageKind.HOME)
 
     def _is_sub_column(self, link: Link) -> bool:
         text = link.text.strip()

@@ -19,13 +19,14 @@ _FOOTER_WORDS = re.compile(r"主办|承办|主管|版权|备案|ICP|标识码|�
 _ABOVE = frozenset((Region.HEADER, Region.NAV))
 _LONGEST_FOOT = 1500  # characters: a page that says the words of a footer and little else is one
 _FEWEST_WORDS = 2
+_FEWEST_OF_MENU = 5  # links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
     """The home page with its frames. `parts`: the pages that frames show, outer before inner; `feet`: addresses of
     those that are nothing but a footer; `heads`: the home page and those parts that may bear its header (头部标识区);
-    `unread`: frames of which nothing is known.
+    `unread`: frames of which nothing is known; `splash`: the page (引导页) before the home page, if there is one.
     """
 
     home: Page
@@ -33,6 +34,12 @@ class Front:
     feet: frozenset[str]
     heads: tuple[Page, ...]
     unread: tuple[Link, ...]
+    splash: Page | None = None
+
+    @property
+    def doors(self) -> tuple[Page, ...]:
+        """All that a visitor meets on the way in: the pages of the front, and the splash page."""
+        return (*self.pages, self.splash) if self.splash is not None else self.pages
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -40,14 +47,21 @@ class Front:
         return (self.home, *self.parts)
 
     @property
+    def menu(self) -> tuple[Link, ...]:
+        """The links of the navigation. Where none is marked as such, a frame that is nothing but links is the menu."""
+        links = tuple(link for page in self.pages for link in page.facts.links if link.region is Region.NAV)
+        return links or tuple(link for page in self.parts if _is_menu(page) for link in page.facts.links)
+
+    @property
     def edges(self) -> tuple[Page, ...]:
-        """The pages whose header and footer are the home page's: all of a frameset; else the home page and what stands
-        in frames above and below. A page in a frame amid the others may be another site's, with a footer of its own.
+        """The pages whose header and footer are the home page's: all of a frameset; else the home page, what stands in
+        frames above and below, and a splash page. A page in a frame amid the others may be another site's, with a
+        footer of its own.
         """
         if self.home.kind is PageKind.FRAMESET:
-            return self.pages
+            return self.doors
         above = {page.url for page in self.heads}
-        return tuple(page for page in self.pages if page.url in above or page.url in self.feet)
+        return tuple(page for page in self.doors if page.url in above or page.url in self.feet or page is self.splash)
 
     def readings(self, kind: MarkKind) -> tuple[Reading, ...]:
         """Every reading of a mark, those of the footer first."""
@@ -135,7 +149,21 @@ def _front(visit: Visit, home: Page) -> Front:
     may_head = [one for one in framed.pages if one.url not in feet]
     if home.kind is not PageKind.FRAMESET:
         may_head = [one for one in may_head if not _ABOVE.isdisjoint(shown_in[one.url])]
-    return Front(home=home, parts=framed.pages, feet=frozenset(feet), heads=(home, *may_head), unread=framed.unread)
+    return Front(
+        home=home,
+        parts=framed.pages,
+        feet=frozenset(feet),
+        heads=(home, *may_head),
+        unread=framed.unread,
+        splash=visit.splash,
+    )
+
+
+def _is_menu(page: Page) -> bool:
+    facts = page.facts
+    linked = sum(len(link.text) for link in facts.links)
+    is_dated = any(item.date is not None for listing in facts.listings for item in listing.items)
+    return len(facts.links) >= _FEWEST_OF_MENU and not is_dated and 2 * linked >= len(facts.text)
 
 
 def _is_foot(page: Page) -> bool:

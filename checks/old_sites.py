@@ -56,7 +56,7 @@ def _found(site: Site) -> Iterator[OldSite]:
 def _old_links(site: Site, page: Page) -> Iterator[Link]:
     """On the home page wherever they stand; elsewhere those of the frame, as any link may stand in a text."""
     home = without_www(host_of(site.home.url))
-    is_home = page.url == site.home.url
+    is_home = any(page.url == door.url for door in site.front.doors)
     for link in page.facts.links:
         if _AGED.search(link.text) and (is_home or link.region in _FRAME) and _offers_an_old_site(link.text):
             host = host_of(link.url)

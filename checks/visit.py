@@ -22,6 +22,7 @@ from crawler.other_bodies import pages_of_other_bodies
 from crawler.other_hosts import OffSite, label_of, off_site_pages
 from crawler.reading.facts import Link, Region
 from crawler.soft404 import as_judged
+from crawler.splash_page import home_behind
 from crawler.twin_hosts import Twin
 from crawler.units import Unit
 
@@ -30,12 +31,15 @@ from crawler.units import Unit
 class Visit:
     """A finished visit, indexed. Every page stands here once, in its best reading.
 
-    `others`: the pages that lie in another body's part of the portal, by their `address_key`.
+    `splash`: the page (引导页) that the portal shows before its home page, if so. `others`: the pages that lie in
+    another body's part of the portal, by their `address_key`; `elsewhere`: those of other hosts, or of other folders of
+    a shared one.
     """
 
     dossier: Dossier
     health: Health
     home: Page | None
+    splash: Page | None
     pages: tuple[Page, ...]
     readings: Mapping[str, ColumnReading]
     specs: Mapping[str, ColumnSpec]
@@ -141,8 +145,9 @@ class Visit:
 
 def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPolicy = STANDARD) -> Visit:
     """Indexes a dossier and recognises its columns. `health`: when it may be judged."""
-    context, home = dossier.context, dossier.home
-    pages = _best_readings(dossier, home)
+    context, entrance = dossier.context, dossier.home
+    pages = _best_readings(dossier, entrance)
+    home = _home_behind(entrance, context.unit, pages)
     aliases = dict(_aliases(dossier.pages))
     aliases |= dict(_twins(dossier.walk.twins, {key: page.url for key, page in pages.items()}, aliases))
     aliases |= dict(_links_of_copies(pages, home, aliases))
@@ -160,6 +165,7 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPo
         dossier=dossier,
         health=against_baseline(dossier, [name for name, one in readings.items() if one.accepted], health),
         home=pages[address_key(home.facts.url)] if home else None,
+        splash=pages[address_key(entrance.facts.url)] if entrance and entrance is not home else None,
         pages=tuple(
             pages[key] for key in dict.fromkeys(address_key(p.facts.url) for p in dossier.pages) if key not in others
         ),
@@ -186,6 +192,14 @@ def _best_readings(dossier: Dossier, home: ReadPage | None) -> dict[str, Page]:
     return {
         key: Page(read=one, as_of=as_of, template=template, shots=_shots_of(one, dossier)) for key, one in best.items()
     }
+
+
+def _home_behind(entrance: ReadPage | None, unit: Unit, pages: Mapping[str, Page]) -> ReadPage | None:
+    """The portal's home page: what it shows first, or what stands behind a splash page."""
+    if entrance is None:
+        return None
+    behind = home_behind(entrance.facts, (page.facts for page in pages.values() if is_own(page.url, unit)))
+    return pages[address_key(behind.url)].read if behind is not None else entrance
 
 
 def _off_site(dossier: Dossier, home: ReadPage | None, pages: Mapping[str, Page]) -> dict[str, OffSite]:

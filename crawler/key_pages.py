@@ -7,11 +7,12 @@ from crawler.addresses import address_key
 from crawler.columns import ColumnSpec, recognise
 from crawler.dossier import ReadPage
 from crawler.overrides import ColumnAddress
+from crawler.splash_page import home_behind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyPage:
-    """A page accepted as a key column, in its best reading."""
+    """A page accepted as a key column, or the home page, in its best reading."""
 
     column: str
     read: ReadPage
@@ -20,7 +21,9 @@ class KeyPage:
 def key_pages(
     pages: Sequence[ReadPage], columns: Sequence[ColumnSpec], told: Sequence[ColumnAddress] = ()
 ) -> tuple[KeyPage, ...]:
-    """The best page of each key column, in the order of their priority; one page serves one column only."""
+    """The home page behind a splash page (its `column` is ""), if there is one, then the best page of each key column,
+    in the order of their priority; one page serves one column only. `pages`: the unit's own, the entrance first.
+    """
     by_key = {address_key(page.facts.url): page for page in sorted(pages, key=lambda p: (p.rendered, p.fetch.id))}
     aliases = {address_key(url): page.facts.url for page in pages for url in (page.fetch.url, *page.fetch.redirects)}
     readings = recognise([page.facts for page in by_key.values()], columns, aliases, told)
@@ -31,4 +34,6 @@ def key_pages(
             if key in by_key and key not in found:
                 found[key] = KeyPage(column=spec.name, read=by_key[key])
                 break
-    return tuple(found.values())
+    behind = home_behind(pages[0].facts, [page.facts for page in by_key.values()]) if pages else None
+    home = [KeyPage(column="", read=by_key[address_key(behind.url)])] if behind is not None else []
+    return (*home, *found.values())

@@ -3,7 +3,7 @@
 依据：D-LINK（国办发〔2015〕15号 评分表：链接包括图片、附件、外部链接）。
 判定：首页的链接、来访者看得见的图片逐个核验，最后一次请求返回 404 或 410 的为失效（站内、站外分别说明）；
 全部打开的为通过。延迟加载的图片核验它最终显示的网址，不看占位图。同一网址只说一次，既是链接又是图片的按链接说。
-首页是框架页的，各框架里的链接、图片就是首页的。认出的各栏目页上、首页没有的也逐个核验，合并为一项。
+首页是框架页的，各框架里的链接、图片就是首页的；首页之前另有引导页的，引导页上的也是。认出的各栏目页上、首页没有的也逐个核验，合并为一项。
 局限：核验十个以上而三分之一以上返回 404 的，或三张以上图片无一打开的，疑似网站限制访问，一个也不认定，存疑；
 超时、拒绝（含防盗链）、拦截、5xx、假 404 页面、来访者看不见的链接（移出屏幕、没有大小、与底色同色，
 所在的块不显示而没有名称可供脚本打开，链接里既无文字也无图片）、以网页代替图片、
@@ -54,7 +54,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 
 def _of_home(site: Site) -> Iterator[Verdict]:
     parts = _parts_of_home(site)
-    pages = (site.home, *parts.pages)
+    pages = _home(site, parts)
     found = _sorted(verified_of(site, pages))
     left_out = sum(max(0, page.facts.link_count - len(page.facts.links)) for page in pages)
     for one in found.dead:
@@ -73,6 +73,12 @@ def _of_home(site: Site) -> Iterator[Verdict]:
     elif not (found.dead or found.suspected):
         counted = _counted(found.good)
         yield passed(f"首页 {counted}均能打开", site.home.cite("", f"首页的 {counted}"), subject="links:home")
+
+
+def _home(site: Site, parts: Framed) -> tuple[Page, ...]:
+    """The home page with its parts, and the splash page before it."""
+    splash = site.front.splash
+    return (site.home, *parts.pages, *([splash] if splash is not None else []))
 
 
 def _parts_of_home(site: Site) -> Framed:
@@ -97,7 +103,7 @@ def _within_host(page: Page) -> tuple[str, str, str, str]:
 
 def _of_columns(site: Site) -> Iterator[Verdict]:
     """One verdict for all that columns' pages show: the norm weighs it a tenth of what the home page shows."""
-    home = {page.url: page for page in (site.home, *_parts_of_home(site).pages)}
+    home = {page.url: page for page in _home(site, _parts_of_home(site))}
     pages = _each_once(site, [p for p in site.visit.column_pages if p.url not in home and site.visit.is_own(p.url)])
     found = _sorted(verified_of(site, pages, keys_of(tuple(home.values()))))
     if not (found.verified or found.unverified):
@@ -170,7 +176,9 @@ def _dead(site: Site, one: Verified) -> Verdict:
         if one.is_picture
         else ("链接", "已失效", "请更正或删除")
     )
-    on_page = f"，所在框架 {one.page.url}" if one.page.url != site.home.url else ""
+    splash = site.front.splash
+    place = "引导页" if splash is not None and one.page.url == splash.url else "框架"
+    on_page = f"，所在{place} {one.page.url}" if one.page.url != site.home.url else ""
     message = (
         f"首页{one.region}的{where}{kind}“{one.named}”{gone}（{one.url} 返回 {status}{on_page}）；"
         f"依据{site.norm('D-LINK').cited_as}，{remedy}"
@@ -191,7 +199,7 @@ def _listed(found: Sequence[Verified], home: str) -> str:
 CHECK = Check(
     id="dead_links",
     title="失效链接和图片",
-    version=10,
+    version=11,
     norms=("D-LINK",),
     inputs=(Input.HOME, Input.LINKS),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

@@ -22,19 +22,19 @@ _SHOWN = 5
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
-    page = site.home
-    links = [link for link in page.facts.links if link.url and link.via in _VIA]
-    transit = [link for link in links if is_own(link.url or "", site.unit) and _TRANSIT.search(link.url or "")]
-    direct = {host_of(link.url): link for link in links if _leaves(site, link)}
+    links = [(page, link) for page in site.front.doors for link in page.facts.links if link.url and link.via in _VIA]
+    transit = [one for one in links if is_own(one[1].url or "", site.unit) and _TRANSIT.search(one[1].url or "")]
+    direct = {host_of(link.url): (page, link) for page, link in links if _leaves(site, link)}
     if not direct and not transit:
         yield inapplicable("首页没有指向非政府网站的链接", subject=_SUBJECT)
     elif not direct:
-        message = f"首页指向站外的 {len(transit)} 个链接都经提示页转出，如“{transit[0].text}”"
-        yield passed(message, *(page.cite(link) for link in transit[:_SHOWN]), subject=_SUBJECT)
+        message = f"首页指向站外的 {len(transit)} 个链接都经提示页转出，如“{transit[0][1].text}”"
+        yield passed(message, *(page.cite(link) for page, link in transit[:_SHOWN]), subject=_SUBJECT)
     else:
         hosts = "、".join(list(direct)[:_SHOWN])
         message = f"首页有直接指向非政府网站的链接（{len(direct)} 个域名，如 {hosts}），离开前有无提示请人工点击核对"
-        yield cant_tell(message, *(page.cite(link) for link in list(direct.values())[:_SHOWN]), subject=_SUBJECT)
+        cites = (page.cite(link) for page, link in list(direct.values())[:_SHOWN])
+        yield cant_tell(message, *cites, subject=_SUBJECT)
 
 
 def _leaves(site: Site, link: Link) -> bool:
@@ -51,5 +51,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
+    version=2,
     preview=True,
 )

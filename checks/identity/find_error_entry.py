@@ -47,7 +47,7 @@ def _why(marks: Sequence[Reading]) -> str:
 
 def _likely(site: Site) -> Iterator[Verdict]:
     """A picture without a text whose address sounds like the entry."""
-    for page in site.front.pages:
+    for page in site.front.doors:
         for image in page.facts.images:
             if image.links_to and not image.alt.strip() and _LIKELY.search(image.links_to):
                 message = f"有一个没有文字的图片入口指向 {image.links_to}，可能是“我为政府网站找错”入口，请人工核对"
@@ -66,6 +66,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
-    version=3,
+    version=4,
     preview=True,
 )

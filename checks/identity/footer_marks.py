@@ -22,6 +22,7 @@ from checks.phrases import any_of
 from checks.portal_words import FooterWords
 from checks.site import Site
 from crawler.reading.facts import Image, MarkForm, MarkKind, PageKind, Region, ScriptFill
+from crawler.splash_page import is_splash
 
 _UNSEEN = (MarkForm.META, MarkForm.SCRIPT)  # forms that show a visitor nothing by themselves
 _OF_CONAC = re.compile(r"^<|(?:^|[/.])conac\.cn[:/]", re.I)  # the place that its script fills, or that script
@@ -33,7 +34,6 @@ _KNOWN_ADDRESSES = (
     (MarkKind.SITE_MAP, re.compile(r"sitemap|wzdt", re.I)),
 )
 _FEWEST_DIGITS = 5  # fewer are no number that somebody copied wrongly
-_DOORWAY_LINKS, _DOORWAY_TEXT = 6, 300
 _TELEPHONE = re.compile(r"\d{7,8}|\d{3,4}[-－ ]\d+")
 _HALF_BRACKET = re.compile(r"[（(][^（）()]*$")  # 主办 某厅（办公室承办）
 _EMPTY_ALT = re.compile(r"(?:网站|政府网站)?(?:标识|标志|图标|图片|logo|icon|img|image|\W|\d)*", re.I)
@@ -170,17 +170,8 @@ def _shown_as(reading: Reading) -> str:
     return text or reading.quote
 
 
-def _is_doorway(page: Page) -> bool:
-    """Whether the page is but a splash page (引导页) before the real home page."""
-    facts = page.facts
-    ways = {link.url for link in facts.links if link.url and link.region is not Region.FOOTER} or {
-        link.url for link in facts.links if link.url
-    }
-    return len(ways) <= _DOORWAY_LINKS and not facts.listings and len(facts.text) <= _DOORWAY_TEXT
-
-
 def _doubts(front: Front, kind: MarkKind, words: FooterWords) -> Iterator[str]:
-    if not front.parts and _is_doorway(front.home):
+    if not front.parts and is_splash(front.home.facts):
         yield "首页似为引导页，实际首页在其后"
     if readings := front.readings(kind):
         if any(reading.mark.is_hidden for reading in readings):
@@ -235,6 +226,6 @@ CHECK = Check(
     norms=("P-FOOT", "P-FOOT-MAP"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
-    version=11,
+    version=12,
     evaluate=evaluate,
 )

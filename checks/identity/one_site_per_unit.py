@@ -71,7 +71,7 @@ def _old_sites(site: Site) -> Iterator[tuple[str, tuple[str, Citation]]]:
 CHECK = Check(
     id="one_site_per_unit",
     title="一个单位一个网站",
-    version=3,
+    version=4,
     norms=("G-ONE",),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),

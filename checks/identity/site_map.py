@@ -11,7 +11,7 @@ from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.mapped_columns import mapped_on
 from checks.site import Site
 from crawler.addresses import address_key, is_own
-from crawler.reading.facts import Link, Region
+from crawler.reading.facts import Link
 
 _COLUMN = "站点地图"
 _SUBJECT = f"column:{_COLUMN}"
@@ -42,8 +42,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
 def _columns_of(site: Site) -> dict[str, str]:
     """The columns of the home page's navigation, by address, the home page aside."""
     home = address_key(site.home.facts.url)
-    shown = (link for link in _front_links(site) if link.region is Region.NAV)
-    links = (link for link in shown if link.url and is_own(link.url, site.unit))
+    links = (link for link in site.front.menu if link.url and is_own(link.url, site.unit))
     keyed = {address_key(link.url): link.text for link in links if link.url}
     return {key: text for key, text in keyed.items() if key != home and text}
 

@@ -26,6 +26,7 @@ from crawler.render.reasons import browser_reason
 from crawler.same_pages import SamePages
 from crawler.soft404 import as_judged
 from crawler.spiders.carry_pass import carried_over
+from crawler.spiders.home_pages import HomePages
 from crawler.spiders.link_pass import LinkPass, LinkTerms
 from crawler.spiders.list_pass import Filled
 from crawler.spiders.nowhere import Nowhere
@@ -55,6 +56,7 @@ class PortalSpider(Spider):
         self._under_way = 1  # ways of the walk; the one that begins it counts until `_next` is first called
         self._is_alone = False
         self._linking: list[LinkingPage] = []
+        self._home_pages = HomePages()
         self._same = SamePages()
 
     async def start(self) -> AsyncIterator[Request]:
@@ -321,8 +323,10 @@ class PortalSpider(Spider):
         return await self._job.lists.fill(fetch, facts, cast("Any", self.crawler.engine).download_async)
 
     def _learn(self, facts: PageFacts, target: Target) -> None:
-        if facts is self._home or (target.column is not None and target.elsewhere is None):
-            self._linking.append(LinkingPage.of(facts, target.column or "", target.rank))
+        if self._home_pages.have(facts, target):
+            self._linking.append(LinkingPage.of(facts, "", target.rank))
+        elif target.column is not None and target.elsewhere is None:
+            self._linking.append(LinkingPage.of(facts, target.column, target.rank))
         elif target.column is not None and is_the_units(facts, self._job.unit, self._job.parent):
             self._linking.append(LinkingPage.of_contents(facts, target.column, target.rank))
         elif self._job.frontier.wants_files(target):

@@ -1,0 +1,57 @@
+"""The splash page (引导页) that some portals show first, and the home page (首页) behind it. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from crawler.addresses import address_key
+from crawler.reading.facts import PageFacts, PageKind, Region
+
+_MOST_WAYS, _LONGEST_TEXT = 6, 300  # of a page that is nothing but a door
+_MOST_OF_A_DOOR, _LONGEST_OF_A_DOOR = 15, 800  # of one that a greeting, a notice or a game of pictures adorns
+_FEWEST_BEHIND = 20  # links of a home page
+_FEWEST_PAGES = 3  # that lead home
+_HOME = re.compile(r"(?:网站|返回|回到|本站)*\s*(?:首\s*页|主\s*页)", re.I)
+
+
+def is_splash(facts: PageFacts) -> bool:
+    """Whether a page is but a door: few ways, no list, few words."""
+    return len(_ways(facts)) <= _MOST_WAYS and not facts.listings and len(facts.text) <= _LONGEST_TEXT
+
+
+def is_door(facts: PageFacts) -> bool:
+    """Whether a page leads to so little, and says so little, that a home page may stand behind it."""
+    is_short = len(_ways(facts)) <= _MOST_OF_A_DOOR and len(facts.text) <= _LONGEST_OF_A_DOOR
+    return is_short and facts.kind is not PageKind.FRAMESET
+
+
+def home_behind(entrance: PageFacts, pages: Iterable[PageFacts]) -> PageFacts | None:
+    """The home page that a splash page stands before; None where the entrance is the home page itself.
+
+    It is the page to which the entrance leads and most pages that have a way home (首页) lead back. `pages`: those of
+    the unit's own hosts, in whatever order.
+    """
+    if not is_door(entrance):
+        return None
+    ways = _ways(entrance)
+    at_door = address_key(entrance.url)
+    read = {address_key(page.url): page for page in sorted(pages, key=lambda page: page.url)}
+    home_of = {key: _homeward(page) for key, page in read.items() if key != at_door}
+    led = Counter(key for homeward in home_of.values() for key in homeward & ways - {at_door})
+    leading = sum(bool(homeward) for homeward in home_of.values())
+    best = max(led, key=lambda key: (led[key], key), default=None)
+    if best is None or led[best] < _FEWEST_PAGES or 2 * led[best] <= leading or (home := read.get(best)) is None:
+        return None
+    is_richer = len(home.links) >= _FEWEST_BEHIND and len(home.links) > len(entrance.links)
+    return home if is_richer and not home.kind.is_stand_in else None
+
+
+def _ways(facts: PageFacts) -> set[str]:
+    """Where a page leads, its footer aside where it leads anywhere else, by `address_key`."""
+    links = [link for link in facts.links if link.url]
+    above = [link for link in links if link.region is not Region.FOOTER] or links
+    return {address_key(link.url) for link in above if link.url}
+
+
+def _homeward(page: PageFacts) -> set[str]:
+    return {address_key(link.url) for link in page.links if link.url and _HOME.fullmatch(link.text.strip())}

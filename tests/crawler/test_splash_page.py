@@ -1,0 +1,115 @@
+"""The home page behind a splash page (引导页): where the entrance and the other pages' way home both lead."""
+
+import pytest
+
+from crawler.errands import Errand
+from crawler.other_hosts import Elsewhere
+from crawler.reading.facts import PageFacts
+from crawler.reading.page import read_page
+from crawler.spiders.home_pages import HomePages
+from crawler.splash_page import home_behind, is_splash
+from crawler.targets import Rank, Target
+
+HOST = "http://www.zean.gov.cn"
+BEHIND = f"{HOST}/index_1.html"
+ENTER = "<a href=/index_1.html>进入网站</a><a href=/english/>English</a>"
+
+
+def _page(path: str, body: str, title: str = "泽安市人民政府门户网站") -> PageFacts:
+    return read_page(f"<title>{title}</title><body>{body}</body>".encode(), f"{HOST}{path}")
+
+
+def _home(path: str = "/index_1.html", links: int = 30) -> PageFacts:
+    blocks = "".join(
+        f"<div class=box><h2>栏目{block}</h2><ul>"
+        + "".join(
+            f"<li><a href=/a/{block}{n}.html>第{block}{n}条政务要闻标题</a> 2017-12-0{n}</li>" for n in range(1, 9)
+        )
+        + "</ul></div>"
+        for block in range(1, links // 8 + 1)
+    )
+    return _page(path, blocks)
+
+
+def _inner(*homeward: str) -> list[PageFacts]:
+    text = "<p>本栏目发布有关信息。</p>" * 5
+    return [
+        _page(
+            f"/lm/{n}.html",
+            f"<div class=nav><a href={there}>网站首页</a><a href=/lm/0.html>要闻</a></div>{text}",
+            "要闻",
+        )
+        for n, there in enumerate(homeward)
+    ]
+
+
+DOOR = _page("/", f"<div><img src=/a.jpg alt=喜迎新春>{ENTER}</div>")
+
+
+def test_the_page_to_which_the_entrance_and_the_other_pages_lead_is_the_home_page() -> None:
+    pages = [DOOR, _home(), *_inner("/index_1.html", "/index_1.html", "/index_1.html", "/")]
+    behind = home_behind(DOOR, reversed(pages))
+    assert behind is not None
+    assert behind.url == BEHIND
+
+
+@pytest.mark.parametrize(
+    ("entrance", "rest"),
+    [
+        (DOOR, [_home(), *_inner("/", "/", "/", *["/index_1.html"] * 3)]),
+        (
+            read_page(b"<frameset rows=80,*><frame src=/top.html><frame src=/index_1.html></frameset>", f"{HOST}/"),
+            [_home(), *_inner(*["/index_1.html"] * 4)],
+        ),
+        (DOOR, [_home(), *_inner("/index_1.html", "/index_1.html")]),
+        (DOOR, _inner("/index_1.html", "/index_1.html", "/index_1.html")),
+        (DOOR, [_home(links=8), *_inner("/index_1.html", "/index_1.html", "/index_1.html")]),
+        (_page("/", "<a href=/english/>English</a>"), [_home(), *_inner(*["/index_1.html"] * 4)]),
+        (
+            _page("/", ENTER + "".join(f"<a href=/lm/{n}.html>栏目{n}</a>" for n in range(20))),
+            [_home(), *_inner(*["/index_1.html"] * 4)],
+        ),
+        (_page("/", ENTER + "<p>本市概况如下，请看正文。</p>" * 80), [_home(), *_inner(*["/index_1.html"] * 4)]),
+    ],
+    ids=["half lead to the door", "frames", "too few", "unread", "poorer", "no way in", "many ways", "many words"],
+)
+def test_elsewhere_the_entrance_is_the_home_page(entrance: PageFacts, rest: list[PageFacts]) -> None:
+    assert home_behind(entrance, [entrance, *rest]) is None
+
+
+def test_a_door_has_few_ways_and_few_words_and_no_list() -> None:
+    assert is_splash(DOOR)
+    foot = "".join(f"<a href=/about/{n}.html>关于{n}</a>" for n in range(12))
+    assert is_splash(_page("/", f"<div>{ENTER}</div><div class=footer>{foot}</div>"))
+    assert not is_splash(_home())
+
+
+def _at(url: str, found_on: str | None, elsewhere: Elsewhere | None = None) -> Target:
+    return Target(url=url, depth=0, rank=Rank.OTHER, found_on=found_on, errand=Errand.OTHER, elsewhere=elsewhere)
+
+
+def test_links_of_the_home_page_are_those_behind_the_door_too() -> None:
+    pages = HomePages()
+    assert pages.have(DOOR, _at(f"{HOST}/", None))
+    assert pages.have(_home(), _at(BEHIND, f"{HOST}/"))
+    assert not pages.have(_inner("/")[0], _at(f"{HOST}/lm/0.html", f"{HOST}/"))
+    assert not pages.have(_home("/qt/"), _at(f"{HOST}/qt/", BEHIND))
+    assert not pages.have(_home("/zw/"), _at(f"{HOST}/zw/", f"{HOST}/", Elsewhere.PARENTS))
+
+
+def test_of_a_portal_with_a_home_page_of_its_own_nothing_else_is() -> None:
+    pages = HomePages()
+    assert pages.have(_home("/"), _at(f"{HOST}/", None))
+    assert not pages.have(_home("/english/"), _at(f"{HOST}/english/", f"{HOST}/"))
+
+
+def test_links_of_the_home_page_are_those_of_its_frames_too() -> None:
+    framed = "<frameset cols=20,80><frame src={}><frame src={}></frameset>"
+    outer = read_page(framed.format("left.html", "inner.html").encode(), f"{HOST}/")
+    inner = read_page(framed.format("top.html", "main.html").encode(), f"{HOST}/inner.html")
+    pages = HomePages()
+    assert pages.have(outer, _at(f"{HOST}/", None))
+    assert pages.have(_inner("/")[0], _at(f"{HOST}/left.html", f"{HOST}/"))
+    assert pages.have(inner, _at(f"{HOST}/inner.html", f"{HOST}/"))
+    assert pages.have(_home("/main.html"), _at(f"{HOST}/main.html", f"{HOST}/inner.html"))
+    assert not pages.have(_inner("/")[0], _at(f"{HOST}/lm/0.html", f"{HOST}/left.html"))
