@@ -56,7 +56,7 @@ def test_the_superiors_home_page_is_nobody_elses(make_site):
 
 
 def test_a_picture_without_a_text_on_the_door_may_be_the_way_to_tell_errors(make_site):
-    picture = "<a href=/jiucuo/index.html><img src=/j.png></a>"
+    picture = "<a href=/zhao_cuo.html><img src=/j.png></a>"
     shown = find_error_entry.evaluate(_site(make_site, door=picture))
     assert any("没有文字的图片入口" in verdict.message for verdict in shown)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
@@ -16,13 +17,14 @@ from checks.visit import Visit, open_visit
 from crawler.columns import load_columns
 from crawler.dossier import Dossier
 from crawler.dossier_store import read_dossier
-from crawler.evidence import Failure
+from crawler.evidence import Failure, Purpose
 from crawler.traps import Trap
 from crawler.units import Unit, UnitKind
 
 HOST, ELSEWHERE, CLOSED = "www.zean.gov.cn", "ysqgk.zean.gov.cn", "jd.zean.gov.cn"
 UNIT = Unit(id="zean", name="泽安市人民政府", kind=UnitKind.CITY, portal_url=f"http://{HOST}/")
 TEXT = "<p>申请人可以通过信函、当面方式提出政府信息公开申请，受理机构收到申请后予以答复。</p>" * 4
+MENU = "<div class=nav><a href=/ptsy/>平台首页</a><a href=/ptgg/>平台公告</a><a href=/ptbz/>使用帮助</a></div>"
 NAV = (
     f"<div class=nav><a href=/>首页</a><a href=http://{ELSEWHERE}/>依申请公开</a>"
     f"<a href=http://{CLOSED}/zcjd/>政策解读</a><a href=/go/ndbg/>政府信息公开年报</a>"
@@ -40,7 +42,7 @@ PAGES = {
     (
         ELSEWHERE,
         "/",
-    ): f"<title>依申请公开-泽安市人民政府</title><h1>依申请公开</h1>{TEXT}<a href=/more/>更多内容介绍</a>",
+    ): f"<title>依申请公开-泽安市人民政府</title>{MENU}<h1>依申请公开</h1>{TEXT}<a href=/more/>更多内容介绍</a>",
     (ELSEWHERE, "/ndbg/"): f"<title>政府信息公开年报-泽安市人民政府</title><h1>政府信息公开年报</h1>{TEXT}年度报告",
     (CLOSED, "/zcjd/"): f"<title>政策解读-泽安市人民政府</title><h1>政策解读</h1>{TEXT}",
 }
@@ -123,7 +125,11 @@ def test_an_own_address_that_moves_there_is_followed(walked: Walked) -> None:
 
 
 def test_what_else_lies_there_is_not_visited(walked: Walked) -> None:
-    assert {path for host, path in walked.asked if host == ELSEWHERE} <= {"/", "/ndbg/", "/robots.txt"}
+    there = [fetch for fetch in walked.dossier.fetches if urlsplit(fetch.url).hostname == ELSEWHERE]
+    visited = {urlsplit(fetch.url).path for fetch in there if fetch.purpose is not Purpose.LINK}
+    assert visited <= {"/", "/ndbg/", "/robots.txt"}
+    verified = {urlsplit(fetch.url).path for fetch in there if fetch.purpose is Purpose.LINK}
+    assert verified == {"/more/"}  # what its contents lead to, not what its menu does
 
 
 def test_that_hosts_robots_txt_is_obeyed_and_nothing_is_said_to_be_missing(walked: Walked) -> None:
