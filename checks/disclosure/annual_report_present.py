@@ -37,9 +37,9 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         message = f"列有{due.title}“{first.text}”，但链接未能打开，请人工核对"
         yield cant_tell(message, first.cite(), *answers, subject=subject)
     elif unclear := found.unclear:
-        first = unclear[0].text
-        shown = f"“{first}”等 {len(unclear)} 条" if len(unclear) > 1 else f"“{first}”"
-        message = f"未能认定{due.title}：{shown}可能是，但{_why_unclear(site, first)}，请人工核对"
+        told = unclear[0].text
+        shown = f"“{told}”等 {len(unclear)} 条" if len(unclear) > 1 else f"“{told}”"
+        message = f"未能认定{due.title}：{shown}可能是，但{_why_unclear(site, told)}，请人工核对"
         yield cant_tell(message, *(title.cite() for title in unclear[:3]), subject=subject)
     else:
         yield _not_found(site, found, due, subject)
