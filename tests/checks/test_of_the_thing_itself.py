@@ -6,8 +6,8 @@ import pytest
 
 from checks.check import Outcome
 from checks.contact_details import clause_around, contact_details
-from checks.disclosure import annual_report_present, annual_report_sections, guide
-from checks.identity import temporary_offline
+from checks.disclosure import annual_report_present, annual_report_sections, guide, on_request_guidance
+from checks.identity import page_tags, temporary_offline
 from checks.interpretation import interpretation_column
 from checks.wordlists import load_wordlists
 
@@ -164,3 +164,42 @@ def test_a_report_that_may_be_the_units_is_told_with_what_its_title_says(make_si
     assert "可能是，但标题未写明单位，请人工核对" in nobodys.message
     parents = told("青山省人民政府2016年政府信息公开工作年度报告")
     assert "未写明单位" not in parents.message
+
+
+def test_how_to_apply_elsewhere_is_no_step_of_applying_here(make_site):
+    elsewhere = "向市直部门、县（区）政府提出的申请，请径向该机关递交，联系方式见各机关指南。"
+    here = "申请人持有效身份证明到受理机构当场填写《政府信息公开申请表》。"
+    steps = "提交申请→登记审核→检索查找→作出答复。"
+    nav = f"{NAV[:-6]}<a href=/ysq/>依申请公开</a></div>"
+    body = f"<h1>依申请公开</h1><p>{elsewhere}</p><p>{here}</p><p>{steps}</p>"
+    pages = {
+        "/": f"<title>柳泉市人民政府</title>{nav}<div class=main>首页</div>",
+        "/ysq/": f"<title>依申请公开</title>{nav}<div class=main>{body}</div>",
+    }
+    told = _of(make_site(pages), on_request_guidance, "on_request:procedure")
+    assert told.outcome is Outcome.PASSED
+    assert here.rstrip("。") in _quotes(told)
+    assert elsewhere.rstrip("。") not in _quotes(told)
+
+
+@pytest.mark.parametrize(("code", "outcome"), [("4399000021", Outcome.PASSED), ("4399000001", Outcome.CANT_TELL)])
+def test_a_bureaus_site_on_the_portals_host_has_tags_of_its_own_to_care_for(make_site, code, outcome):
+    def page(title, trail, own_code, tags=""):
+        text = f"<p>{'全市各级各部门认真贯彻落实，各项工作有序推进。' * 9}</p>"
+        head = f"<div class=pos>当前位置：<a href=/>首页</a> &gt; {trail} &gt; 正文</div><h1>{title}</h1>"
+        foot = f"<div class=footer>主办：柳泉市人民政府 网站标识码：{own_code}</div>"
+        body = f"{head}<div>发布时间：2017-05-04</div><div class=content>{text}</div>"
+        return f"<title>{title}</title>{tags}{NAV}<div class=main>{body}</div>{foot}"
+
+    told = (("ArticleTitle", "要闻"), ("PubDate", "2017-05-04 09:00"), ("ContentSource", "市政府办"))
+    tags = "".join(f"<meta name={name} content='{value}'>" for name, value in told)
+    bureau = "<a href=/jyj/>柳泉市教育局</a>"
+    site = make_site(
+        {
+            "/": f"<title>柳泉市人民政府</title>{NAV}<div class=main>{bureau}</div>"
+            "<div class=footer>主办：柳泉市人民政府 网站标识码：4399000001</div>",
+            "/yw/1.htm": page("全市教育工作会议在东湖召开", "<a href=/yw/>政务要闻</a>", "4399000001", tags),
+            "/jyj/1.htm": page("教育系统安全工作会议召开", f"{bureau} &gt; 工作动态", code),
+        }
+    )
+    assert _of(site, page_tags, "tags:article").outcome is outcome
