@@ -14,7 +14,7 @@ from checks.names import is_government
 from checks.page import Page
 from checks.traces import entries_like, titled, trace_words_on, traces_of
 from checks.unexplained import entries_naming
-from checks.unread_ways import NAVIGATION, is_settled, may_hold, nameless_links, unread_parts_of
+from checks.unread_ways import NAVIGATION, is_settled, may_hold, nameless_links, unfinished, unread_parts_of
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_links import has_address_word
@@ -180,13 +180,13 @@ def _site_map_doubts(visit: Visit) -> Iterator[str]:
         if not _lists_the_navigation(visit):
             yield "站点地图没有列出首页导航的栏目，似未读全"
         if _is_unfinished(visit) and (blind := [u for page in visit.pages for u in nameless_links(visit, page)]):
-            yield f"未能走完全部页面，且有 {len(blind)} 个没有文字的入口未打开，如 {blind[0]}"
+            yield f"{unfinished(visit.dossier.walk)}，且有 {len(blind)} 个没有文字的入口未打开，如 {blind[0]}"
         return
     if reading is not None and (reading.unread or reading.refused or reading.unfollowable):
         yield "站点地图未能读取"
         return
     if _is_unfinished(visit):
-        yield "门户未链接站点地图，且未能走完全部页面"
+        yield f"门户未链接站点地图，且{unfinished(visit.dossier.walk)}"
     asked = (f for f in visit.dossier.fetches if f.purpose is Purpose.PAGE and f.failure)
     broken = [f.url for f in asked if not is_settled(visit, f.url)]
     broken += [page.url for page in visit.pages if page.kind in _REFUSALS]  # a shield's page may come with 200

@@ -3,8 +3,8 @@
 import pytest
 
 from checks.check import Outcome
-from checks.disclosure import key_areas, on_request_column
-from checks.identity import site_map
+from checks.disclosure import key_areas, on_request_channels, on_request_column
+from checks.identity import search_entry, site_map, slogan
 
 NAV = "<a href=/>首页</a><a href=/xxgk/>信息公开</a>"
 FOOT = "<div class=footer><a href=/map/>网站地图</a></div>"
@@ -86,3 +86,36 @@ def test_a_site_map_that_passes_names_what_it_lacks(make_site):
     told = _of(make_site(_portal(nav=f"{NAV}<a href=/zwyw/>政务要闻</a>")), site_map, "column:站点地图")
     assert told.outcome is Outcome.PASSED
     assert told.message.endswith("2 个栏目中的 1 个，没有列出“政务要闻”")
+
+
+@pytest.mark.parametrize(("status", "outcome"), [(404, Outcome.FAILED), (503, Outcome.CANT_TELL)])
+def test_what_the_portal_says_is_gone_holds_no_guidance_that_was_missed(make_site, status, outcome):
+    nav = f"{NAV}<a href=/ysq/>依申请公开</a><a href=/apply.do>依申请公开</a>"
+    ways = "<p>１．当面申请：申请人到受理机构当面提出申请。</p><p>２．网上申请：申请人在网上填写申请表提出申请。</p>"
+    pages = _portal(nav=nav, **{"/ysq/": _page("依申请公开", f"<h1>依申请公开</h1>{ways}", nav)})
+    site = make_site(pages, page=[{"url": "/apply.do", "status": status}])
+    assert _of(site, on_request_channels, "on_request:channel:letter").outcome is outcome
+
+
+def test_a_walk_that_was_not_finished_tells_what_it_left(make_site):
+    left = ["http://www.liuquan.gov.cn/tz/9.html", "http://www.liuquan.gov.cn/tz/8.html"]
+    told = _of(make_site(_portal(), walk="page_budget", left=left, depth_cut=3), search_entry, "search:entry")
+    assert (
+        "（还有 2 个已知的网页没有访问，如 http://www.liuquan.gov.cn/tz/9.html，另有 3 个网页层级过深没有访问）"
+        in told.message
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("青山省柳泉市 青山省国防科学技术工业办公室", None),
+        ("柳泉发布 二维码 繁體版 适老版", None),
+        ("创建全国文明城市 墨润柳泉 繁體版", "创建全国文明城市 墨润柳泉"),
+    ],
+)
+def test_names_and_tools_of_the_header_are_no_slogan(make_site, text, shown):
+    header = f"<div class=header><div>柳泉市人民政府</div><div>{text}</div></div>"
+    told = _of(make_site({"/": _page("首页", header)}), slogan, "header:slogan")
+    assert told.outcome is (Outcome.INAPPLICABLE if shown is None else Outcome.CANT_TELL)
+    assert shown is None or f"“{shown}”" in told.message

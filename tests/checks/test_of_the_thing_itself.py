@@ -6,7 +6,7 @@ import pytest
 
 from checks.check import Outcome
 from checks.contact_details import clause_around, contact_details
-from checks.disclosure import annual_report_present, annual_report_sections, guide, on_request_guidance
+from checks.disclosure import annual_report_present, annual_report_sections, guide, on_request_guidance, work_plan
 from checks.identity import page_tags, temporary_offline
 from checks.interpretation import interpretation_column
 from checks.wordlists import load_wordlists
@@ -203,3 +203,19 @@ def test_a_bureaus_site_on_the_portals_host_has_tags_of_its_own_to_care_for(make
         }
     )
     assert _of(site, page_tags, "tags:article").outcome is outcome
+
+
+def test_a_plan_is_quoted_where_it_is_listed_and_not_beside_another_article(make_site):
+    title = "柳泉市2017年政务公开工作要点"
+    related = (
+        f"<h2>相关新闻</h2><ul><li><a href=/z/2.htm>{title}</a></li><li><a href=/z/3.htm>另一条旧闻一则</a></li></ul>"
+    )
+    text = f"<div class=content><p>{'各单位要认真落实。' * 20}</p></div>"
+    old = f"<h1>旧的通知</h1><div>发布时间：2016-04-28</div>{text}{related}"
+    rows = _list(("/z/2.htm", title, "2017-04-20"), ("/z/4.htm", "政府信息公开保密审查制度", "2016-03-02"))
+    pages = {"/z/1.htm": _page("旧的通知", old), "/zd/": _page("公开制度", f"<h1>公开制度</h1>{rows}")}
+    told = _of(make_site({"/": _page("柳泉市人民政府", ""), **pages}), work_plan, "work_plan:2017")
+    assert told.outcome is Outcome.PASSED
+    assert [(cite.url, cite.quote) for cite in told.citations] == [
+        ("http://www.liuquan.gov.cn/zd/", f"{title}2017-04-20")
+    ]
