@@ -6,7 +6,14 @@ import pytest
 
 from checks.check import Outcome
 from checks.contact_details import clause_around, contact_details
-from checks.disclosure import annual_report_present, annual_report_sections, guide, on_request_guidance, work_plan
+from checks.disclosure import (
+    annual_report_figures,
+    annual_report_present,
+    annual_report_sections,
+    guide,
+    on_request_guidance,
+    work_plan,
+)
 from checks.identity import page_tags, temporary_offline
 from checks.interpretation import interpretation_column
 from checks.wordlists import load_wordlists
@@ -219,3 +226,16 @@ def test_a_plan_is_quoted_where_it_is_listed_and_not_beside_another_article(make
     assert [(cite.url, cite.quote) for cite in told.citations] == [
         ("http://www.liuquan.gov.cn/zd/", f"{title}2017-04-20")
     ]
+
+
+def test_of_a_reports_pictures_the_figure_is_quoted_and_not_the_cover(make_site):
+    title = "柳泉市人民政府2016年政府信息公开工作年度报告"
+    text = f"<p>{'2016年主动公开政府信息一万条，受理申请十件。' * 20}</p>"
+    size = "width=600 height=400"
+    pictures = f"<p><img src=/fm.png {size}></p>{text}<p><img src=/tj.png alt=公开信息分类统计图 {size}></p>"
+    article = f"<h1>{title}</h1><div>发布时间：2017-03-20</div><div class=content>{pictures}</div>"
+    listed = f"<h1>信息公开年报</h1>{_list(('/nb/1.htm', title, '2017-03-20'))}"
+    site = make_site({"/nb/": _page("信息公开年报", listed), "/nb/1.htm": _page(title, article)})
+    told = _of(site, annual_report_figures, "annual_report:2016:figures")
+    assert told.message.endswith("正文有 2 幅图，如“公开信息分类统计图”")
+    assert _quotes(told) == ["公开信息分类统计图"]
