@@ -15,7 +15,7 @@ from checks.names import is_government
 from checks.page import Page
 from checks.traces import entries_like, titled, trace_words_on, traces_of
 from checks.unexplained import entries_naming
-from checks.unread_ways import NAVIGATION, is_settled, may_hold, nameless_links, unread_parts_of
+from checks.unread_ways import NAVIGATION, is_settled, may_hold, nameless_links, unfinished, unread_parts_of
 from checks.visit import Visit
 from crawler.addresses import address_key
 from crawler.column_links import has_address_word
@@ -32,6 +32,8 @@ _OF_OTHERS = re.compile(
     r"(?:各|全[省市县])?(?:县[（(、]|县区|县市|市[（(、]|市县|市区|区县|乡镇|乡[（(、]|镇街|街道|下属|直属|[省市区县]直|(?:[省市县区州旗]?(?:级|(?:人民)?政府)?)(?:各|组成|工作)?部门)"
 )
 _OF_A_PLACE = re.compile(r"([\u4e00-\u9fff]{2,5}[县区市旗])(?:人民)?(?:政府)?(?:信息|政务)公开")
+_ADDRESS = re.compile(r"（(https?://[^（）]+)）")
+_ASKS = "是否即该栏目待核"
 _REFUSALS = (PageKind.CHALLENGE, PageKind.ERROR, PageKind.MAINTENANCE)
 
 
@@ -52,7 +54,7 @@ class Absence:
 
 def absence_of(visit: Visit, reading: ColumnReading) -> Absence:
     """Judges the absence of a column by the rules of the scoring policy."""
-    doubts = tuple(dict.fromkeys(_doubts(visit, reading)))
+    doubts = tuple(_each_way_once(_doubts(visit, reading)))
     hubs = _hubs(visit, visit.specs[reading.column])
     return Absence(is_certain=not doubts, looked_at=tuple(_looked_at(visit, hubs)), why_unsure=doubts)
 
@@ -79,26 +81,57 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     hubs = _hubs(visit, spec)
     for hub in hubs:
         yield from _hub_doubts(visit, hub)
-    for name, page in _places(visit, hubs):
+    places = tuple(_places(visit, hubs))
+    for name, page in places:
         yield from unread_parts_of(visit, name, page)
-        if trace := next(traces_of(spec, page), None):
-            yield f"{name}页面上出现“{trace}”字样，但未能进入"
-        elif word := next(trace_words_on(spec, page), None):
-            yield f"{name}上写有“{word}”，是否即该栏目待核"
-        elif entry := next(entries_like(spec, tuple(visit.specs.values()), page), None):
-            yield f"{name}上有“{entry.text}”入口{_where(entry)}，是否即该栏目待核"
+    yield from _written_on(visit, reading, places)
     if spec.area:
         yield from _area_doubts(visit, spec)
     yield from _said_anywhere(visit, spec)
+
+
+def _written_on(visit: Visit, reading: ColumnReading, places: Sequence[tuple[str, Page]]) -> Iterator[str]:
+    """What the places say that may be the column, each told once with all of them that say it: a menu stands on every
+    page. A name whose way was told as unread or refused is none that nobody could follow.
+    """
+    spec = visit.specs[reading.column]
+    told = [lead.text for lead in (*reading.unread[:1], *reading.refused[:1])]
+    found: dict[str, list[str]] = {}
+    for name, page in places:
+        if trace := next(traces_of(spec, page), None):
+            if not any(trace in text for text in told):
+                found.setdefault(f"页面上出现“{trace}”字样，但未能进入", []).append(name)
+        elif word := next(trace_words_on(spec, page), None):
+            found.setdefault(f"上写有“{word}”，是否即该栏目待核", []).append(name)
+        elif entry := next(entries_like(spec, tuple(visit.specs.values()), page), None):
+            found.setdefault(f"上有“{entry.text}”入口{_where(entry)}，是否即该栏目待核", []).append(name)
+    yield from (f"{'、'.join(dict.fromkeys(names))}{what}" for what, names in found.items())
+
+
+def _each_way_once(doubts: Iterator[str]) -> Iterator[str]:
+    """Doubts without those that ask once more about an address that was told already."""
+    known: set[str] = set()
+    for doubt in dict.fromkeys(doubts):
+        ways = _ADDRESS.findall(doubt)
+        if not ways or not known.issuperset(ways[-1:]) or not doubt.endswith(_ASKS):
+            yield doubt
+        known.update(ways)
 
 
 def _said_anywhere(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
     """What any page of the visit says that may be the column, or lead to it."""
     if own := next(titled(spec, visit.pages), None):
         yield f"网页 {own[1].url} 的标题写有“{own[0]}”，是否即该栏目待核"
-    if lead := next(iter(visit.leads(spec.name)), None):
+    leads = (lead for lead in visit.leads(spec.name) if not _is_another_site(visit, spec, lead.link))
+    if lead := next(leads, None):
         link = lead.link
         yield f"页面 {lead.page.url} 上有“{link.text}”入口{_where(link)}，是否即该栏目待核"
+
+
+def _is_another_site(visit: Visit, spec: ColumnSpec, link: Link) -> bool:
+    """Whether a link is called what the column is not and leads off the portal: to the site of 省教育厅."""
+    is_off = link.url is not None and not visit.is_own(link.url)
+    return is_off and any(word in link.text for word in spec.not_words)
 
 
 def _where(link: Link) -> str:
@@ -148,13 +181,13 @@ def _site_map_doubts(visit: Visit) -> Iterator[str]:
         if not _lists_the_navigation(visit):
             yield "站点地图没有列出首页导航的栏目，似未读全"
         if _is_unfinished(visit) and (blind := [u for page in visit.pages for u in nameless_links(visit, page)]):
-            yield f"未能走完全部页面，且有 {len(blind)} 个没有文字的入口未打开，如 {blind[0]}"
+            yield f"{unfinished(visit.dossier.walk)}，且有 {len(blind)} 个没有文字的入口未打开，如 {blind[0]}"
         return
     if reading is not None and (reading.unread or reading.refused or reading.unfollowable):
         yield "站点地图未能读取"
         return
     if _is_unfinished(visit):
-        yield "门户未链接站点地图，且未能走完全部页面"
+        yield f"门户未链接站点地图，且{unfinished(visit.dossier.walk)}"
     asked = (f for f in visit.dossier.fetches if f.purpose is Purpose.PAGE and f.failure)
     broken = [f.url for f in asked if not is_settled(visit, f.url)]
     broken += [page.url for page in visit.pages if page.kind in _REFUSALS]  # a shield's page may come with 200

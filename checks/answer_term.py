@@ -9,9 +9,11 @@ from checks.numerals import NUMBER, number_of
 from checks.phrases import any_of, listed
 from checks.request_words import TermWords
 
-_DAYS = re.compile(rf"(?<!\d)(\d{{1,2}}|{NUMBER})\s*个?(?:法定)?工作日")
+WORKING_DAYS = re.compile(rf"(?<!\d)(\d{{1,2}}|{NUMBER})\s*个?(?:法定)?工作日")
 _CALENDAR = re.compile(rf"(?<!\d)(\d{{1,2}}|{NUMBER})\s*个?(?:自然)?[日天](?:之?内|以内)")
 _ENDS = re.compile(r"[。；;\n]")
+_THEIRS = re.compile(r"第三方(?:应当?|须|需|可以)?[自在于\d]")  # 第三方在15个工作日之内答复
+_ANSWERED = ("答复", "回复", "办结", "办理", "时限", "不计")
 _CLAUSE = re.compile(r"[，,。；;\n]")
 
 
@@ -35,12 +37,21 @@ def _told(own: TermWords) -> _Told:
 
 def days_to_answer(text: str, words: TermWords) -> Iterator[tuple[int, str]]:
     """Each number of working days that a sentence allows for the answer itself, with the sentence."""
-    yield from _allowed(_DAYS, text, _told(words))
+    yield from _allowed(WORKING_DAYS, text, _told(words))
 
 
 def calendar_days_to_answer(text: str, words: TermWords) -> Iterator[tuple[int, str]]:
     """The same for days that are not said to be working days (30日内)."""
     yield from _allowed(_CALENDAR, text, _told(words))
+
+
+def is_of_another_term(text: str, start: int, end: int, words: TermWords) -> bool:
+    """Whether the clause around some words is of another term (补正, 主动公开, 第三方) and not of the answer."""
+    begin = max((mark.end() for mark in _CLAUSE.finditer(text, 0, start)), default=0)
+    close = next((mark.start() for mark in _CLAUSE.finditer(text, end)), len(text))
+    clause = text[begin:close]
+    is_open = any(word in clause for word in _ANSWERED) and not _THEIRS.search(clause)
+    return not is_open and any(word in clause for word in words.other_matters)
 
 
 def _allowed(days: re.Pattern[str], text: str, told: _Told) -> Iterator[tuple[int, str]]:

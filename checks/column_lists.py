@@ -123,6 +123,8 @@ class ListWalk:
         if (following := _next_by_script(page)) is not None and self._is_of_the_same(page, following):
             yield following, "列表的下一页", True
         for listing in _lists(page):
+            if self._is_anothers(listing.heading):
+                continue  # 解读回应 shows a block of each of its columns, each with its own 更多
             if listing.more_url and self._folders.lie_around(listing.more_url):
                 yield listing.more_url, f"“{listing.heading}”的更多", False
 

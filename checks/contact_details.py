@@ -23,6 +23,7 @@ _ENDS = "。；\n"
 _LEAST_NAME = 3  # characters of an office's name that tells it from others of the same body
 _QUOTED = 80  # characters at most before and after what was sought
 _HEAD = re.compile(r"\s+(?=[一二三四五六七八九十]{1,3}、)")
+_SPREAD = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ){1,4}$")  # of a label set wide (联 系 电话)
 _OFFICES = re.compile(r"(?:办公|受理|机构|联系)$")  # 办公地址
 _LABEL = 4  # characters
 _FAR = 40  # before it: more may be the page's menu
@@ -110,7 +111,7 @@ def contact_details(words: ContactWords) -> ContactDetails:
 
 
 def _agency(own: AgencyWords) -> ContactDetail:
-    labels = rf"(?:{any_of(own.labels)}|{any_of(own.duties)}{any_of(own.bodies)})"
+    labels = rf"(?:{set_wide(own.labels)}|{any_of(own.duties)}{any_of(own.bodies)})"
     label = rf"{labels}(?:的|\s+)?(?:名\s*称)?"
     office, own_office = rf"{_HAN}{{2,26}}?{any_of(own.offices)}", rf"{_HAN}{{2,26}}?{any_of(own.own_offices)}"
     named = any_of(tuple(one for one in own.own_offices if len(one) >= _LEAST_NAME))  # 工作机构：办公室
@@ -162,6 +163,7 @@ def _address(own: AddressWords) -> ContactDetail:
             rf"|{any_of(own.rooms)}[（(]{_HAN}{{0,12}}{street}"
         ),
         trace=re.compile(rf"{set_wide(own.hints)}|{loose}|{street}"),
+        label=re.compile(rf"{set_wide(own.labels)}|{loose}"),
         elsewhere=re.compile(any_of(own.others)),
     )
 
@@ -220,6 +222,8 @@ def _clause(text: str, start: int, end: int) -> str:
     begin = max((text.rfind(mark, 0, start) for mark in _ENDS), default=-1) + 1
     if begin < start - _FAR:
         begin = max(text.rfind(" ", 0, start) + 1, begin, start - _QUOTED)
+        spread = _SPREAD.search(text, 0, begin) if text[begin + 1 : begin + 2] == " " else None
+        begin = spread.start() if spread is not None else begin
     heads = list(_HEAD.finditer(text, begin, start))  # of chapters that no sentence ends before (四、救济途径)
     begin = max(begin, heads[-1].end()) if heads else begin
     close = min([at for mark in _ENDS if (at := text.find(mark, end)) >= 0], default=len(text))

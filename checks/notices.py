@@ -8,6 +8,7 @@ from checks.check import Citation
 from checks.dating import ResolvedDate
 from checks.page import Entry, Page
 from checks.site import Site
+from crawler.addresses import address_key
 from crawler.reading.facts import Link
 
 _LONGEST = 60
@@ -32,10 +33,15 @@ class Notice:
 
 
 def notices(site: Site, pattern: re.Pattern[str]) -> Iterator[Notice]:
-    """Every title that the pattern is found in, each title once: entries of lists first, then links."""
-    for plain, shown in site.visit.derived.once(notices, lambda: _titles(site)).items():
-        if pattern.search(plain) is not None:
-            yield _notice(site, *shown)
+    """Every title that the pattern is found in, each notice once: entries of lists first, then links, which may tell
+    the same with its day (…的公告2022-05-20).
+    """
+    told: set[str] = set()
+    for plain, (page, shown) in site.visit.derived.once(notices, lambda: _titles(site)).items():
+        key = address_key(shown.url) if shown.url else plain
+        if key not in told and pattern.search(plain) is not None:
+            told.add(key)
+            yield _notice(site, page, shown)
 
 
 def _titles(site: Site) -> Mapping[str, tuple[Page, Entry | Link]]:
@@ -59,4 +65,5 @@ def _notice(site: Site, page: Page, shown: Entry | Link) -> Notice:
     own = site.page(shown.url) if shown.url else None
     if isinstance(shown, Entry):
         return Notice(title=shown.title, on=site.dated(shown), page=own, citation=shown.cite())
-    return Notice(title=shown.text, on=None, page=own, citation=page.cite(shown))
+    on = site.published(own) if own is not None else None
+    return Notice(title=shown.text, on=on, page=own, citation=page.cite(shown))

@@ -60,6 +60,11 @@ def is_chapter(head: str) -> bool:
     return _TOP.match(head) is not None
 
 
+def _set_close(head: str) -> str:
+    """A heading without the blanks that set it wide (一、概 述)."""
+    return "".join(head.split())
+
+
 def clause_of(line: str, start: int, length: int) -> str:
     """The clause of a line around some words of it, to be quoted; of a long one the part between commas."""
     end = start + length
@@ -94,7 +99,7 @@ class Matter:
             shown = [word for word in self.table_words if word in text.tables]
             return "、".join(shown) if len(shown) >= 2 else None
         headings = text.headings if self.is_fixed else [h for h in text.filled if h not in text.disclosed]
-        if self.heading and (one := next((h for h in headings if self.heading.search(h)), None)):
+        if self.heading and (one := next((h for h in headings if self.heading.search(_set_close(h))), None)):
             return one
         if self.stated is None:
             return None
@@ -103,7 +108,7 @@ class Matter:
 
     def is_in(self, head: str, lines: Sequence[str]) -> bool:
         """Whether a chapter of this heading and these lines is of it."""
-        if self.heading is not None and self.heading.search(head):
+        if self.heading is not None and self.heading.search(_set_close(head)):
             return True
         return self.stated is not None and any(self.stated.search(line) for line in lines)
 
@@ -156,7 +161,7 @@ class ReportForms:
         return tuple(
             head
             for start, end in zip(starts, [*starts[1:], len(text.lines)], strict=False)
-            if not self.besides.search(head := text.heads[start])
+            if not self.besides.search(_set_close(head := text.heads[start]))
             and not any(matter.is_in(head, text.lines[start:end]) for matter in self.matters)
         )
 

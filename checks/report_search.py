@@ -76,29 +76,34 @@ def titles_of(site: Site, first: Sequence[Page], worth: re.Pattern[str] = _WORTH
 
     `worth`: what a title without blanks must show.
     """
-    seen: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], Title] = {}
     for title in (title for page in first for title in _on(page)):
-        if len(title.text) > _LONGEST or title.key in seen:
+        known = found.get(title.key)
+        if len(title.text) > _LONGEST or (known is not None and not _tells_more(title, known)):
             continue
         if worth.search(title.plain) or (title.is_listed and _YEAR.search(title.plain)):
-            seen.add(title.key)
-            yield title
+            found[title.key] = title
+    yield from found.values()
     for plain, title in site.visit.derived.once(titles_of, lambda: _distinct(site.all_pages)):
-        if worth.search(plain) and title.key not in seen:
+        if worth.search(plain) and title.key not in found:
             yield title
 
 
 def _distinct(pages: Iterable[Page]) -> tuple[tuple[str, Title], ...]:
-    """Each address and text once, where it stands first, before where only its first words show: a portal's menu
-    stands on every page. With its plain text.
+    """Each address and text once, where it stands first, before where only its first words show or no date (相关新闻
+    beside another article): a portal's menu stands on every page. With its plain text.
     """
     found: dict[tuple[str, str], Title] = {}
     seen: set[tuple[str, str | None]] = set()
     for title in (title for page in pages for title in _on(page, seen)):
         known = found.get(title.key)
-        if len(title.text) <= _LONGEST and (known is None or (known.is_cut and not title.is_cut)):
+        if len(title.text) <= _LONGEST and (known is None or _tells_more(title, known)):
             found[title.key] = title
     return tuple((title.plain, title) for title in found.values())
+
+
+def _tells_more(title: Title, known: Title) -> bool:
+    return (not title.is_cut, title.is_entry) > (not known.is_cut, known.is_entry)
 
 
 def _on(page: Page, seen: set[tuple[str, str | None]] | None = None) -> Iterator[Title]:

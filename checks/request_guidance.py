@@ -27,6 +27,7 @@ from checks.report_titles import Whose
 from checks.request_words import GuidanceWords
 from checks.site import Site
 from checks.unread_text import pictures_beside
+from checks.unread_ways import is_gone
 from crawler.addresses import address_key, is_document
 from crawler.reading.facts import Link
 
@@ -161,8 +162,8 @@ def _doubts(site: Site, guidance: tuple[Guidance, ...]) -> Iterator[str]:
     if column.page is None:
         yield "未找到依申请公开栏目（是否设立另行评判）"
     for reading in (column.reading, guide.reading):
-        if reading.unread:
-            yield f"“{reading.unread[0].text}”（{reading.unread[0].url}）未能读取"
+        if unread := next((lead for lead in reading.unread if not is_gone(site.visit, lead.url)), None):
+            yield f"“{unread.text}”（{unread.url}）未能读取"
         if reading.unfollowable:
             yield f"“{reading.unfollowable[0].text}”入口由脚本打开，未能进入"
     if not any(True for _ in own_guides(site)) and (why := _why_no_guide(site, guide)):
@@ -210,7 +211,7 @@ def _page_doubts(site: Site, page: Page) -> Iterator[str]:
         if link.url is None:
             if not needs_no_opening(link, page):
                 yield f"“{link.text}”由脚本打开，未能进入"
-        elif site.page(link.url) is None and not _is_read(site, link.url):
+        elif site.page(link.url) is None and not _is_read(site, link.url) and not is_gone(site.visit, link.url):
             if not is_document(link.url):
                 yield f"“{link.text}”（{link.url}）未读"
             elif not names.form.search(link.text):

@@ -89,13 +89,15 @@ class ProcedureWords:
 class TermWords:
     """答复期限: a sentence with one of `answers`; `hints` prove nothing.
 
-    Days after `prolong` or of `another` matter are no limit, nor those of `registering`, unless 登记之日起.
+    Days after `prolong` or of `another` matter are no limit, nor those of `registering`, unless 登记之日起. Those of
+    `other_matters` do not even hint at one.
     """
 
     answers: Words
     prolong: Words
     another: Words
     registering: Words
+    other_matters: Words
     hints: Words
 
 

@@ -157,6 +157,13 @@ class Site:
         disputed = abs(own.on - listed.on) > _DISPUTE
         return ResolvedDate(on=own.on, raw=own.raw, place=own.place, is_disputed=disputed)
 
+    def published(self, page: Page) -> ResolvedDate | None:
+        """When a page that no list leads to was published, by what it shows or states, then by what only hints at it;
+        None when unknown.
+        """
+        own, loose = self._by_own_page(page)
+        return own or loose
+
     def is_of_the_year(self, day: ResolvedDate | None) -> bool:
         """Whether something was surely published within the assessment year; not where its day is unknown, disputed."""
         return day is not None and not day.is_disputed and day.on >= self.year_begins
@@ -182,7 +189,10 @@ class Site:
     def _by_document(self, entry: Entry) -> tuple[ResolvedDate | None, ResolvedDate | None]:
         """The date that an entry's own page gives for its publication, and the one that only hints at it."""
         page = self.page(entry.url) if entry.url else None
-        if page is None or not page.kind.is_document:
+        return self._by_own_page(page) if page is not None else (None, None)
+
+    def _by_own_page(self, page: Page) -> tuple[ResolvedDate | None, ResolvedDate | None]:
+        if not page.kind.is_document:
             return None, None
         return self.visit.derived.once((Site.dated, page.facts.url), lambda: self._by_article(page))
 

@@ -96,10 +96,15 @@ def titled(spec: ColumnSpec, pages: Sequence[Page]) -> Iterator[tuple[str, Page]
 
 
 def trace_words_on(spec: ColumnSpec, page: Page) -> Iterator[str]:
-    """Each trace word that stands on the page outside the titles of dated entries: a near-name that no link carries."""
+    """Each trace word that stands on the page outside the titles of dated entries: a near-name that no link carries.
+
+    Links do not count that are called what the column is not (省教育厅): where they lead is looked at for itself.
+    """
     text = " ".join((page.facts.text, *_choices(page)))
-    for item in (i for listing in page.facts.listings for i in listing.items if i.date is not None):
-        text = text.replace(item.title, " ")
+    titles = {item.title for listing in page.facts.listings for item in listing.items if item.date is not None}
+    titles |= {link.text for link in page.facts.links if any(word in link.text for word in spec.not_words)}
+    for title in sorted(titles - {""}, key=lambda title: (-len(title), title)):
+        text = text.replace(title, " ")
     return (word for word in spec.trace_words if word in text)
 
 

@@ -25,7 +25,7 @@ def unexplained_entries(visit: Visit, column: str) -> Iterator[tuple[Page, Link]
     """Each undated entry of the pages recognised as a column, or that list several of its parts under a name of their
     own, that no configured name, general or not, and no trace word explains, with that page. What the home page links,
     too, is none, but where it stands in the midst of parts that are named; nor is what proved to be a dated article, a
-    file (申请表下载), an organ (省公路局) or a leader's page.
+    file (申请表下载), an organ (省公路局), another body's (省电影局申请入口) or a leader's page.
     """
     home = {address_key(link.url) for link in visit.home.facts.links if link.url} if visit.home else set()
     names = names_of_all(tuple(visit.specs.values()))
@@ -39,7 +39,7 @@ def unexplained_entries(visit: Visit, column: str) -> Iterator[tuple[Page, Link]
                 continue
             if address_key(link.url) in home and not _is_amidst(is_named, place):
                 continue
-            if _ORGAN.search(link.text.strip()):
+            if _ORGAN.search(link.text.strip()) or visit.is_anothers(link.text, link.url):
                 continue
             if not names.named(link.text, inside) and not any(word in link.text for word in words):
                 yield page, link

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from checks.hosts import without_www
 from checks.page import REGION_NAMES, Page
 from checks.visit import Visit
+from crawler.dossier import Walk
 from crawler.evidence import Failure, Purpose
 from crawler.linkcheck import opens
 from crawler.other_hosts import relation_of
@@ -80,8 +81,22 @@ def is_settled(visit: Visit, url: str) -> bool:
     """
     tries = visit.fetches_of(url)
     is_read = any(f.is_read and f.purpose is not Purpose.LINK for f in tries)
-    is_gone = any(f.status in _GONE for f in tries) and not any(opens(f) for f in tries)
-    return is_read or is_gone or any(f.failure in _NO_PAGE for f in tries) or not visit.is_own(url)
+    return is_read or is_gone(visit, url) or any(f.failure in _NO_PAGE for f in tries) or not visit.is_own(url)
+
+
+def is_gone(visit: Visit, url: str) -> bool:
+    """Whether the portal itself says that there is nothing at an address (404, 410): nobody can read anything there."""
+    tries = visit.fetches_of(url)
+    return any(f.status in _GONE for f in tries) and not any(opens(f) for f in tries)
+
+
+def unfinished(walk: Walk) -> str:
+    """That the walk did not reach all pages, how many it left, and one of them to look at (Chinese)."""
+    left = [f"还有 {walk.left_count} 个已知的网页没有访问"] if walk.left_count else []
+    left += [f"如 {walk.left[0]}"] if walk.left else []
+    left += [f"另有 {walk.depth_cut} 个网页层级过深没有访问"] if walk.depth_cut else []
+    told = "，".join(left)
+    return f"未能走完全部页面（{told}）" if told else "未能走完全部页面"
 
 
 def may_hold(visit: Visit, url: str) -> bool:

@@ -16,6 +16,7 @@ from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, fa
 from checks.column_lists import ColumnListing
 from checks.guides import GUIDE
 from checks.page import cite_answer
+from checks.report_titles import ReportKind, read_title
 from checks.reports_elsewhere import places_not_seen
 from checks.site import Site
 
@@ -36,10 +37,22 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         message = f"列有{due.title}“{first.text}”，但链接未能打开，请人工核对"
         yield cant_tell(message, first.cite(), *answers, subject=subject)
     elif unclear := found.unclear:
-        message = f"未能认定{due.title}：“{unclear[0].text}”等 {len(unclear)} 条可能是，但标题未写明单位、年份或性质"
+        told = unclear[0].text
+        shown = f"“{told}”等 {len(unclear)} 条" if len(unclear) > 1 else f"“{told}”"
+        message = f"未能认定{due.title}：{shown}可能是，但{_why_unclear(site, told)}，请人工核对"
         yield cant_tell(message, *(title.cite() for title in unclear[:3]), subject=subject)
     else:
         yield _not_found(site, found, due, subject)
+
+
+def _why_unclear(site: Site, title: str) -> str:
+    """What a title says, or leaves unsaid, so that nobody can tell whether it is the report due (Chinese)."""
+    read = read_title(title, site.words.titles.annual_report)
+    unsaid = [] if read.issuer else ["单位"]
+    unsaid += ["年份"] if read.edition is None else []
+    unsaid += ["性质"] if read.kind is not ReportKind.DISCLOSURE else []
+    whose = [f"标题写的单位是“{read.issuer}”"] if read.issuer else []
+    return "，".join([*whose, *([f"标题未写明{'、'.join(unsaid)}"] if unsaid else [])])
 
 
 def _not_found(site: Site, found: FoundReport, due: DueReport, subject: str) -> Verdict:
@@ -79,5 +92,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
     thresholds=THRESHOLDS,
-    version=9,
+    version=10,
 )

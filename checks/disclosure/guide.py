@@ -111,9 +111,13 @@ def _verdict(site: Site, guide: Publication, detail: ContactDetail, details: tup
 
 
 def _last_stated(text: str, details: tuple[ContactDetail, ...]) -> str:
-    """The last detail that a guide states, after which one more may be written; "" where it states none."""
+    """The last detail that a guide states, after which one more may be written; "" where it states none.
+
+    The text holds the rows of a table once more behind their cells: where its value stands first, a detail is written.
+    """
     stated = [found for detail in details if (found := detail.found_in(text)) is not None]
-    return clause_around(text, max(stated, key=lambda found: found.start())) if stated else ""
+    last = max(stated, key=lambda found: text.find(found.group().split()[-1]), default=None)
+    return clause_around(text, last) if last is not None else ""
 
 
 def _unlabelled_number(text: str, known: ContactDetails) -> str:
@@ -137,5 +141,5 @@ CHECK = Check(
     columns=(GUIDE,),
     thresholds=((_NORM, "needs_email"),),
     preview=True,
-    version=11,
+    version=12,
 )

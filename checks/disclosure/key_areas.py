@@ -28,6 +28,7 @@ from crawler.units import AREAS, UnitKind
 
 _QUOTES = re.compile(r"“((?:[^“”]|“[^“”]*”)+)”")  # a column's name may hold quotes itself
 _SHOWN = 3
+_IF = "如该领域归本单位公开，"
 _TOPICS = re.compile(r"专题专栏|专题$|热点专题")
 _UNQUOTED = str.maketrans("", "", "“”")  # “放管服”改革
 
@@ -38,7 +39,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         column = site.column(AREAS[area])
         column = _by_topic(column) if column.page is None else column
         why = doubt or (_kin(site, area) if column.page is None else "")
-        for verdict in _of_area(site, column, area):
+        for verdict in _of_area(site, column, area, is_asked=not doubt):
             yield softened(verdict, why) if why else verdict
 
 
@@ -75,18 +76,19 @@ def _kin(site: Site, area: str) -> str:
     return ""
 
 
-def _of_area(site: Site, column: Column, area: str) -> Iterator[Verdict]:
+def _of_area(site: Site, column: Column, area: str, *, is_asked: bool) -> Iterator[Verdict]:
+    """`is_asked`: whether the unit surely answers for the area; else what is demanded depends on that."""
     duty = Duty(
         title=f"重点领域“{AREAS[area].translate(_UNQUOTED)}”栏目",
         norm="D-AREA",
         exists=f"area:{area}:exists",
         updated=f"area:{area}:updated",
-        demand="要求公开该领域信息，请在重点领域专栏中设立子栏目",
+        demand=f"要求公开该领域信息，{'' if is_asked else _IF}请在重点领域专栏中设立子栏目",
     )
     subject = f"area:{area}:on_topic"
     named = tuple(one for one in column.reading.accepted if _is_named(one, column.spec))
     if (page := column.page) is None:
-        yield from _missing(site, column, duty, subject)
+        yield from _missing(site, column, duty, subject, is_asked=is_asked)
         return
     if named:
         parts = (one for one in column.reading.accepted if one not in named and _is_part(site, one, column.spec))
@@ -150,13 +152,13 @@ def _newest_day(site: Site, column: Column) -> date:
     return max((day.on for day in days if day is not None and not day.is_disputed), default=date.min)
 
 
-def _missing(site: Site, column: Column, duty: Duty, subject: str) -> Iterator[Verdict]:
+def _missing(site: Site, column: Column, duty: Duty, subject: str, *, is_asked: bool) -> Iterator[Verdict]:
     """No column: where that is certain, nothing can have been updated in it either. It is one problem, told once."""
     yield (found := existence(site, column, duty))
     without = f"未见{duty.title}"
     if found.outcome is Outcome.FAILED:
         law = site.norm(duty.norm).cited_as
-        message = f"{without}，年内更新无从谈起；依据{law}，应设立栏目并在年内更新"
+        message = f"{without}，年内更新无从谈起；依据{law}，{'' if is_asked else _IF}应设立栏目并在年内更新"
         yield replace(found, subject=duty.updated, message=message, follows=duty.exists)
     else:
         yield replace(found, subject=duty.updated, message=f"{without}，更新情况待核", follows=duty.exists)
@@ -208,7 +210,7 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=9,
+    version=10,
     columns=tuple(dict.fromkeys((*AREAS.values(), *(name for names in KIN.values() for name in names)))),
     subjects=tuple(f"area:{area}:{part}" for area in AREAS for part in ("exists", "updated", "on_topic")),
 )

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from checks.answer_term import calendar_days_to_answer, days_to_answer
+from checks.answer_term import WORKING_DAYS, calendar_days_to_answer, days_to_answer, is_of_another_term
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, passed
 from checks.contact_details import ContactDetail, clause_around, contact_details, longest_clause
 from checks.guides import GUIDE, own_guides
@@ -25,14 +25,17 @@ from checks.listed_guides import may_be_outdated
 from checks.norms import NormNotInForceError
 from checks.phrases import any_of
 from checks.request_guidance import COLUMN, Guidance, doubts_about_guidance, guidance_of, quoted, why_none
-from checks.request_words import ProcedureWords
+from checks.request_words import ProcedureWords, TermWords
 from checks.site import Site
 from checks.wordlists import Wordlists
 
 _NORM, _TERM, _NEED, _CONTACT = "D-REQ", "D-REQ-TERM", "D-REQ-NEED", "D-REQ-CONTACT"
 _ENDS = "。；;\n"
 _NO_LONGER = re.compile(r"不再|取消|删[去除]|无需|不需|不必|修订前|修改前|原《?条例|旧《?条例|是否|[吗?？]")
-_RECEIVES = re.compile(r"受理[^，。；]{0,40}提出的")  # 市政府办公室负责受理向市政府提出的申请: who, not how
+# 市政府办公室负责受理向市政府提出的申请: who, not how; 向其他部门提出的，请径向该机关递交: not here.
+_RECEIVES = re.compile(
+    r"受理[^，。；]{0,40}提出的|向[^，。；]{1,30}提出的[^。；]{0,20}(?:该|相应|有关|各|所属)(?:行政)?(?:机关|部门|单位)"
+)
 _OUTDATED = re.compile(r"生产[、，,和]?\s*生活[、，,和]?\s*(?:和|及)?科研等?(?:的)?特殊需要")
 
 
@@ -85,7 +88,7 @@ def _sought(words: Wordlists) -> _Sought:
     return _Sought(
         elements=(agency, _procedure(words.on_request.procedure)),
         contacts=tuple(_contact_element(detail) for detail in (known.address, known.hours, known.phone)),
-        term=re.compile(any_of(words.on_request.term.hints)),
+        term=re.compile(f"{WORKING_DAYS.pattern}|{any_of(words.on_request.term.hints)}"),
     )
 
 
@@ -170,7 +173,7 @@ def _term(site: Site, guidance: tuple[Guidance, ...], doubts: tuple[str, ...], t
         for number, quote in days_to_answer(one.text, words):
             stated.setdefault(number, (one, quote))  # the column's own words before those of the guide
     if not stated:
-        return _missing(site, guidance, "time_limit", "办理时限", trace, doubts)
+        return _missing(site, guidance, "time_limit", "办理时限", trace, doubts, words)
     repealed = {version.threshold("days") for version in site.norms.of(_TERM)} - {days}
     wrong = [number for number in stated if number > days or number in repealed]
     shown = "；".join(quoted(quote) for _, quote in stated.values())
@@ -229,10 +232,32 @@ def _outdated(text: str) -> re.Match[str] | None:
     return None
 
 
-def _hinted(guidance: tuple[Guidance, ...], trace: re.Pattern[str]) -> tuple[str, Citation] | None:
-    """The first words that hint at what was sought, and the clause in which they stand."""
-    found = ((one, hint) for one in guidance if (hint := trace.search(one.text)) is not None)
-    return next(((hint.group(), one.cite(clause_around(one.text, hint))) for one, hint in found), None)
+def _hinted(
+    guidance: tuple[Guidance, ...], trace: re.Pattern[str], term: TermWords | None = None
+) -> tuple[str, Citation] | None:
+    """The first clause whose words hint at what was sought, as a message quotes it and as it stands there. `term`: the
+    words of terms, where one was sought: clauses of another term (5个工作日内告知补正) hint at none.
+    """
+    for one in guidance:
+        for hint in trace.finditer(one.text):
+            if term is None or not is_of_another_term(one.text, hint.start(), hint.end(), term):
+                clause = clause_around(one.text, hint)
+                return quoted(clause, hint.group()), one.cite(clause)
+    return None
+
+
+def _of_other_terms(
+    guidance: tuple[Guidance, ...], trace: re.Pattern[str], term: TermWords
+) -> list[tuple[str, Citation]]:
+    """The first clause of each page that tells of another term than that of the answer, quoted and as it stands."""
+    found = []
+    for one in guidance:
+        hints = trace.finditer(one.text)
+        others = (hint for hint in hints if is_of_another_term(one.text, hint.start(), hint.end(), term))
+        if (hint := next(others, None)) is not None:
+            clause = clause_around(one.text, hint)
+            found.append((quoted(clause, hint.group()), one.cite(clause)))
+    return found
 
 
 def _missing(
@@ -242,14 +267,18 @@ def _missing(
     title: str,
     trace: re.Pattern[str],
     doubts: tuple[str, ...],
+    term: TermWords | None = None,
 ) -> Verdict:
-    subject, cites, hinted = f"on_request:{part}", _cites(guidance), _hinted(guidance, trace)
+    subject, cites, hinted = f"on_request:{part}", _cites(guidance), _hinted(guidance, trace, term)
     why = [*doubts, *([f"写有“{hinted[0]}”"] if hinted else [])]
     if why or not cites:
         message = f"未读到依申请公开的{title}，但{'；'.join(why) or '没有读到申请说明'}，请人工核对"
         return cant_tell(message, *([hinted[1]] if hinted else []), *cites, subject=subject)
     law = site.norm(_NORM).cited_as
-    return failed(f"依申请公开栏目 {guidance[0].url} 未写明{title}；{law}要求公开，请补充", *cites, subject=subject)
+    others = _of_other_terms(guidance, trace, term) if term is not None else []
+    also = f"（所写的“{others[0][0]}”是别的事项的期限）" if others else ""
+    message = f"依申请公开栏目 {guidance[0].url} 未写明{title}{also}；{law}要求公开，请补充"
+    return failed(message, *(cite for _, cite in others), *cites, subject=subject)
 
 
 def _cites(guidance: tuple[Guidance, ...]) -> list[Citation]:
@@ -264,7 +293,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
     columns=(COLUMN, GUIDE),
-    version=10,
+    version=11,
     thresholds=((_TERM, "days"),),
     subjects=(
         *(f"on_request:{part}" for part in ("agency", "procedure", "time_limit", "wording")),

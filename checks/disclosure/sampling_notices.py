@@ -25,6 +25,7 @@ from checks.sampling_ratio import Ratio, ratio_in_tables, ratios_in
 from checks.sampling_titles import WORTH, NoticeTitle, read_notice
 from checks.site import Site
 from checks.unread_text import own_text
+from checks.unread_ways import unfinished
 from crawler.dossier import WalkEnd
 from crawler.errands import Errand
 from crawler.units import UnitKind
@@ -184,7 +185,7 @@ def _doubts(site: Site) -> Iterator[str]:
     # Entries of other columns that were not opened, such as old annual reports, are no notices.
     entries = sum(cut.count for cut in walk.cut if cut.errand in _ENTRIES and cut.column not in (_COLUMN, _ELSEWHERE))
     if walk.end is not WalkEnd.EXHAUSTED or walk.left_count > entries or walk.depth_cut:
-        yield "未能走完全部页面"
+        yield unfinished(walk)
     for column in (site.column(_COLUMN), site.column(_ELSEWHERE)):
         yield from _column_doubts(column)
 
@@ -212,7 +213,7 @@ CHECK = Check(
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
-    version=11,
+    version=12,
     evaluate=evaluate,
     columns=(_COLUMN, _ELSEWHERE),
     thresholds=((_NORM, "percent"), (_NORM, "due_days")),

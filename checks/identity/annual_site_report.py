@@ -21,6 +21,7 @@ from checks.page import Page
 from checks.report_titles import Whose
 from checks.site import Site
 from checks.site_reports import SiteReport, site_reports, site_reports_in_lists_of_all
+from checks.unread_ways import unfinished
 from crawler.addresses import address_key
 from crawler.dossier import WalkEnd
 
@@ -125,7 +126,10 @@ def _missing(site: Site, due: _Due) -> Verdict:
             return failed(message, *absence.looked_at, subject=due.subject)
         why = "；".join(absence.why_unsure)
         return cant_tell(f"未见{due.title}，但不能认定没有：{why}", *absence.looked_at, subject=due.subject)
-    gaps = [*column.listing.gaps, *([] if site.dossier.walk.end is WalkEnd.EXHAUSTED else ["未能走完全部页面"])]
+    gaps = [
+        *column.listing.gaps,
+        *([] if site.dossier.walk.end is WalkEnd.EXHAUSTED else [unfinished(site.dossier.walk)]),
+    ]
     if gaps:
         message = f"未见{due.title}，但报表栏目未能读全：{'；'.join(gaps)}"
         return cant_tell(message, column.cite(), subject=due.subject)
@@ -144,7 +148,7 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     preview=True,
-    version=8,
+    version=9,
     columns=(_COLUMN,),
     thresholds=((_NORM, "month"), (_NORM, "day"), (_NORM, "province"), (_NORM, "province_day")),
 )

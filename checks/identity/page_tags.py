@@ -3,7 +3,8 @@
 依据：T-META（国办发〔2017〕47号，2017 年 6 月提出）。
 判定：首页看 SiteName、SiteDomain、SiteIDCode，栏目页看 ColumnName、ColumnDescription、ColumnKeywords、ColumnType，
 文章页看 ArticleTitle、PubDate、ContentSource；所读的这一类网页都有的通过；缺少的只作建议（存疑），本项不判不符合。
-局限：名称不分大小写；没有读到栏目页、文章页的不评；由脚本写出而没有读到的网页不算；同一主机上自称别的政府的网页不算本网站的；
+局限：名称不分大小写；没有读到栏目页、文章页的不评；由脚本写出而没有读到的网页不算；
+同一主机上自称别的政府的、别的单位有自己网站标识码的网页不算本网站的；
 SiteDomain 与实际域名不同、PubDate 格式不同的存疑；不看内容。
 """
 
@@ -14,10 +15,11 @@ from urllib.parse import urlsplit
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, passed
 from checks.hosts import host_of, without_www
+from checks.marks import readings_on, shown_values
 from checks.page import Page
 from checks.site import Site
 from crawler.addresses import address_key, is_own
-from crawler.reading.facts import PageKind
+from crawler.reading.facts import MarkKind, PageKind
 from crawler.reading.markup.urls import route_of
 
 _OF_HOME = ("SiteName", "SiteDomain", "SiteIDCode")
@@ -65,10 +67,23 @@ def _is_column(page: Page, known: Set[str]) -> bool:
 
 
 def _counts(site: Site, page: Page, tags: Sequence[str]) -> bool:
-    """Not where a script may have written the tags that it lacks, and was not run."""
+    """Not where a script may have written the tags that it lacks, and was not run; nor in another body's part of the
+    portal whose foot bears another site's code (网站标识码): that site has tags of its own to care for.
+    """
+    if address_key(page.url) in site.visit.others and _is_another_site(site, page):
+        return False
     is_unread = page.read.reason is not None and not page.read.rendered
     is_whole = not is_unread or all(page.facts.meta(tag) is not None for tag in tags)
     return is_whole and not page.is_cut and is_own(page.url, site.unit)
+
+
+def _is_another_site(site: Site, page: Page) -> bool:
+    own, shown = _codes_of(site.home), _codes_of(page)
+    return bool(own and shown) and not own & shown
+
+
+def _codes_of(page: Page) -> set[str]:
+    return {*shown_values(one for one in readings_on(page) if one.mark.kind is MarkKind.SITE_CODE)}
 
 
 def _verdict(kind: _Kind, law: str) -> Verdict:
@@ -136,6 +151,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=4,
+    version=5,
     preview=True,
 )

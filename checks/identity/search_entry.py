@@ -18,6 +18,7 @@ from checks.page import REGION_NAMES, Page
 from checks.phrases import any_of
 from checks.portal_words import SearchWords
 from checks.site import Site
+from checks.unread_ways import unfinished
 from crawler.addresses import is_own
 from crawler.dossier import WalkEnd
 from crawler.reading.facts import Form, FormPurpose, Image, PageKind, Region
@@ -106,7 +107,7 @@ def _doubts(site: Site) -> Iterator[str]:
     home, walk = site.home, site.dossier.walk
     facts = home.facts
     if walk.end is not WalkEnd.EXHAUSTED or walk.left_count or walk.depth_cut:
-        yield "未能走完全部页面"
+        yield unfinished(walk)
     if sum(page.kind is not PageKind.OTHER for page in site.all_pages) <= _FEWEST_INNER:
         yield "读到的内页太少"  # the box often stands in the header of inner pages only
     if facts.kind is PageKind.EMPTY_SHELL or home.is_cut:
@@ -165,5 +166,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=4,
+    version=5,
 )

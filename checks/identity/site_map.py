@@ -15,6 +15,7 @@ from crawler.reading.facts import Link
 
 _COLUMN = "站点地图"
 _SUBJECT = f"column:{_COLUMN}"
+_SHOWN = 5
 
 
 def evaluate(site: Site) -> Iterator[Verdict]:
@@ -33,6 +34,9 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     missing = [name for key, name in wanted.items() if key not in listed]
     if 2 * len(missing) <= len(wanted):
         message = f"站点地图 {column.page.url} 列出首页导航 {len(wanted)} 个栏目中的 {len(wanted) - len(missing)} 个"
+        if missing:
+            more = f"等 {len(missing)} 个" if len(missing) > _SHOWN else ""
+            message += f"，没有列出“{'”“'.join(missing[:_SHOWN])}”{more}"
         yield passed(message, column.cite(), subject=_SUBJECT)
     else:
         message = f"站点地图 {column.page.url} 没有列出首页导航的 {'、'.join(missing)}，请人工核对是否完整"
@@ -60,5 +64,5 @@ CHECK = Check(
     evaluate=evaluate,
     preview=True,
     columns=(_COLUMN,),
-    version=4,
+    version=5,
 )

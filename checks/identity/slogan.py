@@ -21,6 +21,10 @@ from crawler.reading.facts import Region
 _SUBJECT = "header:slogan"
 _NUMBERS = r"星期.|\d+\s*[年月日时分]|\d+"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Of a place (岚澧省汨桥市) or of a body (国防科学技术工业办公室), no slogan.
+_NAME = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}(?:省|自治区|州|(?<!城)市|县|区|旗)){1,3}|[\u4e00-\u9fff]{4,}(?:办公室|委员会|厅|局)"
+)
 _LEAST = 6  # characters
 
 
@@ -57,7 +61,8 @@ def _without_name(site: Site, text: str) -> str:
         text = text.replace(name, " ")
     words = site.words.portal.slogan
     left = re.sub(any_of(words.names), " ", _tools(words).sub(" ", text))
-    return " ".join(re.sub(r"[|｜]", " ", left).strip(" :：·-").split())  # what parts links says nothing
+    pieces = re.sub(r"[|｜]", " ", left).strip(" :：·-").split()  # what parts links says nothing
+    return " ".join(piece for piece in pieces if not _NAME.fullmatch(piece))
 
 
 CHECK = Check(
@@ -68,5 +73,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     preview=True,
-    version=2,
+    version=3,
 )

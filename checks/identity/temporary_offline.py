@@ -70,7 +70,9 @@ def _cited(notice: Notice) -> Iterator[Citation]:
 
 
 def _is_of_the_year(site: Site, notice: Notice) -> bool:
-    return notice.on is None or notice.on.on >= site.year_begins
+    """Whether a notice is of the assessment year: by the days that it announces, else by its own."""
+    ends = span[1] if (span := _days_of(notice.text)) is not None else notice.on.on if notice.on is not None else None
+    return ends is None or ends >= site.year_begins
 
 
 def _unannounced(site: Site) -> Verdict:
@@ -78,7 +80,7 @@ def _unannounced(site: Site) -> Verdict:
     down = _longest_down(probes)
     if not down or down[-1].at - down[0].at < _LONG:
         also = "监测记录也没有一天以上打不开" if probes else "也没有可用性监测的记录可看"
-        return inapplicable(f"没有读到本网站临时下线的公告，{also}", subject=_SUBJECT)
+        return inapplicable(f"没有读到本网站在 {site.year} 年内临时下线的公告，{also}", subject=_SUBJECT)
     since, until = (probe.at.astimezone(_SHANGHAI) for probe in (down[0], down[-1]))
     message = (
         f"可用性监测从 {since:%Y-%m-%d %H:%M} 到 {until:%Y-%m-%d %H:%M}连续 {len(down)} 次打不开，"
@@ -98,6 +100,11 @@ def _longest_down(probes: Sequence[Probe]) -> list[Probe]:
 
 def _days(text: str) -> int | None:
     """How many days a notice announces, both ends counted; None when it does not say."""
+    return (span[1] - span[0]).days + 1 if (span := _days_of(text)) is not None else None
+
+
+def _days_of(text: str) -> tuple[date, date] | None:
+    """The first and the last day that a notice announces; None when it does not say."""
     if (found := _span(text)) is None:
         return None
     year, month, day, to_year, to_month, to_day = found.groups()
@@ -106,7 +113,7 @@ def _days(text: str) -> int | None:
         ends = date(int(to_year or year), int(to_month or month), int(to_day))
     except ValueError:
         return None
-    return (ends - begins).days + 1 if ends >= begins else None
+    return (begins, ends) if ends >= begins else None
 
 
 def _span(text: str) -> re.Match[str] | None:
@@ -123,5 +130,5 @@ CHECK = Check(
     outcomes=frozenset({Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),
     evaluate=evaluate,
     thresholds=((_NORM, "times"), (_NORM, "days")),
-    version=6,
+    version=7,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from checks.check import Outcome, Verdict
 from checks.disclosure.on_request_guidance import CHECK
 from checks.request_guidance import quoted, why_none
 from checks.site import Site
@@ -55,13 +56,43 @@ def test_how_to_apply_is_quoted_and_not_who_receives(make_site: Callable[..., Si
     assert "负责受理" not in told.message
 
 
-def test_words_that_hint_at_a_time_limit_are_quoted(make_site: Callable[..., Site]) -> None:
+def _time_limit(make_site: Callable[..., Site], how: str) -> Verdict:
     nav = "<div class=nav><a href=/>首页</a><a href=/ysq/>依申请公开</a></div>"
-    how = "<p>申请人填写申请表后邮寄至受理机构。</p><p>材料不齐的，在5个工作日内一次性告知补正。</p>"
     pages = {
         "/": f"<title>柳泉市人民政府</title>{nav}<div class=main>首页</div>",
-        "/ysq/": f"<title>依申请公开</title>{nav}<div class=main><h1>依申请公开</h1>{how}</div>",
+        "/ysq/": f"<title>依申请公开</title>{nav}<div class=main><h1>依申请公开</h1>"
+        f"<p>申请人填写申请表后邮寄至受理机构。</p><p>{how}</p></div>",
     }
-    told = next(one for one in CHECK.evaluate(make_site(pages)) if one.subject == "on_request:time_limit")
-    assert "写有“工作日内”" in told.message
-    assert "在5个工作日内一次性告知补正" in told.citations[0].quote
+    return next(one for one in CHECK.evaluate(make_site(pages)) if one.subject == "on_request:time_limit")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "我们会在法定期限内办好您的申请。",
+        "经审查登记后15个工作日内书面通知。",
+        "征求第三方意见所需时间不计算在上述期限内。",
+        "办理时限：补正申请3天。",
+        "多长时间？一般要十五个工作日。",
+    ],
+)
+def test_words_that_hint_at_a_time_limit_are_quoted_whole(make_site: Callable[..., Site], how: str) -> None:
+    told = _time_limit(make_site, f"{how}要素不全的，三日内告诉您补充。")
+    assert told.outcome is Outcome.CANT_TELL
+    assert f"写有“{how.rstrip('。')}”" in told.message
+    assert told.citations[0].quote == how.rstrip("。")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "材料不齐的，在5个工作日内一次性告知补正。",
+        "涉及第三方合法权益的，书面征求意见，第三方在15个工作日之内答复。",
+        "主动公开的信息，自形成或者变更之日起20个工作日内公开。",
+    ],
+)
+def test_the_term_of_another_matter_is_no_hint_at_that_of_the_answer(make_site: Callable[..., Site], how: str) -> None:
+    told = _time_limit(make_site, how)
+    assert told.outcome is Outcome.FAILED
+    assert f"（所写的“{how.rstrip('。')}”是别的事项的期限）" in told.message
+    assert told.citations[0].quote == how.rstrip("。")
