@@ -270,10 +270,12 @@ def is_more(text: str) -> bool:
 
 
 def is_pictured_more(tree: Tree, link: int) -> bool:
-    """Whether a link without text shows a picture of the word 更多."""
-    image = -1 if tree.length(link) else tree.first_inside(link, "img")
-    if image < 0:
+    """Whether a link without text shows a picture of the word 更多, be it one that its style draws (`class="more"`)."""
+    if tree.length(link):
         return False
+    image = tree.first_inside(link, "img")
+    if image < 0:
+        return is_more(tree.attribute(link, "title")) or _MORE_NAME.search(tree.naming(link)) is not None
     return is_more(tree.attribute(image, "alt")) or _MORE_FILE.search(tree.attribute(image, "src")) is not None
 
 
