@@ -12,6 +12,7 @@ from crawler.reading.markup.tree import Tree
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _SELF_NAMED = re.compile(r".{2,60}(?:信息公开|政务公开)(?:工作)?.{0,10}(?:年度报告|年报|指南)(?:[（(].{1,12}[)）])?")
+_SIGN, _SIGNS = "公开", ("报告", "年报", "指南")
 _BODY = re.compile(  # whose it is, and of what year, in a line of its own above
     r"[\u4e00-\u9fff]{2,28}(?:政府|局|委|办|厅|处|会|室|中心|院|校|镇|乡|街道|区|队|公司)(?:20\d\d年度?)?"
 )
@@ -28,8 +29,12 @@ _LEAST_TEXT = 300  # characters of text below it
 def self_named_head(page: Page) -> int:
     """The first line of the contents that is set as a headline and names an annual report or a guide; -1 for none."""
     tree = page.tree
+    if not any(sign in tree.flow for sign in _SIGNS):
+        return -1
     for index in tree.each(*_TAGS):
         if not _SHORTEST <= tree.length(index) <= _LONGEST or tree.link_count(index):
+            continue
+        if _SIGN not in tree.flow[tree.starts[index] : tree.stops[index] + _LONGEST]:
             continue
         if page.layout.regions.of[index] is not Region.MAIN or page.layout.hidings.is_hidden(index):
             continue

@@ -200,7 +200,8 @@ class HeadingBars:
             taken = anchor
             if anchor >= 0 and self._leads_back(anchor, text):
                 continue
-            if is_more(text) or (anchor >= 0 and _MORE_NAME.search(tree.naming(anchor))):
+            is_dots = anchor >= 0 and not text.strip(".… ")  # of a link; before a name they are its bullet
+            if is_more(text) or is_dots or (anchor >= 0 and _MORE_NAME.search(tree.naming(anchor))):
                 more = target or more
             elif text := text.strip(_EDGES):
                 if marked < 0 and any(_MARKED.search(tree.attribute(i, "class")) for i in self._of_tab(owner, block)):

@@ -15,6 +15,7 @@ from crawler.reading.layout.spaced_labels import spaced_labels
 from crawler.reading.layout.text_dates import full_date_end
 from crawler.reading.layout.traditional import simplified
 from crawler.reading.layout.value_cells import value_places
+from crawler.reading.layout.voices import ONE_LETTER, voices
 from crawler.reading.markup.tree import Tree, one_line
 
 _COLON = re.compile(r"[:：]")
@@ -124,11 +125,14 @@ def _marks(tree: Tree) -> list[_Mark]:
     ]
     if alone:
         beside = sorted((*found.values(), *alone), key=lambda mark: mark.start)
+        spoken = voices(tree, [(mark.start, mark.stop, mark.label) for mark in beside if mark.is_cell])
         for i, mark in enumerate(beside):
             if mark.is_cell and (
                 mark.label not in _NOT_ALONE
+                or mark.start in spoken
                 or (
-                    any(_supports(other, mark) for other in beside[max(0, i - 1) : i + 2])
+                    mark.stop - mark.start > 1
+                    and any(_supports(other, mark) for other in beside[max(0, i - 1) : i + 2])
                     and not (i and _is_value(tree, beside[i - 1], mark))
                 )
             ):
@@ -168,7 +172,7 @@ def _lone_texts(tree: Tree) -> Iterator[tuple[int, int, str, LabelKind]]:
     flow, tags, starts, stops = tree.flow, tree.tags, tree.starts, tree.stops
     ends = [*tree.pieces[1:], len(flow)]
     for start, end, owner in zip(tree.pieces, ends, tree.owners, strict=False):
-        if not 1 < end - start <= _WINDOW:
+        if not 1 < end - start <= _WINDOW and flow[start] not in ONE_LETTER:
             continue
         label = simplified(flow[start:end].strip(_EDGES))
         if label[-1:] not in LAST_LETTERS:

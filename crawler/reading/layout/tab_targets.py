@@ -6,7 +6,7 @@ from crawler.reading.markup.tree import Tree
 
 _TARGETS = ("data-target", "data-bs-target")  # Bootstrap's, beside the href
 _OWN = "data-"  # `data-for="notices"`: a name that a page gave the attribute itself
-_TABS = ("button", "li", "span", "div", "dt", "td")
+_TABS = ("button", "li", "span", "dt")
 _LONGEST = 30  # characters of a tab's name
 _FEWEST = 2  # tabs of one bar
 _BAR_LEVELS = 2  # elements around a tab in which the others of its bar stand
@@ -29,8 +29,7 @@ class TabTargets:
         tree = self._tree
         named: dict[str, int] = {}
         for tab in (*tree.links, *tree.each(*_TABS)):
-            target = self._target(tab)
-            if target and 0 < tree.length(tab) <= _LONGEST:
+            if tree.attributes[tab] and 0 < tree.length(tab) <= _LONGEST and (target := self._target(tab)):
                 named.setdefault(target, tab)
         if len(named) < _FEWEST:
             return {}

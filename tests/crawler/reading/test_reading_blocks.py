@@ -201,7 +201,13 @@ def test_links_that_run_in_a_row_far_above_are_no_tabs_of_the_list() -> None:
 
 
 @pytest.mark.parametrize(
-    "more", ["<a class=more href=m{}/></a>", "<a title=更多 href=m{}/></a>", "<a class=btn-more href=m{}/><i></i></a>"]
+    "more",
+    [
+        "<a class=more href=m{}/></a>",
+        "<a title=更多 href=m{}/></a>",
+        "<a class=btn-more href=m{}/><i></i></a>",
+        "<a href=m{}/>...</a>",
+    ],
 )
 def test_a_more_that_its_style_draws_leads_on(more: str) -> None:
     box = "<div class=box><div class=tit><h2>{}</h2>" + more + "</div><ul>{}</ul></div>"

@@ -60,3 +60,42 @@ def test_a_kind_that_is_left_blank_takes_nothing_from_the_next_label() -> None:
     answer = "<p>回复单位：某区住建局</p><p>回复时间：2022-08-05</p><p>回复内容：您好，补贴正在拨付。</p>"
     found = letter(f"<h3>{TITLE}</h3><p>类别：　投诉时间：2022-08-01</p><p>留言内容：补贴未到。</p>{answer}")
     assert (found.category, found.asked.raw if found.asked else "") == ("", "2022-08-01")
+
+
+SIGNS = {
+    "bold": ("<b>问</b>", "<b>答</b>"),
+    "drawn": ("<span class=w>问</span>", "<span class=d>答</span>"),
+    "words": ("<em>咨询</em>", "<em>回复</em>"),
+}
+
+
+@pytest.mark.parametrize(
+    ("sign", "day"), [("bold", "<span>2021-03-0{}</span>"), ("drawn", "<i>2021-03-0{}</i>"), *((s, "") for s in SIGNS)]
+)
+def test_signs_at_the_beginning_of_two_lines_tell_question_and_answer(sign: str, day: str) -> None:
+    asking, answering = SIGNS[sign]
+    asked = "<p>{0}<a href=/x/{1}.html>村道路灯不亮怎么办{1}</a><span>2021-02-0{1}</span></p>"
+    row = f"<li>{asked}<p>{{2}}您好，已安排维修。{{3}}</p></li>"
+    rows = "".join(row.format(asking, n, answering, day.format(n)) for n in (3, 2))
+    waiting = row.partition("<p>{2}")[0].format(asking, 1, "", "") + "</li>"
+    trail = "<div class=pos>首页 &gt; 互动交流 &gt; 领导信箱</div>"
+    html = f"<title>领导信箱</title><body>{NAV}{trail}<div class=main><ul>{rows}{waiting}</ul></div></body>"
+    page = read_page(html.encode(), "http://www.example.gov.cn/hd/ldxx/")
+    assert page.kind is PageKind.MESSAGE_LIST
+    told = [(m.asked.day if m.asked else 0, [r.date.day if r.date else 0 for r in m.replies]) for m in page.messages]
+    assert told == [(3, [3 if day else 0]), (2, [2 if day else 0]), (1, [])]
+
+
+def test_what_an_answer_thanks_for_was_not_asked_then() -> None:
+    rows = (("2021-03-01 10:00", "来信人", "提交信件"), ("2021-03-05 11:00", "县住建局", "路灯已修复，感谢反映。"))
+    log = "".join(f"<tr><td>{day}</td><td>{who}</td><td>{what}</td></tr>" for day, who, what in rows)
+    found = letter(f"<h2>{TITLE}</h2><table><tr><th>时间</th><th>办理单位</th><th>办理情况</th></tr>{log}</table>")
+    assert found.asked is not None
+    assert found.asked.day == 1
+
+
+def test_a_short_title_about_a_letter_is_the_letters_own() -> None:
+    trail = "<div class=pos>首页 &gt; 互动交流 &gt; 局长信箱</div>"
+    body = "<p>2021年3月1日</p><p>低保补贴三个月没有发放。</p><div><p>回复：已核实并补发。</p><p>2021年3月5日</p></div>"
+    found = letter(f"{trail}<h2>关于低保的来信</h2>{body}")
+    assert (found.title, len(found.replies)) == ("关于低保的来信", 1)
