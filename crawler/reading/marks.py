@@ -18,7 +18,9 @@ ICP = re.compile(
 )
 POLICE = re.compile(_LETTER + r"\s?公网安备\s*(?:案)?(?:号|编号)?\s?[:：]?\s*(\d{14})\s*号?")
 _POLICE_NUMBER = r"(\d{11}-\d{5}(?!\d)|\d{14})"  # the register gave out some of another form: 35010000000-00001
-POLICE_CODE = re.compile(rf"(?:公安(?:机关)?|网警|公安网)备案(?:编号|号)?\s?[:：]\s?{_POLICE_NUMBER}(?!\d)")
+POLICE_CODE = re.compile(  # 公安备案号：…, 郑公备：41010029000130
+    rf"(?:(?:公安(?:机关)?|网警|公安网)备案(?:编号|号)?|[\u4e00-\u9fff]公(?:网?安)?备(?:案)?(?:编?号)?)\s?[:：]\s?{_POLICE_NUMBER}(?!\d)"
+)
 POLICE_LINK = re.compile(rf"(?:recordcode|code)={_POLICE_NUMBER}", re.I)
 SITE_CODE = re.compile(
     r"(?:(?:(?:政府)?网站)?标识(?:代|编)?[码号]|网站识别[码号])\s*(?:[:：]|是|为)?\s*(bm\d{8}|\d{10})(?!\d)", re.I
@@ -116,7 +118,7 @@ def text_marks(text: str) -> Iterator[tuple[MarkKind, str, str, int]]:
         yield MarkKind.ICP, icp_value(found), _quote(text, found), found.start()
     for found in _around(POLICE, plain, ("公网安备",)):
         yield MarkKind.POLICE, police_value(found), _quote(text, found), found.start()
-    for found in _around(POLICE_CODE, plain, ("备案",)):
+    for found in _around(POLICE_CODE, plain, ("备案", "公备")):
         yield MarkKind.POLICE, police_code_value(found[1]), _quote(text, found), found.start()
     for found in _around(SITE_CODE, plain, CODE_SIGNS):
         yield MarkKind.SITE_CODE, site_code_value(found[1]), _quote(text, found), found.start()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from crawler.reading.articles.date_lines import DateLine, LineKind, Page, date_lines
 from crawler.reading.articles.headline import headline, headline_stop
+from crawler.reading.articles.headline_lines import self_named_head, whole_title
 from crawler.reading.facts import Region
 from crawler.reading.layout.label_words import LABELS, LabelKind
 from crawler.reading.layout.labels import Labelled
@@ -89,8 +90,11 @@ def find_title(page: Page, labels: Sequence[Labelled], claims: Sequence[str]) ->
     ]
     best = Title("", -1, 0.0, lines[0] if lines else None)
     page_title = _bare(tree.title)
-    for index in _candidates(page, lines):
+    head = self_named_head(page)
+    for index in sorted({*_candidates(page, lines), *([head] if head >= 0 else [])}):
         own = _own_score(page, index, page_title, claimed, values)
+        if index == head and own:  # where it is a label's value, it is none
+            own = max(own, 1.0) + 1.0
         if own <= 0.0:
             continue
         pairs = [(line.worth + _nearness(tree, index, line), line) for line in lines]
@@ -100,7 +104,8 @@ def find_title(page: Page, labels: Sequence[Labelled], claims: Sequence[str]) ->
     agrees = not claimed or _agrees(best.text, claimed)
     told = [_bare(label.value) for label in labels if label.value in claims]  # by the header table of the document
     if best.score >= _ACCEPTED and (agrees or (_is_heading(tree, best) and not _heads(page_title, told))):
-        return best
+        stated = (*claims, title_before_site(tree.title))
+        return best._replace(text=whole_title(tree, best.element, best.text, stated))
     text = claims[0] if claims else title_before_site(tree.title)
     if is_body_name(text) and (picture := _pictured(page, best.line)) >= 0:
         return Title(tree.attribute(picture, "alt").strip(), picture, _ACCEPTED, best.line)

@@ -18,8 +18,13 @@ _AWAITS = re.compile(  # what its function does is done when a visitor clicks, t
 )
 _FRAME = r"(?:window\.)?(?:self|top|parent|window)"
 _OUT_OF_FRAME = re.compile(rf"if\s?\(\s?{_FRAME}\s?[!=]==?\s?{_FRAME}\b")  # done where the page is not in its frame
+_IF = re.compile(r"if\s?\(")
+_OF_PHONES = re.compile(r"mobile|phone|android|ipad|ipod|symbian|ucweb|touch|(?<![a-z])(?:wap|midp)(?![a-z])", re.I)
+_DENIED = re.compile(r"!(?!=)|===?\s?(?:false|-\s?1|null)|<\s?0", re.I)
+_NO_DESK = re.compile(r"!\s?is_?(?:pc|desktop)", re.I)
 _BODY = re.compile(r"\s*(?:\{|[^;\n{}]*[;\n}]?)")
 _LONGEST = 2000  # characters of a script that leads away
+_LONGEST_CONDITION = 600
 _ONLY = 1500  # characters of all scripts of a page that does nothing else
 
 
@@ -42,18 +47,26 @@ def says_moved(tree: Tree, links: int) -> bool:
 
 
 def done_at_load(source: str) -> str:
-    """A script without what it does only when a visitor does something, or when the page is out of its frame (or in
-    one). Linear in its length.
+    """A script without what it does only when a visitor does something, when the page is out of its frame (or in one),
+    or for phones: a portal is visited as from a desk. Linear in its length.
     """
     kept: list[str] = []
     copied = 0
     left_out = [(i.start(), i.end(), _closing_brace) for i in _AWAITS.finditer(source)]
     left_out += [(i.start(), i.end(), _end_of_if) for i in _OUT_OF_FRAME.finditer(source)]
+    left_out += [(i.start(), i.end(), _end_of_if) for i in _IF.finditer(source) if _asks_for_a_phone(source, i.end())]
     for start, end, closing in sorted(left_out, key=lambda found: found[0]):
         if start >= copied:
             kept.append(source[copied:start])
             copied = closing(source, end)
     return "".join([*kept, source[copied:]]) if kept else source
+
+
+def _asks_for_a_phone(source: str, start: int) -> bool:
+    """Whether the condition of an `if`, which goes on at `start`, is met by phones."""
+    condition = source[start : _closing(source[: start + _LONGEST_CONDITION], start, "(", ")")]
+    is_asked = _OF_PHONES.search(condition) is not None and _DENIED.search(condition) is None
+    return is_asked or _NO_DESK.search(condition) is not None
 
 
 def _end_of_if(source: str, start: int) -> int:

@@ -200,7 +200,8 @@ class HeadingBars:
             taken = anchor
             if anchor >= 0 and self._leads_back(anchor, text):
                 continue
-            if is_more(text) or (anchor >= 0 and _MORE_NAME.search(tree.naming(anchor))):
+            is_dots = anchor >= 0 and not text.strip(".… ")  # of a link; before a name they are its bullet
+            if is_more(text) or is_dots or (anchor >= 0 and _MORE_NAME.search(tree.naming(anchor))):
                 more = target or more
             elif text := text.strip(_EDGES):
                 if marked < 0 and any(_MARKED.search(tree.attribute(i, "class")) for i in self._of_tab(owner, block)):
@@ -270,10 +271,12 @@ def is_more(text: str) -> bool:
 
 
 def is_pictured_more(tree: Tree, link: int) -> bool:
-    """Whether a link without text shows a picture of the word 更多."""
-    image = -1 if tree.length(link) else tree.first_inside(link, "img")
-    if image < 0:
+    """Whether a link without text shows a picture of the word 更多, be it one that its style draws (`class="more"`)."""
+    if tree.length(link):
         return False
+    image = tree.first_inside(link, "img")
+    if image < 0:
+        return is_more(tree.attribute(link, "title")) or _MORE_NAME.search(tree.naming(link)) is not None
     return is_more(tree.attribute(image, "alt")) or _MORE_FILE.search(tree.attribute(image, "src")) is not None
 
 

@@ -15,6 +15,7 @@ from crawler.reading.layout.spaced_labels import spaced_labels
 from crawler.reading.layout.text_dates import full_date_end
 from crawler.reading.layout.traditional import simplified
 from crawler.reading.layout.value_cells import value_places
+from crawler.reading.layout.voices import ONE_LETTER, voices
 from crawler.reading.markup.tree import Tree, one_line
 
 _COLON = re.compile(r"[:：]")
@@ -51,6 +52,7 @@ _MOST, _MOST_COLONS = 10_000, 50_000
 _CLOSE = 160  # characters between the labels of one table
 _EDGES = " 　[]【】()（）〔〕:：|·•*＊\n"
 _NAMES_A_KIND = frozenset({LabelKind.CATEGORY, LabelKind.STATUS})
+_SHORTEST_VALUE = 2  # characters
 _LONGEST_STATE = 20  # characters of what 处理情况 says where it is a state
 # Words that fill a line of their own for other reasons than to be a label without a colon.
 _NOT_ALONE = frozenset(
@@ -123,11 +125,14 @@ def _marks(tree: Tree) -> list[_Mark]:
     ]
     if alone:
         beside = sorted((*found.values(), *alone), key=lambda mark: mark.start)
+        spoken = voices(tree, [(mark.start, mark.stop, mark.label) for mark in beside if mark.is_cell])
         for i, mark in enumerate(beside):
             if mark.is_cell and (
                 mark.label not in _NOT_ALONE
+                or mark.start in spoken
                 or (
-                    any(_supports(other, mark) for other in beside[max(0, i - 1) : i + 2])
+                    mark.stop - mark.start > 1
+                    and any(_supports(other, mark) for other in beside[max(0, i - 1) : i + 2])
                     and not (i and _is_value(tree, beside[i - 1], mark))
                 )
             ):
@@ -167,7 +172,7 @@ def _lone_texts(tree: Tree) -> Iterator[tuple[int, int, str, LabelKind]]:
     flow, tags, starts, stops = tree.flow, tree.tags, tree.starts, tree.stops
     ends = [*tree.pieces[1:], len(flow)]
     for start, end, owner in zip(tree.pieces, ends, tree.owners, strict=False):
-        if not 1 < end - start <= _WINDOW:
+        if not 1 < end - start <= _WINDOW and flow[start] not in ONE_LETTER:
             continue
         label = simplified(flow[start:end].strip(_EDGES))
         if label[-1:] not in LAST_LETTERS:
@@ -199,6 +204,8 @@ def _before_colon(tree: Tree, place: int) -> _Mark | None:
     if found is None:
         return None
     words = [(found.start() + word.start(), word[0]) for word in _WORD.finditer(found[0])]
+    if (later := _behind_a_value(tree, words, place)) is not None:
+        return _Mark(later[0], later[1], later[2], colon + 1, False)
     for count in range(min(_SPACED, len(words)), 0, -1):
         label = simplified("".join(word for _, word in words[-count:]))
         if kind := kind_of_label(label):
@@ -210,6 +217,23 @@ def _before_colon(tree: Tree, place: int) -> _Mark | None:
     own = "".join(flow[start:place].split()) if start > found.start() else ""
     if own and (kind := kind_of_label(own)):
         return _Mark(kind, own, start, colon + 1, False)
+    return None
+
+
+def _behind_a_value(tree: Tree, words: list[tuple[int, str]], place: int) -> tuple[LabelKind, str, int] | None:
+    """The label behind words that are the value of another: 类别：投诉　留言时间：… holds no 投诉留言时间."""
+    first = words[0][0]
+    before = tree.flow[max(0, first - _WINDOW) : first].rstrip(" 　\n")
+    if not before.endswith((":", "：")):
+        return None
+    names = (before[:-1][-length:] for length in range(2, LONGEST_LABEL + 1))
+    if not any(LABELS.get(simplified(name)) in _NAMES_A_KIND for name in names):
+        return None
+    starts = [start for start, _ in words[1:]] + [tree.pieces[tree.piece_at(place)]]
+    for start in sorted(start for start in starts if start - first >= _SHORTEST_VALUE):
+        label = simplified("".join(tree.flow[start:place].split()))
+        if kind := kind_of_label(label):
+            return kind, label, start
     return None
 
 

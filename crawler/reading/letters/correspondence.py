@@ -220,4 +220,4 @@ def _is_own(title: Title, breadcrumb: tuple[str, ...]) -> bool:
     """Whether a title is that of a letter, not of the board or of a text about it."""
     if title.text in breadcrumb or is_about_boards(title.text):
         return False
-    return len(title.text) > _SHORT or not names_board((title.text,))
+    return len(title.text) > _SHORT or title.text.startswith("关于") or not names_board((title.text,))

@@ -230,7 +230,7 @@ def _in_sentence(layout: Layout, shown: ShownDate, start: int, end: int, begin: 
     if len(after.strip(_CLOSING)) == 0 and end - shown.stop <= _NEAR:
         head = _HEAD.match(flow, start, min(end, start + _LONGEST_HEAD))
         deed = _HEADS.get(head[0].strip(_FRAME), deed_in(head[0], "")) if head else ""
-        deed = deed or _BY_PART.get(part_of(layout, begin, shown.start), "")
+        deed = deed or _badge(layout.tree, shown, start)[0] or _BY_PART.get(part_of(layout, begin, shown.start), "")
         if deed in ("replied", "asked"):
             return Event(shown.start, shown.date, deed, one_line(flow[max(start, shown.start - _NEAR) : shown.stop]))
         if shown.is_alone and end - start <= _LONGEST_LINE:  # a title with its date

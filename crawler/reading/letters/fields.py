@@ -11,6 +11,7 @@ from crawler.reading.layout.labels import Labelled
 from crawler.reading.layout.text_dates import date_alone, find_dates
 from crawler.reading.layout.traditional import simplified
 from crawler.reading.letters import words
+from crawler.reading.letters.events import is_name, organ_in
 from crawler.reading.markup.tree import Tree
 
 LONGEST_TEXT = 20_000
@@ -122,6 +123,8 @@ def _replies(tree: Tree, labels: Sequence[Labelled], stop: int) -> tuple[Reply, 
         new_text = long_value(tree, label, labels, stop) if label.kind is LabelKind.ANSWER else ""
         if words.NO_REPLY.fullmatch(new_text) or date_alone(new_text) is not None:  # 官方回复 2022-05-09
             new_text = ""
+        if new_text and organ_in(new_text) == new_text and is_name(new_text):  # 官方回复　县住建局　2022-05-09
+            new_unit, new_text = new_text, ""
         if (new_date and date) or (new_text and text) or (new_unit and unit and (date or text)):
             replies.append(Reply(date=date, department=unit, text=text))
             date, unit, text = None, "", ""

@@ -172,6 +172,7 @@ def _replies(
     """The replies by time: those of the labels and columns, else those that the words around dates tell of."""
     labelled = [reply for reply in fields.replies if reply.date is not None or reply.text]
     text = next((reply.text for reply in labelled if reply.text), "")
+    told_of = {moment(reply.date): reply for reply in labelled if reply.date is not None}
     unit = unit or next((r.department for r in labelled if r.department), "")
     if replied is not None:
         return (Reply(date=replied, department=unit, text=text),)
@@ -186,7 +187,9 @@ def _replies(
             Reply(
                 date=e.date,
                 department=_body(layout, zone, asked_at, e),
-                text=signed_text(layout, e, LONGEST_TEXT) if are_several and e.is_byline else "",
+                text=signed_text(layout, e, LONGEST_TEXT)
+                if are_several and e.is_byline
+                else _text_of(told_of.get(moment(e.date))),
             )
             for e in told or done
         ]
@@ -197,7 +200,12 @@ def _replies(
     first, *rest = [unique[key] for key in sorted(unique)]
     department = unit or next((r.department for r in (first, *rest) if r.department), "")
     department = department or _named_in_head(layout, zone) or signed_by(text)
-    return (Reply(date=first.date, department=department, text=text or first.text), *rest)
+    shown = first.text if any(reply.text for reply in rest) else text or first.text  # each its own
+    return (Reply(date=first.date, department=department, text=shown), *rest)
+
+
+def _text_of(reply: Reply | None) -> str:
+    return reply.text if reply is not None else ""
 
 
 def _named_in_head(layout: Layout, zone: Zone) -> str:

@@ -10,6 +10,7 @@ from crawler.reading.markup.tree import Tree
 
 _NAME = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*+")
 _ENDS = ";\n{}"  # of a statement
+_WRITE = "document.write"
 _MOST_IDS = 30
 _KNOWN_SHARE = 0.75  # of its entries stand in a list of the page already
 
@@ -42,10 +43,22 @@ def places_of(tree: Tree, found: Sequence[Found], data: Sequence[DataList]) -> I
             places[name].remove(place)
         yield one, place
     for one in waiting:
-        place = _likeliest(found, free)
+        place = _around(tree, found, free, one) if _writes_itself(one) else _likeliest(found, free)
         if place >= 0:
             free.remove(place)
         yield one, place
+
+
+def _writes_itself(one: DataList) -> bool:
+    """Whether the code behind the data writes it where its script stands (`document.write` in a loop over it)."""
+    written = one.following.find(_WRITE)
+    return bool(one.variable) and written >= 0 and one.variable in one.following[:written]
+
+
+def _around(tree: Tree, found: Sequence[Found], free: Sequence[int], one: DataList) -> int:
+    """The smallest free place that holds the script of the data; -1 for none."""
+    holding = [i for i in free if found[i].container <= one.script < tree.ends[found[i].container]]
+    return max(holding, key=lambda i: found[i].container, default=-1)
 
 
 def _ids_of(tree: Tree, one: Found) -> tuple[str, ...]:

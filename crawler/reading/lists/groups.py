@@ -14,6 +14,7 @@ from crawler.reading.lists.entry import Record
 from crawler.reading.lists.flat_entries import with_what_follows
 from crawler.reading.lists.inner_lists import dated_in, inner_lists, is_within
 from crawler.reading.lists.lead_story import lead_of
+from crawler.reading.lists.link_lines import by_line
 from crawler.reading.lists.lone_links import lone_links
 from crawler.reading.markup.tree import Tree, running
 
@@ -78,8 +79,9 @@ def _with_lead(layout: Layout, group: Group, claimed: bytearray) -> Group:
 
 
 def _with_cells(tree: Tree, dates: Dates, group: Group) -> Group:
-    """The group, with the cells of its rows as its entries where each of them is one."""
+    """The group, with the cells of its rows, or the lines of its one cell, as its entries where each of them is one."""
     records = in_cells(tree, dates, group.records)
+    records = by_line(tree, records) if not group.dated else records
     if records is group.records:
         return group
     return Group(group.container, records, sum(1 for one in records if dates.count(one.begin, one.stop)))

@@ -308,6 +308,7 @@ class ListReader:
                 state=ListingState.FILLED,
                 items=items[:MOST_ITEMS],
                 is_main=False,
+                more_url=found[place].listing.more_url if place >= 0 else None,
                 origin=ListOrigin.DATA,
             )
             score = score_of(listing, has_pager=self._has_pager(self._tree.starts[script]), is_hidden=False)

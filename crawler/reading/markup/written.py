@@ -27,10 +27,15 @@ _WRITES_ONLY = re.compile(
     rf"(?:\s*+document\s*+\.\s*+write(?:ln)?\s*+\("
     rf"(?:\s|\+|\)|unescape\s*+\(|decodeURIComponent\s*+\(|String\s*+\(|{_LITERAL})*+;?)++\s*+"
 )
+_PUTS = re.compile(  # var s=''; s+='<p>…'; literals alone
+    rf"(?:(?:var|let|const)\s++)?(?<![\w$.])[A-Za-z_$][\w$]*+\s*+\+?=\s*+(?:{_LITERAL})(?:\s*+\+\s*+(?:{_LITERAL}))*+\s*+(?:;|\n|\Z)"
+)
+_WRITES_THEM = re.compile(r"(document\s*\.\s*write(?:ln)?\s*\(\s*)[A-Za-z_$][\w$]*(?=\s*\))")
 _MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*+>|<[^<>]*+\Z", re.S)
 _AFTER = 20_000  # characters after a script in which its output is looked for
 _FEWEST_WORDS = 2  # characters
-_MOST_CALLS = 60
+_VARIABLE = re.compile(r"\s*([A-Za-z_$][\w$]*)\s*\)")
+_MOST_CALLS, _MOST_PIECES = 60, 400
 _LONGEST = 2_000_000
 _MOST_SCRIPTS = 200
 _SIGNS = ("document.write", "![CDATA[")
@@ -81,8 +86,15 @@ def _words(markup: str) -> str:
 
 
 def _script_around(html: str, place: int, lowest: int, tags: tuple[str, ...]) -> tuple[re.Match[str] | None, int]:
-    """The start tag of the script that holds `place`, None when there is none or a comment holds it, and its end."""
+    """The start tag of the script that holds `place`, None when there is none or a comment holds it, and its end.
+
+    What a script writes may hold the start tag of another: the first one behind the last end is the script's own.
+    """
     start = max(html.rfind(tag, lowest, place) for tag in tags)
+    closed = max(html.rfind(f"</{tag[1:]}", lowest, place) for tag in tags)
+    first = min((at for tag in tags if (at := html.find(tag, max(closed, lowest), place)) >= 0), default=-1)
+    if 0 <= first < start and html.find("-->", first, start) < 0:
+        start = first
     head = _HEAD.match(html, start) if start >= 0 else None
     if head is None or _closing(html, head.end(), place, place, tags) < place:
         return None, place
@@ -116,7 +128,13 @@ def written_markup(source: str, kind: str) -> Iterator[str]:
 
 def writes_only(source: str) -> bool:
     """Whether a script does nothing but write literals, so that all that it writes stands in the source already."""
-    return "write" in source and _WRITES_ONLY.fullmatch(without_comments(source)) is not None
+    if "write" not in source:
+        return False
+    plain = without_comments(source)
+    if _WRITES_ONLY.fullmatch(plain) is not None:
+        return True
+    left = _PUTS.sub("", plain)
+    return left != plain and _WRITES_ONLY.fullmatch(_WRITES_THEM.sub(r"\1", left)) is not None
 
 
 def _records(source: str) -> Iterator[str]:
@@ -150,12 +168,32 @@ def _writes(source: str) -> Iterator[str]:
     for count, call in enumerate(_WRITE.finditer(source)):
         if count >= _MOST_CALLS:
             return
-        if markup := _literal_argument(source, call.end()):
+        named = _VARIABLE.match(source, call.end())
+        markup = _gathered(source, named[1], call.start()) if named else _literal_argument(source, call.end())
+        if markup:
             yield markup
 
 
+def _gathered(source: str, name: str, stop: int) -> str:
+    """What a variable holds at `stop`, where nothing but string literals was put into it (`var s=''; s+='<p>…'`)."""
+    pieces: list[str] = []
+    for count, put in enumerate(re.finditer(rf"(?<![\w$.])(?:{re.escape(name)})\s*(\+?=)(?!=)", source[:stop])):
+        value = _literals(source, put.end())
+        if value is None or count >= _MOST_PIECES:
+            return ""
+        pieces = [*pieces, value] if put[1] == "+=" else [value]
+    whole = "".join(pieces)
+    return whole if "<" in whole else ""
+
+
 def _literal_argument(source: str, position: int) -> str:
-    """The argument when it is made of string literals alone (with unescape); a variable in it makes it unreadable."""
+    """The argument when it is markup made of string literals alone (with unescape)."""
+    whole = _literals(source, position)
+    return whole if whole is not None and "<" in whole else ""
+
+
+def _literals(source: str, position: int) -> str | None:
+    """What string literals alone, from `position` on, make up (with unescape); a variable makes it unreadable."""
     pieces: list[str] = []
     while glue := _GLUE.match(source, position):
         position = glue.end()
@@ -167,7 +205,7 @@ def _literal_argument(source: str, position: int) -> str:
         pieces.append(_unescaped(text) if escaped or text.lstrip().lower().startswith("%3c") else text)
         position = literal.end()
     ended = source[position : position + 1] in (";", "", "\n", "}", ",") or source[position - 1 : position] == ")"
-    return "".join(pieces) if ended and "<" in "".join(pieces) else ""
+    return "".join(pieces) if ended else None
 
 
 def _unquoted(text: str) -> str:

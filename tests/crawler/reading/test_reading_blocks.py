@@ -198,3 +198,19 @@ def test_links_that_run_in_a_row_far_above_are_no_tabs_of_the_list() -> None:
     menu = "".join(f"<a href=/list.asp?id={n}>公开事项之{n}</a><br>" for n in range(21, 45))
     page = facts(f"{top}<table><tr><td width=215><b>信息公开</b><br>{menu}</td><td>{inner}</td></tr></table>")
     assert [one.heading for one in page.listings if len(one.items) == 1] == ["权责清单"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<a class=more href=m{}/></a>",
+        "<a title=更多 href=m{}/></a>",
+        "<a class=btn-more href=m{}/><i></i></a>",
+        "<a href=m{}/>...</a>",
+    ],
+)
+def test_a_more_that_its_style_draws_leads_on(more: str) -> None:
+    box = "<div class=box><div class=tit><h2>{}</h2>" + more + "</div><ul>{}</ul></div>"
+    rows = "<li><a href={n}.html>{title}</a><span>{day}</span></li>"
+    page = facts("".join(box.format(name, n, entries(rows, name)) for n, name in enumerate(NAMES)))
+    assert blocks(page) == expected("m{}/")

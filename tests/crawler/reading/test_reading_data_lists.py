@@ -220,3 +220,24 @@ def test_the_place_of_data_is_named_where_they_are_used_and_may_be_named_by_the_
     assert headings(f"var A={data};show('#box3', A, 5);", boxes) == {"通知公告": 3}
     other = "$('#h1').hide();$('#h2').hide();"
     assert headings(f"var A={data};{other}$('#h3').html(A.map(row));") == {"通知公告": 3}
+
+
+WRITES = "for(var i=0;i<A.length;i++){document.write('<li><a href=\"'+A[i].url+'\">'+A[i].title+'</a></li>');}"
+
+
+def test_data_that_their_script_writes_stand_where_the_script_stands() -> None:
+    script = f"<script>var A={json.dumps(ROWS, ensure_ascii=False)};{WRITES}</script>"
+    template = "<ul id=app><li v-for='a in b'>{{a.t}}</li></ul>"
+    unread = f"<div class=card><h2>乡镇动态</h2><a class=more href=/xz/>更多</a>{template}</div>"
+    blocks = f"<div class=card><h2>要闻</h2><a class=more href=/yw/>更多</a><ul>{script}</ul></div>{unread}"
+    page = read_page(f"<body>{NAV}<div class=main>{blocks}</div></body>".encode(), f"{ROOT}/")
+    told = [(one.heading, len(one.items), one.state, one.more_url) for one in page.listings]
+    assert told == [
+        ("要闻", 3, ListingState.FILLED, f"{ROOT}/yw/"),
+        ("乡镇动态", 0, ListingState.SCRIPT_FILLED, f"{ROOT}/xz/"),
+    ]
+
+
+def test_data_that_a_script_writes_elsewhere_fill_no_unread_list() -> None:
+    data = json.dumps(ROWS, ensure_ascii=False)
+    assert headings(f"var A={data};{WRITES}", "<div class=card><h2>乡镇动态</h2><ul id=h1></ul></div>") == {"": 3}

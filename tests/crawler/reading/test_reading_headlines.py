@@ -143,3 +143,15 @@ def test_the_office_of_a_government_by_its_short_name_is_a_source(office: str) -
     found = article(f"<h1>{TITLE}</h1><p><em>2023-08-19 10:20</em><em>{office}</em><em>打印</em></p>{BODY}")
     assert found.source is not None
     assert found.source.value == office
+
+
+NOTICE = "某县人民政府办公室关于印发防汛应急预案的通知"
+
+
+@pytest.mark.parametrize(("below", "expected"), [("防汛应急预案的通知", NOTICE), ("（送审稿）", NOTICE[:13])])
+def test_a_headline_goes_on_in_the_line_that_makes_it_what_the_page_is_called(below: str, expected: str) -> None:
+    head = f"<h1>{NOTICE[:13]}</h1><p class=sub>{below}</p><p>发布时间：2023-08-19 来源：县政府办</p>"
+    html = f"<title>{NOTICE}_某县人民政府</title><body>{HEADER}<div class=main>{head}{BODY}</div>{FOOTER}</body>"
+    page = read_page(html.encode(), URL)
+    assert page.article is not None
+    assert page.article.title == expected

@@ -32,6 +32,7 @@ ID = "0123456789ABCDEF0123456789ABCDEF"
         ("<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=43010202000123'><img src=g.png></a>",
          (POLICE, "湘公网安备43010202000123号", MarkForm.LINK)),
         ("湘公网安备：43010202000123", (POLICE, "湘公网安备43010202000123号", MarkForm.TEXT)),
+        ("长公备：43010202000123", (POLICE, "湘公网安备43010202000123号", MarkForm.TEXT)),
         ("公安备案号：43010200001-00002", (POLICE, "湘公网安备43010200001-00002号", MarkForm.TEXT)),
         ("<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=43010200001-00002'><img src=g.png></a>",
          (POLICE, "湘公网安备43010200001-00002号", MarkForm.LINK)),

@@ -103,6 +103,15 @@ def test_a_tab_that_names_its_panel_by_id_heads_it_wherever_it_stands(attribute:
     assert [one.more_url for one in page.listings if one.items[0].date] == [f"{URL}more{n}/" for n in (2, 0, 3, 1)]
 
 
+@pytest.mark.parametrize("attribute", ["data-t", "data-for"])
+@pytest.mark.parametrize("tag", ["li", "span"])
+def test_a_tab_may_name_its_panel_in_an_attribute_of_the_pages_own(tag: str, attribute: str) -> None:
+    bar = "".join(f"<{tag} {attribute}=p{n}>{name}</{tag}>" for n, name in enumerate(NAMES))
+    panels = "".join(f"<div id=p{n} class=panel><ul>{entries(f't{n}', n + 3)}</ul></div>" for n in (2, 0, 3, 1))
+    page = facts(f"<ul class=bar>{bar}</ul><p>请选择</p><div>{panels}</div>")
+    assert blocks(page) == [(NAMES[n], n + 3, f"t{n}") for n in (2, 0, 3, 1)]
+
+
 def test_a_way_down_the_page_is_no_tab() -> None:
     down = "<a href=#news>到正文</a><a href=#nowhere>无</a>"
     page = facts(f"{down}<div id=news><h3><a href=/gg/>通知公告</a></h3><ul>{entries('a', 6)}</ul></div>")
