@@ -78,7 +78,9 @@ class OwnNames:
         return cls(tuple(dict.fromkeys((*named.names, *said))), named.itself, named.places)
 
     def are(self, body: str) -> bool:
-        """Whether a body is the unit itself, by its name or one for short."""
+        """Whether a body is the unit itself, by its name or one for short; no body, named by "", is."""
+        if not body:
+            return False
         if self.itself is not None and self.itself.fullmatch(body):
             return True
         return any(_is_for_short(body, name) for name in self.names)

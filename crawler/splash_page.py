@@ -13,10 +13,17 @@ _FEWEST_BEHIND = 20  # links of a home page
 _FEWEST_PAGES = 3  # that lead home
 _HOME = re.compile(r"(?:网站|返回|回到|本站)*\s*(?:首\s*页|主\s*页)", re.I)
 
+_ENTER = re.compile(r"进\s*入|首\s*页|主\s*页|门户|网站|中文|简体")
+_ENTERS = re.compile(r"进\s*入|^\s*enter\b", re.I)
+_SIDE_DOOR = re.compile(r"公开|服务|办事|互动|专[题栏]|旧版|老版|英文|English", re.I)
+
 
 def is_splash(facts: PageFacts) -> bool:
-    """Whether a page is but a door: few ways, no list, few words."""
-    return len(_ways(facts)) <= _MOST_WAYS and not facts.listings and len(facts.text) <= _LONGEST_TEXT
+    """Whether a page is but a door: few ways, no list, few words; or a little more, and a way that it calls the way in
+    (进入网站).
+    """
+    is_bare = len(_ways(facts)) <= _MOST_WAYS and not facts.listings and len(facts.text) <= _LONGEST_TEXT
+    return is_bare or (is_door(facts) and any(_ENTERS.search(link.text) for link in facts.links))
 
 
 def is_door(facts: PageFacts) -> bool:
@@ -28,8 +35,9 @@ def is_door(facts: PageFacts) -> bool:
 def home_behind(entrance: PageFacts, pages: Iterable[PageFacts]) -> PageFacts | None:
     """The home page that a splash page stands before; None where the entrance is the home page itself.
 
-    It is the page to which the entrance leads and most pages that have a way home (首页) lead back. `pages`: those of
-    the unit's own hosts, in whatever order.
+    It is the page to which the entrance leads and most pages that have a way home (首页) lead back. Where others lead
+    back to the entrance, the entrance has to call it the way in (进入网站) as well. `pages`: those of the unit's own
+    hosts, in whatever order.
     """
     if not is_door(entrance):
         return None
@@ -38,9 +46,12 @@ def home_behind(entrance: PageFacts, pages: Iterable[PageFacts]) -> PageFacts | 
     read = {address_key(page.url): page for page in sorted(pages, key=lambda page: page.url)}
     home_of = {key: _homeward(page) for key, page in read.items() if key != at_door}
     led = Counter(key for homeward in home_of.values() for key in homeward & ways - {at_door})
-    leading = sum(bool(homeward) for homeward in home_of.values())
     best = max(led, key=lambda key: (led[key], key), default=None)
-    if best is None or led[best] < _FEWEST_PAGES or 2 * led[best] <= leading or (home := read.get(best)) is None:
+    if best is None or led[best] < _FEWEST_PAGES or (home := read.get(best)) is None:
+        return None
+    leading = [homeward for homeward in home_of.values() if homeward]
+    elsewhere = [homeward for homeward in leading if at_door not in homeward]
+    if 2 * led[best] <= (len(elsewhere) if _is_way_in(entrance, best) else len(leading)):
         return None
     is_richer = len(home.links) >= _FEWEST_BEHIND and len(home.links) > len(entrance.links)
     return home if is_richer and not home.kind.is_stand_in else None
@@ -51,6 +62,11 @@ def _ways(facts: PageFacts) -> set[str]:
     links = [link for link in facts.links if link.url]
     above = [link for link in links if link.region is not Region.FOOTER] or links
     return {address_key(link.url) for link in above if link.url}
+
+
+def _is_way_in(entrance: PageFacts, key: str) -> bool:
+    texts = (link.text for link in entrance.links if link.url and address_key(link.url) == key)
+    return any(_ENTER.search(text) and not _SIDE_DOOR.search(text) for text in texts)
 
 
 def _homeward(page: PageFacts) -> set[str]:

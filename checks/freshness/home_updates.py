@@ -20,6 +20,7 @@ from checks.site import Site
 from checks.stray_dates import stray_dates
 from crawler.addresses import address_key
 from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
+from crawler.splash_page import is_splash
 
 _UPDATES = "home:updates_2weeks"
 _NEW_ITEMS = "home:new_items"
@@ -205,6 +206,8 @@ def _doubts(site: Site, page: Page, since: date) -> Iterator[str]:
         yield "有内嵌页面未计入"
     if facts.kind is PageKind.EMPTY_SHELL:
         yield "页面内容由脚本生成，未能读取"
+    if page is site.home and not site.front.parts and is_splash(facts):
+        yield "首页似为引导页，实际首页在其后"
     if page.is_cut:
         yield "页面过大或未传完，只读取了一部分"
 
@@ -274,7 +277,7 @@ def _shown(site: Site, count: _Count) -> tuple[Citation, ...]:
 CHECK = Check(
     id="home_updates",
     title="首页更新",
-    version=6,
+    version=7,
     norms=("V-HOME", "D-HNEW"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),

@@ -53,10 +53,20 @@ def test_the_page_to_which_the_entrance_and_the_other_pages_lead_is_the_home_pag
     assert behind.url == BEHIND
 
 
+def test_what_the_entrance_calls_the_way_in_is_the_home_page_though_half_the_pages_lead_to_the_entrance() -> None:
+    behind = home_behind(DOOR, [DOOR, _home(), *_inner("/", "/", "/", *["/index_1.html"] * 3)])
+    assert behind is not None
+    assert behind.url == BEHIND
+
+
 @pytest.mark.parametrize(
     ("entrance", "rest"),
     [
-        (DOOR, [_home(), *_inner("/", "/", "/", *["/index_1.html"] * 3)]),
+        (
+            _page("/", "<a href=/index_1.html>进入政务公开网</a><a href=/english/>English</a>"),
+            [_home(), *_inner("/", "/", "/", *["/index_1.html"] * 3)],
+        ),
+        (DOOR, [_home(), *_inner("/", "/", "/", *["/index_1.html"] * 3, *["/gk/"] * 3)]),
         (
             read_page(b"<frameset rows=80,*><frame src=/top.html><frame src=/index_1.html></frameset>", f"{HOST}/"),
             [_home(), *_inner(*["/index_1.html"] * 4)],
@@ -71,7 +81,17 @@ def test_the_page_to_which_the_entrance_and_the_other_pages_lead_is_the_home_pag
         ),
         (_page("/", ENTER + "<p>本市概况如下，请看正文。</p>" * 80), [_home(), *_inner(*["/index_1.html"] * 4)]),
     ],
-    ids=["half lead to the door", "frames", "too few", "unread", "poorer", "no way in", "many ways", "many words"],
+    ids=[
+        "half lead to the door",
+        "half lead elsewhere",
+        "frames",
+        "too few",
+        "unread",
+        "poorer",
+        "no way in",
+        "many ways",
+        "many words",
+    ],
 )
 def test_elsewhere_the_entrance_is_the_home_page(entrance: PageFacts, rest: list[PageFacts]) -> None:
     assert home_behind(entrance, [entrance, *rest]) is None
@@ -82,6 +102,9 @@ def test_a_door_has_few_ways_and_few_words_and_no_list() -> None:
     foot = "".join(f"<a href=/about/{n}.html>关于{n}</a>" for n in range(12))
     assert is_splash(_page("/", f"<div>{ENTER}</div><div class=footer>{foot}</div>"))
     assert not is_splash(_home())
+    news = "".join(f"<li><a href=/a/{n}.html>全市第{n}次政务工作会议召开</a> 2017-12-0{n}</li>" for n in (1, 2, 3))
+    assert is_splash(_page("/", f"<ul>{news}</ul>{ENTER}"))
+    assert not is_splash(_page("/", f"<ul>{news}</ul><a href=/zwgk/>政务公开</a>"))
 
 
 def _at(url: str, found_on: str | None, elsewhere: Elsewhere | None = None) -> Target:
