@@ -73,8 +73,7 @@ def _not_shown(site: Site, found: FoundReport, report: Publication, subject: str
     text = report.text
     shown = report.cite(text[:_QUOTED], f"报告正文，全文 {len(text)} 字，没有图片")
     doubts = list(report.doubts)
-    beside = [one for page in report.pages for one in pictures_beside(page) if not page.template.has_picture(one)]
-    if beside:
+    if beside := [picture for page in report.pages for picture in pictures_beside(page)]:
         doubts.append(f"网页上另有图片“{beside[0].alt or beside[0].url}”")
     if other := next((title for title in found.unclear if _ILLUSTRATED.search(title.text)), None):
         doubts.append(f"另有“{other.text}”")
