@@ -229,13 +229,13 @@ def _by_codes(
     names nobody: on the unit's own hosts it is no other's, elsewhere it is named by its code.
     """
     facts = {key: page.facts for key, page in pages.items()}
-    others = {key for key, one in facts.items() if not all(map(bodies.own.have, bodies_heading(one)))}
-    named = [one.url for key, one in facts.items() if key not in others and unit_named_by(one, unit, parent)]
-    codes = codes_of(named, [facts[key].url for key in others])
+    named = [one.url for one in facts.values() if unit_named_by(one, unit, parent)]
+    others = [one.url for one in facts.values() if not all(map(bodies.own.have, bodies_heading(one)))]
+    codes = codes_of(named, others)
     kept = dict[str, OffSite]()
     for key, place in found.items():
         url = facts[key].url
-        code = code_in(url, codes) if not place.named_by and key not in others else ""
+        code = code_in(url, codes) if not place.named_by else ""
         if code and relation_of(url, unit, parent) is not None and not is_own(url, unit):
             kept[key] = replace(place, named_by=f"网址含有“{code}”，与写明是本单位的网页相同")
         elif not code or not is_own(url, unit):

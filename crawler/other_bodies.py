@@ -44,7 +44,7 @@ def pages_of_other_bodies(
         says = f"{site_name} {_squeezed(page.title)}"
         is_own = any(name in says for name in own) or unit_named_by(page, unit, parent) != ""
         if not is_own and not _leads_home(page, at_home):
-            told = f"网站标识码为 {code}" if code else f"自称“{site_name}”"
+            told = f"网站标识码为 {code} " if code else f"自称“{site_name}”"
             where = f"{host} 上{told}的网站" if is_there else f"同一主机上{told}的网站"
             found[address_key(page.url)] = OffSite(where=where, named_by="")
     return found
