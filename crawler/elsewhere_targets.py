@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crawler.errands import Errand
-from crawler.other_hosts import is_the_units, relation_of
+from crawler.other_hosts import relation_of
 from crawler.reading.facts import PageFacts
 from crawler.samples import Sample
 from crawler.targets import Rank, Target
@@ -17,17 +17,16 @@ def targets_elsewhere(
     unit: Unit,
     parent: Unit | None,
     *,
-    further: Sequence[str],
-    samples: Sequence[Sample],
+    further: Sequence[str] = (),
+    samples: Sequence[Sample] = (),
 ) -> Iterator[Target]:
-    """The column's further list pages, and entries that checks read where the page says that it is the unit's: of a
-    shared platform's other columns nothing is opened. Both only on hosts related to the unit in the same way.
+    """The column's further list pages, and entries that checks read; both only on hosts related to the unit in the same
+    way.
 
-    `target`: what the page was visited as.
+    `target`: what the page was visited as. `samples`: none of a page that is not known to be the unit's.
     """
     pages = ((url, Rank.PAGING, Errand.LISTS, target.column, "") for url in further)
-    opened = samples if is_the_units(facts, unit, parent) else ()
-    entries = ((one.url, one.rank, one.errand, None, target.column or "") for one in opened)
+    entries = ((one.url, one.rank, one.errand, None, target.column or "") for one in samples)
     for url, rank, errand, column, sampled_from in (*pages, *entries):
         if relation_of(url, unit, parent) is target.elsewhere:
             yield replace(

@@ -22,6 +22,7 @@ from crawler.errands import Errand
 from crawler.file_targets import file_targets
 from crawler.futile_links import FutileLinks
 from crawler.list_pages import PAGER, ListPages
+from crawler.platform_pages import PlatformPages, Visited
 from crawler.policy import Budget
 from crawler.reading.facts import Link, LinkVia, PageFacts
 from crawler.samples import Sample, entries_named, entries_titled, samples_beside, samples_of, spares_of
@@ -63,6 +64,7 @@ class Frontier:
         self._wariness = Wariness(unit.portal_url, budget.depth)
         self._twins = TwinTargets()
         self._spares = SpareSamples()
+        self._platforms = PlatformPages(unit, parent)
         self._order = itertools.count()
         for target in starts_of(unit):
             self._offer(target)
@@ -217,13 +219,20 @@ class Frontier:
     def _learn_elsewhere(self, facts: PageFacts, target: Target) -> None:
         if target.column is None:
             return
-        spec = self._specs[target.column]
+        spec, is_first = self._specs[target.column], target.errand is not Errand.LISTS
         further = self._lists.further(facts) if self._lists.goes_on(facts, spec) else ()
-        is_first = target.errand is not Errand.LISTS
-        samples = samples_of(facts, spec, self._budget.samples, self._as_of, self._unit.names) if is_first else ()
-        found = targets_elsewhere(facts, target, self._unit, self._parent, further=further, samples=samples)
+        found = [*targets_elsewhere(facts, target, self._unit, self._parent, further=further)]
+        for page, at in self._platforms.learn(facts, target) if is_first else ():
+            own = self._specs[at.column or spec.name]
+            samples = samples_of(page, own, self._budget.samples, self._as_of, self._unit.names)
+            found += targets_elsewhere(page, at, self._unit, self._parent, samples=samples)
         for one in found:
             self._offer_checked(one)
+
+    @property
+    def platform_pages(self) -> Sequence[Visited]:
+        """The pages of columns on shared platforms that are known to be the unit's."""
+        return self._platforms.known
 
     def _is_settled(self, url: str) -> bool:
         """Whether an address was visited, so that nothing said of it matters any more; a trap is counted each time."""

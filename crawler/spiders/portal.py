@@ -17,7 +17,6 @@ from crawler.earlier_visit import Known
 from crawler.errands import Errand
 from crawler.evidence import REDIRECTED, Failure, Fetch, Purpose
 from crawler.linkcheck import LinkingPage
-from crawler.other_hosts import is_the_units
 from crawler.outcomes import failure_of_exception, failure_of_response
 from crawler.policy import MEGABYTE
 from crawler.reading.facts import DocumentFacts, PageFacts
@@ -256,7 +255,8 @@ class PortalSpider(Spider):
             knows_host=job.knows_host,
             head_of_nothing=self._nowhere.head,
         )
-        return LinkPass(self._linking, terms, recorder=job.recorder, earlier=job.earlier, run=job.run_links)
+        there = [LinkingPage.of_contents(facts, at.column or "", at.rank) for facts, at in job.frontier.platform_pages]
+        return LinkPass([*self._linking, *there], terms, recorder=job.recorder, earlier=job.earlier, run=job.run_links)
 
     def _budget_end(self) -> WalkEnd | None:
         return self._job.budget_end(self._under_way)
@@ -327,8 +327,6 @@ class PortalSpider(Spider):
             self._linking.append(LinkingPage.of(facts, "", target.rank))
         elif target.column is not None and target.elsewhere is None:
             self._linking.append(LinkingPage.of(facts, target.column, target.rank))
-        elif target.column is not None and is_the_units(facts, self._job.unit, self._job.parent):
-            self._linking.append(LinkingPage.of_contents(facts, target.column, target.rank))
         elif self._job.frontier.wants_files(target):
             self._linking.append(LinkingPage.of_attachments(facts, target.sampled_from, target.rank))
         self._job.frontier.learn(facts, target)

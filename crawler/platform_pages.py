@@ -1,0 +1,35 @@
+"""Pages of columns on shared platforms (共用平台): which of them are the unit's, as a walk learns it. Pure."""
+
+from crawler.body_codes import code_in, codes_of
+from crawler.other_hosts import is_the_units
+from crawler.reading.facts import PageFacts
+from crawler.targets import Target
+from crawler.units import Unit
+
+Visited = tuple[PageFacts, Target]  # a page, and what it was visited as
+
+
+class PlatformPages:
+    """Told of each page of a column that lies elsewhere. `known`: those that are the unit's."""
+
+    def __init__(self, unit: Unit, parent: Unit | None) -> None:
+        self._unit, self._parent = unit, parent
+        self._waiting: list[Visited] = []
+        self._named: list[str] = []
+        self.known: list[Visited] = []
+
+    def learn(self, facts: PageFacts, target: Target) -> tuple[Visited, ...]:
+        """The pages that are now known to be the unit's: this one where it says so, and those, visited before or now,
+        that bear the code of pages that do (see `codes_of`).
+        """
+        says_so = is_the_units(facts, self._unit, self._parent)
+        if says_so:
+            self._named.append(facts.url)
+        else:
+            self._waiting.append((facts, target))
+        codes = codes_of(self._named, ())
+        told = [one for one in self._waiting if code_in(one[0].url, codes)]
+        self._waiting = [one for one in self._waiting if one not in told]
+        found = ((facts, target), *told) if says_so else tuple(told)
+        self.known.extend(found)
+        return found
