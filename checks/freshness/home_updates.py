@@ -192,6 +192,8 @@ def _identity(entry: Entry) -> str:
 
 def _doubts(site: Site, page: Page, since: date) -> Iterator[str]:
     facts = page.facts
+    if page is site.home and site.front.is_door:
+        yield "首页似为引导页，实际首页在其后"
     if archived := _ARCHIVED.search(facts.text):
         yield f"页面标明“{archived.group()}”"
     if loose := sum(1 for _ in _loose_titles(site, page, since)):
@@ -274,7 +276,7 @@ def _shown(site: Site, count: _Count) -> tuple[Citation, ...]:
 CHECK = Check(
     id="home_updates",
     title="首页更新",
-    version=6,
+    version=7,
     norms=("V-HOME", "D-HNEW"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
