@@ -77,7 +77,9 @@ class OwnNames:
         return cls(tuple(dict.fromkeys((*named.names, *said))), named.itself, named.places)
 
     def are(self, body: str) -> bool:
-        """Whether a body is the unit itself, by its name or one for short."""
+        """Whether a body is the unit itself, by its name or one for short; no body, named by "", is."""
+        if not body:
+            return False
         if self.itself is not None and self.itself.fullmatch(body):
             return True
         return any(_is_for_short(body, name) for name in self.names)
@@ -128,6 +130,11 @@ class Bodies:
         begins = [body for end in ends if (body := _as_body(plain[:end])) and not _RUNS_ON.match(plain, end - 1)]
         is_anothers = all(self.is_another(one) and not _GOVERNMENT.search(one) for one in begins)
         return begins[-1] if begins and is_anothers else ""
+
+    def says_of_above(self, text: str) -> bool:
+        """Whether a text begins with the superior's name, or one for short: 省政府回应供水价格调整."""
+        plain = _plain(text)
+        return any(self.above.are(plain[:end]) for end in range(_LEAST, min(len(plain), _LONGEST) + 1))
 
     def parts_of_others(self, pages: Sequence[PageFacts], home: PageFacts) -> dict[str, OffSite]:
         """Every page whose trail or title names another body as the one whose it is, by its `address_key`."""
