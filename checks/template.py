@@ -3,10 +3,11 @@
 One page cannot tell its own list from a sidebar that bears no name; its sister pages can.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from crawler.addresses import address_key
 from crawler.reading.facts import Image, Link, LinkVia, Listing, ListingState, PageFacts, PageKind, Region
@@ -64,7 +65,8 @@ def template_of(pages: Iterable[PageFacts]) -> Template:
     shown: Counter[ListKey] = Counter()
     framed: Counter[str] = Counter()
     headed: Counter[str] = Counter()
-    pictured: Counter[str] = Counter()
+    pictured: dict[str, Counter[str]] = defaultdict(Counter)  # by host: half of a portal may have a head of its own
+    at_host: Counter[str] = Counter()
     with_lists = inner = 0
     for facts in pages:
         if facts.kind is PageKind.HOME:
@@ -72,7 +74,9 @@ def template_of(pages: Iterable[PageFacts]) -> Template:
         inner += 1
         framed.update({address_key(i.url) for i in facts.links if i.via is LinkVia.FRAME and i.url})
         headed.update({i.url for i in facts.links if i.url and i.region is Region.MAIN and len(i.text) >= _HEADLINE})
-        pictured.update({image.url for image in facts.images if image.links_to})
+        host = urlsplit(facts.url).netloc
+        at_host[host] += 1
+        pictured[host].update({image.url for image in facts.images})
         if keys := {key for listing in facts.listings if (key := _key(listing)) is not None}:
             with_lists += 1
             shown.update(keys)
@@ -80,7 +84,7 @@ def template_of(pages: Iterable[PageFacts]) -> Template:
         lists=_usual(shown, with_lists),
         frames=_usual(framed, inner),
         headlines=_usual(headed, inner),
-        pictures=_usual(pictured, inner),
+        pictures=frozenset(url for host, shown_there in pictured.items() for url in _usual(shown_there, at_host[host])),
     )
 
 

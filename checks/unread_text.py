@@ -8,7 +8,7 @@ from crawler.reading.facts import Image, Region, Table
 
 _ICON = re.compile(
     r"icon|ico[_.-]|/ico/|share|weixin|wechat|weibo|qrcode|ewm|erweima|print|logo|arrow|btn|button|blank|space|spacer|"
-    r"fileTypeImages|jiucuo|red\.png|blue\.png|close|/(?:skin|theme|template|static|style)s?/|dot\.gif|line\.gif",
+    r"fileTypeImages|jiucuo|red\.png|blue\.png|close|/(?:skin|theme|template|style)s?/|dot\.gif|line\.gif",
     re.I,
 )
 _FIGURE = re.compile(r"\s*图\s*[\d一二三四五六七八九十]")
@@ -56,7 +56,7 @@ def _is_picture(image: Image, page: Page) -> bool:
     """A picture that a page shows again and again is a bullet; one that is called 图1 is a figure wherever it lies."""
     if _FIGURE.match(image.alt):
         return True
-    if _ICON.search(image.url) or _ICON_TEXT.search(image.alt):
+    if _ICON.search(image.url) or _ICON_TEXT.search(image.alt) or page.template.has_picture(image):
         return False
     return sum(one.url == image.url for one in page.facts.images) < _BULLETS
 

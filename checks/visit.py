@@ -12,14 +12,22 @@ from checks.page import Page
 from checks.template import template_of
 from checks.traces import Lead, leads_of_all
 from crawler.addresses import address_key, is_own
+from crawler.body_codes import code_in, codes_of
 from crawler.columns import ColumnReading, ColumnSpec, counts_by_body, recognise
 from crawler.dossier import BrowserReason, Dossier, ReadDocument, ReadPage, Shot
 from crawler.errands import Errand
 from crawler.evidence import Fetch
 from crawler.health import STANDARD, Health, HealthPolicy, against_baseline, assess, needs_comparing
-from crawler.named_bodies import Bodies, body_of
+from crawler.named_bodies import Bodies, bodies_heading, body_of
 from crawler.other_bodies import pages_of_other_bodies
-from crawler.other_hosts import OffSite, label_of, may_be_the_units_part, off_site_pages
+from crawler.other_hosts import (
+    OffSite,
+    label_of,
+    may_be_the_units_part,
+    off_site_pages,
+    relation_of,
+    unit_named_by,
+)
 from crawler.reading.facts import Link, Region
 from crawler.soft404 import as_judged
 from crawler.splash_page import home_behind
@@ -159,11 +167,13 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPo
     aliases = dict(_aliases(dossier.pages))
     aliases |= dict(_twins(dossier.walk.twins, {key: page.url for key, page in pages.items()}, aliases))
     aliases |= dict(_links_of_copies(pages, home, aliases))
-    off_site = _off_site(dossier, home, pages)
     front = home.facts.url if home else ""
     facts = [page.facts for page in pages.values()]
     is_known = home is not None and not is_unnamed(context.unit)  # who has no name cannot be told from others
     bodies = Bodies.of(facts, home.facts, context.unit, context.parent) if home is not None and is_known else None
+    off_site = _off_site(dossier, home, pages)
+    if bodies is not None:
+        off_site = _by_codes(off_site, pages, bodies, context.unit, context.parent)
     parts = bodies.parts_of_others(facts, home.facts) if bodies is not None and home is not None else {}
     readings = recognise(facts, columns, aliases, context.unit.columns, parts | off_site, front)
     # A page of another host or another body is of this visit only where it is a column of the unit.
@@ -230,6 +240,27 @@ def _off_site(dossier: Dossier, home: ReadPage | None, pages: Mapping[str, Page]
         here_too = (page.facts for key, page in pages.items() if key not in found)
         found |= pages_of_other_bodies(here_too, home.facts, unit, parent)
     return found
+
+
+def _by_codes(
+    found: Mapping[str, OffSite], pages: Mapping[str, Page], bodies: Bodies, unit: Unit, parent: Unit | None
+) -> dict[str, OffSite]:
+    """The same without what a platform's code (机构代码) in its address tells to be the unit's, though the page itself
+    names nobody: on the unit's own hosts it is no other's, elsewhere it is named by its code.
+    """
+    facts = {key: page.facts for key, page in pages.items()}
+    named = [one.url for one in facts.values() if unit_named_by(one, unit, parent)]
+    others = [one.url for one in facts.values() if not all(map(bodies.own.have, bodies_heading(one)))]
+    codes = codes_of(named, others)
+    kept = dict[str, OffSite]()
+    for key, place in found.items():
+        url = facts[key].url
+        code = code_in(url, codes) if not place.named_by else ""
+        if code and relation_of(url, unit, parent) is not None and not is_own(url, unit):
+            kept[key] = replace(place, named_by=f"网址含有“{code}”，与写明是本单位的网页相同")
+        elif not code or not is_own(url, unit):
+            kept[key] = place
+    return kept
 
 
 def _fetches_by_key(dossier: Dossier) -> dict[str, tuple[Fetch, ...]]:

@@ -77,12 +77,11 @@ class BestLeads:
         """Takes in the links of a page. `inside`: the columns that the page is or lies in."""
         for link, column, score in scores_on(facts, self._specs, self._names, inside):
             best = self._best[column]
-            one = candidate_of(facts, link, column, score)
-            way = one.way if link.url is None else (link.url, "")
+            way = candidate_of(facts, link, column, score).way if link.url is None else (link.url, "")
             known = best.get(way)
             if known is None or (-score, facts.url, link.text) < (-known.score, known.found_on, known.text):
                 best.pop(way, None)  # of equally good ones of a page its own order decides, whatever other pages show
-                best[way] = one
+                best[way] = candidate_of(facts, link, column, score)
 
     def of(self, column: str) -> tuple[Candidate, ...]:
         """The links that may lead to a column, one of each address."""

@@ -52,6 +52,7 @@ _LEAST, _LONGEST = 3, 30  # characters of a body's name
 MAY_KEEP = re.compile(r"政务|信息|审批|数据|(?:办|办公室|中心)$")
 """What bodies are called that keep columns, and receive applications, for a government."""
 _LEAST_STEPS = 2  # of a trail that leads somewhere
+_FIRST_HEADINGS = 2
 _MOST_FOR_SHORT = 3  # characters of what a body is for, in a name for short: 发改, 卫计, 食药监
 _FILLING = frozenset("和与及管理监督员会行政事务综合工作")  # what longer names leave out
 _FEWEST_PAGES = 5  # that bear a name, where the home page bears none
@@ -198,6 +199,14 @@ def _above(body: str, trail: Sequence[str]) -> tuple[str, ...]:
     """The steps of a trail before the one that names a body; none where it names it nowhere."""
     place = next((number for number, step in enumerate(trail) if _as_body(step) == body), 0)
     return tuple(trail[:place])
+
+
+def bodies_heading(page: PageFacts) -> Iterator[str]:
+    """The bodies that a page names above its contents: the one whose part it lies in, and those of its first headings,
+    which platforms by codes have in place of a trail.
+    """
+    named = (body_of(page), *map(_as_body, page.headings[:_FIRST_HEADINGS]))
+    return (body for body in named if body)
 
 
 def body_of(page: PageFacts) -> str:

@@ -83,7 +83,7 @@ def off_site_pages(pages: Iterable[PageFacts], unit: Unit, parent: Unit | None) 
         host = urlsplit(page.url).hostname or ""
         found[address_key(page.url)] = OffSite(
             where=f"{relation.in_words if relation is not None else '其他网站'} {host}",
-            named_by=_named_by(page, unit, parent) if relation is not None else "",
+            named_by=unit_named_by(page, unit, parent) if relation is not None else "",
         )
     return found
 
@@ -93,7 +93,7 @@ def is_the_units(page: PageFacts, unit: Unit, parent: Unit | None) -> bool:
     return any(place.named_by for place in off_site_pages((page,), unit, parent).values())
 
 
-def _named_by(page: PageFacts, unit: Unit, parent: Unit | None) -> str:
+def unit_named_by(page: PageFacts, unit: Unit, parent: Unit | None) -> str:
     """By what a page says that it is the unit's (Chinese); "" for nothing.
 
     Only what tells whose page it is: lists and menus of a shared platform name every unit.

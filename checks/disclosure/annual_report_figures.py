@@ -97,5 +97,5 @@ CHECK = Check(
     evaluate=evaluate,
     columns=(COLUMN,),
     thresholds=THRESHOLDS[:2],
-    version=6,
+    version=7,
 )

@@ -29,11 +29,11 @@ def evaluate(site: Site) -> Iterator[Verdict]:
     cite = page.cite(page.url, "网址")
     if is_chinese(host):
         yield cant_tell(f"首页使用中文域名 {host}，英文域名待核", cite, subject=_SUBJECT, norm=norm)
+    elif site.unit.path_prefix.strip("/") and site.unit.kind not in _EITHER and _PORTAL.fullmatch(host):
+        message = f"首页是 {host} 下的目录 {site.unit.path_prefix}，属本单位的网站还是上级门户的频道待核"
+        yield cant_tell(message, cite, subject=_SUBJECT, norm=norm)
     elif (problem := _problem(site, host)) is None:
         yield passed(f"首页域名 {host} 符合规定的结构", cite, subject=_SUBJECT, norm=norm)
-    elif site.unit.path_prefix.strip("/") and site.unit.kind is UnitKind.DEPARTMENT and _PORTAL.fullmatch(host):
-        message = f"首页是 {host} 下的目录 {site.unit.path_prefix}，属部门网站还是上级门户的频道待核"
-        yield cant_tell(message, cite, subject=_SUBJECT, norm=norm)
     elif f"www.{host}" in site.unit.own_hosts and _PORTAL.fullmatch(f"www.{host}"):
         yield cant_tell(f"从 {host} 打开首页，本单位另有 www.{host}，以哪个为主待核", cite, subject=_SUBJECT, norm=norm)
     else:
@@ -70,4 +70,5 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
+    version=2,
 )

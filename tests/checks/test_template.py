@@ -125,3 +125,16 @@ def test_headlines_beside_whatever_a_page_is_for_are_template() -> None:
     links = {link.text: template.has_headline(link) for one in pages for link in one.links if len(link.text) > 12}
     assert links["市政府召开第九次常务会议研究冬季供暖"]
     assert not links["本栏目自己的一条很长很长的信息标题"]
+
+
+def test_the_head_of_one_half_of_a_portal_is_template_there() -> None:
+    head, chart = "<img src='/img/head.jpg' alt='政府信息公开网'>", "<img src='/img/chart.png' alt='统计图'>"
+    portal_itself = [page(f"p{n}", own(f"p{n}"), "") for n in range(30)]
+    half = [
+        read_page(
+            f"<title>第{n}栏</title>{head}<h1>第{n}栏</h1>{chart * (n == 0)}".encode(), f"http://gk.a.gov.cn/{n}/"
+        )
+        for n in range(6)
+    ]
+    template = template_of([*portal_itself, *half])
+    assert [template.has_picture(image) for image in half[0].images] == [True, False]

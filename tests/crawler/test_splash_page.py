@@ -150,6 +150,9 @@ def test_a_door_has_few_ways_and_few_words_and_no_list() -> None:
     assert not is_splash(_page("/", "<a href=/zwgk/>政务公开</a>" + "<p>本市概况如下，请看正文。</p>" * 30))
     rows = "".join(f"<li><a href=/a/{n}.html>政务要闻标题之{n}</a><span>2017-12-0{n}</span></li>" for n in range(1, 5))
     assert not is_splash(_page("/", f"<ul>{rows}</ul>"))
+    news = "".join(f"<li><a href=/a/{n}.html>全市第{n}次政务工作会议召开</a> 2017-12-0{n}</li>" for n in (1, 2, 3))
+    assert is_splash(_page("/", f"<ul>{news}</ul>{ENTER}"))
+    assert not is_splash(_page("/", f"<ul>{news}</ul><a href=/zwgk/>政务公开</a>"))
 
 
 def _at(url: str, found_on: str | None, elsewhere: Elsewhere | None = None) -> Target:
