@@ -24,7 +24,7 @@ from crawler.columns import ColumnReading, ColumnSpec, plain_text
 from crawler.dossier import WalkEnd
 from crawler.errands import Errand
 from crawler.evidence import Purpose
-from crawler.reading.facts import Link, PageKind, Region
+from crawler.reading.facts import Link, LinkVia, PageKind, Region
 
 SITE_MAP = "站点地图"
 HUB = "政府信息公开"
@@ -32,6 +32,7 @@ _OF_OTHERS = re.compile(
     r"(?:各|全[省市县])?(?:县[（(、]|县区|县市|市[（(、]|市县|市区|区县|乡镇|乡[（(、]|镇街|街道|下属|直属|[省市区县]直|(?:[省市县区州旗]?(?:级|(?:人民)?政府)?)(?:各|组成|工作)?部门)"
 )
 _OF_A_PLACE = re.compile(r"([\u4e00-\u9fff]{2,5}[县区市旗])(?:人民)?(?:政府)?(?:信息|政务)公开")
+_ORGAN = re.compile(r"(?:局|(?<!大)厅|委|委员会|部|办)$")
 _ADDRESS = re.compile(r"（(https?://[^（）]+)）")
 _ASKS = "是否即该栏目待核"
 _REFUSALS = (PageKind.CHALLENGE, PageKind.ERROR, PageKind.MAINTENANCE)
@@ -72,7 +73,8 @@ def _doubts(visit: Visit, reading: ColumnReading) -> Iterator[str]:
     if visit.home is None:
         yield "未能读取首页"
         return
-    if not any(link.url for link in (*front_of(visit).menu, *_links_of_front(visit, Region.HEADER))):
+    ways = (*front_of(visit).menu, *_links_of_front(visit, Region.HEADER))
+    if not any(link.url and link.via is not LinkVia.FRAME for link in ways):
         yield "首页导航未能读取"
     yield from _clues(reading)
     yield from visit.derived.once(_site_map_doubts, lambda: tuple(_site_map_doubts(visit)))
@@ -129,9 +131,11 @@ def _said_anywhere(visit: Visit, spec: ColumnSpec) -> Iterator[str]:
 
 
 def _is_another_site(visit: Visit, spec: ColumnSpec, link: Link) -> bool:
-    """Whether a link is called what the column is not and leads off the portal: to the site of 省教育厅."""
-    is_off = link.url is not None and not visit.is_own(link.url)
-    return is_off and any(word in link.text for word in spec.not_words)
+    """Whether a link is called an organ, which the column is not, and leads off the portal: to the site of 省教育厅. A
+    platform (公共资源交易中心) or a part in other words (规范性文件及解读) may hold the column wherever it lies.
+    """
+    is_off = link.url is not None and not visit.is_the_units(link.url)
+    return is_off and _ORGAN.search(link.text.strip()) is not None and any(word in link.text for word in spec.not_words)
 
 
 def _where(link: Link) -> str:
@@ -204,14 +208,13 @@ def _lists_the_navigation(visit: Visit) -> bool:
     """Whether the site map's own links cover at least half of the home page's navigation."""
     menu = front_of(visit).menu if visit.home else ()
     wanted = {address_key(link.url) for link in menu if link.url and visit.is_own(link.url)}
-    listed = mapped_on((page.facts for page in visit.accepted(SITE_MAP)), _links_of_front(visit))
+    listed = mapped_on(visit, visit.accepted(SITE_MAP))
     return bool(listed) and 2 * len(wanted & listed) >= len(wanted) - 1
 
 
-def _links_of_front(visit: Visit, *regions: Region) -> tuple[Link, ...]:
+def _links_of_front(visit: Visit, region: Region) -> tuple[Link, ...]:
     pages = front_of(visit).pages if visit.home else ()
-    links = (link for page in pages for link in page.facts.links)
-    return tuple(link for link in links if not regions or link.region in regions)
+    return tuple(link for page in pages for link in page.facts.links if link.region is region)
 
 
 def _hub_doubts(visit: Visit, hub: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ WORKING_DAYS = re.compile(rf"(?<!\d)(\d{{1,2}}|{NUMBER})\s*个?(?:法定)?工作
 _CALENDAR = re.compile(rf"(?<!\d)(\d{{1,2}}|{NUMBER})\s*个?(?:自然)?[日天](?:之?内|以内)")
 _ENDS = re.compile(r"[。；;\n]")
 _THEIRS = re.compile(r"第三方(?:应当?|须|需|可以)?[自在于\d]")  # 第三方在15个工作日之内答复
+_AFTER = re.compile(r"补[正充].{0,12}(?:后|之日|起)")  # 自补正之日起20个工作日内作出决定: it is that of the answer
 _ANSWERED = ("答复", "回复", "办结", "办理", "时限", "不计")
 _CLAUSE = re.compile(r"[，,。；;\n]")
 
@@ -50,7 +51,7 @@ def is_of_another_term(text: str, start: int, end: int, words: TermWords) -> boo
     begin = max((mark.end() for mark in _CLAUSE.finditer(text, 0, start)), default=0)
     close = next((mark.start() for mark in _CLAUSE.finditer(text, end)), len(text))
     clause = text[begin:close]
-    is_open = any(word in clause for word in _ANSWERED) and not _THEIRS.search(clause)
+    is_open = (any(word in clause for word in _ANSWERED) and not _THEIRS.search(clause)) or _AFTER.search(clause)
     return not is_open and any(word in clause for word in words.other_matters)
 
 

@@ -17,6 +17,7 @@ from crawler.reading.lists.found import is_beside
 _STEPS = r"上一?页|下一?页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…"
 _TURNS = re.compile(_STEPS, re.I)
 _PAGER = re.compile(rf"{_STEPS}|首页", re.I)  # in a trail 首页 turns no page
+_HOMEWARD = re.compile(r"(?:网站|返回)?(?:首|主)页")
 _ONWARD = re.compile(r"下一?页|末页|尾页|[>»›]+|next|第?(?:[2-9]|\d{2,4})页?", re.I)
 _ONE_PAGE = re.compile(r"共\s*1\s*页|页次[:：]?\s*1\s*/\s*1(?!\d)|(?<!\d)1\s*/\s*1\s*页|上一?页\s*1\s*下一?页")
 _SAYS_MORE = re.compile(r"下一?页|共\s*(?:[2-9]|\d{2,})\s*页")
@@ -112,7 +113,7 @@ class ListWalk:
                 continue
             if is_document(link.url) or not self._is_of_the_same(page, link.url):
                 continue
-            if address_key(link.url) == address_key(page.facts.url) or self._is_home(link.url):
+            if address_key(link.url) == address_key(page.facts.url) or self._is_home(link.text, link.url):
                 continue
             if items is None:
                 items = {item.url for listing in page.facts.listings for item in listing.items}
@@ -134,15 +135,16 @@ class ListWalk:
             return self._visit.is_own(url)
         return urlsplit(url).hostname == urlsplit(page.url).hostname
 
-    def _is_home(self, url: str) -> bool:
-        """Whether an address is the front page of a host, or a home page in a frame or a folder: “首页” leads there as
-        well as to the first page of a list.
+    def _is_home(self, text: str, url: str) -> bool:
+        """Whether an address is the front page of a host, or what “首页” leads to is a home page in a frame or a folder
+        and not the first page of a list. A part of the column may look like a home page, too.
         """
         home, key, there = self._visit.home, address_key(url), self._visit.page(url)
         parts = urlsplit(key)
         is_root = parts.path == "/" and not parts.query and not parts.fragment
         is_portals = home is not None and key == address_key(home.facts.url)
-        return is_root or is_portals or (there is not None and there.kind is PageKind.HOME)
+        leads_home = _HOMEWARD.fullmatch(text.strip()) is not None
+        return is_root or is_portals or (leads_home and there is not None and there.kind is PageKind.HOME)
 
     def _is_sub_column(self, link: Link) -> bool:
         text = link.text.strip()

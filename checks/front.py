@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from msgspec import structs
 
@@ -14,19 +15,22 @@ from checks.pictures import Part
 from checks.visit import Visit
 from crawler.reading.facts import Image, Link, Mark, MarkForm, MarkKind, PageKind, Region, ScriptFill
 from crawler.reading.marks import sponsor_and_contact
+from crawler.splash_page import may_be_a_door
 
 _FOOTER_WORDS = re.compile(r"主办|承办|主管|版权|备案|ICP|标识码|电话|地址|邮编|网安备|技术支持|copyright|©", re.I)
 _ABOVE = frozenset((Region.HEADER, Region.NAV))
 _LONGEST_FOOT = 1500  # characters: a page that says the words of a footer and little else is one
 _FEWEST_WORDS = 2
 _FEWEST_OF_MENU = 5  # links
+_LONGEST_OF_MENU = 12  # characters of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
     """The home page with its frames. `parts`: the pages that frames show, outer before inner; `feet`: addresses of
     those that are nothing but a footer; `heads`: the home page and those parts that may bear its header (头部标识区);
-    `unread`: frames of which nothing is known; `splash`: the page (引导页) before the home page, if there is one.
+    `unread`: frames of which nothing is known; `splash`: the page (引导页) before the home page, if there is one;
+    `is_door`: whether the home page itself may be one, and nobody knows which page stands behind it.
     """
 
     home: Page
@@ -35,6 +39,7 @@ class Front:
     heads: tuple[Page, ...]
     unread: tuple[Link, ...]
     splash: Page | None = None
+    is_door: bool = False
 
     @property
     def doors(self) -> tuple[Page, ...]:
@@ -48,9 +53,12 @@ class Front:
 
     @property
     def menu(self) -> tuple[Link, ...]:
-        """The links of the navigation. Where none is marked as such, a frame that is nothing but links is the menu."""
+        """The links of the navigation. Where none is marked as such, a frame that may bear the header and is nothing
+        but names of parts of the portal is the menu.
+        """
         links = tuple(link for page in self.pages for link in page.facts.links if link.region is Region.NAV)
-        return links or tuple(link for page in self.parts if _is_menu(page) for link in page.facts.links)
+        framed = (page for page in self.heads if page is not self.home and _is_menu(page))
+        return links or tuple(link for page in framed for link in page.facts.links)
 
     @property
     def edges(self) -> tuple[Page, ...]:
@@ -156,14 +164,19 @@ def _front(visit: Visit, home: Page) -> Front:
         heads=(home, *may_head),
         unread=framed.unread,
         splash=visit.splash,
+        is_door=not framed.pages and may_be_a_door(home.facts, (page.facts for page in visit.pages)),
     )
 
 
 def _is_menu(page: Page) -> bool:
-    facts = page.facts
-    linked = sum(len(link.text) for link in facts.links)
+    facts, here = page.facts, urlsplit(page.url).hostname
+    names = [link.text for link in facts.links if len(link.text) <= _LONGEST_OF_MENU and _host(link) in (here, None)]
     is_dated = any(item.date is not None for listing in facts.listings for item in listing.items)
-    return len(facts.links) >= _FEWEST_OF_MENU and not is_dated and 2 * linked >= len(facts.text)
+    return len(names) >= _FEWEST_OF_MENU and not is_dated and 2 * len("".join(names)) >= len(facts.text)
+
+
+def _host(link: Link) -> str | None:
+    return urlsplit(link.url or "").hostname
 
 
 def _is_foot(page: Page) -> bool:

@@ -1,26 +1,38 @@
 """What a site map (站点地图) lists besides the menu that stands on every page. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from statistics import median_high
 
+from checks.front import front_of
+from checks.page import Page
+from checks.visit import Visit
 from crawler.addresses import address_key
-from crawler.reading.facts import Link, PageFacts, Region
+from crawler.reading.facts import Region
 
 NAVIGATION = (Region.NAV, Region.HEADER)
+_INNER = 5  # pages that tell what stands on every page
 
 
-def mapped_on(pages: Iterable[PageFacts], front: Iterable[Link]) -> frozenset[str]:
-    """The addresses, by `address_key`, that the pages of a site map list themselves. `front`: those of the home page.
+def mapped_on(visit: Visit, maps: Sequence[Page]) -> frozenset[str]:
+    """The addresses, by `address_key`, that the pages of a site map list themselves.
 
-    A map is all menu, and may be read as one: what it shows more often than the home page's menu does, it lists.
+    A map is all menu, and may be read as one: what it shows more often than the menus of the home page and of most
+    other pages do, it lists.
     """
-    in_menu = _in_navigation(front)
+    front = front_of(visit).pages if visit.home is not None else ()
+    known = {page.url for page in (*front, *maps)}
+    inner = [page for page in visit.pages if page.url not in known and visit.is_own(page.url)][:_INNER]
+    at_front, within = _in_navigation(*front), [_in_navigation(page) for page in inner] or [Counter[str]()]
     found = set[str]()
-    for page in pages:
-        found |= {address_key(link.url) for link in page.links if link.url and link.region not in NAVIGATION}
-        found |= {key for key, count in _in_navigation(page.links).items() if count > in_menu[key]}
+    for page in maps:
+        found |= {address_key(i.url) for i in page.facts.links if i.url and i.region not in NAVIGATION}
+        for key, count in _in_navigation(page).items():
+            if count > max(at_front[key], median_high(one[key] for one in within)):
+                found.add(key)
     return frozenset(found)
 
 
-def _in_navigation(links: Iterable[Link]) -> Counter[str]:
+def _in_navigation(*pages: Page) -> Counter[str]:
+    links = (link for page in pages for link in page.facts.links)
     return Counter(address_key(link.url) for link in links if link.url and link.region in NAVIGATION)

@@ -14,13 +14,20 @@ from checks.traces import Lead, leads_of_all
 from crawler.addresses import address_key, is_own
 from crawler.body_codes import code_in, codes_of
 from crawler.columns import ColumnReading, ColumnSpec, counts_by_body, recognise
-from crawler.dossier import Dossier, ReadDocument, ReadPage, Shot
+from crawler.dossier import BrowserReason, Dossier, ReadDocument, ReadPage, Shot
 from crawler.errands import Errand
 from crawler.evidence import Fetch
 from crawler.health import STANDARD, Health, HealthPolicy, against_baseline, assess, needs_comparing
 from crawler.named_bodies import Bodies, bodies_heading, body_of
 from crawler.other_bodies import pages_of_other_bodies
-from crawler.other_hosts import OffSite, label_of, off_site_pages, relation_of, unit_named_by
+from crawler.other_hosts import (
+    OffSite,
+    label_of,
+    may_be_the_units_part,
+    off_site_pages,
+    relation_of,
+    unit_named_by,
+)
 from crawler.reading.facts import Link, Region
 from crawler.soft404 import as_judged
 from crawler.splash_page import home_behind
@@ -85,9 +92,13 @@ class Visit:
         return leads[column]
 
     def _may_lead(self, page: Page, link: Link) -> bool:
-        """Whether a link may lead to something of the unit's: menus on another's platform lead to that one's own."""
+        """Whether a link may lead to something of the unit's: menus on its part of another's platform lead to that
+        one's own, or to more of the unit's, where nobody asked.
+        """
         is_a_menus = link.region is not Region.MAIN and address_key(page.url) in self.elsewhere
-        return not is_a_menus or link.url is None or self.is_the_units(link.url)
+        if not is_a_menus or link.url is None or self.is_the_units(link.url):
+            return True
+        return address_key(link.url) not in self.elsewhere and may_be_the_units_part(link.url, self.unit)
 
     @property
     def column_pages(self) -> tuple[Page, ...]:
@@ -125,15 +136,19 @@ class Visit:
         return self.is_own(url) if place is None else bool(place.named_by)
 
     def is_superiors(self, page: Page) -> bool:
-        """Whether a page elsewhere is the superior's own by its title or trail, and neither names the unit nor bears it
-        in its address: nothing of the unit's stands there.
+        """Whether a page elsewhere is the superior's own by its title or trail and by most of what it lists, and
+        neither names the unit nor bears it in its address: nothing of the unit's stands there. The title alone proves
+        nothing: a platform's is on everybody's pages.
         """
-        place = self.elsewhere.get(address_key(page.url))
-        if place is None or place.named_by or self.bodies is None or not self.bodies.above.are(body_of(page.facts)):
+        place, bodies = self.elsewhere.get(address_key(page.url)), self.bodies
+        if place is None or place.named_by or bodies is None or not bodies.above.are(body_of(page.facts)):
             return False
         where = urlsplit(page.url)
         named = any(name in page.facts.text for name in map(short_name, self.unit.names) if name)
-        return not named and label_of(self.unit) not in f"{where.path}?{where.query}"
+        if named or label_of(self.unit) in f"{where.path}?{where.query}":
+            return False
+        titles = {item.title for listing in page.facts.listings for item in listing.items}
+        return 2 * sum(bodies.says_of_above(title) for title in titles) > len(titles)
 
     def cut_of(self, column: str) -> Mapping[Errand, int]:
         """How many known pages of a column the budgets left unvisited, by what they were wanted for."""
@@ -198,10 +213,15 @@ def _best_readings(dossier: Dossier, home: ReadPage | None) -> dict[str, Page]:
 
 
 def _home_behind(entrance: ReadPage | None, unit: Unit, pages: Mapping[str, Page]) -> ReadPage | None:
-    """The portal's home page: what it shows first, or what stands behind a splash page."""
+    """The portal's home page: what it shows first, or what stands behind a splash page. Where scripts fill
+    its contents, and no browser saw them, the page has to say itself that it is but a door.
+    """
     if entrance is None:
         return None
-    behind = home_behind(entrance.facts, (page.facts for page in pages.values() if is_own(page.url, unit)))
+    best = pages[address_key(entrance.facts.url)].read
+    is_whole = best.rendered or best.reason in (None, BrowserReason.HOME_PART)
+    own = (page.facts for page in pages.values() if is_own(page.url, unit))
+    behind = home_behind(best.facts, own, is_whole=is_whole)
     return pages[address_key(behind.url)].read if behind is not None else entrance
 
 

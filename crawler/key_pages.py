@@ -34,6 +34,7 @@ def key_pages(
             if key in by_key and key not in found:
                 found[key] = KeyPage(column=spec.name, read=by_key[key])
                 break
-    behind = home_behind(pages[0].facts, [page.facts for page in by_key.values()]) if pages else None
+    best = [page.facts for page in by_key.values()]
+    behind = home_behind(by_key[address_key(pages[0].facts.url)].facts, best) if pages else None
     home = [KeyPage(column="", read=by_key[address_key(behind.url)])] if behind is not None else []
     return (*home, *found.values())

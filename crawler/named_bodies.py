@@ -132,6 +132,11 @@ class Bodies:
         is_anothers = all(self.is_another(one) and not _GOVERNMENT.search(one) for one in begins)
         return begins[-1] if begins and is_anothers else ""
 
+    def says_of_above(self, text: str) -> bool:
+        """Whether a text begins with the superior's name, or one for short: 省政府回应供水价格调整."""
+        plain = _plain(text)
+        return any(self.above.are(plain[:end]) for end in range(_LEAST, min(len(plain), _LONGEST) + 1))
+
     def parts_of_others(self, pages: Sequence[PageFacts], home: PageFacts) -> dict[str, OffSite]:
         """Every page whose trail or title names another body as the one whose it is, by its `address_key`."""
         at_home, found = address_key(home.url), dict[str, OffSite]()

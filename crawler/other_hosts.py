@@ -18,6 +18,10 @@ _BUREAU = r"[\u4e00-\u9fff]{0,10}(?:局|委|厅|办公室|中心|院|队|馆|所
 _SHORTEST = 3  # characters of a name
 _SHORTEST_LABEL = 4  # letters of a part of an address
 _HEADINGS_THAT_COUNT = 2
+_EVERYBODYS = frozenset(
+    ("web", "www", "wap", "site", "sites", "portal", "home", "index", "main", "html", "public", "gov", "news")
+) | frozenset(("dept", "bmwz", "xxgk", "zfxxgk", "zwgk", "gkml"))
+"""Folders of many portals, which tell no unit."""
 
 
 class Elsewhere(StrEnum):
@@ -123,9 +127,20 @@ def _names(unit: Unit, parent: Unit | None) -> tuple[_Name, ...]:
 
 
 def label_of(unit: Unit) -> str:
-    """What tells a unit in addresses: its folder on a shared host, else the first label of its domain."""
-    folder = unit.path_prefix.strip("/").rpartition("/")[2].lower()
-    return folder or unit.host.removeprefix("www.").partition(".")[0]
+    """What tells a unit in addresses: its folder on a shared host, else the first label of its domain. Of a folder that
+    is called as anybody's may be (/mzj/portal/) it is the one around it.
+    """
+    folders = [name for name in unit.path_prefix.lower().split("/") if name and name not in _EVERYBODYS]
+    return folders[-1] if folders else unit.host.removeprefix("www.").partition(".")[0]
+
+
+def may_be_the_units_part(url: str, unit: Unit) -> bool:
+    """Whether an address that is not the unit's own, and that nobody asked, may be its part of a platform: not in
+    another folder of the host on which the unit has one.
+    """
+    host = urlsplit(url).hostname or ""
+    is_shared = host.removeprefix("www.") == unit.host.removeprefix("www.")
+    return not is_shared or label_of(unit) in _labels(url)
 
 
 def _labels(url: str) -> set[str]:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from urllib.parse import urljoin, urlsplit
 
 from crawler.addresses import address_key
 from crawler.reading.facts import PageFacts, PageKind, Region
@@ -32,17 +33,30 @@ def is_door(facts: PageFacts) -> bool:
     return is_short and facts.kind is not PageKind.FRAMESET
 
 
-def home_behind(entrance: PageFacts, pages: Iterable[PageFacts]) -> PageFacts | None:
+def may_be_a_door(entrance: PageFacts, pages: Iterable[PageFacts]) -> bool:
+    """Whether an entrance may stand before the home page, whichever that is: it is but a door by itself, or some pages
+    call home what it leads to.
+    """
+    if is_splash(entrance):
+        return True
+    at_door = address_key(entrance.url)
+    if not is_door(entrance) or at_door in _homeward(entrance):
+        return False
+    called = Counter(key for page in pages for key in _homeward(page))
+    return any(called[key] >= _FEWEST_PAGES for key in _ways(entrance) - {at_door})
+
+
+def home_behind(entrance: PageFacts, pages: Iterable[PageFacts], *, is_whole: bool = True) -> PageFacts | None:
     """The home page that a splash page stands before; None where the entrance is the home page itself.
 
     It is the page to which the entrance leads and most pages that have a way home (首页) lead back. Where others lead
-    back to the entrance, the entrance has to call it the way in (进入网站) as well. `pages`: those of the unit's own
-    hosts, in whatever order.
+    back to the entrance, or that was not read whole (`is_whole`), it has to call it the way in (进入网站) as well.
+    `entrance`: in its best reading; `pages`: those of the unit's own hosts, in whatever order.
     """
-    if not is_door(entrance):
+    at_door = address_key(entrance.url)
+    if not is_door(entrance) or at_door in _homeward(entrance):  # a menu with 首页: it is what that leads to
         return None
     ways = _ways(entrance)
-    at_door = address_key(entrance.url)
     read = {address_key(page.url): page for page in sorted(pages, key=lambda page: page.url)}
     home_of = {key: _homeward(page) for key, page in read.items() if key != at_door}
     led = Counter(key for homeward in home_of.values() for key in homeward & ways - {at_door})
@@ -51,10 +65,21 @@ def home_behind(entrance: PageFacts, pages: Iterable[PageFacts]) -> PageFacts | 
         return None
     leading = [homeward for homeward in home_of.values() if homeward]
     elsewhere = [homeward for homeward in leading if at_door not in homeward]
-    if 2 * led[best] <= (len(elsewhere) if _is_way_in(entrance, best) else len(leading)):
+    is_way_in = _is_way_in(entrance, best)
+    if 2 * led[best] <= len(elsewhere if is_way_in else leading):
+        return None
+    if not is_way_in and (not is_whole or at_door in home_of[best] or _is_but_of_a_part(home, at_door, home_of)):
         return None
     is_richer = len(home.links) >= _FEWEST_BEHIND and len(home.links) > len(entrance.links)
     return home if is_richer and not home.kind.is_stand_in else None
+
+
+def _is_but_of_a_part(home: PageFacts, at_door: str, home_of: Mapping[str, set[str]]) -> bool:
+    """Whether only pages in its own folder call a page home, and others the entrance: a platform's front page."""
+    key, folder = address_key(home.url), address_key(urljoin(home.url, "."))
+    is_root = urlsplit(folder).path == "/"
+    is_apart = all(at.startswith(folder) for at, homeward in home_of.items() if key in homeward)
+    return not is_root and is_apart and any(at_door in homeward for homeward in home_of.values())
 
 
 def _ways(facts: PageFacts) -> set[str]:

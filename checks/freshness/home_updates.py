@@ -20,7 +20,6 @@ from checks.site import Site
 from checks.stray_dates import stray_dates
 from crawler.addresses import address_key
 from crawler.reading.facts import Link, Listing, ListingState, PageKind, Region
-from crawler.splash_page import is_splash
 
 _UPDATES = "home:updates_2weeks"
 _NEW_ITEMS = "home:new_items"
@@ -193,6 +192,8 @@ def _identity(entry: Entry) -> str:
 
 def _doubts(site: Site, page: Page, since: date) -> Iterator[str]:
     facts = page.facts
+    if page is site.home and site.front.is_door:
+        yield "首页似为引导页，实际首页在其后"
     if archived := _ARCHIVED.search(facts.text):
         yield f"页面标明“{archived.group()}”"
     if loose := sum(1 for _ in _loose_titles(site, page, since)):
@@ -206,8 +207,6 @@ def _doubts(site: Site, page: Page, since: date) -> Iterator[str]:
         yield "有内嵌页面未计入"
     if facts.kind is PageKind.EMPTY_SHELL:
         yield "页面内容由脚本生成，未能读取"
-    if page is site.home and not site.front.parts and is_splash(facts):
-        yield "首页似为引导页，实际首页在其后"
     if page.is_cut:
         yield "页面过大或未传完，只读取了一部分"
 

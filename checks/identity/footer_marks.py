@@ -22,7 +22,6 @@ from checks.phrases import any_of
 from checks.portal_words import FooterWords
 from checks.site import Site
 from crawler.reading.facts import Image, MarkForm, MarkKind, PageKind, Region, ScriptFill
-from crawler.splash_page import is_splash
 
 _UNSEEN = (MarkForm.META, MarkForm.SCRIPT)  # forms that show a visitor nothing by themselves
 _OF_CONAC = re.compile(r"^<|(?:^|[/.])conac\.cn[:/]", re.I)  # the place that its script fills, or that script
@@ -171,7 +170,7 @@ def _shown_as(reading: Reading) -> str:
 
 
 def _doubts(front: Front, kind: MarkKind, words: FooterWords) -> Iterator[str]:
-    if not front.parts and is_splash(front.home.facts):
+    if front.is_door:
         yield "首页似为引导页，实际首页在其后"
     if readings := front.readings(kind):
         if any(reading.mark.is_hidden for reading in readings):
@@ -226,6 +225,6 @@ CHECK = Check(
     norms=("P-FOOT", "P-FOOT-MAP"),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
-    version=12,
+    version=13,
     evaluate=evaluate,
 )

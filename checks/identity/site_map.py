@@ -11,7 +11,6 @@ from checks.check import Check, Input, Outcome, Verdict, cant_tell, passed
 from checks.mapped_columns import mapped_on
 from checks.site import Site
 from crawler.addresses import address_key, is_own
-from crawler.reading.facts import Link
 
 _COLUMN = "站点地图"
 _SUBJECT = f"column:{_COLUMN}"
@@ -30,7 +29,7 @@ def evaluate(site: Site) -> Iterator[Verdict]:
         message = f"首页没有读到导航，站点地图 {column.page.url} 是否列全无从核对，请人工核对"
         yield cant_tell(message, column.cite(), subject=_SUBJECT)
         return
-    listed = mapped_on([column.page.facts], _front_links(site))
+    listed = mapped_on(site.visit, [column.page])
     missing = [name for key, name in wanted.items() if key not in listed]
     if 2 * len(missing) <= len(wanted):
         message = f"站点地图 {column.page.url} 列出首页导航 {len(wanted)} 个栏目中的 {len(wanted) - len(missing)} 个"
@@ -51,10 +50,6 @@ def _columns_of(site: Site) -> dict[str, str]:
     return {key: text for key, text in keyed.items() if key != home and text}
 
 
-def _front_links(site: Site) -> Iterator[Link]:
-    return (link for page in site.front.pages for link in page.facts.links)
-
-
 CHECK = Check(
     id="site_map",
     title="站点地图可用",
@@ -64,5 +59,5 @@ CHECK = Check(
     evaluate=evaluate,
     preview=True,
     columns=(_COLUMN,),
-    version=5,
+    version=6,
 )

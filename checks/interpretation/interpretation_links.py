@@ -4,12 +4,13 @@
 判定：考核年度内公布、本站又有解读的本单位政策文件，逐份看两个方向：文件页有解读的链接，解读页有文件的链接；
 有的通过，页面读全而没有的不通过（几份解读中有一份链接到文件即可）；并说明年内文件中有多少份认出了解读，没有规范规定比例，不作评判。
 局限：解读以标题引用文件名称来认定，标题不引用的，看正文开头是否写明印发的是该文件、两页是否只互相链接；只凭“相关解读”链接认定的，缺另一方向时存疑；
-文件页或解读页未读、由脚本补链接的，政府网站上由部门印发的文件，存疑；转载的上级和别的单位的文件（看来源）、日期不明的文件不计；没有认出解读，不等于没有解读；导航里的栏目链接不算关联。
+文件页或解读页未读、由脚本补链接的，政府网站上由部门印发的文件，网页在上级平台等别的网站上的，存疑；转载的上级和别的单位的文件（看来源）、日期不明的文件不计；没有认出解读，不等于没有解读；导航里的栏目链接不算关联。
 """
 
 from collections.abc import Iterator
 
 from checks.check import Check, Citation, Input, Outcome, Verdict, cant_tell, failed, inapplicable, passed
+from checks.hosts import host_of
 from checks.issuers import plain_title, whose_name
 from checks.names import is_government
 from checks.page import Page
@@ -104,6 +105,8 @@ def _why_unsure(site: Site, pair: Pair, text: Text, wanted: RelatedKind) -> str:
     """What stands against saying that its page has no link of that kind (Chinese); "" for nothing."""
     if text.page is None:
         return "该页面本次未读"
+    if not site.visit.is_own(text.url) and host_of(text.url) != host_of(site.home.url):
+        return "该页面在别的网站上，版式不由本单位决定"
     if issuer := _other_issuer(site, pair.document):
         return f"文件由“{issuer}”印发，关联是否由本单位负责不能认定"
     if not pair.is_sure:
@@ -144,7 +147,7 @@ def _looked_at(site: Site) -> list[Citation]:
 CHECK = Check(
     id="interpretation_links",
     title="政策文件与解读双向关联",
-    version=10,
+    version=11,
     norms=(_NORM,),
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}),

@@ -68,6 +68,6 @@ CHECK = Check(
     inputs=(Input.HOME,),
     outcomes=frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL}),
     evaluate=evaluate,
-    version=8,
+    version=9,
     columns=(_COLUMN, _SISTER, _PRESS),
 )

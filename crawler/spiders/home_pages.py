@@ -21,7 +21,6 @@ class HomePages:
             return True
         if target.found_on not in self._led_from or target.elsewhere is not None:
             return False
-        is_framed = first.kind is PageKind.FRAMESET
-        if is_framed and facts.kind is PageKind.FRAMESET:
+        if facts.kind is PageKind.FRAMESET:
             self._led_from.add(facts.url)
-        return is_framed or facts.kind is PageKind.HOME
+        return first.kind is PageKind.FRAMESET or facts.kind is PageKind.HOME

@@ -54,6 +54,22 @@ def test_the_site_of_an_organ_is_no_column_that_may_be_the_area(make_site, link,
     assert _of(make_site(_portal(link)), key_areas, "area:education_health:exists").outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("规范性文件及解读", "规范性文件"),
+        ("公共资源交易中心", "公共资源配置"),
+        ("网上信访投诉受理服务大厅统计", "咨询投诉"),
+        ("图片解读", "政策解读"),
+        ("省政协提案委", "建议提案办理"),
+    ],
+)
+def test_a_platform_elsewhere_may_hold_the_column_though_it_is_called_otherwise(make_site, text, column):
+    link = f"<a href=http://ggzy.qingshan.gov.cn/lq/>{text}</a>"
+    absence = make_site(_portal(link)).column(column).absence
+    assert any(f"“{text}”入口" in why for why in absence.why_unsure)
+
+
 @pytest.mark.parametrize(("name", "is_asked"), [("省森林公安局申请入口", False), ("看得见的变化", True)])
 def test_what_begins_with_another_bodys_name_is_no_area(make_site, name, is_asked):
     areas = "".join(
@@ -95,6 +111,27 @@ def test_what_the_portal_says_is_gone_holds_no_guidance_that_was_missed(make_sit
     pages = _portal(nav=nav, **{"/ysq/": _page("依申请公开", f"<h1>依申请公开</h1>{ways}", nav)})
     site = make_site(pages, page=[{"url": "/apply.do", "status": status}])
     assert _of(site, on_request_channels, "on_request:channel:letter").outcome is outcome
+
+
+HOW = (
+    "<h1>依申请公开</h1><p>１．当面申请：申请人到受理机构当面提出申请。</p>"
+    "<p>２．网上申请：申请人在网上填写申请表提出申请。</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("tries", "outcome"),
+    [
+        ([{"url": "/sm.htm", "status": 404}], Outcome.FAILED),
+        ([{"url": "/sm.htm", "status": 404}, {"url": "/sm.htm"}], Outcome.CANT_TELL),
+        ([{"url": "/sm.htm", "status": 503}], Outcome.CANT_TELL),
+    ],
+)
+def test_a_page_of_the_column_that_is_gone_for_good_hides_nothing(make_site, tries, outcome):
+    nav = f"{NAV}<a href=/ysq/>依申请公开</a>"
+    pages = _portal(nav=nav, **{"/ysq/": _page("依申请公开", f"{HOW}<a href=/sm.htm>申请说明</a>", nav)})
+    told = _of(make_site(pages, link=tries), on_request_channels, "on_request:channel:letter")
+    assert told.outcome is outcome
 
 
 def test_a_walk_that_was_not_finished_tells_what_it_left(make_site):

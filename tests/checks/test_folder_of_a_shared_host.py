@@ -2,6 +2,7 @@
 where it says so.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from checks.disclosure import leaders_duties
 from checks.identity import annual_site_report
 from checks.interpretation import response_column
 from checks.policy_pairs import own_documents
+from checks.visit import open_visit
 
 HOST = "http://www.qingshan.gov.cn"
 MENU = (
@@ -67,7 +69,7 @@ def site(make_site):
 NEWS = (("/zt/1.html", "青山省人民政府回应供水价格调整", "2018-02-11"),)
 
 
-def _answering(make_site, on_home="", on_platform="", news=NEWS):
+def _answering(make_site, on_home="", on_platform="", in_text="", news=NEWS):
     """The unit's own 回应关切 is stale; the superior's is fresh, and the home page or a platform's menu leads to it."""
     own = MENU + "<div class=nav><a href=/mzt/hygq/>回应关切</a>" + on_home + "</div>"
     there = "<div class=nav><a href=/mzt/>首页</a><a href=/xxgk/mzt/wj/>规范性文件</a>" + on_platform + "</div>"
@@ -76,7 +78,7 @@ def _answering(make_site, on_home="", on_platform="", news=NEWS):
         f"{HOST}/mzt/": _page("青山省民政厅", "首页", "<p>本厅概况</p>", own),
         f"{HOST}/mzt/hygq/": _page("回应关切_青山省民政厅", "首页 &gt; 回应关切", stale, own),
         f"{HOST}/xxgk/mzt/wj/": _page(
-            "规范性文件_青山省民政厅", "首页 &gt; 青山省民政厅 &gt; 规范性文件", _list(), there
+            "规范性文件_青山省民政厅", "首页 &gt; 青山省民政厅 &gt; 规范性文件", in_text, there
         ),
     }
     if on_home:  # what others' menus lead to is not asked for
@@ -88,8 +90,20 @@ def _answering(make_site, on_home="", on_platform="", news=NEWS):
 LINK = "<a href=/szf/hygq/>回应关切</a>"
 
 
-def test_what_a_platforms_menu_calls_the_column_is_the_platforms(make_site):
-    assert _answering(make_site, on_platform=LINK) is Outcome.FAILED
+@pytest.mark.parametrize(
+    ("there", "outcome"),
+    [
+        ("/szf/hygq/", Outcome.FAILED),
+        ("/xxgk/mzt/hygq/", Outcome.CANT_TELL),
+        ("http://xxgk.qingshan.gov.cn/c88/", Outcome.CANT_TELL),
+    ],
+)
+def test_what_a_platforms_menu_calls_the_column_is_the_platforms_but_in_the_units_folder(make_site, there, outcome):
+    assert _answering(make_site, on_platform=f"<a href={there}>回应关切</a>") is outcome
+
+
+def test_what_the_units_part_of_a_platform_says_of_the_column_counts_outside_its_menus(make_site):
+    assert _answering(make_site, in_text=f"<p>回应材料见{LINK}</p>") is Outcome.CANT_TELL
 
 
 @pytest.mark.parametrize(
@@ -130,3 +144,16 @@ def test_a_list_that_says_that_it_is_the_units_is_its_column_by_what_it_calls_it
 def test_in_the_superiors_list_of_all_a_report_is_the_units_by_its_name_alone(site, title, outcome):
     made = site(("/szf/bb/1.html", title, "2018-01-20"))
     assert _of(made, annual_site_report, "site_report:2017").outcome is outcome
+
+
+def test_of_a_portal_that_moved_to_a_host_of_its_own_that_hosts_pages_are_no_others(make_site):
+    there = "http://mzt.qingshan.gov.cn"
+    body = _page("青山省民政厅", "首页", "<p>本厅概况</p>", f"<a href={there}/jg/>机构设置</a>")
+    moved = {"url": f"{HOST}/mzt/", "redirected_to": f"{there}/", "html": body}
+    pages = [moved, {"url": f"{there}/jg/", "html": _page("机构设置", "首页", "<p>内设机构</p>")}]
+    site = make_site({"/": "<title>青山省人民政府</title>"}, unit=UNIT, page=pages)
+    dossier = replace(site.dossier, fetches=site.dossier.fetches[1:], pages=site.dossier.pages[1:])
+    visit = open_visit(dossier, tuple(site.visit.specs.values()))
+    assert visit.home is not None
+    assert visit.home.url == f"{there}/"
+    assert [key for key in visit.elsewhere if "mzt." in key] == []

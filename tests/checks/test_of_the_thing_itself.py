@@ -25,6 +25,9 @@ NAV = (
 )
 
 
+BUREAU = "<a href=/jyj/>柳泉市教育局</a>"
+
+
 def _page(title, body):
     return f"<title>{title}</title>{NAV}<div class=main>{body}</div>"
 
@@ -95,6 +98,14 @@ def test_a_notice_counts_in_the_year_in_which_the_site_is_offline(make_site, day
     )
     assert told.outcome is outcome
     assert "临时下线的公告，也没有" in told.message or "读到 1 次" in told.message
+
+
+def test_a_notice_that_a_list_and_a_card_tell_of_is_one(make_site):
+    title = "关于柳泉市人民政府门户网站暂停服务的公告"
+    shown = f"{_list(('/g/1.htm', title, '2017-05-20'))}<a href=/g/1.htm><span>{title}</span><b>2017-05-20</b></a>"
+    article = f"<h1>{title}</h1><div>发布时间：2017-05-20</div><p>本网站于2017年5月28日0时至5月29日24时暂停服务。</p>"
+    pages = {"/": _page("柳泉市人民政府", shown), "/g/1.htm": _page(title, article)}
+    assert "读到 1 次" in _of(make_site(pages), temporary_offline, "site:offline").message
 
 
 READING = "也可到区档案馆（棠溪路55号）、区图书馆（文华路3号）、区政务服务中心（锦带路100号）查阅。"
@@ -189,8 +200,16 @@ def test_how_to_apply_elsewhere_is_no_step_of_applying_here(make_site):
     assert elsewhere.rstrip("。") not in _quotes(told)
 
 
-@pytest.mark.parametrize(("code", "outcome"), [("4399000021", Outcome.PASSED), ("4399000001", Outcome.CANT_TELL)])
-def test_a_bureaus_site_on_the_portals_host_has_tags_of_its_own_to_care_for(make_site, code, outcome):
+@pytest.mark.parametrize(
+    ("trail", "code", "outcome"),
+    [
+        (BUREAU, "4399000021", Outcome.PASSED),
+        (BUREAU, "4399000001", Outcome.CANT_TELL),
+        (BUREAU, "", Outcome.CANT_TELL),
+        ("<a href=/yw/>政务要闻</a>", "4399000021", Outcome.CANT_TELL),  # its own page with a code that is wrong
+    ],
+)
+def test_a_bureaus_site_on_the_portals_host_has_tags_of_its_own_to_care_for(make_site, trail, code, outcome):
     def page(title, trail, own_code, tags=""):
         text = f"<p>{'全市各级各部门认真贯彻落实，各项工作有序推进。' * 9}</p>"
         head = f"<div class=pos>当前位置：<a href=/>首页</a> &gt; {trail} &gt; 正文</div><h1>{title}</h1>"
@@ -200,13 +219,12 @@ def test_a_bureaus_site_on_the_portals_host_has_tags_of_its_own_to_care_for(make
 
     told = (("ArticleTitle", "要闻"), ("PubDate", "2017-05-04 09:00"), ("ContentSource", "市政府办"))
     tags = "".join(f"<meta name={name} content='{value}'>" for name, value in told)
-    bureau = "<a href=/jyj/>柳泉市教育局</a>"
     site = make_site(
         {
-            "/": f"<title>柳泉市人民政府</title>{NAV}<div class=main>{bureau}</div>"
+            "/": f"<title>柳泉市人民政府</title>{NAV}<div class=main>{BUREAU}</div>"
             "<div class=footer>主办：柳泉市人民政府 网站标识码：4399000001</div>",
             "/yw/1.htm": page("全市教育工作会议在东湖召开", "<a href=/yw/>政务要闻</a>", "4399000001", tags),
-            "/jyj/1.htm": page("教育系统安全工作会议召开", f"{bureau} &gt; 工作动态", code),
+            "/jyj/1.htm": page("教育系统安全工作会议召开", f"{trail} &gt; 工作动态", code),
         }
     )
     assert _of(site, page_tags, "tags:article").outcome is outcome

@@ -74,6 +74,8 @@ def _time_limit(make_site: Callable[..., Site], how: str) -> Verdict:
         "征求第三方意见所需时间不计算在上述期限内。",
         "办理时限：补正申请3天。",
         "多长时间？一般要十五个工作日。",
+        "自补正之日起20个工作日内作出决定。",
+        "补充材料后15个工作日内书面通知申请人。",
     ],
 )
 def test_words_that_hint_at_a_time_limit_are_quoted_whole(make_site: Callable[..., Site], how: str) -> None:

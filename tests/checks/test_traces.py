@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.traces import leads_of_all, traces_of
+from checks.traces import leads_of_all, trace_words_on, traces_of
 
 HOT = "<p>热门搜索：<a href='http://so.example.cn/s?q=%E5%9B%BD%E4%BC%81%E6%94%B9%E9%9D%A9'>国企改革</a></p>"
 NAV = "<div class=nav><a href=/>首页</a><a href=/xxgk/>信息公开</a><a href=/bs/>办事</a></div>"
@@ -35,3 +35,12 @@ def test_a_search_is_no_way_to_a_column(make_site):
     site = make_site({"/": f"<title>柳泉市人民政府</title>{NAV}<div class=main><h2>要闻</h2>{plain}</div>"})
     leads = leads_of_all(specs, (site.home,), lambda page, link: True)
     assert "政策解读专栏" in {one.link.text for found in leads.values() for one in found}
+
+
+def test_links_to_organs_are_no_words_of_a_column_whatever_other_name_they_hold(make_site):
+    organs = "<a href=http://a.gov.cn/>省教育厅</a><a href=http://b.gov.cn/>省教育厅教育考试局</a>"
+    site = make_site({"/": f"<title>柳泉市人民政府</title>{NAV}<div class=main>{organs}</div>"})
+    spec = site.visit.specs["教育卫生"]
+    assert list(trace_words_on(spec, site.home)) == []
+    site = make_site({"/": f"<title>柳泉市人民政府</title>{NAV}<div class=main>{organs}<p>本市教育</p></div>"})
+    assert list(trace_words_on(spec, site.home)) == ["教育"]

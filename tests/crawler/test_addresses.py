@@ -1,5 +1,7 @@
 """Identity and scope of addresses."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.addresses import address_key, document_of, is_document, is_own, redirect_target, shape_of
@@ -85,6 +87,9 @@ def test_on_a_shared_host_a_unit_owns_what_lies_below_its_path() -> None:
     assert not is_own("http://www.zean.gov.cn/czjxh/", BUREAU)
     assert not is_own("http://zean.gov.cn/mzj/a.html", BUREAU)
     assert is_own("https://zean.gov.cn/czj/a.html", BUREAU)
+    unslashed = replace(BUREAU, path_prefix="/czj")
+    assert is_own("http://www.zean.gov.cn/czj/a.html", unslashed)
+    assert not is_own("http://www.zean.gov.cn/czjxh/", unslashed)
 
 
 def test_files_are_no_pages() -> None:

@@ -1,5 +1,6 @@
 """Which pages of a visit are pictured: the best of each key column, no page twice."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,3 +51,18 @@ def test_the_best_page_of_each_key_column_is_chosen_in_its_best_reading(root: Pa
 def test_some_columns_are_key_and_they_are_few(root: Path) -> None:
     """Each costs a load of the page with its pictures."""
     assert 5 <= sum(column.is_key for column in load_columns(root / "config" / "columns.toml")) <= 8
+
+
+def test_the_home_page_behind_a_splash_page_is_pictured_first(root: Path) -> None:
+    columns = load_columns(root / "config" / "columns.toml")
+    door = replace(_page(1, "/", "首页"), facts=read_page("<a href=/i/>进入</a>".encode(), f"{HOST}/"))
+    home = _behind(2, "".join(f"<a href=/zw/{n}.html>政务要闻标题{n}</a>" for n in range(30)), "/i/")
+    rest = [_behind(n, "<a href=/i/>网站首页</a>", f"/l{n}/") for n in range(3, 7)]
+    assert [(page.column, page.read.fetch.id) for page in key_pages([door, home, *rest], columns)] == [("", 2)]
+    shown = replace(_page(7, "/", "首页", rendered=True), rendered=True)  # the browser saw more than a door
+    full = read_page("".join(f"<a href=/lm{n}/>栏目{n}</a>" for n in range(40)).encode(), f"{HOST}/")
+    assert key_pages([door, replace(shown, facts=full), home, *rest], columns) == ()
+
+
+def _behind(number: int, body: str, path: str) -> ReadPage:
+    return replace(_page(number, path, ""), facts=read_page(f"<title>泽安市</title>{body}".encode(), HOST + path))

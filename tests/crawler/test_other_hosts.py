@@ -10,7 +10,7 @@ from crawler.columns import ColumnReading, ColumnSpec, load_columns, recognise
 from crawler.elsewhere_targets import targets_elsewhere
 from crawler.errands import Errand
 from crawler.frontier import Frontier
-from crawler.other_hosts import Elsewhere, off_site_pages, relation_of
+from crawler.other_hosts import Elsewhere, label_of, off_site_pages, relation_of
 from crawler.policy import Budget
 from crawler.reading.facts import PageFacts
 from crawler.reading.page import read_page
@@ -54,6 +54,24 @@ BUREAU = Unit(id="mzt", name="青山省民政厅", kind=UnitKind.DEPARTMENT, por
 def test_the_rest_of_a_host_on_which_a_unit_has_a_folder_is_its_parents_or_shared() -> None:
     assert relation_of("http://www.qingshan.gov.cn/hd/", BUREAU, PARENT) is Elsewhere.PARENTS
     assert relation_of("http://hd.qingshan.gov.cn/", BUREAU, None) is Elsewhere.SHARED
+
+
+@pytest.mark.parametrize(
+    ("path", "label"), [("/mzting/portal/", "mzting"), ("/Mzting/web/", "mzting"), ("/site/", "qingshan")]
+)
+def test_a_folder_that_is_called_as_anybodys_tells_no_unit(path: str, label: str) -> None:
+    unit = replace(BUREAU, portal_url=f"http://www.qingshan.gov.cn{path}", path_prefix=path)
+    assert label_of(unit) == label
+    page = read_page(
+        "<title>领导信息</title><p>局长</p>".encode(), "http://www.qingshan.gov.cn/gtj/portal/site/ld.html"
+    )
+    assert [place.named_by for place in off_site_pages([page], unit, PARENT).values()] == [""]
+
+
+def test_a_folder_of_three_letters_is_anybodys_in_other_addresses() -> None:
+    unit = replace(BUREAU, portal_url="http://www.qingshan.gov.cn/mzt/", path_prefix="/mzt/")
+    page = read_page("<title>领导信息</title><p>局长</p>".encode(), "http://www.qingshan.gov.cn/xxgk/mzt/ld.html")
+    assert [place.named_by for place in off_site_pages([page], unit, PARENT).values()] == [""]
 
 
 def test_there_a_page_is_the_units_by_its_folder_and_not_by_the_hosts_name() -> None:

@@ -16,7 +16,7 @@ from crawler.reading.facts.marks import Mark
 from crawler.reading.facts.messages import Message
 from crawler.reading.facts.regions import Region
 
-READER_VERSION = 38  # part of the key under which facts are kept: raise it when the same bytes would give other facts
+READER_VERSION = 39  # part of the key under which facts are kept: raise it when the same bytes would give other facts
 
 
 class Charset(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -20,7 +20,7 @@ _FRAME = r"(?:window\.)?(?:self|top|parent|window)"
 _OUT_OF_FRAME = re.compile(rf"if\s?\(\s?{_FRAME}\s?[!=]==?\s?{_FRAME}\b")  # done where the page is not in its frame
 _IF = re.compile(r"if\s?\(")
 _OF_PHONES = re.compile(r"mobile|phone|android|ipad|ipod|symbian|ucweb|touch|(?<![a-z])(?:wap|midp)(?![a-z])", re.I)
-_DENIED = re.compile(r"!(?!=)|===?\s?(?:false|-\s?1|null)|<\s?0", re.I)
+_DENIED = re.compile(r"!(?!=)|===?\s?(?:false|-\s?1|0|null|undefined|''|\"\")|<\s?[01]\b", re.I)
 _NO_DESK = re.compile(r"!\s?is_?(?:pc|desktop)", re.I)
 _BODY = re.compile(r"\s*(?:\{|[^;\n{}]*[;\n}]?)")
 _LONGEST = 2000  # characters of a script that leads away
