@@ -7,7 +7,8 @@ from functools import cache
 
 from checks.check import Citation
 from checks.dating import ResolvedDate, whole_date
-from checks.issuers import whose_title
+from checks.issuers import whose_name, whose_title
+from checks.names import bare
 from checks.page import Page
 from checks.phrases import any_of
 from checks.report_titles import Whose, read_title
@@ -15,6 +16,7 @@ from checks.site import Site
 from checks.title_words import ReportTitleWords, SiteReportWords
 
 _YEAR = re.compile(r"[（(\[【]?(?:20\d\d|二[〇○零ＯO0][〇○零一二三四五六七八九]{2})(?:年度?)?[)）\]】]?")
+_PARTS = re.compile(r"[—－_-]{1,2}")  # ……年度报表（2017年度）——柳泉市人民政府网站
 _LONGEST = 60
 _OwnerOf = Callable[[str, bool], Whose | None]  # of a title, and whether it stands in the column
 
@@ -107,6 +109,9 @@ def _owner(site: Site, title: str, edition: int, in_column: bool) -> Whose | Non
     if names.about.search(plain):
         return Whose.UNCLEAR if is_report and edition in stated and names.carries.search(plain) else None
     if is_report and edition in stated:
+        ends = [end for end in _PARTS.split(plain) if end]
+        if len(ends) > 1 and any(whose_name(bare(end), site) is Whose.OWN for end in ends):
+            return Whose.OWN
         as_of_disclosure = names.report.sub("政府信息公开年度报告", name)  # whose title names its body in the same way
         return whose_title(read_title(as_of_disclosure, words.annual_report), site)
     is_open = (is_report and not stated) or (not is_report and edition in stated)

@@ -84,6 +84,9 @@ CODECS = {
     "xilan": ("utf-8", "gbk"),  # the portal, and its 政府信息公开网
     "jcmzt": ("utf-8",),
     "jcsthjt": (),  # a folder of the host that stands in jcmzt
+    "rangxi": ("utf-8",),
+    "xiangqiao": ("utf-8",),
+    "ylwlt": ("utf-8",),
 }
 PLANTED = {
     "lanchuan": 12,
@@ -158,6 +161,9 @@ PLANTED = {
     "xilan": 8,
     "jcmzt": 9,
     "jcsthjt": 9,
+    "rangxi": 4,
+    "xiangqiao": 3,
+    "ylwlt": 3,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")

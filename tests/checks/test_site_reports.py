@@ -26,6 +26,7 @@ def reports(make_site):
         "柳泉市政府网站2017年度工作报表",
         "2017年柳泉市人民政府网站年度工作报表",
         "柳泉市人民政府网站年报（2017年）",
+        "政府网站工作年度报表（2017年度）——柳泉市人民政府网站",
     ],
 )
 def test_a_report_of_the_portal_is_its_own(reports, title):
