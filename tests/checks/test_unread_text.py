@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from checks.site import Site
-from checks.unread_text import doubts_about_page
+from checks.unread_text import doubts_about_page, text_images
 
 URL = "http://www.liuquan.gov.cn/t.html"
 HEAD = (
@@ -33,3 +33,24 @@ def test_whole_sentences_beside_an_article_are_a_doubt(
     page = site.page(URL)
     assert page is not None
     assert tuple(doubts_about_page(page)) == doubts
+
+
+@pytest.mark.parametrize(
+    ("src", "elsewhere", "is_texts"),
+    [
+        ("/upload/2017/chart.png", 0, True),
+        ("/static/upload/chart.png", 0, True),  # where some systems keep what is uploaded
+        ("/skin/blue/line.png", 0, False),
+        ("/static/head.png", 5, False),
+    ],
+    ids=["uploaded", "uploaded below /static/", "of the skin", "on every page"],
+)
+def test_a_texts_pictures_are_those_that_no_template_shows(
+    make_site: Callable[..., Site], src: str, elsewhere: int, is_texts: bool
+) -> None:
+    picture = f"<p><img src={src} width=620></p>"
+    page = f"{HEAD}<div class=content>{TEXT}{picture}{TEXT}</div>"
+    others = {f"/t{n}.html": page.replace("第一季度", f"第{n}季度") for n in range(elsewhere)}
+    there = make_site({"/t.html": page, **others}).page(URL)
+    assert there is not None
+    assert bool(text_images(there)) is is_texts
