@@ -17,6 +17,7 @@ NAVIGATION = (Region.NAV, Region.HEADER)
 # An alternative text that says where a picture leads.
 _TELLS = re.compile(r"[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2}(?!\d)")
 _GONE = (404, 410)
+_FEW = 10  # pages asked for: of so few, a third may well be gone
 _NO_PAGE = frozenset({Failure.NOT_HTML, Failure.REDIRECTED_AWAY, Failure.UNSAFE_ADDRESS})
 # javascript:query('19'): a call that tells one entry from another, and none of what moves pictures or serves the page.
 _CALL = re.compile(
@@ -85,9 +86,18 @@ def is_settled(visit: Visit, url: str) -> bool:
 
 
 def is_gone(visit: Visit, url: str) -> bool:
-    """Whether the portal itself says that there is nothing at an address (404, 410): nobody can read anything there."""
+    """Whether the portal itself says that there is nothing at an address (404, 410): nobody can read anything there.
+
+    Of a portal that says so of a third of all that it was asked for, nothing is known: some keep visitors away with it.
+    """
     tries = visit.fetches_of(url)
-    return any(f.status in _GONE for f in tries) and not any(opens(f) for f in tries)
+    is_told = any(f.status in _GONE for f in tries) and not any(opens(f) for f in tries)
+    return is_told and not visit.derived.once(_says_so_of_everything, lambda: _says_so_of_everything(visit))
+
+
+def _says_so_of_everything(visit: Visit) -> bool:
+    asked = {f.url: f.status in _GONE for f in visit.dossier.fetches if f.purpose is Purpose.PAGE}
+    return len(asked) > _FEW and 3 * sum(asked.values()) > len(asked)
 
 
 def unfinished(walk: Walk) -> str:

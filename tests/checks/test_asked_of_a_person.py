@@ -113,6 +113,21 @@ def test_what_the_portal_says_is_gone_holds_no_guidance_that_was_missed(make_sit
     assert _of(site, on_request_channels, "on_request:channel:letter").outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("read", "gone", "outcome"),
+    [(8, 2, Outcome.FAILED), (8, 9, Outcome.CANT_TELL), (0, 3, Outcome.FAILED)],
+    ids=["some", "a third", "a third of very few"],
+)
+def test_of_a_portal_that_says_of_a_third_that_it_is_gone_nothing_is_known(make_site, read, gone, outcome):
+    nav = f"{NAV}<a href=/ysq/>依申请公开</a><a href=/apply.do>依申请公开</a>"
+    ways = "<p>１．当面申请：申请人到受理机构当面提出申请。</p><p>２．网上申请：申请人在网上填写申请表提出申请。</p>"
+    pages = _portal(nav=nav, **{"/ysq/": _page("依申请公开", f"<h1>依申请公开</h1>{ways}", nav)})
+    pages |= {f"/zwyw/{n}.html": _page(f"要闻{n}", f"<p>政务要闻第{n}条</p>", nav) for n in range(read)}
+    refused = [{"url": f"/tz/{n}.html", "status": 404} for n in range(gone)]
+    site = make_site(pages, page=[{"url": "/apply.do", "status": 404}, *refused])
+    assert _of(site, on_request_channels, "on_request:channel:letter").outcome is outcome
+
+
 HOW = (
     "<h1>依申请公开</h1><p>１．当面申请：申请人到受理机构当面提出申请。</p>"
     "<p>２．网上申请：申请人在网上填写申请表提出申请。</p>"
