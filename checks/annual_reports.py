@@ -146,17 +146,25 @@ def _without_its_offices(site: Site, own: list[Title]) -> list[Title]:
 
 
 def _are_its_offices_alone(site: Site, own: list[Title], unclear: list[Title], due: DueReport) -> bool:
-    """Whether a government's office alone is named, beside a report of the same year that names nobody: the latter may
-    be the government's, the former the office's on itself.
+    """Whether a government's office alone is named, beside a report of the same year that names nobody, or among those
+    of other years that name the government: these may be the government's, this one the office's on itself.
     """
     words = site.words.titles.annual_report
     if not (own and is_government(site.unit)):
         return False
     if not all(_OFFICE.search(read_title(title.text, words).issuer) for title in own):
         return False
+    listed = (read_title(title.text, words) for title in titles_of(site, site.column(COLUMN).listing.pages))
+    if any(_names_the_government(one, site) for one in listed if one.edition not in (None, due.edition)):
+        return True
     known = {title.key for title in own}
     others = (read_title(title.text, words) for title in unclear if title.key not in known)
     return any(one.kind is ReportKind.DISCLOSURE and one.edition == due.edition and not one.issuer for one in others)
+
+
+def _names_the_government(title: ReportTitle, site: Site) -> bool:
+    is_report = title.kind is ReportKind.DISCLOSURE and bool(title.issuer) and not _OFFICE.search(title.issuer)
+    return is_report and whose_title(title, site) is Whose.OWN
 
 
 def _text_at(site: Site, url: str | None) -> str:

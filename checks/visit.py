@@ -12,9 +12,9 @@ from checks.page import Page
 from checks.template import template_of
 from checks.traces import Lead, leads_of_all
 from crawler.addresses import address_key, is_own
-from crawler.body_codes import code_in, codes_of
+from crawler.body_codes import code_of, codes_of
 from crawler.columns import ColumnReading, ColumnSpec, counts_by_body, recognise
-from crawler.dossier import BrowserReason, Dossier, ReadDocument, ReadPage, Shot
+from crawler.dossier import BrowserReason, Dossier, ReadDocument, ReadPage, Shot, VisitContext
 from crawler.errands import Errand
 from crawler.evidence import Fetch
 from crawler.health import STANDARD, Health, HealthPolicy, against_baseline, assess, needs_comparing
@@ -28,7 +28,7 @@ from crawler.other_hosts import (
     relation_of,
     unit_named_by,
 )
-from crawler.reading.facts import Link, Region
+from crawler.reading.facts import Link, PageFacts, Region
 from crawler.soft404 import as_judged
 from crawler.splash_page import home_behind
 from crawler.twin_hosts import Twin
@@ -172,8 +172,8 @@ def open_visit(dossier: Dossier, columns: Sequence[ColumnSpec], health: HealthPo
     is_known = home is not None and not is_unnamed(context.unit)  # who has no name cannot be told from others
     bodies = Bodies.of(facts, home.facts, context.unit, context.parent) if home is not None and is_known else None
     off_site = _off_site(dossier, home, pages)
-    if bodies is not None:
-        off_site = _by_codes(off_site, pages, bodies, context.unit, context.parent)
+    if bodies is not None and home is not None:
+        off_site = _by_codes(off_site, pages, bodies, home.facts, context)
     parts = bodies.parts_of_others(facts, home.facts) if bodies is not None and home is not None else {}
     readings = recognise(facts, columns, aliases, context.unit.columns, parts | off_site, front)
     # A page of another host or another body is of this visit only where it is a column of the unit.
@@ -243,21 +243,22 @@ def _off_site(dossier: Dossier, home: ReadPage | None, pages: Mapping[str, Page]
 
 
 def _by_codes(
-    found: Mapping[str, OffSite], pages: Mapping[str, Page], bodies: Bodies, unit: Unit, parent: Unit | None
+    found: Mapping[str, OffSite], pages: Mapping[str, Page], bodies: Bodies, home: PageFacts, context: VisitContext
 ) -> dict[str, OffSite]:
-    """The same without what a platform's code (机构代码) in its address tells to be the unit's, though the page itself
-    names nobody: on the unit's own hosts it is no other's, elsewhere it is named by its code.
+    """The same without what a platform's code (机构代码) tells to be the unit's, though the page itself names nobody:
+    on the unit's own hosts it is no other's, elsewhere it is named by its code.
     """
+    unit, parent = context.unit, context.parent
     facts = {key: page.facts for key, page in pages.items()}
     named = [one.url for one in facts.values() if unit_named_by(one, unit, parent)]
     others = [one.url for one in facts.values() if not all(map(bodies.own.have, bodies_heading(one)))]
-    codes = codes_of(named, others)
+    codes = codes_of(named, others, [link.url for link in home.links if link.url is not None])
     kept = dict[str, OffSite]()
     for key, place in found.items():
         url = facts[key].url
-        code = code_in(url, codes) if not place.named_by else ""
+        code = code_of(facts[key], codes) if not place.named_by else ""
         if code and relation_of(url, unit, parent) is not None and not is_own(url, unit):
-            kept[key] = replace(place, named_by=f"网址含有“{code}”，与写明是本单位的网页相同")
+            kept[key] = replace(place, named_by=f"网址或页内栏目的网址含有“{code}”，与写明是本单位的网页相同")
         elif not code or not is_own(url, unit):
             kept[key] = place
     return kept

@@ -90,6 +90,7 @@ class Frontier:
                 self._learn_samples(facts, depth, spec)
         if target.depth == 0:
             self._learn_undated(facts, depth)
+            self._platforms.lead(facts)
         self._learn_named_entries(facts, depth)
         self._learn_files(facts, target)
         of = target.column or target.sampled_from

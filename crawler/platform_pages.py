@@ -1,6 +1,6 @@
 """Pages of columns on shared platforms (共用平台): which of them are the unit's, as a walk learns it. Pure."""
 
-from crawler.body_codes import code_in, codes_of
+from crawler.body_codes import code_of, codes_of
 from crawler.other_hosts import is_the_units
 from crawler.reading.facts import PageFacts
 from crawler.targets import Target
@@ -16,7 +16,12 @@ class PlatformPages:
         self._unit, self._parent = unit, parent
         self._waiting: list[Visited] = []
         self._named: list[str] = []
+        self._led_to: set[str] = set()
         self.known: list[Visited] = []
+
+    def lead(self, home: PageFacts) -> None:
+        """Takes in where the unit's home page leads."""
+        self._led_to |= {link.url for link in home.links if link.url is not None}
 
     def learn(self, facts: PageFacts, target: Target) -> tuple[Visited, ...]:
         """The pages that are now known to be the unit's: this one where it says so, and those, visited before or now,
@@ -27,8 +32,8 @@ class PlatformPages:
             self._named.append(facts.url)
         else:
             self._waiting.append((facts, target))
-        codes = codes_of(self._named, ())
-        told = [one for one in self._waiting if code_in(one[0].url, codes)]
+        codes = codes_of(self._named, (), self._led_to)
+        told = [one for one in self._waiting if code_of(one[0], codes)]
         self._waiting = [one for one in self._waiting if one not in told]
         found = ((facts, target), *told) if says_so else tuple(told)
         self.known.extend(found)

@@ -87,6 +87,9 @@ CODECS = {
     "rangxi": ("utf-8",),
     "xiangqiao": ("utf-8",),
     "ylwlt": ("utf-8",),
+    "hbkjt": ("gbk", "utf-8"),  # its own pages, and the province's platforms
+    "hbtyj": ("utf-8",),
+    "huping": ("gbk", "utf-8"),  # its own pages, and its city's board
 }
 PLANTED = {
     "lanchuan": 12,
@@ -164,6 +167,9 @@ PLANTED = {
     "rangxi": 4,
     "xiangqiao": 3,
     "ylwlt": 3,
+    "hbkjt": 6,
+    "hbtyj": 6,
+    "huping": 6,
 }
 PORTALS = [(fleet, name) for fleet in FLEETS for name in portals_of(fleet)]
 _ADDRESS = re.compile(r"(?:url|policy):(?P<url>http://.*?)(?::(?:to|from)_interpretation)?")

@@ -70,5 +70,5 @@ CHECK = Check(
     preview=True,
     columns=(COLUMN,),
     thresholds=THRESHOLDS,
-    version=6,
+    version=7,
 )

@@ -120,6 +120,29 @@ def test_a_title_that_names_nobody_makes_its_offices_report_no_others(make_site)
     assert _of(site, annual_report_on_time, "annual_report:2016:on_time").outcome is Outcome.CANT_TELL
 
 
+@pytest.mark.parametrize(
+    ("older", "outcome"),
+    [
+        ("柳泉市人民政府2015年政府信息公开工作年度报告", Outcome.CANT_TELL),
+        ("柳泉市人民政府办公室2015年政府信息公开工作年度报告", Outcome.PASSED),
+        ("柳泉市教育局2015年政府信息公开工作年度报告", Outcome.PASSED),
+    ],
+    ids=["the government's", "the office's", "a bureau's"],
+)
+def test_among_the_governments_reports_of_other_years_the_offices_is_its_own_perhaps(make_site, older, outcome):
+    office = "柳泉市人民政府办公室2016年政府信息公开工作年度报告"
+    rows = _list(("/nb/2.html", office, "2017-03-20"), ("/nb/3.html", older, "2016-03-20"))
+    site = make_site(
+        {
+            "/": _page("柳泉市人民政府", ""),
+            "/nb/": _page("信息公开年报", f"<h1>信息公开年报</h1>{rows}"),
+            "/nb/2.html": _article(office, "2017-03-20", who="我办"),
+            "/nb/3.html": _article(older, "2016-03-20"),
+        }
+    )
+    assert _of(site, annual_report_present, "annual_report:2016").outcome is outcome
+
+
 EARLY = "柳泉市人民政府办公室2016年政府信息公开工作年度报告"
 
 
