@@ -246,9 +246,10 @@ def _by_codes(
     found: Mapping[str, OffSite], pages: Mapping[str, Page], bodies: Bodies, home: PageFacts, context: VisitContext
 ) -> dict[str, OffSite]:
     """The same without what a platform's code (机构代码) tells to be the unit's, though the page itself names nobody:
-    on the unit's own hosts it is no other's, elsewhere it is named by its code.
+    on hosts listed as the unit's own it is no other's, elsewhere it is named by its code. The portal's own host is no
+    platform.
     """
-    unit, parent = context.unit, context.parent
+    unit, parent, here = context.unit, context.parent, urlsplit(home.url).hostname
     facts = {key: page.facts for key, page in pages.items()}
     named = [one.url for one in facts.values() if unit_named_by(one, unit, parent)]
     others = [one.url for one in facts.values() if not all(map(bodies.own.have, bodies_heading(one)))]
@@ -259,7 +260,7 @@ def _by_codes(
         code = code_of(facts[key], codes) if not place.named_by else ""
         if code and relation_of(url, unit, parent) is not None and not is_own(url, unit):
             kept[key] = replace(place, named_by=f"网址或页内栏目的网址含有“{code}”，与写明是本单位的网页相同")
-        elif not code or not is_own(url, unit):
+        elif not code or not is_own(url, unit) or urlsplit(url).hostname == here:
             kept[key] = place
     return kept
 

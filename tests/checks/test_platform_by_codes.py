@@ -61,3 +61,13 @@ def test_a_site_of_nobody_related_has_no_column_of_the_units_by_a_code(make_site
     pages[f"{there}/gknb/"] = f"<title>年报</title><h2>信息公开年报</h2>{REPORTS}"
     site = make_site(pages, unit={"name": NAME, "kind": "department", "portal_url": f"{HOST}/"})
     assert site.column("年报").page is None
+
+
+def test_a_folder_of_the_portals_own_host_is_no_code(make_site):
+    menu = "<div class=nav><a href=/gsj2018/zn/>信息公开指南</a><a href=/gsj2018/map/>网站地图</a></div>"
+    named = f"<title>公开指南-{NAME}</title>{menu}<h1>公开指南</h1>{GUIDE}"
+    others = "<meta name=SiteName content=青山省人民政府><title>网站地图</title><h1>网站地图</h1><p>各部门</p>"
+    pages = {"/gsj2018/": f"<title>{NAME}</title>{menu}", "/gsj2018/zn/": named, "/gsj2018/jg/jj/": named}
+    pages["/gsj2018/map/"] = others
+    site = make_site(pages, unit={"name": NAME, "kind": "department", "portal_url": f"{HOST}/gsj2018/"})
+    assert site.column("站点地图").page is None
