@@ -13,11 +13,11 @@ from crawler.addresses import address_key, is_document
 from crawler.columns import ColumnReading, ColumnSpec, names_column
 from crawler.reading.facts import Link, Listing, ListingState, ListOrigin, PageKind, Pager, Region
 from crawler.reading.lists.found import is_beside
+from crawler.splash_page import HOMEWARD
 
 _STEPS = r"上一?页|下一?页|末页|尾页|[<>«»‹›]+|next|prev|第?\d{1,4}页?|\.{2,}|…"
 _TURNS = re.compile(_STEPS, re.I)
 _PAGER = re.compile(rf"{_STEPS}|首页", re.I)  # in a trail 首页 turns no page
-_HOMEWARD = re.compile(r"(?:网站|返回)?(?:首|主)页")
 _ONWARD = re.compile(r"下一?页|末页|尾页|[>»›]+|next|第?(?:[2-9]|\d{2,4})页?", re.I)
 _ONE_PAGE = re.compile(r"共\s*1\s*页|页次[:：]?\s*1\s*/\s*1(?!\d)|(?<!\d)1\s*/\s*1\s*页|上一?页\s*1\s*下一?页")
 _SAYS_MORE = re.compile(r"下一?页|共\s*(?:[2-9]|\d{2,})\s*页")
@@ -143,7 +143,7 @@ class ListWalk:
         parts = urlsplit(key)
         is_root = parts.path == "/" and not parts.query and not parts.fragment
         is_portals = home is not None and key == address_key(home.facts.url)
-        leads_home = _HOMEWARD.fullmatch(text.strip()) is not None
+        leads_home = HOMEWARD.fullmatch(text.strip()) is not None
         return is_root or is_portals or (leads_home and there is not None and there.kind is PageKind.HOME)
 
     def _is_sub_column(self, link: Link) -> bool:

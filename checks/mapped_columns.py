@@ -6,11 +6,10 @@ from statistics import median_high
 
 from checks.front import front_of
 from checks.page import Page
+from checks.unread_ways import NAVIGATION
 from checks.visit import Visit
 from crawler.addresses import address_key
-from crawler.reading.facts import Region
 
-NAVIGATION = (Region.NAV, Region.HEADER)
 _INNER = 5  # pages that tell what stands on every page
 
 

@@ -16,7 +16,7 @@ from checks.site import Site
 from checks.title_words import ReportTitleWords, SiteReportWords
 
 _YEAR = re.compile(r"[（(\[【]?(?:20\d\d|二[〇○零ＯO0][〇○零一二三四五六七八九]{2})(?:年度?)?[)）\]】]?")
-_PARTS = re.compile(r"[—－_-]{1,2}")  # ……年度报表（2017年度）——柳泉市人民政府网站
+_PARTS = re.compile(r"[—－_-]{1,2}")
 _LONGEST = 60
 _OwnerOf = Callable[[str, bool], Whose | None]  # of a title, and whether it stands in the column
 
@@ -109,11 +109,12 @@ def _owner(site: Site, title: str, edition: int, in_column: bool) -> Whose | Non
     if names.about.search(plain):
         return Whose.UNCLEAR if is_report and edition in stated and names.carries.search(plain) else None
     if is_report and edition in stated:
-        ends = [end for end in _PARTS.split(plain) if end]
-        if len(ends) > 1 and any(whose_name(bare(end), site) is Whose.OWN for end in ends):
-            return Whose.OWN
-        as_of_disclosure = names.report.sub("政府信息公开年度报告", name)  # whose title names its body in the same way
-        return whose_title(read_title(as_of_disclosure, words.annual_report), site)
+        parts = _PARTS.split(name)
+        rest = [part for part in parts if whose_name(bare(part), site) is not Whose.OWN]
+        # 政府网站工作年度报表——柳泉市人民政府网站; a bureau's, with the portal's name behind it, is the bureau's.
+        as_of_disclosure = names.report.sub("政府信息公开年度报告", "".join(rest))  # whose title names its body so, too
+        whose = whose_title(read_title(as_of_disclosure, words.annual_report), site)
+        return Whose.OWN if len(rest) < len(parts) and whose is not Whose.OTHERS else whose
     is_open = (is_report and not stated) or (not is_report and edition in stated)
     return Whose.UNCLEAR if in_column and is_open and not names.other.search(plain) else None
 

@@ -88,7 +88,7 @@ def off_site_pages(pages: Iterable[PageFacts], unit: Unit, parent: Unit | None) 
     return found
 
 
-def is_the_units(page: PageFacts, unit: Unit, parent: Unit | None) -> bool:
+def says_it_is_the_units(page: PageFacts, unit: Unit, parent: Unit | None) -> bool:
     """Whether a page that lies elsewhere, on a related host, says that it is the unit's."""
     return any(place.named_by for place in off_site_pages((page,), unit, parent).values())
 

@@ -1,7 +1,7 @@
 """Pages of columns on shared platforms (共用平台): which of them are the unit's, as a walk learns it. Pure."""
 
 from crawler.body_codes import code_of, codes_of
-from crawler.other_hosts import is_the_units
+from crawler.other_hosts import says_it_is_the_units
 from crawler.reading.facts import PageFacts
 from crawler.targets import Target
 from crawler.units import Unit
@@ -27,14 +27,14 @@ class PlatformPages:
         """The pages that are now known to be the unit's: this one where it says so, and those, visited before or now,
         that bear the code of pages that do (see `codes_of`).
         """
-        says_so = is_the_units(facts, self._unit, self._parent)
+        says_so = says_it_is_the_units(facts, self._unit, self._parent)
         if says_so:
             self._named.append(facts.url)
         else:
             self._waiting.append((facts, target))
         codes = codes_of(self._named, (), self._led_to)
         told = [one for one in self._waiting if code_of(one[0], codes)]
-        self._waiting = [one for one in self._waiting if one not in told]
+        self._waiting = [one for one in self._waiting if not code_of(one[0], codes)]
         found = ((facts, target), *told) if says_so else tuple(told)
         self.known.extend(found)
         return found

@@ -12,8 +12,8 @@ _MOST_WAYS, _LONGEST_TEXT = 6, 300  # of a page that is nothing but a door
 _MOST_OF_A_DOOR, _LONGEST_OF_A_DOOR = 15, 800  # of one that a greeting, a notice or a game of pictures adorns
 _FEWEST_BEHIND = 20  # links of a home page
 _FEWEST_PAGES = 3  # that lead home
-_HOME = re.compile(r"(?:网站|返回|回到|本站)*\s*(?:首\s*页|主\s*页)", re.I)
-
+HOMEWARD = re.compile(r"(?:网站|返回|回到|本站)*\s*(?:首\s*页|主\s*页)")
+"""What a way to the home page is called."""
 _ENTER = re.compile(r"进\s*入|首\s*页|主\s*页|门户|网站|中文|简体")
 _ENTERS = re.compile(r"进\s*入|^\s*enter\b", re.I)
 _SIDE_DOOR = re.compile(r"公开|服务|办事|互动|专[题栏]|旧版|老版|英文|English", re.I)
@@ -95,4 +95,4 @@ def _is_way_in(entrance: PageFacts, key: str) -> bool:
 
 
 def _homeward(page: PageFacts) -> set[str]:
-    return {address_key(link.url) for link in page.links if link.url and _HOME.fullmatch(link.text.strip())}
+    return {address_key(link.url) for link in page.links if link.url and HOMEWARD.fullmatch(link.text.strip())}

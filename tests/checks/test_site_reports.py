@@ -38,7 +38,12 @@ def test_a_report_that_names_nobody_is_unstated_in_the_column(reports):
 
 
 @pytest.mark.parametrize(
-    "title", ["东湖区人民政府网站工作年度报表（2017年度）", "柳泉市教育局网站工作年度报表（2017年度）"]
+    "title",
+    [
+        "东湖区人民政府网站工作年度报表（2017年度）",
+        "柳泉市教育局网站工作年度报表（2017年度）",
+        "柳泉市教育局网站工作年度报表（2017年度）-柳泉市人民政府",
+    ],
 )
 def test_reports_of_others_are_theirs(reports, title):
     assert reports(title) == [(title, Whose.OTHERS)]
